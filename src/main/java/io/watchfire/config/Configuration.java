@@ -1,0 +1,20 @@
+package io.watchfire.config;
+
+import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Plan;
+import io.watchfire.rule.Rule;
+import io.watchfire.target.Profile;
+import io.watchfire.target.Site;
+import java.util.List;
+
+/** The whole folder, checked: every name it uses exists. */
+public record Configuration(
+    Settings settings,
+    Site site,
+    List<Profile> profiles,
+    List<Rule> rules,
+    Plan plan,
+    Contacts contacts,
+    List<ChannelSettings> channels,
+    List<BaselineSeed> seeds) {}

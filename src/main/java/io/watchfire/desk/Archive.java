@@ -1,0 +1,47 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.incident.Incident;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Notice;
+import io.watchfire.warning.Warning;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Port to the record for readers; never used by the desk itself. */
+public interface Archive {
+
+  /**
+   * Newest first. {@code before} is the number part of the last one of the previous page, or null.
+   */
+  CompletionStage<List<Warning>> warnings(@Nullable Long before, int limit);
+
+  CompletionStage<Optional<Warning>> warning(String id);
+
+  CompletionStage<List<Incident>> incidents(@Nullable Long before, int limit);
+
+  CompletionStage<Optional<Incident>> incident(String id);
+
+  /** Every deadline of a warning or incident, by due instant. */
+  CompletionStage<List<Deadline>> deadlines(String owner);
+
+  /** Oldest first. */
+  CompletionStage<List<TimelineEntry>> timeline(String owner, long afterSequence, int limit);
+
+  /** Oldest first, of all owners: what {@code /events} replays. */
+  CompletionStage<List<TimelineEntry>> timelineAfter(long sequence, int limit);
+
+  /** Newest first, with what became of each. */
+  CompletionStage<List<Told>> notices(@Nullable String about, @Nullable Long before, int limit);
+
+  /**
+   * A notice and what became of it.
+   *
+   * @param number grows with each notice; the cursor
+   * @param end null while it is on its way
+   */
+  record Told(long number, Notice notice, List<Attempt> attempts, Attempt.@Nullable End end) {}
+}

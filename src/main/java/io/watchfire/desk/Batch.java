@@ -1,0 +1,33 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.incident.Incident;
+import io.watchfire.notify.Notice;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.warning.Warning;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one transaction of the desk writes: state, timeline and outbox together. All rows carry ids
+ * given by the desk, so an unknown commit is simply repeated.
+ */
+public record Batch(
+    List<Warning> warnings,
+    List<Incident> incidents,
+    List<Deadline> deadlines,
+    List<TimelineEntry> timeline,
+    List<Notice> notices,
+    List<RuleChange> ruleChanges,
+    List<Answer> answers) {
+
+  /**
+   * The remembered answer to a person's command.
+   *
+   * @param key the idempotency key, unique per person
+   * @param command what was asked, to refuse the key's reuse for something else
+   */
+  public record Answer(
+      String key, String person, String command, Instant at, CommandResult result) {}
+}

@@ -1,0 +1,47 @@
+package io.watchfire.desk;
+
+import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.PersonId;
+import io.watchfire.warning.WarningId;
+import org.jspecify.annotations.Nullable;
+
+/** What a person asks of the desk. */
+public sealed interface Command {
+
+  PersonId who();
+
+  /** Unique per person; a repeat gets the first answer. Null when the caller gave none. */
+  @Nullable String key();
+
+  record AcknowledgeWarning(PersonId who, @Nullable String key, WarningId warning, String text)
+      implements Command {}
+
+  /**
+   * The technical handling group confirms that there is no secondary risk: the application (A-61).
+   */
+  record ConfirmNoSecondaryRisk(PersonId who, @Nullable String key, WarningId warning, String text)
+      implements Command {}
+
+  /**
+   * Command approves the release.
+   *
+   * @param override releases although conditions do not hold; text must then give the reason (A-05)
+   */
+  record ApproveRelease(
+      PersonId who, @Nullable String key, WarningId warning, boolean override, String text)
+      implements Command {}
+
+  /** Command cancels a false alarm; text must give the reason. */
+  record CancelWarning(PersonId who, @Nullable String key, WarningId warning, String text)
+      implements Command {}
+
+  record AcknowledgeIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
+      implements Command {}
+
+  /** The duty manager has verified the report. */
+  record VerifyIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
+      implements Command {}
+
+  record ArchiveIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
+      implements Command {}
+}

@@ -1,0 +1,38 @@
+package io.watchfire.desk;
+
+/** The desk's answer to a command. */
+public sealed interface CommandResult {
+
+  /**
+   * Done, and durable.
+   *
+   * @param id the warning's or incident's number
+   * @param version of it after the command
+   */
+  record Done(String id, int version) implements CommandResult {}
+
+  /** Not done, for a reason the person can act on. Nothing changed. */
+  record Refused(Reason reason, String detail) implements CommandResult {}
+
+  /** Why a command is refused; the key is the problem's stable code in the API. */
+  enum Reason {
+    UNKNOWN("unknown"),
+    WRONG_STATE("wrong-state"),
+    NOT_IN_GROUP("not-in-group"),
+    SAME_PERSON("same-person"),
+    CONDITIONS_NOT_MET("conditions-not-met"),
+    KEY_REUSED("key-reused"),
+    /** The store refuses; try again. */
+    UNAVAILABLE("unavailable");
+
+    private final String key;
+
+    Reason(String key) {
+      this.key = key;
+    }
+
+    public String key() {
+      return key;
+    }
+  }
+}

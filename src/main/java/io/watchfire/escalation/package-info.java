@@ -1,0 +1,5 @@
+/** Who is told, and who is next. */
+@NullMarked
+package io.watchfire.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.watchfire.indicator;
+
+/** Why there is no value. Absence is data: it is a sample with a reason, never a recovery. */
+public enum Absence {
+  /** The device did not answer: the only one that says it is down. */
+  TIMEOUT,
+  NO_SUCH_OBJECT,
+  NO_SUCH_INSTANCE,
+  END_OF_MIB,
+  AUTHENTICATION_FAILURE,
+  /** The device answered with a value that means "no reading". */
+  NO_READING,
+  /** Outside the plausible range of its profile. */
+  IMPLAUSIBLE,
+  /** Answered with something that is not a number, or cannot be decoded. */
+  UNREADABLE,
+  /** Nothing arrived for longer than {@code maxGap}. */
+  STALE
+}

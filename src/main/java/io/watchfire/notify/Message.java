@@ -1,0 +1,44 @@
+package io.watchfire.notify;
+
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Realm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel carries: worded once, when it was decided, so a retry says the same.
+ *
+ * @param about the warning's or incident's number
+ * @param groupKey the warning's number
+ * @param subject in the recipient's language
+ * @param body in the recipient's language; of a warning it has the four parts of R-064
+ * @param alerts for channels that speak Alertmanager; every label set this notice is about
+ */
+public record Message(
+    NoticeKind kind,
+    Realm realm,
+    String about,
+    String groupKey,
+    String subject,
+    String body,
+    List<Alert> alerts) {
+
+  /**
+   * One label set as Alertmanager knows it.
+   *
+   * @param fingerprint hash of (warning, rule, target): an upgrade keeps it
+   * @param endsAt null while it burns
+   */
+  public record Alert(
+      String fingerprint,
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      Instant startsAt,
+      @Nullable Instant endsAt) {}
+
+  public boolean isResolved() {
+    return !alerts.isEmpty() && alerts.stream().allMatch(alert -> alert.endsAt() != null);
+  }
+}

@@ -1,0 +1,19 @@
+package io.watchfire.notify;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Port to the durable outbox, as delivery sees it; the desk writes notices in its own transaction.
+ */
+public interface Outbox {
+
+  /** Every notice that has not ended, with the attempts made so far, oldest first. */
+  CompletionStage<List<Open>> open();
+
+  /** Writes attempts and ends; durable when it completes. */
+  CompletionStage<Void> record(List<Attempt> attempts);
+
+  /** A notice still to be carried. */
+  record Open(Notice notice, int attempts) {}
+}

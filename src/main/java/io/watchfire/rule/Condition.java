@@ -1,0 +1,27 @@
+package io.watchfire.rule;
+
+/** What makes a sample bad. */
+public sealed interface Condition {
+
+  /** The value against a fixed threshold, in the indicator's base unit. */
+  record Threshold(Comparison comparison, double value) implements Condition {}
+
+  /**
+   * A rolling count against what the baseline expects for the same span (A-03, A-04, A-49, A-50).
+   *
+   * @param overPercent bad when the count exceeds the expectation by more than this; 30 means
+   *     {@code > 1.30 ×}
+   * @param inclusive true for {@code >=} (A-02)
+   * @param significance largest Poisson probability that still counts; 0 switches the test off
+   */
+  record OverBaseline(int overPercent, boolean inclusive, double significance)
+      implements Condition {}
+
+  /**
+   * A rolling count above a share of the expectation, or a window that is not complete: the
+   * complement of R-071's "back to 90 % of the mean" (A-05, A-06).
+   *
+   * @param percent bad when the count is more than this share of the expectation
+   */
+  record AboveShareOfBaseline(int percent) implements Condition {}
+}

@@ -1,0 +1,51 @@
+package io.watchfire.rule;
+
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Scope;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger of the plan, or one of its release conditions.
+ *
+ * @param use whether it raises warnings or only holds back releases
+ * @param near reached = blue (A-09); null when the rule has no blue
+ * @param met reached = yellow; null when the rule has no yellow
+ * @param baseline null unless a stage compares with the baseline
+ * @param clearFor how long samples must be good before the trigger counts as recovered (R-073)
+ * @param incident when an incident is opened (A-62)
+ * @param severity how grave an incident of this rule is at first (A-52)
+ * @param expected duration stated in the warning (R-064)
+ * @param measures first measures advised (R-064)
+ */
+public record Rule(
+    RuleId id,
+    LocalText title,
+    Use use,
+    Cause cause,
+    Scope.Kind scope,
+    IndicatorName indicator,
+    Match match,
+    @Nullable Stage near,
+    @Nullable Stage met,
+    @Nullable BaselineTerms baseline,
+    Duration clearFor,
+    IncidentAt incident,
+    Severity severity,
+    Duration expected,
+    LocalText measures) {
+
+  /** What a rule is for. */
+  public enum Use {
+    TRIGGER,
+    RELEASE
+  }
+
+  /** When a rule opens an incident. */
+  public enum IncidentAt {
+    /** At the first bad state: power, node and line alarms. */
+    ONCE,
+    YELLOW
+  }
+}

@@ -1,0 +1,65 @@
+package io.watchfire.rule;
+
+import io.watchfire.indicator.Absence;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a rule on a target; durable at every change.
+ *
+ * @param near how long the near condition has held
+ * @param met how long the trigger condition has held
+ * @param good how long samples have been good
+ * @param breached NEAR or MET has been reached and recovery is not complete
+ * @param silent why there is no data; null while samples arrive
+ * @param at instant of the last sample; null before the first
+ * @param value the last present value, NaN before the first
+ * @param gap time that was not counted because nothing vouched for it, since the run began
+ */
+public record RuleState(
+    Phase phase,
+    HeldClock near,
+    HeldClock met,
+    HeldClock good,
+    boolean breached,
+    @Nullable Absence silent,
+    @Nullable Instant at,
+    double value,
+    Duration gap) {
+
+  /** A trigger nobody has seen bad. */
+  public static final RuleState FRESH_TRIGGER =
+      new RuleState(
+          Phase.OK,
+          HeldClock.STOPPED,
+          HeldClock.STOPPED,
+          HeldClock.STOPPED,
+          false,
+          null,
+          null,
+          Double.NaN,
+          Duration.ZERO);
+
+  /** A release condition nobody has seen good: neither missing data nor a restart is a recovery. */
+  public static final RuleState FRESH_RELEASE =
+      new RuleState(
+          Phase.RECOVERING,
+          HeldClock.STOPPED,
+          HeldClock.STOPPED,
+          HeldClock.STOPPED,
+          true,
+          null,
+          null,
+          Double.NaN,
+          Duration.ZERO);
+
+  public static RuleState fresh(Rule rule) {
+    return rule.use() == Rule.Use.TRIGGER ? FRESH_TRIGGER : FRESH_RELEASE;
+  }
+
+  /** Recovered for the full time, and known to be so now. */
+  public boolean isStable() {
+    return phase == Phase.OK && silent == null && at != null;
+  }
+}

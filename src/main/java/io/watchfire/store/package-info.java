@@ -1,0 +1,5 @@
+/** SQL: one file an aggregate, numbered migrations, intake. */
+@NullMarked
+package io.watchfire.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.watchfire.target;
+
+import java.time.Duration;
+
+/**
+ * How a device is reached over SNMP v2c.
+ *
+ * @param timeout wire time one request may take
+ * @param retries requests sent again after a timeout, 0 to 10
+ */
+public record SnmpAccess(String host, int port, Secret community, Duration timeout, int retries) {}

@@ -1,0 +1,43 @@
+package io.watchfire.target;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device, line, queue or service that is watched.
+ *
+ * @param kind its class, as the label {@code class}: switch, ups, generator, host, queue,
+ *     complaints, hotline …
+ * @param region null for what belongs to the whole hotline
+ * @param site machine room or building; empty when none is named
+ * @param trunk carrier or trunk shared with other lines (A-19); empty when none
+ * @param core counts for availability and for the core-system rules (A-07)
+ * @param profile how it is read; null for a target that only receives pushed samples
+ * @param snmp null when it is not polled
+ * @param interval plan time between two polls, or expected between two pushed samples
+ * @param responsible id of the person directly responsible (A-48), null for the region's
+ * @param receives indicators that are pushed to this target over MQTT or HTTP; others are refused
+ */
+public record Target(
+    TargetId id,
+    LocalText name,
+    String kind,
+    @Nullable RegionId region,
+    String site,
+    String trunk,
+    boolean core,
+    @Nullable ProfileId profile,
+    @Nullable SnmpAccess snmp,
+    Duration interval,
+    @Nullable String responsible,
+    Set<String> receives) {
+
+  /**
+   * A longer silence than this is a gap: it completes no clock and is missing data (three
+   * intervals).
+   */
+  public Duration maxGap() {
+    return interval.multipliedBy(3);
+  }
+}

@@ -1,0 +1,47 @@
+package io.watchfire.watch;
+
+import io.watchfire.indicator.DayCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Port to what shards remember over a restart. */
+public interface Checkpoints {
+
+  /** Replaces the shard's checkpoint; one transaction. */
+  CompletionStage<Void> save(Checkpoint checkpoint);
+
+  CompletionStage<Optional<Checkpoint>> load(int shard);
+
+  /** One row for all shards: the last instant each has served. */
+  CompletionStage<Void> heartbeat(List<Instant> lastServed);
+
+  /** What the last {@link #heartbeat} wrote; empty on first start. */
+  CompletionStage<List<Instant>> lastHeartbeat();
+
+  /**
+   * A shard's windows and baseline sums.
+   *
+   * @param intake every intake row up to this one is in the windows
+   * @param series the state of each counted series
+   */
+  record Checkpoint(int shard, Instant at, long intake, List<SeriesState> series) {}
+
+  /**
+   * One counted series.
+   *
+   * @param last instant of its last sample; null before the first
+   * @param watchedFrom since when it has been watched without a gap; null before the first
+   * @param minutes counts per minute, keyed by epoch minute, newest last; only minutes with a count
+   * @param days counts of the days watched, for the baseline
+   */
+  record SeriesState(
+      String target,
+      String indicator,
+      @Nullable Instant last,
+      @Nullable Instant watchedFrom,
+      List<long[]> minutes,
+      List<DayCounts> days) {}
+}

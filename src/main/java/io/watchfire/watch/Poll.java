@@ -1,0 +1,27 @@
+package io.watchfire.watch;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.TargetId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one poll of one target brought.
+ *
+ * @param due the poll's due tick in plan time: the instant of all its samples
+ * @param down why the device gave nothing at all; null when it answered
+ * @param samples indicators of its profile, absent ones with their reason
+ * @param values raw values under their MIB names
+ * @param took wire time
+ */
+public record Poll(
+    TargetId target,
+    Instant due,
+    @Nullable Absence down,
+    List<Sample> samples,
+    List<DeviceValue> values,
+    Duration took) {}

@@ -1,0 +1,26 @@
+package io.watchfire.watch;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot of a target for readers on other threads.
+ *
+ * @param lastPoll due instant of the last poll or instant of the last pushed sample; null before
+ *     the first
+ * @param down why it gives nothing; null when it answers, or was not asked yet
+ * @param samples latest sample by indicator name
+ * @param values latest raw values
+ */
+public record TargetView(
+    Target target,
+    @Nullable Instant lastPoll,
+    @Nullable Absence down,
+    Map<String, Sample> samples,
+    List<DeviceValue> values) {}
