@@ -1,0 +1,10 @@
+package io.watchfire.desk;
+
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Notice;
+
+/**
+ * What delivery tells the desk of a notice: carried, failed over to the next channel, or ended
+ * otherwise.
+ */
+public record DeliveryReport(Notice notice, Attempt attempt) {}

@@ -1,0 +1,67 @@
+package io.watchfire.indicator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The indicators Watchfire knows by name: unit, kind, and what they are called on {@code /metrics}.
+ */
+public final class Catalogue {
+
+  /**
+   * One known indicator.
+   *
+   * @param unit of its values: {@code s}, {@code %}, {@code bool}, or {@code count}
+   * @param counted true when a sample says how many were added since the last one
+   * @param metric name on {@code /metrics}, in base units ({@code %} becomes a ratio)
+   */
+  public record Known(String name, String unit, boolean counted, String metric) {}
+
+  /** Computed by the daemon itself: share of core targets and lines in service. */
+  public static final IndicatorName AVAILABILITY = new IndicatorName("service.availability");
+
+  /** Computed by the daemon itself: 1 while a polled target answers. */
+  public static final IndicatorName TARGET_UP = new IndicatorName("target.up");
+
+  private static final Map<String, Known> ALL = new LinkedHashMap<>();
+
+  static {
+    add("queue.wait", "s", false, "hotline_queue_wait_seconds");
+    add("queue.length", "count", false, "hotline_queue_length");
+    add("calls.offered", "count", true, "hotline_calls_offered");
+    add("calls.answered", "count", true, "hotline_calls_answered");
+    add("call.success", "%", false, "hotline_call_success_ratio");
+    add("connection.rate", "%", false, "hotline_connection_ratio");
+    add("complaints.new", "count", true, "hotline_complaints");
+    add("agents.online", "count", false, "hotline_agents_online");
+    add("line.up", "bool", false, "hotline_line_up");
+    add("service.availability", "%", false, "hotline_service_availability_ratio");
+    add("target.up", "bool", false, "hotline_target_up");
+    add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
+    add("memory.usage", "%", false, "hotline_memory_usage_ratio");
+    add("ports.down", "count", false, "hotline_ports_down");
+    add("ups.onBattery", "bool", false, "hotline_ups_on_battery");
+    add("ups.charge", "%", false, "hotline_ups_charge_ratio");
+    add("ups.runtime", "s", false, "hotline_ups_runtime_seconds");
+    add("ups.load", "%", false, "hotline_ups_load_ratio");
+    add("generator.running", "bool", false, "hotline_generator_running");
+    add("generator.carrying", "bool", false, "hotline_generator_carrying");
+    add("generator.fuel", "%", false, "hotline_generator_fuel_ratio");
+  }
+
+  private Catalogue() {}
+
+  public static Optional<Known> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** In the order of the documentation. */
+  public static Iterable<Known> all() {
+    return ALL.values();
+  }
+
+  private static void add(String name, String unit, boolean counted, String metric) {
+    ALL.put(name, new Known(name, unit, counted, metric));
+  }
+}
