@@ -1,5 +1,6 @@
 package io.watchfire.rule;
 
+import io.watchfire.indicator.Catalogue;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
@@ -27,9 +28,15 @@ public final class Assignments {
   /** Whether samples of the indicator are expected from the target. */
   public boolean has(Target target, String indicator) {
     return target.receives().contains(indicator)
+        || computed(target, indicator)
         || profiles.stream()
             .filter(profile -> Objects.equals(profile.id(), target.profile()))
             .flatMap(profile -> profile.indicators().stream())
             .anyMatch(derived -> derived.indicator().equals(indicator));
+  }
+
+  private static boolean computed(Target target, String indicator) {
+    return (indicator.equals(Catalogue.TARGET_UP.value()) && target.snmp() != null)
+        || (indicator.equals(Catalogue.AVAILABILITY.value()) && target.kind().equals("hotline"));
   }
 }
