@@ -21,6 +21,8 @@ public sealed interface CommandResult {
     NOT_IN_GROUP("not-in-group"),
     SAME_PERSON("same-person"),
     CONDITIONS_NOT_MET("conditions-not-met"),
+    /** A reason must be given. */
+    TEXT_MISSING("text-missing"),
     KEY_REUSED("key-reused"),
     /** The store refuses; try again. */
     UNAVAILABLE("unavailable");

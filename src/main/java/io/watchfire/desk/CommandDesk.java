@@ -1,0 +1,260 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.DeadlineKind;
+import io.watchfire.desk.CommandResult.Done;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.IncidentLife;
+import io.watchfire.notify.Facts;
+import io.watchfire.plan.GroupId;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.target.LocalText;
+import io.watchfire.warning.Outcome;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.Warning.Note;
+import io.watchfire.warning.WarningId;
+import io.watchfire.warning.WarningInput;
+import io.watchfire.warning.WarningLife;
+import io.watchfire.warning.WarningState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what people ask for. */
+final class CommandDesk {
+  private final DeskBooks books;
+  private final Conditions conditions;
+  private final IncidentDesk incidents;
+  private final ReleaseDesk releases;
+  private final Telling telling;
+
+  CommandDesk(
+      DeskBooks books,
+      Conditions conditions,
+      IncidentDesk incidents,
+      ReleaseDesk releases,
+      Telling telling) {
+    this.books = books;
+    this.conditions = conditions;
+    this.incidents = incidents;
+    this.releases = releases;
+    this.telling = telling;
+  }
+
+  CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
+    String key = command.key();
+    if (key == null) {
+      return decide(command, at, directions, draft);
+    }
+    Optional<Batch.Answer> earlier = books.answer(command.who(), key);
+    if (earlier.isPresent()) {
+      return earlier.get().command().equals(command.toString())
+          ? earlier.get().result()
+          : new Refused(Reason.KEY_REUSED, "the key was used for something else; send a new one");
+    }
+    CommandResult result = decide(command, at, directions, draft);
+    draft.write(new Batch.Answer(key, command.who().value(), command.toString(), at, result));
+    return result;
+  }
+
+  private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
+    if (command instanceof Command.AcknowledgeWarning acknowledge) {
+      return onWarning(
+          acknowledge.warning(),
+          null,
+          new WarningInput.Acknowledged(new Note(acknowledge.who(), at, acknowledge.text())),
+          directions,
+          draft);
+    }
+    if (command instanceof Command.ConfirmNoSecondaryRisk confirm) {
+      return confirm(confirm, at, directions, draft);
+    }
+    if (command instanceof Command.ApproveRelease approve) {
+      return approve(approve, at, directions, draft);
+    }
+    if (command instanceof Command.CancelWarning cancel) {
+      return onWarning(
+          cancel.warning(),
+          directions.plan().command(),
+          new WarningInput.Cancelled(new Note(cancel.who(), at, cancel.text())),
+          directions,
+          draft);
+    }
+    if (command instanceof Command.AcknowledgeIncident acknowledge) {
+      Note note = new Note(acknowledge.who(), at, acknowledge.text());
+      return onIncident(
+          acknowledge.incident(),
+          new IncidentLife.Input.Acknowledged(note),
+          DeadlineKind.ACKNOWLEDGE,
+          at,
+          draft);
+    }
+    if (command instanceof Command.VerifyIncident verify) {
+      Note note = new Note(verify.who(), at, verify.text());
+      return onIncident(
+          verify.incident(), new IncidentLife.Input.Verified(note), DeadlineKind.VERIFY, at, draft);
+    }
+    Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
+    Note note = new Note(archive.who(), at, archive.text());
+    return onIncident(archive.incident(), new IncidentLife.Input.Archived(note), null, at, draft);
+  }
+
+  private CommandResult confirm(
+      Command.ConfirmNoSecondaryRisk confirm, Instant at, Directions directions, Draft draft) {
+    Optional<Warning> warning = books.warning(confirm.warning());
+    if (warning.isEmpty()) {
+      return unknown(confirm.warning());
+    }
+    return onWarning(
+        confirm.warning(),
+        directions.plan().technical(),
+        new WarningInput.NoSecondaryRisk(
+            new Note(confirm.who(), at, confirm.text()), conditions.of(warning.get(), directions)),
+        directions,
+        draft);
+  }
+
+  private CommandResult approve(
+      Command.ApproveRelease approve, Instant at, Directions directions, Draft draft) {
+    Optional<Warning> warning = books.warning(approve.warning());
+    if (warning.isEmpty()) {
+      return unknown(approve.warning());
+    }
+    return onWarning(
+        approve.warning(),
+        directions.plan().command(),
+        new WarningInput.ReleaseApproved(
+            new Note(approve.who(), at, approve.text()),
+            approve.override(),
+            conditions.of(warning.get(), directions)),
+        directions,
+        draft);
+  }
+
+  /**
+   * @param group whose members alone may ask for it; null for everybody the API lets in
+   */
+  private CommandResult onWarning(
+      WarningId id,
+      @Nullable GroupId group,
+      WarningInput input,
+      Directions directions,
+      Draft draft) {
+    Optional<Warning> found = books.warning(id);
+    if (found.isEmpty()) {
+      return unknown(id);
+    }
+    PersonId who = whoOf(input);
+    if (group != null && !directions.contacts().isMember(who, group)) {
+      return new Refused(
+          Reason.NOT_IN_GROUP, who + " is not a member of the group \"" + group + "\"");
+    }
+    Warning before = found.get();
+    Outcome outcome = WarningLife.decide(before, input);
+    if (outcome instanceof Outcome.Refused refused) {
+      return new Refused(reason(refused.reason()), refused.detail());
+    }
+    Outcome.Moved moved = (Outcome.Moved) outcome;
+    Warning after = moved.warning();
+    Instant at = input.at();
+    draft.write(after);
+    moved.happened().forEach(what -> draft.happened(id.value(), at, what));
+    if (after.state() == WarningState.RELEASE_REQUESTED
+        && before.state() != WarningState.RELEASE_REQUESTED) {
+      releases.requested(after, at, directions, draft);
+    }
+    if (!after.isActive()) {
+      close(after, who, at, directions, draft);
+    }
+    return new Done(id.value(), after.version());
+  }
+
+  private void close(
+      Warning warning, PersonId who, Instant at, Directions directions, Draft draft) {
+    boolean cancelled = warning.state() == WarningState.CANCELLED;
+    incidents.cancelAll(warning.id().value(), at, draft);
+    Note note = warning.closed();
+    Map<String, LocalText> facts =
+        Map.of(
+            "who", Facts.same(nameOf(who, directions)),
+            "reason", Facts.same(note == null ? "" : note.text()));
+    telling.tell(
+        new Telling.Event(
+            cancelled ? NoticeKind.WARNING_CANCELLED : NoticeKind.WARNING_RELEASED,
+            warning.id().value(),
+            warning.id().value(),
+            warning.version(),
+            warning,
+            null,
+            at,
+            facts),
+        directions,
+        Set.of(),
+        draft);
+    incidents.warningClosed(warning, cancelled, at, draft);
+  }
+
+  /**
+   * @param meets the deadline that is met by it; null when none is
+   */
+  private CommandResult onIncident(
+      IncidentId id,
+      IncidentLife.Input input,
+      @Nullable DeadlineKind meets,
+      Instant at,
+      Draft draft) {
+    Optional<Incident> found = books.incident(id);
+    if (found.isEmpty()) {
+      return new Refused(
+          Reason.UNKNOWN, "no open incident " + id + "; archived ones cannot be changed");
+    }
+    IncidentLife.Outcome outcome = incidents.apply(found.get(), input, at, draft);
+    if (outcome instanceof IncidentLife.Outcome.Refused refused) {
+      return new Refused(Reason.WRONG_STATE, refused.detail());
+    }
+    if (meets != null) {
+      incidents.done(id.value(), meets, at, draft);
+    }
+    return new Done(id.value(), ((IncidentLife.Outcome.Moved) outcome).incident().version());
+  }
+
+  private static Refused unknown(WarningId id) {
+    return new Refused(
+        Reason.UNKNOWN, "no active warning " + id + "; closed ones cannot be changed");
+  }
+
+  private static PersonId whoOf(WarningInput input) {
+    if (input instanceof WarningInput.Acknowledged acknowledged) {
+      return acknowledged.note().who();
+    }
+    if (input instanceof WarningInput.NoSecondaryRisk confirmed) {
+      return confirmed.note().who();
+    }
+    if (input instanceof WarningInput.ReleaseApproved approved) {
+      return approved.note().who();
+    }
+    if (input instanceof WarningInput.Cancelled cancelled) {
+      return cancelled.note().who();
+    }
+    throw new IllegalArgumentException("not a person's input: " + input);
+  }
+
+  private static String nameOf(PersonId who, Directions directions) {
+    return directions.contacts().person(who).map(Person::name).orElse(who.value());
+  }
+
+  private static Reason reason(Outcome.Reason reason) {
+    return switch (reason) {
+      case WRONG_STATE -> Reason.WRONG_STATE;
+      case SAME_PERSON -> Reason.SAME_PERSON;
+      case CONDITIONS_NOT_MET -> Reason.CONDITIONS_NOT_MET;
+      case TEXT_MISSING -> Reason.TEXT_MISSING;
+    };
+  }
+}

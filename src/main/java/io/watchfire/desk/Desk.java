@@ -1,0 +1,306 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.notify.Notice;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.time.BackOff;
+import io.watchfire.time.Timers;
+import io.watchfire.time.Timers.Cancellable;
+import io.watchfire.time.Uuid7;
+import io.watchfire.warning.ReleaseConditions;
+import io.watchfire.warning.WarningId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The duty desk: the one owner of warnings, incidents and deadlines. It decides one input at a time
+ * on its own event loop; while one batch commits it decides the next, and nothing leaves before its
+ * batch is durable.
+ */
+public final class Desk implements Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final BackOff REPEAT = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
+  private final Executor loop;
+  private final InstantSource clock;
+  private final Timers timers;
+  private final Timers wireTimers;
+  private final Store store;
+  private final DeskBooks books;
+  private final Conditions conditions;
+  private final TriggerDesk triggers;
+  private final CommandDesk commands;
+  private final DeadlineDesk deadlines;
+  private final DeliveryDesk deliveries;
+  private final Consumer<List<Notice>> outbox;
+  private final List<Consumer<List<TimelineEntry>>> listeners = new ArrayList<>();
+  private final Counters counters = new Counters();
+
+  private Directions directions;
+  private Draft draft;
+  private List<Answering> answering = new ArrayList<>();
+  private boolean committing;
+  private boolean refusing;
+  private @Nullable Cancellable alarm;
+  private @Nullable CompletableFuture<Void> stopped;
+  private volatile DeskView view;
+
+  /** A command that waits for its batch. */
+  private record Answering(CompletableFuture<CommandResult> future, CommandResult result) {}
+
+  /**
+   * @param loop the desk's event loop
+   * @param clock plan time
+   * @param timers plan time, on the desk's event loop
+   * @param wireTimers real time, on the desk's event loop; for repeating commits
+   * @param outbox takes notices once they are durable, on the desk's event loop
+   */
+  public Desk(
+      Executor loop,
+      InstantSource clock,
+      Timers timers,
+      Timers wireTimers,
+      RandomGenerator random,
+      Store store,
+      Books restored,
+      Directions directions,
+      Consumer<List<Notice>> outbox) {
+    this.loop = loop;
+    this.clock = clock;
+    this.timers = timers;
+    this.wireTimers = wireTimers;
+    this.store = store;
+    this.directions = directions;
+    this.outbox = outbox;
+    this.books = new DeskBooks(restored);
+    this.conditions = new Conditions(books);
+    Telling telling = new Telling(books);
+    IncidentDesk incidents = new IncidentDesk(books, new Uuid7(clock, random));
+    ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
+    this.triggers = new TriggerDesk(books, incidents, telling, releases);
+    this.commands = new CommandDesk(books, conditions, incidents, releases, telling);
+    this.deadlines = new DeadlineDesk(books, incidents, telling);
+    this.deliveries = new DeliveryDesk(books, telling);
+    this.draft = new Draft(books);
+    this.view = snapshot();
+  }
+
+  /** Arms the restored deadlines; those that passed while we were down are missed now. */
+  public void start() {
+    loop.execute(this::arm);
+  }
+
+  /** A rule changed on a target; from any thread, in order for each key. */
+  public void changed(RuleChange change) {
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          if (triggers.apply(change, directions, draft)) {
+            counters.ruleChanges++;
+          } else {
+            counters.droppedChanges++;
+          }
+          turn();
+        });
+  }
+
+  /** Delivery says what became of a notice; from any thread. */
+  public void delivered(DeliveryReport report) {
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          deliveries.apply(report, clock.instant(), directions, draft);
+          turn();
+        });
+  }
+
+  /** Works by a newly loaded configuration from the next input on; from any thread. */
+  public void redirect(Directions next) {
+    loop.execute(
+        () -> {
+          directions = next;
+          turn();
+        });
+  }
+
+  @Override
+  public CompletionStage<CommandResult> ask(Command command) {
+    CompletableFuture<CommandResult> future = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          counters.commands++;
+          if (refusing || stopped != null) {
+            counters.refused++;
+            future.complete(unavailable("the record cannot be written at the moment"));
+            return;
+          }
+          CommandResult result = commands.apply(command, clock.instant(), directions, draft);
+          if (result instanceof Refused) {
+            counters.refused++;
+          }
+          answering.add(new Answering(future, result));
+          turn();
+        });
+    return future;
+  }
+
+  @Override
+  public DeskView view() {
+    return view;
+  }
+
+  @Override
+  public void listen(Consumer<List<TimelineEntry>> listener) {
+    loop.execute(() -> listeners.add(listener));
+  }
+
+  /**
+   * Commits what is decided and takes no more commands; completes when the last batch is durable.
+   */
+  public CompletionStage<Void> stop() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          stopped = done;
+          if (alarm != null) {
+            alarm.cancel();
+          }
+          turn();
+        });
+    return done;
+  }
+
+  /** After every input: commit what there is, look at the clocks. */
+  private void turn() {
+    commit();
+    if (stopped == null) {
+      arm();
+    } else if (!committing) {
+      stopped.complete(null);
+    }
+  }
+
+  private void arm() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+    Instant now = clock.instant();
+    if (deadlines.next().map(now::isAfter).orElse(false)) {
+      counters.deadlinesMissed += deadlines.passed(now, directions, draft);
+      commit();
+    }
+    // Done exactly at its due instant is met, so a deadline is looked at just after it.
+    deadlines
+        .next()
+        .ifPresent(
+            due -> alarm = timers.after(Duration.between(now, due).plusMillis(1), this::arm));
+  }
+
+  private void commit() {
+    if (committing) {
+      return;
+    }
+    if (draft.isEmpty()) {
+      answer(answering);
+      answering = new ArrayList<>();
+      return;
+    }
+    Batch batch = draft.toBatch();
+    List<Answering> waiting = answering;
+    DeskView next = snapshot();
+    draft = new Draft(books);
+    answering = new ArrayList<>();
+    committing = true;
+    write(batch, next, waiting, 0);
+  }
+
+  private void write(Batch batch, DeskView next, List<Answering> waiting, int attempt) {
+    store
+        .commit(batch)
+        .whenComplete(
+            (done, failure) ->
+                loop.execute(
+                    () -> {
+                      if (failure == null) {
+                        written(batch, next, waiting);
+                      } else {
+                        refused(batch, next, waiting, attempt, failure);
+                      }
+                    }));
+  }
+
+  private void written(Batch batch, DeskView next, List<Answering> waiting) {
+    if (refusing) {
+      LOG.info("the store takes commits again");
+    }
+    refusing = false;
+    committing = false;
+    view = next;
+    counters.count(batch);
+    outbox.accept(batch.notices());
+    answer(waiting);
+    for (Consumer<List<TimelineEntry>> listener : listeners) {
+      tell(listener, batch.timeline());
+    }
+    turn();
+  }
+
+  /** A listener's bug is its own: the desk goes on. */
+  private static void tell(Consumer<List<TimelineEntry>> listener, List<TimelineEntry> entries) {
+    try {
+      listener.accept(entries);
+    } catch (RuntimeException e) {
+      LOG.error("a listener of the timeline failed", e);
+    }
+  }
+
+  private void refused(
+      Batch batch, DeskView next, List<Answering> waiting, int attempt, Throwable failure) {
+    if (!refusing) {
+      LOG.error("the store refuses a commit; repeating it until it is taken", failure);
+    }
+    refusing = true;
+    for (Answering one : waiting) {
+      one.future().complete(unavailable("not written yet; ask again with the same key"));
+    }
+    wireTimers.after(REPEAT.before(attempt), () -> write(batch, next, List.of(), attempt + 1));
+  }
+
+  private static void answer(List<Answering> waiting) {
+    waiting.forEach(one -> one.future().complete(one.result()));
+  }
+
+  private static Refused unavailable(String detail) {
+    return new Refused(Reason.UNAVAILABLE, detail);
+  }
+
+  private DeskView snapshot() {
+    Map<WarningId, ReleaseConditions> standing = new HashMap<>();
+    books.active().forEach(w -> standing.put(w.id(), conditions.of(w, directions)));
+    return new DeskView(
+        directions.realm(),
+        clock.instant(),
+        books.active(),
+        books.open(),
+        books.running(),
+        Map.copyOf(standing),
+        counters.figures(answering.size()));
+  }
+}

@@ -1,0 +1,164 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.DeadlineKind;
+import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.PersonId;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the desk holds in memory: everything that is still open. Confined to the desk's event loop.
+ */
+final class DeskBooks {
+  private static final int MOST_ANSWERS = 10_000;
+
+  private final Map<WarningId, Warning> warnings = new LinkedHashMap<>();
+  private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
+  private final Map<WarningId, IncidentId> incidentOf = new HashMap<>();
+  private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
+  private final Map<RuleKey, RuleChange> rules = new HashMap<>();
+  private final Map<WarningId, Set<PersonId>> told = new HashMap<>();
+  private final Map<String, Batch.Answer> answers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Batch.Answer> eldest) {
+          return size() > MOST_ANSWERS;
+        }
+      };
+  private long lastWarning;
+  private long lastIncident;
+  private long lastSequence;
+
+  DeskBooks(Books books) {
+    books.warnings().forEach(this::put);
+    books.incidents().forEach(this::put);
+    books.deadlines().forEach(this::put);
+    books.ruleStates().forEach(this::put);
+    books.answers().forEach(this::put);
+    for (String entry : books.told()) {
+      int slash = entry.indexOf('/');
+      tell(new WarningId(entry.substring(0, slash)), new PersonId(entry.substring(slash + 1)));
+    }
+    lastWarning = books.lastWarning();
+    lastIncident = books.lastIncident();
+    lastSequence = books.lastSequence();
+  }
+
+  List<Warning> active() {
+    return List.copyOf(warnings.values());
+  }
+
+  List<Incident> open() {
+    return List.copyOf(incidents.values());
+  }
+
+  List<Deadline> running() {
+    return List.copyOf(deadlines.values());
+  }
+
+  Optional<Warning> warning(WarningId id) {
+    return Optional.ofNullable(warnings.get(id));
+  }
+
+  Optional<Incident> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  Optional<Incident> incidentOf(WarningId warning) {
+    return Optional.ofNullable(incidentOf.get(warning)).map(incidents::get);
+  }
+
+  Optional<RuleChange> rule(RuleKey key) {
+    return Optional.ofNullable(rules.get(key));
+  }
+
+  Optional<Batch.Answer> answer(PersonId who, String key) {
+    return Optional.ofNullable(answers.get(who + "/" + key));
+  }
+
+  List<Deadline> runningOf(String owner) {
+    return deadlines.values().stream().filter(d -> d.owner().equals(owner)).toList();
+  }
+
+  List<Deadline> runningOf(String owner, DeadlineKind kind) {
+    return runningOf(owner).stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  Set<PersonId> toldOf(WarningId warning) {
+    return told.getOrDefault(warning, Set.of());
+  }
+
+  void put(Warning warning) {
+    if (warning.isActive()) {
+      warnings.put(warning.id(), warning);
+    } else {
+      warnings.remove(warning.id());
+      told.remove(warning.id());
+    }
+  }
+
+  void put(Incident incident) {
+    if (incident.state().isOpen()) {
+      incidents.put(incident.id(), incident);
+      incidentOf.put(incident.warning(), incident.id());
+    } else {
+      incidents.remove(incident.id());
+      incidentOf.remove(incident.warning());
+    }
+  }
+
+  void put(Deadline deadline) {
+    if (deadline.state() == Deadline.State.RUNNING) {
+      deadlines.put(deadline.id(), deadline);
+    } else {
+      deadlines.remove(deadline.id());
+    }
+  }
+
+  void put(RuleChange change) {
+    rules.put(change.key(), change);
+  }
+
+  void put(Batch.Answer answer) {
+    answers.put(answer.person() + "/" + answer.key(), answer);
+  }
+
+  void tell(WarningId warning, PersonId person) {
+    told.computeIfAbsent(warning, id -> new LinkedHashSet<>()).add(person);
+  }
+
+  /** Numbers start at W1001 and E0001, drills have a D before them. */
+  WarningId nextWarning(String prefix) {
+    lastWarning = Math.max(lastWarning, 1000) + 1;
+    return new WarningId(prefix + "W" + lastWarning);
+  }
+
+  IncidentId nextIncident(String prefix) {
+    return new IncidentId(prefix + "E" + String.format(Locale.ROOT, "%04d", ++lastIncident));
+  }
+
+  long nextSequence() {
+    return ++lastSequence;
+  }
+
+  /** Incidents whose people may care about a new warning of the same kind and place. */
+  List<Incident> openIncidents() {
+    return new ArrayList<>(incidents.values());
+  }
+}

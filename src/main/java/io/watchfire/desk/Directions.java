@@ -1,0 +1,45 @@
+package io.watchfire.desk;
+
+import io.watchfire.notify.ChannelId;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.Realm;
+import io.watchfire.rule.Assignments;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
+import io.watchfire.target.Site;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the desk works by: the configuration as far as it concerns it. Replaced as a whole on
+ * reload.
+ *
+ * @param rules triggers; the plan holds the release conditions
+ * @param feeds channels that carry every notice once
+ * @param locale of the feeds
+ * @param link where the console is, for messages
+ */
+public record Directions(
+    Realm realm,
+    Site site,
+    List<Rule> rules,
+    Assignments assignments,
+    Plan plan,
+    Contacts contacts,
+    List<ChannelId> feeds,
+    Locale locale,
+    ZoneId zone,
+    String link) {
+
+  Optional<Rule> rule(RuleId id) {
+    return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /** Before the numbers of warnings and incidents. */
+  String prefix() {
+    return realm == Realm.DRILL ? "D" : "";
+  }
+}

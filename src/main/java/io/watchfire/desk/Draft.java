@@ -1,0 +1,89 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.Happened;
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.notify.Notice;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the decisions since the last commit have to write; every write also changes the books. */
+final class Draft {
+  private final DeskBooks books;
+  private final Map<WarningId, Warning> warnings = new LinkedHashMap<>();
+  private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
+  private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
+  private final List<TimelineEntry> timeline = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final Map<RuleKey, RuleChange> changes = new LinkedHashMap<>();
+  private final List<Batch.Answer> answers = new ArrayList<>();
+
+  Draft(DeskBooks books) {
+    this.books = books;
+  }
+
+  void write(Warning warning) {
+    warnings.put(warning.id(), warning);
+    books.put(warning);
+  }
+
+  void write(Incident incident) {
+    incidents.put(incident.id(), incident);
+    books.put(incident);
+  }
+
+  void write(Deadline deadline) {
+    deadlines.put(deadline.id(), deadline);
+    books.put(deadline);
+  }
+
+  void write(RuleChange change) {
+    changes.put(change.key(), change);
+    books.put(change);
+  }
+
+  void write(Batch.Answer answer) {
+    answers.add(answer);
+    books.put(answer);
+  }
+
+  void write(Notice notice) {
+    notices.add(notice);
+  }
+
+  void happened(String owner, Instant at, Happened what) {
+    timeline.add(
+        new TimelineEntry(books.nextSequence(), owner, at, what.kind(), what.who(), what.facts()));
+  }
+
+  boolean isEmpty() {
+    return warnings.isEmpty()
+        && incidents.isEmpty()
+        && deadlines.isEmpty()
+        && timeline.isEmpty()
+        && notices.isEmpty()
+        && changes.isEmpty()
+        && answers.isEmpty();
+  }
+
+  Batch toBatch() {
+    return new Batch(
+        List.copyOf(warnings.values()),
+        List.copyOf(incidents.values()),
+        List.copyOf(deadlines.values()),
+        List.copyOf(timeline),
+        List.copyOf(notices),
+        List.copyOf(changes.values()),
+        List.copyOf(answers));
+  }
+}

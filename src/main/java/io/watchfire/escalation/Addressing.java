@@ -1,0 +1,89 @@
+package io.watchfire.escalation;
+
+import io.watchfire.plan.Addressee;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Plan;
+import io.watchfire.target.Region;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who is told of an event, from what the plan says. */
+public final class Addressing {
+  private final Site site;
+  private final Plan plan;
+  private final Contacts contacts;
+
+  public Addressing(Site site, Plan plan, Contacts contacts) {
+    this.site = site;
+    this.plan = plan;
+    this.contacts = contacts;
+  }
+
+  /**
+   * The people a kind of notice about a warning goes to, each once, in the order of the plan.
+   *
+   * @param told who was told of this warning before
+   */
+  public List<Person> of(NoticeKind kind, Warning warning, Collection<PersonId> told) {
+    Map<PersonId, Person> people = new LinkedHashMap<>();
+    for (Addressee addressee : plan.recipients().getOrDefault(kind, List.of())) {
+      for (PersonId id : ids(addressee, warning, told)) {
+        contacts.person(id).ifPresent(person -> people.putIfAbsent(id, person));
+      }
+    }
+    return List.copyOf(people.values());
+  }
+
+  /**
+   * Who is told instead of somebody who cannot be reached: the stand-in, else the first of the
+   * command who has not been told.
+   */
+  public Optional<Person> insteadOf(PersonId unreachable, Collection<PersonId> told) {
+    Optional<Person> standIn =
+        contacts
+            .person(unreachable)
+            .map(Person::standIn)
+            .flatMap(contacts::person)
+            .filter(person -> !told.contains(person.id()));
+    return standIn.isPresent()
+        ? standIn
+        : contacts.group(plan.command()).stream()
+            .flatMap(group -> group.members().stream())
+            .filter(id -> !id.equals(unreachable) && !told.contains(id))
+            .findFirst()
+            .flatMap(contacts::person);
+  }
+
+  private List<PersonId> ids(Addressee addressee, Warning warning, Collection<PersonId> told) {
+    if (addressee instanceof Addressee.Responsible) {
+      return warning.triggers().stream().map(this::responsible).distinct().toList();
+    }
+    if (addressee instanceof Addressee.Leader) {
+      return List.of(plan.leader());
+    }
+    if (addressee instanceof Addressee.Told) {
+      return List.copyOf(told);
+    }
+    Addressee.Members members = (Addressee.Members) addressee;
+    return contacts.group(members.group()).map(group -> group.members()).orElse(List.of());
+  }
+
+  private PersonId responsible(Trigger trigger) {
+    Optional<Target> target = site.target(trigger.key().target());
+    return target
+        .map(Target::responsible)
+        .or(() -> target.map(Target::region).flatMap(site::region).map(Region::responsible))
+        .map(PersonId::new)
+        .orElse(plan.responsible());
+  }
+}

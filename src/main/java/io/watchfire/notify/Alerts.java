@@ -1,0 +1,99 @@
+package io.watchfire.notify;
+
+import io.watchfire.notify.Message.Alert;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.target.RegionId;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A warning as Alertmanager's label sets, one for each trigger and colour it was told in. */
+public final class Alerts {
+  private final Site site;
+
+  public Alerts(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * The label sets that stand for an active warning: every trigger in its present colour.
+   *
+   * @param annotations texts that go with each
+   */
+  public List<Alert> firing(Warning warning, Map<String, String> annotations) {
+    return warning.triggers().stream()
+        .map(trigger -> alert(warning, trigger, colourOf(trigger), annotations, null))
+        .toList();
+  }
+
+  /** Every label set ever told of a warning, ended: a release resolves them all. */
+  public List<Alert> resolved(Warning warning, Map<String, String> annotations, Instant endedAt) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Trigger trigger : warning.triggers()) {
+      if (trigger.blueAt() != null) {
+        alerts.add(alert(warning, trigger, Colour.BLUE, annotations, endedAt));
+      }
+      if (trigger.yellowAt() != null) {
+        alerts.add(alert(warning, trigger, Colour.YELLOW, annotations, endedAt));
+      }
+    }
+    return alerts;
+  }
+
+  private static Colour colourOf(Trigger trigger) {
+    return trigger.yellowAt() != null ? Colour.YELLOW : Colour.BLUE;
+  }
+
+  private Alert alert(
+      Warning warning,
+      Trigger trigger,
+      Colour colour,
+      Map<String, String> annotations,
+      @Nullable Instant endsAt) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", trigger.key().rule().value());
+    labels.put("warning", warning.id().value());
+    labels.put("target", trigger.key().target().value());
+    labels.put("scope", warning.scope().toString());
+    labels.put("cause", warning.cause().name().toLowerCase(Locale.ROOT));
+    labels.put("colour", colour.key());
+    labels.put("severity", colour == Colour.YELLOW ? "critical" : "warning");
+    labels.put("realm", warning.realm().name().toLowerCase(Locale.ROOT));
+    RegionId region = site.target(trigger.key().target()).map(Target::region).orElse(null);
+    if (region != null) {
+      labels.put("region", region.value());
+    }
+    Instant since = colour == Colour.YELLOW ? trigger.yellowAt() : trigger.blueAt();
+    return new Alert(
+        fingerprint(warning, trigger.key()),
+        labels,
+        annotations,
+        since == null ? warning.issuedAt() : since,
+        endsAt);
+  }
+
+  /** Hash of (warning, rule, target): an upgrade keeps it. */
+  static String fingerprint(Warning warning, RuleKey key) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((warning.id() + "/" + key).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

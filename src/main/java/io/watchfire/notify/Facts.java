@@ -1,0 +1,91 @@
+package io.watchfire.notify;
+
+import io.watchfire.indicator.Catalogue;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Scope;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.time.DurationText;
+import io.watchfire.warning.Colour;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Values in words, in both languages. */
+public final class Facts {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+  private final Site site;
+  private final ZoneId zone;
+
+  public Facts(Site site, ZoneId zone) {
+    this.site = site;
+    this.zone = zone;
+  }
+
+  public static LocalText same(String text) {
+    return new LocalText(text, text);
+  }
+
+  public static LocalText colour(Colour colour) {
+    return colour == Colour.YELLOW
+        ? new LocalText("黄色预警", "yellow warning")
+        : new LocalText("蓝色预警", "blue warning");
+  }
+
+  /** Local time of the site, to the minute. */
+  public LocalText time(Instant at) {
+    return same(TIME.format(at.atZone(zone)));
+  }
+
+  public static LocalText span(Duration span) {
+    String text = DurationText.format(span);
+    return new LocalText(
+        text.replace("d", "天").replace("h", "小时").replace("m", "分钟").replace("s", "秒"), text);
+  }
+
+  /** The impact scope in words. */
+  public LocalText scope(Scope scope) {
+    return switch (scope.kind()) {
+      case HOTLINE ->
+          new LocalText(site.name().zh() + "（全部）", site.name().en() + " (the whole hotline)");
+      case REGION -> site.regionOf(scope).map(region -> region.name()).orElse(same(scope.id()));
+      case SITE, TRUNK -> {
+        LocalText region = site.regionOf(scope).map(found -> found.name()).orElse(same(""));
+        yield new LocalText(
+            (region.zh() + " " + scope.id()).trim(), (region.en() + " " + scope.id()).trim());
+      }
+      case TARGET -> target(new TargetId(scope.id()));
+    };
+  }
+
+  public LocalText target(TargetId id) {
+    return site.target(id).map(Target::name).orElse(same(id.value()));
+  }
+
+  /** A value with its unit, as people read it. */
+  public static LocalText value(IndicatorName indicator, double value) {
+    if (Double.isNaN(value)) {
+      return new LocalText("无数据", "no data");
+    }
+    String unit = Catalogue.find(indicator.value()).map(Catalogue.Known::unit).orElse("");
+    return switch (unit) {
+      case "s" -> span(Duration.ofSeconds(Math.round(value)));
+      case "%" -> same(rounded(value) + " %");
+      case "bool" -> value == 0 ? new LocalText("否", "no") : new LocalText("是", "yes");
+      default -> same(rounded(value));
+    };
+  }
+
+  private static String rounded(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

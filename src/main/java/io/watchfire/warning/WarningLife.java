@@ -1,0 +1,246 @@
+package io.watchfire.warning;
+
+import static io.watchfire.deadline.TimelineKind.CONFIRMATION_VOID;
+import static io.watchfire.deadline.TimelineKind.NO_SECONDARY_RISK;
+import static io.watchfire.deadline.TimelineKind.RELEASE_REQUESTED;
+import static io.watchfire.deadline.TimelineKind.TRIGGER_CHANGED;
+import static io.watchfire.deadline.TimelineKind.TRIGGER_JOINED;
+import static io.watchfire.deadline.TimelineKind.WARNING_ACKNOWLEDGED;
+import static io.watchfire.deadline.TimelineKind.WARNING_CANCELLED;
+import static io.watchfire.deadline.TimelineKind.WARNING_EXPIRED;
+import static io.watchfire.deadline.TimelineKind.WARNING_LINKED;
+import static io.watchfire.deadline.TimelineKind.WARNING_RELAPSED;
+import static io.watchfire.deadline.TimelineKind.WARNING_RELEASED;
+import static io.watchfire.deadline.TimelineKind.WARNING_UPGRADED;
+
+import io.watchfire.deadline.Happened;
+import io.watchfire.deadline.TimelineKind;
+import io.watchfire.rule.Phase;
+import io.watchfire.warning.Outcome.Moved;
+import io.watchfire.warning.Outcome.Reason;
+import io.watchfire.warning.Outcome.Refused;
+import io.watchfire.warning.Warning.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one function that moves a warning (R-054 to R-073, REQUIREMENTS d). */
+public final class WarningLife {
+  private WarningLife() {}
+
+  /** What an input does to an active warning; a closed one refuses everything. */
+  public static Outcome decide(Warning warning, WarningInput input) {
+    if (!warning.isActive()) {
+      return new Refused(
+          Reason.WRONG_STATE, warning.id() + " is " + name(warning.state()) + " already");
+    }
+    if (input instanceof WarningInput.TriggerChanged changed) {
+      return triggerChanged(warning, changed);
+    }
+    if (input instanceof WarningInput.ConditionsJudged judged) {
+      return conditionsJudged(warning, judged);
+    }
+    if (input instanceof WarningInput.Acknowledged acknowledged) {
+      return acknowledged(warning, acknowledged.note());
+    }
+    if (input instanceof WarningInput.NoSecondaryRisk confirmed) {
+      return confirmed(warning, confirmed);
+    }
+    if (input instanceof WarningInput.ReleaseApproved approved) {
+      return approved(warning, approved);
+    }
+    if (input instanceof WarningInput.Cancelled cancelled) {
+      return cancelled(warning, cancelled.note());
+    }
+    if (input instanceof WarningInput.LifeOver over) {
+      return lifeOver(warning, over);
+    }
+    WarningInput.Linked linked = (WarningInput.Linked) input;
+    return linked(warning, linked);
+  }
+
+  private static Outcome triggerChanged(Warning warning, WarningInput.TriggerChanged input) {
+    Trigger now = input.trigger();
+    Optional<Trigger> before = warning.trigger(now.key());
+    List<Trigger> triggers = new ArrayList<>(warning.triggers());
+    if (before.isEmpty()) {
+      triggers.add(now);
+    } else {
+      triggers.set(triggers.indexOf(before.get()), now);
+    }
+    NextVersion next = NextVersion.of(warning, input.at()).triggers(triggers);
+    List<Happened> happened = new ArrayList<>();
+    happened.add(
+        Happened.byDaemon(
+            before.isEmpty() ? TRIGGER_JOINED : TRIGGER_CHANGED, factsOf(now, before)));
+    if (now.yellowAt() != null && warning.colour() == Colour.BLUE) {
+      next.colour(Colour.YELLOW);
+      if (warning.state() == WarningState.ISSUED_BLUE) {
+        next.state(WarningState.ISSUED_YELLOW);
+      }
+      happened.add(Happened.byDaemon(WARNING_UPGRADED, factsOf(now, before)));
+    }
+    if (isBad(now.phase()) && (before.isEmpty() || !isBad(before.get().phase()))) {
+      voidConfirmation(warning, next, happened);
+    }
+    return new Moved(next.build(), happened);
+  }
+
+  /** A relapse makes the technical group's word worthless: it spoke of another situation. */
+  private static void voidConfirmation(Warning warning, NextVersion next, List<Happened> happened) {
+    Note confirmation = warning.noSecondaryRisk();
+    if (confirmation == null) {
+      return;
+    }
+    next.noSecondaryRisk(null);
+    if (warning.state() == WarningState.RELEASE_REQUESTED) {
+      next.reissued();
+      happened.add(Happened.byDaemon(WARNING_RELAPSED, Map.of()));
+    }
+    happened.add(
+        Happened.byDaemon(CONFIRMATION_VOID, Map.of("person", confirmation.who().value())));
+  }
+
+  private static Outcome conditionsJudged(Warning warning, WarningInput.ConditionsJudged input) {
+    NextVersion next = NextVersion.of(warning, input.at());
+    List<Happened> happened = new ArrayList<>();
+    boolean requested = warning.state() == WarningState.RELEASE_REQUESTED;
+    if (requested && input.conditions().relapsed()) {
+      voidConfirmation(warning, next, happened);
+    } else if (!requested && warning.noSecondaryRisk() != null && input.conditions().hold()) {
+      next.state(WarningState.RELEASE_REQUESTED);
+      happened.add(Happened.byDaemon(RELEASE_REQUESTED, Map.of()));
+    }
+    return new Moved(happened.isEmpty() ? warning : next.build(), happened);
+  }
+
+  private static Outcome acknowledged(Warning warning, Note note) {
+    Note first = warning.acknowledged();
+    if (first != null) {
+      return new Refused(
+          Reason.WRONG_STATE, warning.id() + " was acknowledged by " + first.who() + " already");
+    }
+    return moved(NextVersion.of(warning, note.at()).acknowledged(note), WARNING_ACKNOWLEDGED, note);
+  }
+
+  private static Outcome confirmed(Warning warning, WarningInput.NoSecondaryRisk input) {
+    if (warning.state() == WarningState.RELEASE_REQUESTED) {
+      return new Refused(
+          Reason.WRONG_STATE, "the release of " + warning.id() + " is requested already");
+    }
+    Note note = input.note();
+    NextVersion next = NextVersion.of(warning, note.at()).noSecondaryRisk(note);
+    List<Happened> happened = new ArrayList<>();
+    happened.add(said(NO_SECONDARY_RISK, note));
+    if (input.conditions().hold()) {
+      next.state(WarningState.RELEASE_REQUESTED);
+      happened.add(Happened.byDaemon(RELEASE_REQUESTED, Map.of()));
+    }
+    return new Moved(next.build(), happened);
+  }
+
+  private static Outcome approved(Warning warning, WarningInput.ReleaseApproved input) {
+    Note note = input.note();
+    Note confirmation = warning.noSecondaryRisk();
+    if (confirmation != null && confirmation.who().equals(note.who())) {
+      return new Refused(
+          Reason.SAME_PERSON,
+          note.who() + " confirmed that there is no secondary risk; another person must approve");
+    }
+    if (input.override()) {
+      if (note.text().isBlank()) {
+        return new Refused(
+            Reason.TEXT_MISSING, "an override needs its reason: give it as \"text\"");
+      }
+    } else if (warning.state() != WarningState.RELEASE_REQUESTED) {
+      return new Refused(
+          Reason.CONDITIONS_NOT_MET,
+          "the release of "
+              + warning.id()
+              + " is not requested yet: "
+              + missing(input.conditions(), confirmation == null)
+              + "; command may override with a reason");
+    } else if (!input.conditions().stillHold()) {
+      return new Refused(
+          Reason.CONDITIONS_NOT_MET, "not on target now: " + missing(input.conditions(), false));
+    }
+    NextVersion next = NextVersion.of(warning, note.at()).state(WarningState.RELEASED).closed(note);
+    Map<String, String> facts =
+        Map.of("text", note.text(), "override", Boolean.toString(input.override()));
+    return new Moved(
+        next.build(), List.of(new Happened(WARNING_RELEASED, note.who().value(), facts)));
+  }
+
+  private static String missing(ReleaseConditions conditions, boolean confirmation) {
+    List<String> open = new ArrayList<>();
+    for (ReleaseConditions.Condition condition : conditions.conditions()) {
+      if (!condition.standing().allowsRelease()) {
+        open.add(condition.id() + " is " + name(condition.standing()));
+      }
+    }
+    if (confirmation) {
+      open.add("nobody has confirmed that there is no secondary risk");
+    }
+    return String.join(", ", open);
+  }
+
+  private static Outcome cancelled(Warning warning, Note note) {
+    if (note.text().isBlank()) {
+      return new Refused(
+          Reason.TEXT_MISSING, "a cancellation needs its reason: give it as \"text\"");
+    }
+    return moved(
+        NextVersion.of(warning, note.at()).state(WarningState.CANCELLED).closed(note),
+        WARNING_CANCELLED,
+        note);
+  }
+
+  private static Outcome lifeOver(Warning warning, WarningInput.LifeOver input) {
+    NextVersion next = NextVersion.of(warning, input.at());
+    if (warning.state() != WarningState.RELEASE_REQUESTED) {
+      next.state(WarningState.EXPIRED);
+    }
+    return new Moved(next.build(), List.of(Happened.byDaemon(WARNING_EXPIRED, Map.of())));
+  }
+
+  private static Outcome linked(Warning warning, WarningInput.Linked input) {
+    if (warning.links().contains(input.other())) {
+      return new Moved(warning, List.of());
+    }
+    List<WarningId> links = new ArrayList<>(warning.links());
+    links.add(input.other());
+    return new Moved(
+        NextVersion.of(warning, input.at()).links(links).build(),
+        List.of(Happened.byDaemon(WARNING_LINKED, Map.of("other", input.other().value()))));
+  }
+
+  private static boolean isBad(Phase phase) {
+    return switch (phase) {
+      case PENDING, NEAR, MET, RELAPSING -> true;
+      case OK, RECOVERING -> false;
+    };
+  }
+
+  private static Map<String, String> factsOf(Trigger now, Optional<Trigger> before) {
+    return Map.of(
+        "rule", now.key().rule().value(),
+        "target", now.key().target().value(),
+        "phase", now.silent() ? "silent" : name(now.phase()),
+        "before", before.map(trigger -> name(trigger.phase())).orElse(""),
+        "value", Double.toString(now.value()));
+  }
+
+  private static Moved moved(NextVersion next, TimelineKind kind, Note note) {
+    return new Moved(next.build(), List.of(said(kind, note)));
+  }
+
+  private static Happened said(TimelineKind kind, Note note) {
+    return new Happened(kind, note.who().value(), Map.of("text", note.text()));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
