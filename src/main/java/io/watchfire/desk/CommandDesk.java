@@ -197,6 +197,7 @@ final class CommandDesk {
         directions,
         Set.of(),
         draft);
+    books.forget(warning.id());
     incidents.warningClosed(warning, cancelled, at, draft);
   }
 

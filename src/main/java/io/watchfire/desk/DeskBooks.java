@@ -10,7 +10,6 @@ import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,7 +108,6 @@ final class DeskBooks {
       warnings.put(warning.id(), warning);
     } else {
       warnings.remove(warning.id());
-      told.remove(warning.id());
     }
   }
 
@@ -143,6 +141,11 @@ final class DeskBooks {
     told.computeIfAbsent(warning, id -> new LinkedHashSet<>()).add(person);
   }
 
+  /** The last notice about a closed warning is written. */
+  void forget(WarningId warning) {
+    told.remove(warning);
+  }
+
   /** Numbers start at W1001 and E0001, drills have a D before them. */
   WarningId nextWarning(String prefix) {
     lastWarning = Math.max(lastWarning, 1000) + 1;
@@ -155,10 +158,5 @@ final class DeskBooks {
 
   long nextSequence() {
     return ++lastSequence;
-  }
-
-  /** Incidents whose people may care about a new warning of the same kind and place. */
-  List<Incident> openIncidents() {
-    return new ArrayList<>(incidents.values());
   }
 }

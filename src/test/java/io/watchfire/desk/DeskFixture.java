@@ -1,0 +1,403 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.incident.Incident;
+import io.watchfire.indicator.Catalogue;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.plan.Access;
+import io.watchfire.plan.Addressee;
+import io.watchfire.plan.Clocks;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.GroupId;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.Realm;
+import io.watchfire.plan.Text;
+import io.watchfire.rule.Assignments;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.Comparison;
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.HeldClock;
+import io.watchfire.rule.Match;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleState;
+import io.watchfire.rule.Severity;
+import io.watchfire.rule.Stage;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Region;
+import io.watchfire.target.RegionId;
+import io.watchfire.target.Scope;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.time.VirtualTime;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A desk in virtual time with a record in memory that can be made to refuse, and to be read back.
+ */
+final class DeskFixture {
+  static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
+  static final RuleKey QUEUE = key("queue-wait", "queue-main");
+  static final RuleKey COMPLAINTS = key("complaints", "complaints");
+  static final RuleKey CPU_EAST = key("core-cpu", "core-sw-east");
+  static final RuleKey CPU_SOUTH = key("core-cpu", "core-sw-south");
+  static final RuleKey UPS = key("ups-on-battery", "ups-east");
+  static final RuleKey AVAILABILITY = key("release-availability", "hotline");
+
+  final VirtualTime time = new VirtualTime(START);
+  final Memory store = new Memory();
+  final List<Notice> outbox = new ArrayList<>();
+  final List<TimelineEntry> timeline = new ArrayList<>();
+  final Map<RuleKey, Long> sequences = new HashMap<>();
+  Desk desk = open();
+
+  /** Keeps what was committed, by id, as a database would. */
+  static final class Memory implements Store {
+    final Map<String, Warning> warnings = new LinkedHashMap<>();
+    final Map<String, Incident> incidents = new LinkedHashMap<>();
+    final Map<String, Deadline> deadlines = new LinkedHashMap<>();
+    final Map<Long, TimelineEntry> timeline = new LinkedHashMap<>();
+    final Map<String, Notice> notices = new LinkedHashMap<>();
+    final Map<RuleKey, RuleChange> rules = new LinkedHashMap<>();
+    final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
+    int commits;
+    boolean refuses;
+    CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+
+    @Override
+    public CompletionStage<Void> commit(Batch batch) {
+      if (refuses) {
+        return CompletableFuture.failedFuture(new IllegalStateException("disk full"));
+      }
+      return held.thenRun(
+          () -> {
+            commits++;
+            batch.warnings().forEach(w -> warnings.put(w.id().value(), w));
+            batch.incidents().forEach(i -> incidents.put(i.id().value(), i));
+            batch.deadlines().forEach(d -> deadlines.put(d.id().value(), d));
+            batch.timeline().forEach(e -> timeline.put(e.sequence(), e));
+            batch.notices().forEach(n -> notices.put(n.key(), n));
+            batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
+            batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
+          });
+    }
+
+    @Override
+    public CompletionStage<Books> load() {
+      return CompletableFuture.completedFuture(books());
+    }
+
+    Books books() {
+      return new Books(
+          warnings.values().stream().filter(Warning::isActive).toList(),
+          incidents.values().stream().filter(i -> i.state().isOpen()).toList(),
+          deadlines.values().stream().filter(d -> d.state() == Deadline.State.RUNNING).toList(),
+          List.copyOf(rules.values()),
+          List.copyOf(answers.values()),
+          notices.values().stream()
+              .map(n -> n.message().groupKey() + "/" + n.recipient().id())
+              .toList(),
+          List.of(),
+          warnings.keySet().stream()
+              .mapToLong(id -> Long.parseLong(id.substring(1)))
+              .max()
+              .orElse(0),
+          incidents.keySet().stream()
+              .mapToLong(id -> Long.parseLong(id.substring(1)))
+              .max()
+              .orElse(0),
+          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+  }
+
+  private Desk open() {
+    Desk opened =
+        new Desk(
+            Runnable::run,
+            time,
+            time,
+            time,
+            new Random(7),
+            store,
+            store.books(),
+            directions(),
+            outbox::addAll);
+    opened.listen(timeline::addAll);
+    opened.start();
+    return opened;
+  }
+
+  /** The process dies and comes back with what was committed. */
+  void restart() {
+    desk = open();
+  }
+
+  static RuleKey key(String rule, String target) {
+    return new RuleKey(new RuleId(rule), new TargetId(target));
+  }
+
+  /** The rule changes phase now. */
+  void phase(RuleKey key, Phase phase, double value) {
+    desk.changed(change(key, phase, value));
+  }
+
+  RuleChange change(RuleKey key, Phase phase, double value) {
+    long sequence = sequences.merge(key, 1L, Long::sum);
+    RuleState state =
+        new RuleState(
+            phase,
+            HeldClock.STOPPED,
+            HeldClock.STOPPED,
+            HeldClock.STOPPED,
+            phase == Phase.NEAR || phase == Phase.MET || phase == Phase.RECOVERING,
+            null,
+            time.instant(),
+            value,
+            Duration.ZERO);
+    return new RuleChange(key, sequence, time.instant(), Phase.OK, state);
+  }
+
+  void minutes(long minutes) {
+    time.advance(Duration.ofMinutes(minutes));
+  }
+
+  Warning warning(String id) {
+    Warning found = store.warnings.get(id);
+    if (found == null) {
+      throw new AssertionError("no " + id + " in " + store.warnings.keySet());
+    }
+    return found;
+  }
+
+  Incident incident(String id) {
+    Incident found = store.incidents.get(id);
+    if (found == null) {
+      throw new AssertionError("no " + id + " in " + store.incidents.keySet());
+    }
+    return found;
+  }
+
+  List<String> told(NoticeKind kind) {
+    return store.notices.values().stream()
+        .filter(n -> n.message().kind() == kind)
+        .map(n -> n.recipient().id())
+        .toList();
+  }
+
+  CommandResult confirm(String who, String warning) {
+    return ask(new Command.ConfirmNoSecondaryRisk(person(who), null, new WarningId(warning), ""));
+  }
+
+  CommandResult approve(String who, String warning) {
+    return ask(new Command.ApproveRelease(person(who), null, new WarningId(warning), false, ""));
+  }
+
+  CommandResult ask(Command command) {
+    return desk.ask(command).toCompletableFuture().getNow(null);
+  }
+
+  static PersonId person(String id) {
+    return new PersonId(id);
+  }
+
+  static Directions directions() {
+    Site site = site();
+    return new Directions(
+        Realm.LIVE,
+        site,
+        rules(),
+        new Assignments(site, List.of()),
+        plan(),
+        contacts(),
+        List.of(new ChannelId("board")),
+        Locale.SIMPLIFIED_CHINESE,
+        ZoneId.of("Asia/Shanghai"),
+        "http://localhost:8080/");
+  }
+
+  private static LocalText text(String text) {
+    return new LocalText(text, text);
+  }
+
+  private static Site site() {
+    return new Site(
+        text("hotline"),
+        List.of(
+            new Region(new RegionId("east"), text("east"), "zhang"),
+            new Region(new RegionId("south"), text("south"), null)),
+        List.of(
+            target("hotline", "hotline", null, "", Set.of()),
+            target("queue-main", "queue", null, "", Set.of("queue.wait")),
+            target("complaints", "complaints", null, "", Set.of("complaints.new")),
+            target("core-sw-east", "switch", "east", "east-dc", Set.of("cpu.usage")),
+            target("core-sw-south", "switch", "south", "south-dc", Set.of("cpu.usage")),
+            target("ups-east", "ups", "east", "east-dc", Set.of("ups.onBattery"))));
+  }
+
+  private static Target target(
+      String id, String kind, String region, String site, Set<String> receives) {
+    return new Target(
+        new TargetId(id),
+        text(id),
+        kind,
+        region == null ? null : new RegionId(region),
+        site,
+        "",
+        kind.equals("switch"),
+        null,
+        null,
+        Duration.ofMinutes(1),
+        null,
+        receives);
+  }
+
+  private static List<Rule> rules() {
+    return List.of(
+        rule("queue-wait", Cause.SERVICE, Scope.Kind.HOTLINE, "queue.wait", Severity.MAJOR, false),
+        rule(
+            "complaints",
+            Cause.SERVICE,
+            Scope.Kind.HOTLINE,
+            "complaints.new",
+            Severity.MEDIUM,
+            false),
+        rule("core-cpu", Cause.SYSTEM, Scope.Kind.TARGET, "cpu.usage", Severity.MEDIUM, false),
+        rule(
+            "ups-on-battery",
+            Cause.POWER,
+            Scope.Kind.SITE,
+            "ups.onBattery",
+            Severity.MEDIUM,
+            true));
+  }
+
+  private static Rule rule(
+      String id,
+      Cause cause,
+      Scope.Kind scope,
+      String indicator,
+      Severity severity,
+      boolean atOnce) {
+    Stage stage = new Stage(new Condition.Threshold(Comparison.ABOVE, 1), Duration.ZERO);
+    return new Rule(
+        new RuleId(id),
+        text(id),
+        Rule.Use.TRIGGER,
+        cause,
+        scope,
+        new IndicatorName(indicator),
+        new Match(null, null, null, null),
+        stage,
+        stage,
+        null,
+        Duration.ofMinutes(30),
+        atOnce ? Rule.IncidentAt.ONCE : Rule.IncidentAt.YELLOW,
+        severity,
+        Duration.ofHours(2),
+        text("measures of " + id));
+  }
+
+  private static Plan plan() {
+    Rule availability =
+        new Rule(
+            new RuleId("release-availability"),
+            text("availability"),
+            Rule.Use.RELEASE,
+            Cause.SERVICE,
+            Scope.Kind.HOTLINE,
+            Catalogue.AVAILABILITY,
+            new Match(null, "hotline", null, null),
+            new Stage(new Condition.Threshold(Comparison.BELOW, 99.9), Duration.ZERO),
+            null,
+            null,
+            Duration.ofMinutes(30),
+            Rule.IncidentAt.YELLOW,
+            Severity.MINOR,
+            Duration.ZERO,
+            text(""));
+    Map<NoticeKind, List<Addressee>> recipients = new EnumMap<>(NoticeKind.class);
+    Addressee responsible = new Addressee.Responsible();
+    Addressee command = new Addressee.Members(new GroupId("command"));
+    for (NoticeKind kind : NoticeKind.values()) {
+      recipients.put(kind, List.of(command));
+    }
+    recipients.put(NoticeKind.WARNING_BLUE, List.of(responsible));
+    recipients.put(
+        NoticeKind.WARNING_YELLOW, List.of(responsible, command, new Addressee.Leader()));
+    recipients.put(NoticeKind.INCIDENT_OPENED, List.of(responsible));
+    recipients.put(NoticeKind.WARNING_RELEASED, List.of(new Addressee.Told()));
+    Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
+    for (NoticeKind kind : NoticeKind.values()) {
+      texts.put(
+          kind, new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due}")));
+    }
+    return new Plan(
+        "2026-1",
+        text("plan"),
+        LocalDate.of(2026, 1, 1),
+        LocalDate.of(2027, 1, 1),
+        person("liu"),
+        person("wang"),
+        new GroupId("technical"),
+        new GroupId("command"),
+        new Clocks(
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofMinutes(5),
+            Duration.ofHours(4)),
+        List.of(availability),
+        recipients,
+        texts);
+  }
+
+  private static Contacts contacts() {
+    return new Contacts(
+        List.of(someone("wang"), someone("zhang"), someone("li"), someone("liu"), someone("chen")),
+        List.of(
+            new Group(new GroupId("technical"), text("technical"), List.of(person("li"))),
+            new Group(
+                new GroupId("command"),
+                text("command"),
+                List.of(person("liu"), person("chen"), person("li")))));
+  }
+
+  private static Person someone(String id) {
+    return new Person(
+        person(id),
+        id,
+        Locale.SIMPLIFIED_CHINESE,
+        Access.COMMANDER,
+        null,
+        null,
+        List.of("log"),
+        null);
+  }
+}
