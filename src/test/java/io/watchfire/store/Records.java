@@ -213,10 +213,7 @@ final class Records {
         List.of(change(4)),
         List.of(
             answer("k1", T0, new CommandResult.Done("W1001", 2)),
-            answer(
-                "k2",
-                T0,
-                new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))));
+            answer("k2", T0, new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))));
   }
 
   static Batch warnings(Warning... warnings) {

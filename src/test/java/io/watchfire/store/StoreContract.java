@@ -335,8 +335,7 @@ abstract class StoreContract {
   void pagesGoFromTheNewestToTheOldest() {
     for (int i = 1; i <= 5; i++) {
       done(store.desk().commit(warnings(warning("W100" + i, 1, WarningState.RELEASED))));
-      done(
-          store.desk().commit(incidents(incident("E000" + i, 1, IncidentState.RECORDED, "W1"))));
+      done(store.desk().commit(incidents(incident("E000" + i, 1, IncidentState.RECORDED, "W1"))));
       done(store.desk().commit(notices(notice("n" + i, "W1", "wang-fang"))));
     }
 
@@ -428,8 +427,7 @@ abstract class StoreContract {
     SeriesState gone = new SeriesState("old", "complaints", T0, T0, List.of(), List.of());
     done(store.checkpoints().save(new Checkpoint(0, T0, 1, List.of(fresh, gone))));
     done(store.checkpoints().save(new Checkpoint(1, T0, 1, List.of(gone))));
-    DayCounts day =
-        new DayCounts(LocalDate.parse("2026-11-16"), Collections.nCopies(24, 3L), true);
+    DayCounts day = new DayCounts(LocalDate.parse("2026-11-16"), Collections.nCopies(24, 3L), true);
     SeriesState grown =
         new SeriesState(
             "centre", "complaints", T0, T0, List.of(new long[] {29_000_000, 4}), List.of(day));
@@ -516,7 +514,9 @@ abstract class StoreContract {
     assertThat(done(store.archive().warnings(null, 1000)))
         .extracting("id.value")
         .containsExactly("W253", "W252", "W251", "W2");
-    assertThat(done(store.archive().incidents(null, 10))).extracting("id.value").containsExactly("E2");
+    assertThat(done(store.archive().incidents(null, 10)))
+        .extracting("id.value")
+        .containsExactly("E2");
     assertThat(done(store.archive().deadlines("E1"))).isEmpty();
     assertThat(done(store.archive().deadlines("E2"))).hasSize(1);
     assertThat(done(store.archive().timelineAfter(0, 10)))

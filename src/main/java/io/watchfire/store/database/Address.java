@@ -72,10 +72,9 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setDataSourceProperties(properties());
+    config.setReadOnly(true);
     if (file != null) {
       config.addDataSourceProperty("open_mode", SQLITE_READ_ONLY);
-    } else {
-      config.setReadOnly(true);
     }
     return config;
   }
