@@ -43,7 +43,7 @@ final class LoopTimer implements CommonTimer {
     loop.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS)
         .addListener(
             done -> {
-              if (!done.isSuccess()) {
+              if (!done.isSuccess() && !done.isCancelled()) {
                 LOG.error("The timeout of an SNMP request failed", done.cause());
               }
             });
