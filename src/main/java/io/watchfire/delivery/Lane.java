@@ -196,11 +196,10 @@ final class Lane {
       timer.cancel();
     }
     armedFor = next;
-    // Rounded up: a timer of whole milliseconds must not fire before the instant it is for.
-    Duration wait = Duration.between(now, next).plusNanos(999_999);
+    // Timers of whole milliseconds may fire a little early; the pump then arms the rest.
     timer =
         timers.after(
-            wait,
+            Duration.between(now, next),
             () -> {
               armedFor = null;
               pump();
