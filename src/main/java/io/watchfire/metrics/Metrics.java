@@ -1,5 +1,7 @@
 package io.watchfire.metrics;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.watchfire.desk.StoreFigures;
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -126,8 +129,16 @@ public final class Metrics implements AutoCloseable {
   }
 
   private static void bindJvm(MeterRegistry registry, JvmGcMetrics garbage) {
-    // a name that promtool objects to, and the processor count is on the machine's own exporter
+    // names that promtool objects to: the first is on the machine's own exporter, the second has a
+    // conventional name
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+      FunctionCounter.builder("process.cpu", system, bean -> bean.getProcessCpuTime() / 1e9)
+          .baseUnit("seconds")
+          .description("Processor time of the process.")
+          .register(registry);
+    }
     new JvmMemoryMetrics().bindTo(registry);
     garbage.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

@@ -56,8 +56,8 @@ final class TargetSeries {
     }
     Optional<Catalogue.Known> known = Catalogue.find(name);
     if (known.isPresent()) {
-      double scale = known.get().unit().equals("%") ? 0.01 : 1;
-      page.put(Meters.latest(known.get()), labels, sample.value() * scale);
+      double unit = known.get().unit().equals("%") ? 100 : 1;
+      page.put(Meters.latest(known.get()), labels, sample.value() / unit);
     }
   }
 
