@@ -1,5 +1,6 @@
 package io.watchfire.metrics;
 
+import io.watchfire.notify.Attempt.End;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
@@ -10,6 +11,17 @@ final class DeliverySeries {
 
   static void put(Page page, DeliveryFigures delivery) {
     page.put(Meters.OUTBOX_PENDING, delivery.pending());
+    page.put(Meters.NOTICES_TAKEN, delivery.taken());
+    page.put(Meters.NOTICES_ENDED, delivery.delivered(), Words.of(End.DELIVERED));
+    page.put(Meters.NOTICES_ENDED, delivery.undeliverable(), Words.of(End.UNDELIVERABLE));
+    page.put(Meters.NOTICES_ENDED, delivery.expired(), Words.of(End.EXPIRED));
+    page.put(
+        Meters.OUTBOX_BALANCE,
+        delivery.taken()
+            - delivery.delivered()
+            - delivery.undeliverable()
+            - delivery.expired()
+            - delivery.pending());
     delivery.byChannel().forEach((channel, figures) -> channel(page, channel, figures));
   }
 

@@ -124,6 +124,15 @@ final class Meters {
           "Real time spent in attempts to deliver.",
           "integration",
           "channel");
+  static final Meter NOTICES_TAKEN =
+      counter("watchfire_notices_taken_total", "Notifications taken from the outbox.");
+  static final Meter NOTICES_ENDED =
+      counter("watchfire_notices_ended_total", "Notifications by how they ended.", "end");
+  static final Meter OUTBOX_BALANCE =
+      gauge(
+          "watchfire_outbox_balance_error",
+          "count",
+          "Notifications taken, less those ended and pending: 0 while the books balance.");
   static final Meter OUTBOX_PENDING =
       gauge("watchfire_outbox_pending", "count", "Notifications on their way.");
 
@@ -143,6 +152,9 @@ final class Meters {
   static final Meter SNMP_REQUESTS =
       counter("watchfire_snmp_requests_total", "SNMP requests sent, repeats included.");
   static final Meter SNMP_ANSWERS = counter("watchfire_snmp_answers_total", "SNMP answers taken.");
+  static final Meter SNMP_STRAY =
+      counter(
+          "watchfire_snmp_stray_total", "Datagrams too late, from another address, or unreadable.");
   static final Meter POLLS = counter("watchfire_polls_total", "Polls of a target finished.");
   static final Meter POLLS_OVERDUE =
       counter(

@@ -32,6 +32,7 @@ final class WatchSeries {
     }
     page.put(Meters.SNMP_REQUESTS, probes.stream().mapToLong(ProbeFigures::requests).sum());
     page.put(Meters.SNMP_ANSWERS, probes.stream().mapToLong(ProbeFigures::answers).sum());
+    page.put(Meters.SNMP_STRAY, probes.stream().mapToLong(ProbeFigures::stray).sum());
     page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
     page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
     absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));

@@ -185,6 +185,10 @@ final class HandMade {
 
   private static DeliveryFigures delivery() {
     return new DeliveryFigures(
+        22,
+        19,
+        1,
+        1,
         1,
         Map.of(
             new ChannelId("wecom-duty"),
