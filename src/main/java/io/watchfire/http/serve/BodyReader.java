@@ -1,0 +1,104 @@
+package io.watchfire.http.serve;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.watchfire.time.Timers;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the body of a request: bounded in size and in time. */
+final class BodyReader {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final int maxBytes;
+  private final Timers wireTimers;
+
+  BodyReader(int maxBytes, Timers wireTimers) {
+    this.maxBytes = maxBytes;
+    this.wireTimers = wireTimers;
+  }
+
+  /** The request is paused until here. */
+  Future<Buffer> read(Context loop, HttpServerRequest request, boolean wanted, boolean alwaysJson) {
+    if (!wanted) {
+      request.resume();
+      return Future.succeededFuture(Buffer.buffer());
+    }
+    boolean hasBody = hasBody(request);
+    if ((hasBody || alwaysJson) && !isJson(request.getHeader("Content-Type"))) {
+      return refused(wrongType());
+    }
+    String length = request.getHeader("Content-Length");
+    if (length != null && (length.length() > 9 || Long.parseLong(length) > maxBytes)) {
+      return refused(tooBig());
+    }
+    return collect(loop, request);
+  }
+
+  private Future<Buffer> collect(Context loop, HttpServerRequest request) {
+    Promise<Buffer> promise = Promise.promise();
+    Buffer body = Buffer.buffer();
+    Timers.Cancellable limit =
+        wireTimers.after(
+            PATIENCE, () -> loop.runOnContext(late -> promise.tryFail(new Refusal(tooSlow()))));
+    request.handler(
+        chunk -> {
+          if (body.length() + chunk.length() > maxBytes) {
+            request.pause();
+            promise.tryFail(new Refusal(tooBig()));
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.exceptionHandler(promise::tryFail);
+    request.endHandler(ended -> promise.tryComplete(body));
+    request.resume();
+    return promise.future().onComplete(done -> limit.cancel());
+  }
+
+  static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return request.getHeader("Transfer-Encoding") != null
+        || (length != null && !length.equals("0"));
+  }
+
+  private static boolean isJson(@Nullable String type) {
+    String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return bare.equals("application/json");
+  }
+
+  private Future<Buffer> refused(Problem problem) {
+    return Future.failedFuture(new Refusal(problem));
+  }
+
+  private static Problem wrongType() {
+    return Problem.of(
+        415,
+        "wrong-content-type",
+        "This body is of a kind that is not taken",
+        "only application/json is taken here",
+        "Send the header Content-Type: application/json.");
+  }
+
+  private Problem tooBig() {
+    return Problem.of(
+        413,
+        "body-too-big",
+        "The body is too big",
+        "the body is longer than " + maxBytes + " bytes",
+        "Send less at once; the limit is http.maxBodyBytes of watchfire.yaml.");
+  }
+
+  private static Problem tooSlow() {
+    return Problem.of(
+        408,
+        "body-too-slow",
+        "The body did not arrive in time",
+        "the body was not complete after " + PATIENCE.toSeconds() + " s",
+        "Send it again.");
+  }
+}

@@ -1,0 +1,106 @@
+package io.watchfire.http.serve;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+
+/** A JSON body read strictly: one value, no key twice, no field that nobody would look at. */
+public final class JsonBody {
+  private static final int MAX_TEXT = 2000;
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final JsonNode root;
+
+  private JsonBody(JsonNode root) {
+    this.root = root;
+  }
+
+  /** An empty body is read as {@code {}}. */
+  static JsonBody read(Buffer body) {
+    if (body.length() == 0) {
+      return new JsonBody(MAPPER.createObjectNode());
+    }
+    try {
+      return new JsonBody(MAPPER.readTree(body.getBytes()));
+    } catch (JsonProcessingException e) {
+      throw new Refusal(unreadable(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public JsonNode root() {
+    return root;
+  }
+
+  /** The body as an object that has no other fields than these. */
+  public JsonBody only(String... fields) {
+    if (!root.isObject()) {
+      throw bad("the body is not an object", "Send {\"" + fields[0] + "\": …}.");
+    }
+    List<String> known = List.of(fields);
+    for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        throw bad(
+            "the field \"" + Words.shown(name) + "\" is unknown here",
+            "Known here: " + String.join(", ", known) + ".");
+      }
+    }
+    return this;
+  }
+
+  /** A text of at most 2000 characters; empty when absent. */
+  public String text(String field) {
+    JsonNode node = root.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return "";
+    }
+    if (!node.isTextual()) {
+      throw bad("the field " + field + " is not a text", "Write it in double quotes.");
+    }
+    String text = node.textValue().strip();
+    if (text.length() > MAX_TEXT) {
+      throw bad("the field " + field + " is too long", "At most " + MAX_TEXT + " characters.");
+    }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+      throw bad("the field " + field + " has control characters", "Send plain text.");
+    }
+    return text;
+  }
+
+  /** False when absent. */
+  public boolean flag(String field) {
+    JsonNode node = root.path(field);
+    if (!node.isMissingNode() && !node.isBoolean()) {
+      throw bad("the field " + field + " is neither true nor false", "Write true or false.");
+    }
+    return node.booleanValue();
+  }
+
+  private static Refusal bad(String detail, String remedy) {
+    return new Refusal(Problem.badRequest("bad-body", detail, remedy));
+  }
+
+  private static Problem unreadable(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return Problem.badRequest(
+        "bad-json",
+        "the body is not JSON" + where + ": " + Words.shown(e.getOriginalMessage()),
+        "Send one JSON value in UTF-8, with no key twice.");
+  }
+}
