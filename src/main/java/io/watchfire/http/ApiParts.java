@@ -1,0 +1,46 @@
+package io.watchfire.http;
+
+import io.watchfire.desk.AccessTokens;
+import io.watchfire.desk.Archive;
+import io.watchfire.desk.Reception;
+import io.watchfire.http.serve.Readiness;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Plan;
+import io.watchfire.rule.Rule;
+import io.watchfire.target.Site;
+import io.watchfire.time.Timers;
+import io.watchfire.watch.SampleIntake;
+import io.watchfire.watch.TargetView;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the API speaks to. Suppliers give what holds now: a reload counts at once.
+ *
+ * @param rules titles and units of triggers
+ * @param zone of times inside texts; fields are always UTC
+ * @param planClock plan time
+ * @param rate plan seconds per real second
+ * @param wire real time, for sessions and limits
+ * @param wireTimers real time, for heartbeats and slow bodies
+ * @param version of the daemon
+ */
+public record ApiParts(
+    Reception reception,
+    Archive archive,
+    AccessTokens tokens,
+    SampleIntake intake,
+    Supplier<List<TargetView>> targets,
+    Supplier<Site> site,
+    Supplier<List<Rule>> rules,
+    Supplier<Contacts> contacts,
+    Supplier<Plan> plan,
+    Supplier<Readiness> readiness,
+    ZoneId zone,
+    InstantSource planClock,
+    double rate,
+    InstantSource wire,
+    Timers wireTimers,
+    String version) {}

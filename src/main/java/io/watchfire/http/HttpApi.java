@@ -1,0 +1,107 @@
+package io.watchfire.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.watchfire.http.api.CommandRoutes;
+import io.watchfire.http.api.IncidentRoutes;
+import io.watchfire.http.api.NoticeRoutes;
+import io.watchfire.http.api.SampleRoutes;
+import io.watchfire.http.api.StatusRoutes;
+import io.watchfire.http.api.TargetRoutes;
+import io.watchfire.http.api.WarningRoutes;
+import io.watchfire.http.auth.Door;
+import io.watchfire.http.auth.SessionRoutes;
+import io.watchfire.http.console.PageFiles;
+import io.watchfire.http.events.EventHub;
+import io.watchfire.http.serve.Hosts;
+import io.watchfire.http.serve.Listener;
+import io.watchfire.http.serve.PlanNow;
+import io.watchfire.http.serve.Route;
+import io.watchfire.http.view.Names;
+import io.watchfire.notify.Facts;
+import io.watchfire.watch.IntakeFigures;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The API and the console: one socket, one table of routes, each with its role. */
+public final class HttpApi {
+  private final Listener listener;
+  private final EventHub events;
+  private final SampleRoutes samples;
+
+  public HttpApi(Vertx vertx, HttpSettings settings, ApiParts parts) {
+    PlanNow now = new PlanNow(parts.planClock(), parts.rate());
+    Supplier<Names> names =
+        () ->
+            new Names(
+                parts.contacts().get(),
+                parts.rules().get(),
+                new Facts(parts.site().get(), parts.zone()));
+    Door door =
+        new Door(
+            vertx,
+            parts.tokens(),
+            parts.contacts(),
+            Hosts.of(settings.host()).loopback(),
+            parts.wire());
+    events =
+        new EventHub(
+            parts.reception(), parts.archive(), names, parts.wireTimers(), door::stillWelcome);
+    samples = new SampleRoutes(parts.intake());
+    List<Route> routes =
+        Stream.of(
+                new WarningRoutes(parts.reception(), parts.archive(), names, now).routes(),
+                new IncidentRoutes(parts.reception(), parts.archive(), names).routes(),
+                new CommandRoutes(parts.reception()).routes(),
+                new TargetRoutes(parts.targets(), now).routes(),
+                new NoticeRoutes(parts.archive()).routes(),
+                samples.routes(),
+                events.routes(),
+                new StatusRoutes(
+                        parts.reception(),
+                        parts.readiness(),
+                        parts.zone(),
+                        parts.version(),
+                        parts.rate())
+                    .routes(),
+                new SessionRoutes(door, parts.contacts(), parts.plan()).routes(),
+                new PageFiles(settings.locale()).routes())
+            .flatMap(List::stream)
+            .toList();
+    listener =
+        new Listener(
+            vertx,
+            new Listener.Address(settings.host(), settings.port(), settings.maxBodyBytes()),
+            routes,
+            door,
+            now,
+            parts.wireTimers());
+  }
+
+  /** Every route with its role. */
+  public List<Route> routes() {
+    return listener.routes();
+  }
+
+  /** What came in by {@code POST /api/v1/samples}; callable from any thread. */
+  public IntakeFigures intakeFigures() {
+    return samples.figures();
+  }
+
+  /** Listens; the real port. Fails when the port is taken. */
+  public Future<Integer> start() {
+    return listener.start(events::start);
+  }
+
+  /**
+   * Ends the event streams, takes no more requests, lets those in work end, then closes.
+   *
+   * @param atMost wire time for what is in work
+   */
+  public Future<Void> stop(Duration atMost) {
+    events.close();
+    return listener.stop(atMost);
+  }
+}

@@ -1,0 +1,41 @@
+package io.watchfire.http.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.watchfire.desk.Archive;
+import io.watchfire.http.serve.Answer;
+import io.watchfire.http.serve.Exchange;
+import io.watchfire.http.serve.Query;
+import io.watchfire.http.serve.Role;
+import io.watchfire.http.serve.Route;
+import io.watchfire.http.view.NoticeJson;
+import java.util.List;
+
+/** Who was told what, over which channel, and what became of it. */
+public final class NoticeRoutes {
+  private final Archive archive;
+
+  public NoticeRoutes(Archive archive) {
+    this.archive = archive;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.get("/api/v1/notifications", Role.VIEWER, this::list));
+  }
+
+  private Future<Answer> list(Exchange exchange) {
+    Query query = exchange.query("about", "limit", "cursor");
+    String about = query.text("about").map(Numbers::checked).orElse(null);
+    int limit = query.limit();
+    return Reading.of(exchange, archive.notices(about, query.numberCursor(), limit))
+        .map(told -> Answer.json(list(told, limit)));
+  }
+
+  private static JsonObject list(List<Archive.Told> told, int limit) {
+    JsonArray items = new JsonArray();
+    told.forEach(notice -> items.add(NoticeJson.of(notice)));
+    String next = told.size() < limit ? null : Long.toString(told.get(told.size() - 1).number());
+    return new JsonObject().put("notifications", items).put("next", next);
+  }
+}

@@ -1,0 +1,241 @@
+// The console: reads the lists, follows the events, redraws what changed.
+import { follow, read, write } from './api.js';
+import { deadlineState, feedLine, h, incidentCard, quietCard, targetChip, warningCard } from './cards.js';
+import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
+import { clock, currentRate, known, now, setZone } from './plantime.js';
+import { inLang, lang, span, switchLanguage, word, wordPage } from './words.js';
+
+const FEED = 40;
+const DETAILS = 40;
+const state = { warnings: [], incidents: [], targets: [], feed: new Map(), details: new Map(), seen: null };
+const part = (selector) => document.querySelector(selector);
+
+// --- commands -------------------------------------------------------------------------------
+
+async function command(path, name, item, options = {}) {
+  let text = '';
+  if (options.asks) {
+    text = await ask(name, item.id, options.required);
+    if (text === null) return;
+  }
+  try {
+    await write(path, { ...(text ? { text } : {}), ...(options.override ? { override: true } : {}) });
+    say(`${word('done')}: ${word(name).replace('…', '')} ${item.id}`);
+  } catch (e) {
+    say(`${word('failed')}: ${e.message}`, true);
+  }
+  refresh([item.id]);
+}
+
+function warningButtons(w) {
+  const on = (verb, name, options, kind) => ({
+    name, kind, act: () => command(`warnings/${w.id}/${verb}`, name, w, options),
+  });
+  const list = [];
+  if (may('operator') && !w.acknowledged) list.push(on('acknowledge', 'acknowledge', {}, 'main'));
+  if (may('operator') && me.technical && !w.noSecondaryRisk) {
+    list.push(on('no-secondary-risk', 'noSecondaryRisk', { asks: true }));
+  }
+  if (may('commander') && me.command) {
+    list.push(w.release.requested
+      ? on('approve-release', 'approveRelease', { asks: true }, 'main')
+      : on('approve-release', 'overrideRelease', { asks: true, required: true, override: true }, 'quiet'));
+    list.push(on('cancel', 'cancel', { asks: true, required: true }, 'quiet'));
+  }
+  return list;
+}
+
+function incidentButtons(i) {
+  if (!may('operator')) return [];
+  const on = (verb, options, kind) => ({
+    name: verb, kind, act: () => command(`incidents/${i.id}/${verb}`, verb, i, options),
+  });
+  return [
+    ...(i.acknowledged ? [] : [on('acknowledge', {}, 'main')]),
+    ...(i.state === 'recorded' && !i.verified ? [on('verify', {}, i.acknowledged ? 'main' : null)] : []),
+    ...(i.state === 'pending-review' ? [on('archive', { asks: true }, 'main')] : []),
+  ];
+}
+
+// --- drawing --------------------------------------------------------------------------------
+
+/** What still has to be done: a missed deadline counts until somebody has done it. */
+function openDeadlines(item) {
+  const done = { acknowledge: item.acknowledged, verify: item.verified };
+  const list = state.details.get(item.id)?.deadlines ?? item.deadlines;
+  return list.filter((d) => d.state === 'running' || (d.state === 'missed' && !done[d.kind]));
+}
+
+function draw() {
+  const yellow = state.warnings.filter((w) => w.colour === 'yellow');
+  const blue = state.warnings.filter((w) => w.colour !== 'yellow');
+  fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w))), quietCard());
+  fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i))),
+    h('p', { class: 'dim empty' }, word('noIncidents')));
+  part('#warnings .count').textContent = state.warnings.length || '';
+  part('#incidents .count').textContent = state.incidents.length || '';
+  const counts = [['yellow', yellow.length], ['blue', blue.length], ['incidents', state.incidents.length]];
+  part('#summary').replaceChildren(...(counts.some(([, n]) => n)
+    ? counts.filter(([, n]) => n).map(([k, n]) => h('span', { class: `total ${k}` }, h('b', {}, String(n)), ` ${word(`count.${k}`)}`))
+    : [h('span', { class: 'total quiet' }, `✓ ${word('quiet')}`)]));
+  document.title = yellow.length + blue.length ? `(${yellow.length + blue.length}) Watchfire` : 'Watchfire';
+  announce();
+}
+
+/** Redraws without closing what somebody has opened or losing the keyboard's place. */
+function fill(selector, nodes, empty) {
+  const place = part(selector);
+  const kept = new Map([...place.querySelectorAll('details[data-keep]')].map((d) => [d.dataset.keep, d.open]));
+  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+  place.replaceChildren(...(nodes.length ? nodes : [empty]));
+  for (const d of place.querySelectorAll('details[data-keep]')) {
+    if (kept.get(d.dataset.keep)) d.open = true;
+  }
+  if (focused) [...place.querySelectorAll('button')].find((b) => b.getAttribute('aria-label') === focused)?.focus();
+}
+
+function announce() {
+  const ids = new Set(state.warnings.map((w) => w.id + w.colour));
+  const fresh = state.seen ? state.warnings.filter((w) => !state.seen.has(w.id + w.colour)) : [];
+  state.seen = ids;
+  if (fresh.length) say(fresh.map((w) => `${word('newWarning')} ${w.id} ${word(w.colour)} ${inLang(w.title)}`).join('; '));
+}
+
+function drawFeed() {
+  const lines = [...state.feed.values()].sort((a, b) => b.sequence - a.sequence).slice(0, FEED);
+  state.feed = new Map(lines.map((e) => [e.sequence, e]));
+  part('#timeline ol').replaceChildren(...(lines.length
+    ? lines.map(feedLine) : [h('li', { class: 'dim empty' }, word('noEvents'))]));
+}
+
+function drawTargets() {
+  const order = { down: 0, waiting: 1, up: 2 };
+  const sorted = [...state.targets].sort((a, b) => order[a.state] - order[b.state]);
+  part('#targets ul').replaceChildren(...sorted.slice(0, 60).map(targetChip));
+}
+
+function tick() {
+  if (!known()) return;
+  part('#clock').textContent = clock(now(), true, true) + (currentRate() === 1 ? '' : ` ×${currentRate()}`);
+  for (const node of document.querySelectorAll('[data-since]')) {
+    node.textContent = span((now() - Date.parse(node.dataset.since)) / 1000);
+  }
+  for (const node of document.querySelectorAll('[data-due]')) {
+    const [late, text] = deadlineState(node.dataset.due);
+    node.classList.toggle('late', late);
+    node.querySelector('strong').textContent = text;
+  }
+}
+
+let saying;
+function say(text, bad = false) {
+  const place = part('#said');
+  place.textContent = text;
+  place.className = `said shown${bad ? ' bad' : ''}`;
+  clearTimeout(saying);
+  saying = setTimeout(() => { place.className = 'said'; }, 6000);
+}
+
+function lost(isLost) {
+  part('#lost').hidden = !isLost;
+  part('#lost').textContent = isLost ? word('lost') : '';
+  document.body.classList.toggle('stale', isLost);
+}
+
+// --- reading --------------------------------------------------------------------------------
+
+const dirty = new Set();
+let planned = null;
+let busy = false;
+
+/** Soon, and once for a burst of events. */
+function refresh(ids = []) {
+  ids.forEach((id) => dirty.add(id));
+  planned ??= setTimeout(load, 250);
+}
+
+async function load() {
+  planned = null;
+  if (busy) return refresh();
+  busy = true;
+  try {
+    const [warnings, incidents, targets] = await Promise.all([
+      read('warnings?limit=200'), read('incidents?limit=200'), read('targets?limit=200')]);
+    state.warnings = warnings.warnings;
+    state.incidents = incidents.incidents;
+    state.targets = targets.targets;
+    draw();
+    drawTargets();
+    await loadDetails();
+    lost(false);
+  } catch (e) {
+    if (e.status === 401) await whoAmI();
+    else lost(true);
+  } finally {
+    busy = false;
+  }
+}
+
+/** Deadlines that were missed, and the past of what is open. */
+async function loadDetails() {
+  const items = [...state.incidents.map((i) => ['incidents', i]), ...state.warnings.map((w) => ['warnings', w])].slice(0, DETAILS);
+  const wanted = items.filter(([, item]) => dirty.has(item.id) || state.details.get(item.id)?.version !== item.version);
+  dirty.clear();
+  const ids = new Set(items.map(([, item]) => item.id));
+  for (const id of state.details.keys()) if (!ids.has(id)) state.details.delete(id);
+  const details = await Promise.all(wanted.map(([kind, item]) => read(`${kind}/${item.id}`)));
+  for (const detail of details) {
+    state.details.set(detail.id, { version: detail.version, deadlines: detail.deadlines });
+    detail.timeline.slice(-FEED).forEach((e) => state.feed.set(e.sequence, e));
+  }
+  if (details.length) draw();
+  drawFeed();
+}
+
+function showRealm(status) {
+  setZone(status.zone);
+  const place = part('#realm');
+  place.hidden = status.realm === 'live';
+  if (status.realm !== 'live') {
+    const speed = status.rate === 1 ? '' : ` · ${status.rate} ${word('rate')}`;
+    place.textContent = word(status.realm) + speed;
+  }
+}
+
+async function begin() {
+  if (!(await whoAmI())) return;
+  const status = await read('status');
+  showRealm(status);
+  await load();
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
+  if (!state.following) {
+    state.following = true;
+    follow(status.eventKinds, (event) => {
+      state.feed.set(event.sequence, event);
+      drawFeed();
+      refresh([event.about]);
+    }, (connected) => {
+      lost(!connected);
+      if (connected) refresh();
+    });
+  }
+}
+
+async function start() {
+  wordPage();
+  part('#language').textContent = word('other');
+  part('#language').lang = lang === 'en' ? 'zh-CN' : 'en';
+  part('#language').addEventListener('click', switchLanguage);
+  armSession(begin);
+  setInterval(tick, 1000);
+  setInterval(() => { if (state.following) refresh(); }, 15000);
+  await takeTokenFromAddress();
+  const attempt = () => begin().catch(() => {
+    lost(true);
+    setTimeout(attempt, 3000);
+  });
+  await attempt();
+  tick();
+}
+
+start();

@@ -1,0 +1,118 @@
+// Every word of the page, in both languages.
+const WORDS = {
+  'zh-CN': {
+    skip: '跳到预警', warnings: '生效预警', incidents: '未结事件', timeline: '最近动态', targets: '监测对象',
+    quiet: '一切正常', quietHelp: '没有生效的预警。', noIncidents: '没有未结事件。', noEvents: '还没有动态。',
+    blue: '蓝色', yellow: '黄色', other: 'English', login: '登录', logout: '退出', back: '返回', token: '访问令牌',
+    loginHelp: '粘贴以 wf_ 开头的访问令牌。令牌只用于换取本浏览器的会话。', loginToAct: '登录后可以确认和处理。',
+    badToken: '令牌无效。', lost: '与 Watchfire 的连接中断，正在重连……显示的内容可能已过时。',
+    demo: '演示：数据均为模拟', drill: '演练：非真实事件', rate: '倍速', reader: '只读',
+    scope: '影响范围', since: '已持续', expected: '预计时长', measures: '初步措施', triggers: '触发条件',
+    release: '解除条件', deadlines: '时限', incident: '事件', warning: '预警', severity: '严重程度',
+    acknowledgedBy: '已确认', noSecondaryRiskBy: '已确认无次生风险', verifiedBy: '已核实', unacknowledged: '无人确认',
+    left: '剩余', overdue: '已超时', up: '正常', down: '中断', waiting: '等待首次数据', noData: '无数据',
+    yes: '是', no: '否', gap: '其中未监测', links: '相关',
+    day: '天', hour: '小时', minute: '分', second: '秒',
+    acknowledge: '确认', verify: '核实', archive: '归档', noSecondaryRisk: '确认无次生风险',
+    approveRelease: '批准解除', overrideRelease: '强制解除…', cancel: '取消预警…',
+    remark: '备注（可不填）', reason: '理由（必填）', reasonMissing: '请填写理由。',
+    noSecondaryRiskHelp: '以技术处置组名义确认无次生风险，即提出解除申请。',
+    approveReleaseHelp: '条件已满足，批准后解除预警并通知所有已知会人员。',
+    overrideReleaseHelp: '解除条件尚未全部满足。强制解除会记入时间线。',
+    cancelHelp: '仅用于误报。取消会记入时间线并通知所有已知会人员。', archiveHelp: '归档后不能再修改。',
+    done: '已完成', failed: '未完成', newWarning: '新预警',
+    'state.detected': '已检测', 'state.issued-blue': '蓝色预警', 'state.issued-yellow': '黄色预警',
+    'state.release-requested': '待批准解除', 'state.expired': '预警期满，待决定',
+    'state.recorded': '已记录', 'state.verified': '已核实', 'state.pending-review': '待审核',
+    'deadline.acknowledge': '确认', 'deadline.verify': '核实', 'deadline.warning-expiry': '预警期满',
+    'severity.major': '重大', 'severity.medium': '较大', 'severity.minor': '一般',
+    'phase.ok': '正常', 'phase.pending': '待定', 'phase.near': '接近', 'phase.met': '已触发',
+    'phase.recovering': '恢复中', 'phase.relapsing': '复发',
+    'standing.met': '满足', 'standing.not-met': '未满足', 'standing.no-data': '无数据',
+    'standing.not-watched': '未监测，由批准人判断',
+    'count.yellow': '黄色预警', 'count.blue': '蓝色预警', 'count.incidents': '未结事件',
+  },
+  en: {
+    skip: 'Skip to the warnings', warnings: 'Active warnings', incidents: 'Open incidents', timeline: 'Latest',
+    targets: 'Targets', quiet: 'All quiet', quietHelp: 'No warning is active.', noIncidents: 'No incident is open.',
+    noEvents: 'Nothing has happened yet.', blue: 'Blue', yellow: 'Yellow', other: '中文', login: 'Log in',
+    logout: 'Log out', back: 'Back', token: 'Access token',
+    loginHelp: 'Paste an access token; it begins with wf_. It is only exchanged for a session of this browser.',
+    loginToAct: 'Log in to acknowledge and act.', badToken: 'This token is not valid.',
+    lost: 'Connection to Watchfire lost, reconnecting… What you see may be out of date.',
+    demo: 'DEMO: all data is simulated', drill: 'DRILL: this is not real', rate: '× speed', reader: 'read only',
+    scope: 'Scope', since: 'Since', expected: 'Expected', measures: 'First measures', triggers: 'Triggers',
+    release: 'Release conditions', deadlines: 'Deadlines', incident: 'Incident', warning: 'Warning',
+    severity: 'Severity', acknowledgedBy: 'Acknowledged', noSecondaryRiskBy: 'No secondary risk confirmed',
+    verifiedBy: 'Verified', unacknowledged: 'Nobody has acknowledged', left: 'left', overdue: 'overdue by',
+    up: 'up', down: 'down', waiting: 'waiting for data', noData: 'no data', yes: 'yes', no: 'no',
+    gap: 'of it unwatched', links: 'Related', day: 'd', hour: 'h', minute: 'min', second: 's',
+    acknowledge: 'Acknowledge', verify: 'Verify', archive: 'Archive', noSecondaryRisk: 'No secondary risk',
+    approveRelease: 'Approve release', overrideRelease: 'Override release…', cancel: 'Cancel warning…',
+    remark: 'Remark (optional)', reason: 'Reason (required)', reasonMissing: 'Please give the reason.',
+    noSecondaryRiskHelp: 'You confirm for the technical handling group: this is the application for release.',
+    approveReleaseHelp: 'All conditions hold. Everybody who was told will be told of the release.',
+    overrideReleaseHelp: 'Not all conditions hold. The override goes on the timeline.',
+    cancelHelp: 'For false alarms only. It goes on the timeline, and everybody who was told will be told.',
+    archiveHelp: 'An archived incident cannot be changed any more.',
+    done: 'Done', failed: 'Not done', newWarning: 'New warning',
+    'state.detected': 'detected', 'state.issued-blue': 'blue', 'state.issued-yellow': 'yellow',
+    'state.release-requested': 'release requested', 'state.expired': 'expired, command must decide',
+    'state.recorded': 'recorded', 'state.verified': 'verified', 'state.pending-review': 'pending review',
+    'deadline.acknowledge': 'Acknowledge', 'deadline.verify': 'Verify', 'deadline.warning-expiry': 'Warning ends',
+    'severity.major': 'major', 'severity.medium': 'medium', 'severity.minor': 'minor',
+    'phase.ok': 'normal', 'phase.pending': 'pending', 'phase.near': 'near', 'phase.met': 'met',
+    'phase.recovering': 'recovering', 'phase.relapsing': 'relapsing',
+    'standing.met': 'met', 'standing.not-met': 'not met', 'standing.no-data': 'no data',
+    'standing.not-watched': 'not watched, left to the approver',
+    'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents',
+  },
+};
+
+const KEY = 'watchfire.lang';
+
+function chosen() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = asked ?? localStorage.getItem(KEY) ?? document.documentElement.lang;
+  const lang = wanted.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+  if (asked) localStorage.setItem(KEY, lang);
+  return lang;
+}
+
+export const lang = chosen();
+export const word = (key) => WORDS[lang][key] ?? key;
+export const inLang = (text) => (text ? text[lang] : '');
+
+export function switchLanguage() {
+  const next = lang === 'en' ? 'zh-CN' : 'en';
+  localStorage.setItem(KEY, next);
+  const address = new URL(location.href);
+  address.searchParams.delete('lang');
+  location.replace(address);
+}
+
+/** The words that stand in the page itself. */
+export function wordPage() {
+  document.documentElement.lang = lang;
+  for (const node of document.querySelectorAll('[data-word]')) node.textContent = word(node.dataset.word);
+}
+
+/** 4350 → "1 小时 12 分"; the two largest units are enough to decide by. */
+export function span(seconds) {
+  const s = Math.max(0, Math.floor(seconds));
+  const parts = [[Math.floor(s / 86400), 'day'], [Math.floor(s / 3600) % 24, 'hour'],
+    [Math.floor(s / 60) % 60, 'minute'], [s % 60, 'second']];
+  const first = parts.findIndex(([n]) => n > 0);
+  if (first < 0) return `0 ${word('second')}`;
+  return parts.slice(first, first + 2).filter(([n], i) => i === 0 || n > 0)
+    .map(([n, unit]) => `${n} ${word(unit)}`).join(' ');
+}
+
+/** A value with its unit, as people read it. */
+export function value(number, unit) {
+  if (number === null || number === undefined) return word('noData');
+  if (unit === 's') return span(number);
+  if (unit === 'bool') return word(number ? 'yes' : 'no');
+  const rounded = Math.round(number * 10) / 10;
+  return unit === '%' ? `${rounded} %` : String(rounded);
+}

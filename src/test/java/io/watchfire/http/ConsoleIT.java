@@ -1,0 +1,113 @@
+package io.watchfire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Peers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The console page in a real browser. */
+class ConsoleIT {
+  private Path chromium;
+  private Path folder;
+  private ApiFixture api;
+
+  @BeforeEach
+  void open() throws IOException {
+    chromium = Peers.require("chromium");
+    folder = Files.createTempDirectory("watchfire-console");
+    api = new ApiFixture("127.0.0.1", 60);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (api != null) {
+      api.close();
+    }
+    if (folder != null) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  @Test
+  void activeWarningsAndOpenIncidentsAreShownInChinese() throws Exception {
+    String page = dom("/?lang=zh");
+
+    assertThat(page)
+        .contains("W1012", "黄色", "排队时长超过 8 分钟", "客户服务热线（全部）", "增开备用坐席", "9 分 30 秒")
+        .contains("W1013", "蓝色", "E0031", "重大", "已超时", "王芳 确认了 W1012", "演示")
+        .contains("华东机房 UPS", "中断");
+  }
+
+  @Test
+  void theSamePageSpeaksEnglish() throws Exception {
+    String page = dom("/?lang=en");
+
+    assertThat(page)
+        .contains("<html lang=\"en\"", "Queue wait over 8 minutes", "Add standby agents")
+        .contains("Customer hotline (the whole hotline)", "9 min 30 s", "overdue by", "major")
+        .contains("王芳 acknowledged W1012", "DEMO", "UPS East", "Nobody has acknowledged");
+  }
+
+  @Test
+  void allQuietIsSaidWhenNothingIsActive() throws Exception {
+    api.desk.view = HotlineData.quiet();
+
+    assertThat(dom("/")).contains("一切正常", "没有未结事件");
+  }
+
+  @Test
+  void tokenInTheAddressLogsInAndShowsTheButtonsOfThatPerson() throws Exception {
+    String page = dom("/?lang=en#token=" + api.tokenOf(HotlineData.CHEN));
+
+    assertThat(page).contains("陈军", "Override release", "Acknowledge E0031", "Log out");
+    assertThat(page).doesNotContain("No secondary risk W1012");
+  }
+
+  private String dom(String path) throws IOException, InterruptedException {
+    Path out = folder.resolve("dom.html");
+    Path err = folder.resolve("chromium.log");
+    List<String> command = new ArrayList<>(List.of(chromium.toString()));
+    command.addAll(
+        List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--enable-logging=stderr",
+            "--v=0",
+            "--user-data-dir=" + folder.resolve("profile"),
+            "--virtual-time-budget=4000",
+            "--dump-dom",
+            "http://127.0.0.1:" + api.port + path));
+    Process browser =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("chromium ended in time").isTrue();
+    } finally {
+      browser.destroyForcibly().waitFor();
+    }
+    assertThat(Files.readString(err, StandardCharsets.UTF_8)).doesNotContain(":CONSOLE");
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+}

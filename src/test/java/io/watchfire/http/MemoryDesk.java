@@ -1,0 +1,180 @@
+package io.watchfire.http;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.desk.AccessTokens;
+import io.watchfire.desk.Archive;
+import io.watchfire.desk.Command;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.desk.DeskView;
+import io.watchfire.desk.Reception;
+import io.watchfire.incident.Incident;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Warning;
+import io.watchfire.watch.SampleIntake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A desk, its archive, the tokens and the intake, all in memory, for tests of the API. */
+final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake {
+  volatile DeskView view;
+  volatile Function<Command, CommandResult> decide = command -> new CommandResult.Done("W1012", 4);
+  volatile @Nullable RuntimeException storeFault;
+  final List<Command> asked = new CopyOnWriteArrayList<>();
+  final List<Warning> warnings = new CopyOnWriteArrayList<>();
+  final List<Incident> incidents = new CopyOnWriteArrayList<>();
+  final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+  final List<TimelineEntry> timeline = new CopyOnWriteArrayList<>();
+  final List<Told> told = new CopyOnWriteArrayList<>();
+  final List<AccessToken> tokens = new CopyOnWriteArrayList<>();
+  final List<Sample> accepted = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<TimelineEntry>>> listeners = new CopyOnWriteArrayList<>();
+
+  MemoryDesk(DeskView view) {
+    this.view = view;
+  }
+
+  /** As the desk does: durable first, then told to the listeners. */
+  void commit(TimelineEntry... entries) {
+    timeline.addAll(List.of(entries));
+    listeners.forEach(listener -> listener.accept(List.of(entries)));
+  }
+
+  @Override
+  public CompletionStage<CommandResult> ask(Command command) {
+    asked.add(command);
+    return CompletableFuture.completedFuture(decide.apply(command));
+  }
+
+  @Override
+  public DeskView view() {
+    return view;
+  }
+
+  @Override
+  public void listen(Consumer<List<TimelineEntry>> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public CompletionStage<List<Warning>> warnings(@Nullable Long before, int limit) {
+    return answer(
+        warnings.stream()
+            .filter(warning -> before == null || number(warning.id().value()) < before)
+            .sorted(Comparator.comparingLong((Warning w) -> -number(w.id().value())))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<Optional<Warning>> warning(String id) {
+    return answer(warnings.stream().filter(w -> w.id().value().equals(id)).findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<Incident>> incidents(@Nullable Long before, int limit) {
+    return answer(
+        incidents.stream()
+            .filter(incident -> before == null || number(incident.id().value()) < before)
+            .sorted(Comparator.comparingLong((Incident i) -> -number(i.id().value())))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<Optional<Incident>> incident(String id) {
+    return answer(incidents.stream().filter(i -> i.id().value().equals(id)).findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<Deadline>> deadlines(String owner) {
+    return answer(deadlines.stream().filter(d -> d.owner().equals(owner)).toList());
+  }
+
+  @Override
+  public CompletionStage<List<TimelineEntry>> timeline(String owner, long after, int limit) {
+    return answer(
+        timeline.stream()
+            .filter(entry -> entry.owner().equals(owner) && entry.sequence() > after)
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<List<TimelineEntry>> timelineAfter(long sequence, int limit) {
+    return answer(
+        timeline.stream().filter(entry -> entry.sequence() > sequence).limit(limit).toList());
+  }
+
+  @Override
+  public CompletionStage<List<Told>> notices(
+      @Nullable String about, @Nullable Long before, int limit) {
+    List<Told> found = new ArrayList<>(told);
+    found.removeIf(one -> about != null && !one.notice().message().about().equals(about));
+    return answer(found.stream().limit(limit).toList());
+  }
+
+  @Override
+  public CompletionStage<Void> add(AccessToken token) {
+    tokens.add(token);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Optional<AccessToken>> find(String hash) {
+    return answer(tokens.stream().filter(token -> token.hash().equals(hash)).findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<AccessToken>> all() {
+    return answer(tokens);
+  }
+
+  @Override
+  public CompletionStage<Boolean> revoke(String id) {
+    return answer(tokens.removeIf(token -> token.id().equals(id)));
+  }
+
+  @Override
+  public Optional<String> refusal(TargetId target, IndicatorName indicator) {
+    return target.value().equals("queue-main") && indicator.value().equals("queue.wait")
+        ? Optional.empty()
+        : Optional.of("target \"" + target + "\" receives no " + indicator);
+  }
+
+  @Override
+  public Instant instantOf(@Nullable Instant stated) {
+    return stated == null ? HotlineData.NOW : stated;
+  }
+
+  @Override
+  public CompletionStage<Void> accept(String source, List<Sample> batch) {
+    if (storeFault != null) {
+      return CompletableFuture.failedFuture(storeFault);
+    }
+    accepted.addAll(batch);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private <T> CompletionStage<T> answer(T value) {
+    RuntimeException fault = storeFault;
+    return fault == null
+        ? CompletableFuture.completedFuture(value)
+        : CompletableFuture.failedFuture(fault);
+  }
+
+  private static long number(String id) {
+    return Long.parseLong(id.replaceAll("\\D", ""));
+  }
+}
