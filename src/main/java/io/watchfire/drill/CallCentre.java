@@ -1,22 +1,16 @@
 package io.watchfire.drill;
 
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mqtt.MqttClient;
-import io.vertx.mqtt.MqttClientOptions;
 import io.watchfire.target.Secret;
-import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,11 +55,8 @@ public final class CallCentre {
       @Nullable String username,
       @Nullable Secret password) {}
 
-  private static final int MOST_KEPT = 10_000;
   private static final int MOST_MINUTES_BEHIND = 60;
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(5));
   private static final Logger LOG = LoggerFactory.getLogger(CallCentre.class);
 
   private final Vertx vertx;
@@ -125,30 +116,24 @@ public final class CallCentre {
     return acknowledged.get();
   }
 
-  private record Outgoing(String topic, JsonObject body) {}
-
   /** What lives on the event loop between start and stop. */
   private final class Running {
     private final Context context;
-    private final Deque<Outgoing> waiting = new ArrayDeque<>();
+    private final CallCentreLine line;
     private Instant reported;
     private Timers.@Nullable Cancellable nextMinute;
-    private Timers.@Nullable Cancellable wireWait;
-    private @Nullable MqttClient client;
-    private @Nullable Outgoing sent;
-    private boolean dropping;
-    private boolean toldDown;
-    private int attempt;
     private boolean stopped;
 
     private Running(Context context, Instant minute) {
       this.context = context;
       this.reported = minute;
+      this.line =
+          new CallCentreLine(vertx, context, broker, wireTimers, acknowledged::incrementAndGet);
     }
 
     private void begin() {
       waitForMinute();
-      connect();
+      line.connect();
     }
 
     private void waitForMinute() {
@@ -170,7 +155,6 @@ public final class CallCentre {
         reported = reported.plus(MINUTE);
         report(reported);
       }
-      send();
       waitForMinute();
     }
 
@@ -181,117 +165,16 @@ public final class CallCentre {
               .put("wait", figures.waitSeconds(at))
               .put("length", figures.length(at))
               .put("offered", figures.offered(at));
-      keep(new Outgoing("callcentre/queue/main", queue));
-      keep(
-          new Outgoing(
-              "callcentre/complaints",
-              new JsonObject().put("time", at.toString()).put("new", figures.complaints(at))));
-      keep(
-          new Outgoing(
-              "callcentre/hotline",
-              new JsonObject()
-                  .put("time", at.toString())
-                  .put("success", figures.success(at))
-                  .put("agents", figures.agents(at))));
-    }
-
-    private void keep(Outgoing message) {
-      if (waiting.size() >= MOST_KEPT) {
-        if (!dropping) {
-          LOG.warn("The call centre forgets its oldest messages: {} wait for an answer", MOST_KEPT);
-        }
-        dropping = true;
-        waiting.poll();
-      }
-      waiting.add(message);
-    }
-
-    private void connect() {
-      if (stopped) {
-        return;
-      }
-      MqttClientOptions options =
-          new MqttClientOptions()
-              .setClientId(broker.clientId())
-              .setAckTimeout((int) ANSWER_WITHIN.toSeconds());
-      options.setConnectTimeout((int) ANSWER_WITHIN.toMillis());
-      String username = broker.username();
-      if (username != null) {
-        Secret password = broker.password();
-        options.setUsername(username).setPassword(password == null ? "" : password.reveal());
-      }
-      MqttClient now = MqttClient.create(vertx, options);
-      client = now;
-      now.publishCompletionHandler(id -> taken(now));
-      now.publishCompletionExpirationHandler(id -> lost(now, "no acknowledgement"));
-      now.closeHandler(ignored -> lost(now, "closed by the other side"));
-      wireWait =
-          wireTimers.after(
-              ANSWER_WITHIN, () -> context.runOnContext(ignored -> lost(now, "no answer")));
-      now.connect(broker.port(), broker.host())
-          .onSuccess(answer -> connected(now))
-          .onFailure(cause -> lost(now, String.valueOf(cause.getMessage())));
-    }
-
-    private void connected(MqttClient now) {
-      if (client != now || wireWait == null) {
-        return;
-      }
-      wireWait.cancel();
-      attempt = 0;
-      toldDown = false;
-      LOG.info("The call centre reports to {}:{}", broker.host(), broker.port());
-      send();
-    }
-
-    private void send() {
-      MqttClient now = client;
-      if (sent != null || now == null || !now.isConnected()) {
-        return;
-      }
-      Outgoing first = waiting.poll();
-      if (first == null) {
-        return;
-      }
-      sent = first;
-      now.publish(first.topic(), first.body().toBuffer(), MqttQoS.AT_LEAST_ONCE, false, false)
-          .onFailure(cause -> lost(now, String.valueOf(cause.getMessage())));
-    }
-
-    private void taken(MqttClient from) {
-      if (client != from || sent == null) {
-        return;
-      }
-      sent = null;
-      dropping = false;
-      acknowledged.incrementAndGet();
-      send();
-    }
-
-    private void lost(MqttClient which, String reason) {
-      if (client != which || stopped) {
-        return;
-      }
-      client = null;
-      if (sent != null) {
-        waiting.addFirst(sent);
-        sent = null;
-      }
-      which.disconnect();
-      if (!toldDown) {
-        LOG.warn(
-            "The call centre cannot report to {}:{}: {}; trying again for ever",
-            broker.host(),
-            broker.port(),
-            reason);
-      }
-      toldDown = true;
-      if (wireWait != null) {
-        wireWait.cancel();
-      }
-      wireWait =
-          wireTimers.after(
-              AGAIN.before(attempt++), () -> context.runOnContext(ignored -> connect()));
+      line.say("callcentre/queue/main", queue);
+      line.say(
+          "callcentre/complaints",
+          new JsonObject().put("time", at.toString()).put("new", figures.complaints(at)));
+      line.say(
+          "callcentre/hotline",
+          new JsonObject()
+              .put("time", at.toString())
+              .put("success", figures.success(at))
+              .put("agents", figures.agents(at)));
     }
 
     private Future<Void> stop() {
@@ -302,11 +185,7 @@ public final class CallCentre {
             if (nextMinute != null) {
               nextMinute.cancel();
             }
-            if (wireWait != null) {
-              wireWait.cancel();
-            }
-            (client == null ? Future.<Void>succeededFuture() : client.disconnect())
-                .onComplete(left -> gone.complete());
+            line.hangUp().onComplete(left -> gone.complete());
           });
       return gone.future();
     }

@@ -29,10 +29,10 @@ final class BrokerConnection {
   /** Who is told; on the same event loop. */
   interface Owner {
     /**
-     * The broker has answered the subscription.
+     * The broker has answered a subscription.
      *
-     * @param refused filters it does not give us
-     * @param weak filters it gives at QoS 0 only
+     * @param refused of the filters that were asked for, those it does not give us
+     * @param weak those it gives at QoS 0 only
      */
     void subscribed(List<String> refused, List<String> weak);
 
@@ -41,13 +41,13 @@ final class BrokerConnection {
   }
 
   private final MqttSettings.Client settings;
-  private final List<String> filters;
   private final MessageIntake intake;
   private final Owner owner;
   private final MqttClient client;
   private final Context context;
   private final Turns turns = new Turns();
   private Timers.@Nullable Cancellable deadline;
+  private List<String> asked;
   private @Nullable String fault;
   private boolean ended;
 
@@ -60,7 +60,7 @@ final class BrokerConnection {
       Owner owner) {
     this.context = context;
     this.settings = settings;
-    this.filters = filters;
+    this.asked = filters;
     this.intake = intake;
     this.owner = owner;
     this.client = MqttClient.create(vertx, options(settings));
@@ -103,8 +103,8 @@ final class BrokerConnection {
     client.closeHandler(ignored -> end(fault == null ? "the broker closed it" : fault));
     client
         .connect(settings.port(), settings.host())
-        .onSuccess(connected -> subscribe())
-        .onFailure(cause -> end(fault == null ? String.valueOf(cause.getMessage()) : fault));
+        .onSuccess(connected -> subscribe(asked))
+        .onFailure(cause -> end(fault == null ? words(cause) : fault));
   }
 
   /** Says goodbye; the broker keeps our subscriptions and what comes for them. */
@@ -112,14 +112,26 @@ final class BrokerConnection {
     end("closed");
   }
 
-  private void subscribe() {
+  /** Asks for topics; at first for all of them, later again for those that were refused. */
+  void subscribe(List<String> filters) {
     if (ended || !client.isConnected()) {
       return;
     }
+    asked = filters;
     Map<String, Integer> wanted = new LinkedHashMap<>();
     // never QoS 2: the library answers PUBREC before we could store
     filters.forEach(filter -> wanted.put(filter, AT_LEAST_ONCE));
-    client.subscribe(wanted).onFailure(cause -> end(String.valueOf(cause.getMessage())));
+    client.subscribe(wanted).onFailure(cause -> end(words(cause)));
+  }
+
+  /** A failed handshake says why only in its innermost cause. */
+  private static String words(Throwable fault) {
+    Throwable innermost = fault;
+    for (int depth = 0; innermost.getCause() != null && depth < 10; depth++) {
+      innermost = innermost.getCause();
+    }
+    String message = String.valueOf(fault.getMessage());
+    return innermost == fault ? message : message + ": " + innermost.getMessage();
   }
 
   private void subscribed(MqttSubAckMessage answer) {
@@ -131,13 +143,13 @@ final class BrokerConnection {
     }
     List<Integer> granted = answer.grantedQoSLevels();
     owner.subscribed(
-        filters.stream().filter(filter -> level(granted, filter) > 2).toList(),
-        filters.stream().filter(filter -> level(granted, filter) == 0).toList());
+        asked.stream().filter(filter -> level(granted, filter) > 2).toList(),
+        asked.stream().filter(filter -> level(granted, filter) == 0).toList());
   }
 
   /** The level the broker grants; 128 is its refusal, and so is an answer that is too short. */
   private int level(List<Integer> granted, String filter) {
-    int place = filters.indexOf(filter);
+    int place = asked.indexOf(filter);
     return place < granted.size() ? granted.get(place) : MqttQoS.FAILURE.value();
   }
 

@@ -113,22 +113,36 @@ public final class MqttClientIntake {
 
     @Override
     public void subscribed(List<String> refused, List<String> weak) {
+      if (!up) {
+        LOG.info("Connected to the MQTT broker {}:{}", settings.host(), settings.port());
+      }
       up = true;
       toldDown = false;
       counts.connected(true);
-      LOG.info("Connected to the MQTT broker {}:{}", settings.host(), settings.port());
-      refused.forEach(filter -> counts.refused(Refusal.Reason.SUBSCRIPTION));
-      if (!refused.isEmpty() && !refused.equals(toldRefused)) {
-        LOG.error(
-            "The MQTT broker refuses us the topics {}; allow user {} to read them",
-            refused,
-            settings.username());
+      if (!refused.equals(toldRefused)) {
+        refused.forEach(filter -> counts.refused(Refusal.Reason.SUBSCRIPTION));
+        if (refused.isEmpty()) {
+          LOG.info("The MQTT broker gives us every topic now");
+        } else {
+          LOG.error(
+              "The MQTT broker refuses us the topics {}; allow user {} to read them",
+              refused,
+              settings.username());
+        }
       }
       toldRefused = refused;
       if (!weak.isEmpty()) {
         LOG.warn("The MQTT broker gives the topics {} at QoS 0 only: messages may be lost", weak);
       }
-      later(STEADY, () -> attempt = 0);
+      later(STEADY, this::steady);
+    }
+
+    /** The connection has lasted; topics that were refused may be allowed by now. */
+    private void steady() {
+      attempt = 0;
+      if (connection != null && !toldRefused.isEmpty()) {
+        connection.subscribe(toldRefused);
+      }
     }
 
     @Override

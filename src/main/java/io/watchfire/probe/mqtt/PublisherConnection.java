@@ -1,6 +1,6 @@
 package io.watchfire.probe.mqtt;
 
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
@@ -11,6 +11,7 @@ import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -168,20 +169,20 @@ final class PublisherConnection {
   }
 
   private void fault(Throwable fault) {
-    if (fault instanceof DecoderException) {
-      boolean large = fault instanceof io.netty.handler.codec.TooLongFrameException;
+    String client = Excerpt.of(endpoint.clientIdentifier());
+    if (fault instanceof IOException) {
+      LOG.debug("The connection of client {} broke: {}", client, fault.toString());
+    } else {
+      boolean large = fault instanceof TooLongFrameException;
       intake.refuse(
           "client " + endpoint.clientIdentifier(),
           new Refusal(
               large ? Refusal.Reason.TOO_LARGE : Refusal.Reason.UNREADABLE,
               "client "
-                  + Excerpt.of(endpoint.clientIdentifier())
+                  + client
                   + " is cut off: "
                   + Excerpt.of(String.valueOf(fault.getMessage()))
                   + (large ? "; send smaller messages, or raise maxMessageBytes" : "")));
-    } else {
-      LOG.debug(
-          "Connection of client {}: {}", Excerpt.of(endpoint.clientIdentifier()), fault.toString());
     }
     close(MqttDisconnectReasonCode.UNSPECIFIED_ERROR);
   }
