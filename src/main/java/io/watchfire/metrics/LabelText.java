@@ -23,6 +23,24 @@ final class LabelText {
    * Prometheus.
    */
   static String value(String text) {
+    return isFit(text) ? text : fitted(text);
+  }
+
+  /** Nearly every text is fit as it is: it is not copied at every scrape. */
+  private static boolean isFit(String text) {
+    if (text.length() > MOST) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String fitted(String text) {
     StringBuilder kept = new StringBuilder(Math.min(text.length(), MOST));
     for (int i = 0; i < text.length() && kept.length() < MOST; i++) {
       char c = text.charAt(i);
@@ -59,7 +77,8 @@ final class LabelText {
     for (Map.Entry<String, String> label : row.entrySet()) {
       if (all.size() < MOST_ROW_LABELS) {
         String name = labelName(label.getKey());
-        all.put(target.contains(name) ? "row_" + name : name, value(label.getValue()));
+        all.put(
+            Meters.TARGET_LABELS.contains(name) ? "row_" + name : name, value(label.getValue()));
       }
     }
     for (int i = 0; i < target.size(); i++) {
@@ -69,6 +88,11 @@ final class LabelText {
   }
 
   private static String labelName(String text) {
+    if (PrometheusNaming.isValidLegacyLabelName(text)
+        && text.length() <= MOST
+        && !text.startsWith("_")) {
+      return text;
+    }
     String name = NOT_IN_NAMES.matcher(text).replaceAll("_");
     name = name.length() > MOST ? name.substring(0, MOST) : name;
     return name.isEmpty() || Character.isDigit(name.charAt(0)) || name.startsWith("_")

@@ -139,6 +139,20 @@ class MetricsTest {
   }
 
   @Test
+  void aRowCannotPassForAnotherTargetOrRegion() {
+    TargetView view =
+        HandMade.view(
+            HandMade.target("host-9", "host", ""),
+            Map.of(),
+            new DeviceValue("x", Map.of("target", "ups-1", "region", "east"), 1, false));
+    metrics.close();
+    metrics = new Metrics(HandMade.with(view));
+
+    assertThat(metrics.scrape(null).body())
+        .contains("x{class=\"host\",row_region=\"east\",row_target=\"ups-1\",target=\"host-9\"}");
+  }
+
+  @Test
   void whateverADeviceSaysThePageCanBeRead() {
     Target target = HandMade.target("odd\"\\\n\0", "", "");
     Map<String, String> labels = new HashMap<>();
