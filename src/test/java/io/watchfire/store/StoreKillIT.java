@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,14 @@ class StoreKillIT {
   private static final TargetId TARGET = new TargetId("queue-east");
   private static final IndicatorName INDICATOR = new IndicatorName("queue.wait");
 
+  private static final long LONGEST_SECONDS = 30;
+
   @TempDir Path folder;
 
   @Test
   void noAcknowledgedBatchIsMissingAfterKill9() throws Exception {
     long seed = new Random().nextLong();
-    int enough = 200 + new Random(seed).nextInt(800);
+    int enough = 100 + new Random(seed).nextInt(200);
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,6 +43,8 @@ class StoreKillIT {
                 url())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    Runnable kill = child.toHandle()::destroyForcibly;
+    CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(kill);
     List<String> acknowledged = new ArrayList<>();
     try (BufferedReader lines = child.inputReader()) {
       String line;
@@ -48,11 +53,11 @@ class StoreKillIT {
           acknowledged.add(line.substring(4));
         }
         if (acknowledged.size() == enough) {
-          child.destroyForcibly();
+          kill.run();
         }
       }
     } finally {
-      child.destroyForcibly();
+      kill.run();
       assertThat(child.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
