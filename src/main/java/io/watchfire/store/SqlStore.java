@@ -56,6 +56,16 @@ public final class SqlStore implements AutoCloseable {
     return new SqlStore(Database.open(settings.url(), settings.user(), settings.password(), wire));
   }
 
+  /**
+   * As {@link #open}, for a short command such as {@code token} beside a running daemon: it may
+   * read, and change tokens, nothing else. Creates and migrates nothing. Blocks.
+   */
+  public static SqlStore openBeside(StoreSettings settings, InstantSource wire)
+      throws StoreUnavailable {
+    return new SqlStore(
+        Database.openBeside(settings.url(), settings.user(), settings.password(), wire));
+  }
+
   /** For the desk. */
   public Store desk() {
     return desk;

@@ -5,6 +5,8 @@ import io.watchfire.target.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
   private static final String BUSY_MILLIS = "5000";
   private static final String LOG_BYTES = "67108864";
   private static final String SQLITE_READ_ONLY = "1";
+
+  /** "watchfir" in ASCII. */
+  private static final long ADVISORY_LOCK = 0x7761746368666972L;
+
   private static final long CONNECT_MILLIS = 5_000;
 
   static Address of(String url, @Nullable String user, @Nullable Secret password)
@@ -51,8 +57,12 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
     return file == null ? -1 : SqliteFile.size(file);
   }
 
-  /** The writer's one connection: every commit reaches the disk before it answers. */
-  Connection connect() throws SQLException {
+  /**
+   * The writer's one connection: every commit reaches the disk before it answers.
+   *
+   * @param alone fails while another Watchfire is connected so: two desks must not share a record
+   */
+  Connection connect(boolean alone) throws SQLException {
     Properties properties = properties();
     if (file != null) {
       properties.setProperty("journal_mode", "WAL");
@@ -61,7 +71,26 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
       properties.setProperty("transaction_mode", "IMMEDIATE");
       properties.setProperty("journal_size_limit", LOG_BYTES);
     }
-    return DriverManager.getConnection(url, properties);
+    Connection connection = DriverManager.getConnection(url, properties);
+    try {
+      if (alone && file == null && !takeAlone(connection)) {
+        throw new SQLException("It is in use by another Watchfire; stop that one first.");
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** A lock of the server's that ends with the connection; for SQLite a file does the same. */
+  private static boolean takeAlone(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+      lock.setLong(1, ADVISORY_LOCK);
+      try (ResultSet answer = lock.executeQuery()) {
+        return answer.next() && answer.getBoolean(1);
+      }
+    }
   }
 
   /** Read-only connections: a reader never waits for the writer, nor holds it up. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.watchfire.desk.StoreFigures;
 import io.watchfire.target.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,22 +78,40 @@ public final class Database {
     SqliteFile file = address.file() == null ? null : SqliteFile.take(address.file());
     try {
       Migrations.run(address);
-      return connect(address, wire, file);
+      return connect(address, true, wire, file);
     } catch (StoreUnavailable | RuntimeException e) {
       release(file);
       throw e;
     }
   }
 
-  private static Database connect(Address address, InstantSource wire, @Nullable SqliteFile file)
+  /**
+   * As {@link #open}, for a short command while a daemon may be running: creates and migrates
+   * nothing and keeps nobody out.
+   */
+  public static Database openBeside(
+      String url, @Nullable String user, @Nullable Secret password, InstantSource wire)
       throws StoreUnavailable {
-    Writer writer = new Writer(address, wire, address::size);
+    Address address = Address.of(url, user, password);
+    if (address.file() != null && !Files.exists(address.file())) {
+      throw new StoreUnavailable(
+          address.name() + " does not exist yet. Start Watchfire once; it creates the file.");
+    }
+    Migrations.check(address);
+    return connect(address, false, wire, null);
+  }
+
+  private static Database connect(
+      Address address, boolean alone, InstantSource wire, @Nullable SqliteFile file)
+      throws StoreUnavailable {
+    Writer writer = new Writer(address, alone, wire);
     try {
       writer.start();
       return new Database(
           address, wire, file, writer, new HikariDataSource(address.readers(READERS)));
     } catch (SQLException | RuntimeException e) {
       stop(writer, Duration.ofSeconds(1));
+      writer.disconnect();
       throw Remedy.of(address, e);
     }
   }
@@ -161,6 +180,7 @@ public final class Database {
       Thread.currentThread().interrupt();
     }
     readPool.close();
+    writer.disconnect();
     release(file);
   }
 

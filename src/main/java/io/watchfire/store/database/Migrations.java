@@ -14,27 +14,49 @@ final class Migrations {
   static void run(Address address) throws StoreUnavailable {
     try {
       Flyway flyway = flyway(address);
-      MigrationInfoService info = flyway.info();
-      MigrationVersion known = MigrationVersion.EMPTY;
-      for (MigrationInfo migration : info.all()) {
-        if (migration.getState().isResolved()) {
-          known = later(known, migration.getVersion());
-        }
+      if (compare(address, flyway) < 0) {
+        flyway.migrate();
       }
-      MigrationInfo current = info.current();
-      if (current != null && current.getVersion().compareTo(known) > 0) {
-        throw new StoreUnavailable(
-            address.name()
-                + " was written by a newer Watchfire: its schema is "
-                + current.getVersion()
-                + ", this one knows "
-                + known
-                + ". Run the newer version, or restore a backup that is older than the upgrade.");
-      }
-      flyway.migrate();
     } catch (FlywayException e) {
       throw Remedy.of(address, e);
     }
+  }
+
+  /** Refuses a database that does not have this version's schema. */
+  static void check(Address address) throws StoreUnavailable {
+    try {
+      if (compare(address, flyway(address)) < 0) {
+        throw new StoreUnavailable(
+            address.name()
+                + " is older than this Watchfire. Start the new version once; it"
+                + " brings the database up to date.");
+      }
+    } catch (FlywayException e) {
+      throw Remedy.of(address, e);
+    }
+  }
+
+  /** Negative when there are migrations to run, zero when the database is up to date. */
+  private static int compare(Address address, Flyway flyway) throws StoreUnavailable {
+    MigrationInfoService info = flyway.info();
+    MigrationVersion known = MigrationVersion.EMPTY;
+    for (MigrationInfo migration : info.all()) {
+      if (migration.getState().isResolved()) {
+        known = later(known, migration.getVersion());
+      }
+    }
+    MigrationInfo current = info.current();
+    int order = current == null ? -1 : current.getVersion().compareTo(known);
+    if (order > 0) {
+      throw new StoreUnavailable(
+          address.name()
+              + " was written by a newer Watchfire: its schema is "
+              + current.getVersion()
+              + ", this one knows "
+              + known
+              + ". Run the newer version, or restore a backup that is older than the upgrade.");
+    }
+    return order;
   }
 
   private static MigrationVersion later(MigrationVersion one, MigrationVersion other) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Turns what a database driver says at the start into what a person can do about it. */
+/** What a database driver's complaints mean: whose fault it is, and what a person can do. */
 final class Remedy {
   private static final int PRIMARY_CODE = 0xff;
 
@@ -13,17 +13,31 @@ final class Remedy {
 
   static StoreUnavailable of(Address address, Throwable fault) {
     SQLException cause = sqlCause(fault);
-    String text =
-        cause instanceof SQLiteException sqlite
-            ? sqlite(address.name(), sqlite)
-            : cause != null && address.file() == null
-                ? address.name()
-                    + " cannot be used: "
-                    + cause.getMessage()
-                    + " Check that the server runs and store.url, store.user and store.password"
-                    + " in watchfire.yaml."
-                : address.name() + " cannot be used: " + fault.getMessage();
-    return new StoreUnavailable(text, fault);
+    if (cause instanceof SQLiteException sqlite) {
+      return new StoreUnavailable(sqlite(address.name(), sqlite), fault);
+    }
+    String reason = String.valueOf((cause == null ? fault : cause).getMessage());
+    return new StoreUnavailable(
+        address.name()
+            + " cannot be used: "
+            + reason
+            + (address.file() == null
+                ? " Check that the server runs, and store.url, store.user and store.password in"
+                    + " watchfire.yaml."
+                : ""),
+        fault);
+  }
+
+  /** Whether what was to be written is at fault, and not the database. */
+  static boolean isOfTheRow(Exception fault) {
+    if (fault instanceof SQLiteException sqlite) {
+      return (sqlite.getResultCode().code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    }
+    if (fault instanceof SQLException sql) {
+      String state = sql.getSQLState();
+      return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+    return true;
   }
 
   private static String sqlite(String file, SQLiteException fault) {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +33,8 @@ final class Writer {
   private static final Pending<Boolean> STOP = new Pending<>(statements -> true);
 
   private final Address address;
+  private final boolean alone;
   private final InstantSource wire;
-  private final LongSupplier size;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private final Object gate = new Object();
@@ -46,20 +45,20 @@ final class Writer {
 
   /**
    * @param address connected to anew whenever the last connection has failed
-   * @param size bytes of the database now, -1 when unknown
+   * @param alone whether no other Watchfire may write there meanwhile
    */
-  Writer(Address address, InstantSource wire, LongSupplier size) {
+  Writer(Address address, boolean alone, InstantSource wire) {
     this.address = address;
+    this.alone = alone;
     this.wire = wire;
-    this.size = size;
-    this.figures = new StoreFigures(0, 0, 0, true, size.getAsLong());
+    this.figures = new StoreFigures(0, 0, 0, true, address.size());
     this.thread = new Thread(this::run, "watchfire-store-writer");
     this.thread.setDaemon(true);
   }
 
   /** Connects and begins; fails when the database cannot be opened. */
   void start() throws SQLException {
-    statements = new Statements(address.connect());
+    statements = new Statements(address.connect(alone));
     thread.start();
   }
 
@@ -82,7 +81,7 @@ final class Writer {
   }
 
   /**
-   * Takes no more writes, finishes those that wait, and gives the connection back.
+   * Takes no more writes and finishes those that wait.
    *
    * @return false when the time was not enough; what then still waits fails
    */
@@ -122,7 +121,16 @@ final class Writer {
         commit(group);
       }
     }
-    discard();
+  }
+
+  /**
+   * Gives the connection back; after {@link #close}. The last one to leave folds SQLite's log into
+   * the file, so this comes after the readers.
+   */
+  void disconnect() {
+    if (!thread.isAlive()) {
+      discard();
+    }
   }
 
   private void commit(List<Pending<?>> group) {
@@ -145,14 +153,15 @@ final class Writer {
     }
     List<Exception> refused =
         group.stream().map(Pending::refused).filter(Objects::nonNull).toList();
-    count(began, refused.size(), refused.size() < group.size() ? null : refused.get(0));
+    boolean works = refused.size() < group.size() || refused.stream().allMatch(Remedy::isOfTheRow);
+    count(began, refused.size(), works ? null : refused.get(0));
     group.forEach(Pending::settle);
   }
 
   private Statements statements() throws SQLException {
     Statements now = statements;
     if (now == null) {
-      now = new Statements(address.connect());
+      now = new Statements(address.connect(alone));
       statements = now;
     }
     return now;
@@ -172,7 +181,7 @@ final class Writer {
 
   /**
    * @param refused writes that failed
-   * @param failure null when any write went through: the store works
+   * @param failure null when the store works
    */
   private void count(Instant began, int refused, @Nullable Throwable failure) {
     double seconds = Duration.between(began, wire.instant()).toNanos() / 1e9;
@@ -184,7 +193,7 @@ final class Writer {
             before.failedCommits() + refused,
             before.commitSeconds() + seconds,
             healthy,
-            size.getAsLong());
+            address.size());
     if (before.healthy() && failure != null) {
       log.error("The store refuses writes: {}", failure.getMessage());
     } else if (!before.healthy() && healthy) {
