@@ -139,13 +139,12 @@ class SnmpdIT {
     settings.add("agentAddress udp:127.0.0.1:" + port);
     settings.add("rocommunity public 127.0.0.1");
     settings.add("rwcommunity private 127.0.0.1");
-    settings.add("[snmp] persistentDir " + folder);
     settings.addAll(lines);
     Path file = Files.write(folder.resolve("snmpd.conf"), settings);
     daemon =
-        new ProcessBuilder(snmpd.toString(), "-f", "-C", "-c", file.toString(), "-Lo", "-Ln")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("snmpd.log").toFile())
+        netSnmp(
+                List.of(snmpd.toString(), "-f", "-C", "-c", file.toString(), "-Lo", "-Ln"),
+                folder.resolve("snmpd.log"))
             .start();
     awaitAnswer();
   }
@@ -221,7 +220,9 @@ class SnmpdIT {
   private List<String> processorRows() throws Exception {
     List<String> rows = new ArrayList<>();
     for (String line : client("snmpwalk", "-cpublic", "-Onq", PROCESSOR + ".1").lines().toList()) {
-      rows.add(line.split(" ")[0].replace("." + PROCESSOR + ".1.", PROCESSOR + ".2."));
+      if (line.startsWith("." + PROCESSOR)) {
+        rows.add(line.split(" ")[0].replace("." + PROCESSOR + ".1.", PROCESSOR + ".2."));
+      }
     }
     return rows;
   }
@@ -239,14 +240,19 @@ class SnmpdIT {
                 Peers.require(program).toString(), "-v2c", community, format, "127.0.0.1:" + port));
     command.addAll(List.of(arguments));
     Path output = folder.resolve(program + ".out");
-    Process client =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Process client = netSnmp(command, output).start();
     assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(client.exitValue()).as(Files.readString(output)).isZero();
     return Files.readString(output);
+  }
+
+  /** Keeps what net-snmp writes of its own accord inside the test's folder. */
+  private ProcessBuilder netSnmp(List<String> command, Path output) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
+    builder.environment().put("MIBS", "");
+    return builder;
   }
 
   private void stopDaemon() throws InterruptedException {
