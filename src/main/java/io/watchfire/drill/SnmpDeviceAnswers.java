@@ -49,7 +49,7 @@ final class SnmpDeviceAnswers {
     try {
       return answer(new BERInputStream(ByteBuffer.wrap(datagram)));
     } catch (IOException | RuntimeException unreadable) {
-      LOG.debug("A simulated device was asked something unreadable", unreadable);
+      LOG.trace("A simulated device was asked something unreadable", unreadable);
       return Optional.empty();
     }
   }
