@@ -184,7 +184,8 @@ public final class Delivery {
                     return;
                   }
                   if (failures == 0) {
-                    LOG.error("the outbox cannot be read; trying again until it can", failure);
+                    LOG.error(
+                        "the outbox cannot be read, trying until it can: {}", failure.toString());
                   }
                   wireTimers.after(openAgain.before(failures), () -> open(started, failures + 1));
                 }));

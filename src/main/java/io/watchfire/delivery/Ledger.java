@@ -101,7 +101,7 @@ final class Ledger {
 
   private void refused(List<Entry> batch, Throwable failure) {
     if (failures == 0) {
-      LOG.error("attempts cannot be recorded; trying again until they can", failure);
+      LOG.error("attempts cannot be recorded, trying until they can: {}", failure.toString());
     }
     // One row that the store cannot take must not hold up the others: go on one by one, it last.
     atOnce = 1;

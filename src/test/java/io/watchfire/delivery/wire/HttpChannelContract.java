@@ -38,9 +38,11 @@ import org.slf4j.LoggerFactory;
 public abstract class HttpChannelContract {
   protected static final String KEY = "s3cr3t-key-of-the-robot";
   protected static final String PHONE = "13800001234";
-  protected static final Duration TIMEOUT = Duration.ofMillis(800);
+  protected static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  private Duration timeout = TIMEOUT;
   protected Vertx vertx;
+  private Vertx peers;
   protected HttpClient client;
   protected Receiver receiver;
   protected LoopTimers timers;
@@ -58,9 +60,10 @@ public abstract class HttpChannelContract {
   @BeforeEach
   void open() throws Exception {
     vertx = Vertx.vertx();
+    peers = Vertx.vertx();
     client = HttpPost.client(vertx);
     timers = new LoopTimers(vertx);
-    receiver = new Receiver(vertx);
+    receiver = new Receiver(peers);
     logged.start();
     rootLogger().addAppender(logged);
   }
@@ -68,6 +71,7 @@ public abstract class HttpChannelContract {
   @AfterEach
   void nothingSecretWasSaid() throws Exception {
     rootLogger().detachAppender(logged);
+    peers.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     for (String secret : List.of(KEY, PHONE, "b34r3r")) {
       assertThat(receipts.toString()).doesNotContain(secret);
@@ -97,12 +101,12 @@ public abstract class HttpChannelContract {
   }
 
   protected Receipt send(String url, Recipient recipient, Message message) throws Exception {
-    HttpPost post = new HttpPost(client, new Secret(url), TIMEOUT, timers);
+    HttpPost post = new HttpPost(client, new Secret(url), timeout, timers);
     Receipt receipt =
         channel(post)
             .send("e1:2:yellow:zhang:ch", recipient, message)
             .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+            .get(40, TimeUnit.SECONDS);
     receipts.add(receipt);
     return receipt;
   }
@@ -171,6 +175,7 @@ public abstract class HttpChannelContract {
 
   @Test
   void receiverThatHangsIsTimedOut() throws Exception {
+    timeout = Duration.ofMillis(500);
     receiver.answering((request, body) -> {});
 
     assertThat(send()).extracting("reason").asString().contains("in time");
@@ -178,6 +183,8 @@ public abstract class HttpChannelContract {
 
   @Test
   void receiverThatDripsIsTimedOut() throws Exception {
+    // Long enough for the status to come, on a busy machine too.
+    timeout = Duration.ofSeconds(4);
     receiver.answering(
         response -> {
           response.setChunked(true).write(" ");
@@ -232,7 +239,7 @@ public abstract class HttpChannelContract {
   }
 
   private void drip(HttpServerResponse response) {
-    vertx.setTimer(
+    peers.setTimer(
         50,
         fired -> {
           if (!response.closed()) {
