@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a newly read configuration may change while the daemon runs: texts, recipients, people and
@@ -49,11 +49,13 @@ public sealed interface Reload {
     parts.put("watchfire.yaml clock", settings.clock());
     parts.put("watchfire.yaml store", settings.store());
     parts.put("watchfire.yaml http", settings.http());
-    parts.put("watchfire.yaml mqtt", new Mqtt(settings));
+    parts.put("watchfire.yaml mqtt.server", Optional.ofNullable(settings.mqtt().server()));
+    parts.put("watchfire.yaml mqtt.client", Optional.ofNullable(settings.mqtt().client()));
     parts.put("site.yaml name", configuration.site().name());
     parts.put("site.yaml regions", configuration.site().regions());
     parts.put("site.yaml targets", configuration.site().targets());
     parts.put("site.yaml topics", settings.mqtt().topics());
+    parts.put("site.yaml baselines", configuration.seeds());
     parts.put("profiles", configuration.profiles());
     parts.put("rules.yaml", configuration.rules());
     parts.put("plan.yaml clocks", plan.clocks());
@@ -61,19 +63,9 @@ public sealed interface Reload {
     return parts;
   }
 
-  /** The two ends of MQTT, without the topics that site.yaml has. */
-  record Mqtt(Object server, Object client) {
-    Mqtt(Settings settings) {
-      this(
-          Objects.requireNonNullElse(settings.mqtt().server(), "off"),
-          Objects.requireNonNullElse(settings.mqtt().client(), "off"));
-    }
-  }
-
   private static Map<String, Object> free(Configuration configuration) {
     Plan plan = configuration.plan();
     Map<String, Object> parts = new LinkedHashMap<>();
-    // seeds are read at first start only, so a newer file changes nothing that runs
     parts.put("plan.yaml version", List.of(plan.version(), plan.title()));
     parts.put("plan.yaml dates", List.of(plan.approved(), plan.reviewDue()));
     parts.put("plan.yaml leader", plan.leader());

@@ -181,7 +181,19 @@ public final class ProfileFile {
         how,
         states,
         derived.optional("scale", Scalars.number(-MOST, MOST), 1.0),
-        unit(derived, at, indicator));
+        unit(derived, at, indicator),
+        derived.optional("unless").map(v -> v.section(s -> unless(s, names))).orElse(null));
+  }
+
+  private static Derived.Unless unless(Section unless, Names names) {
+    Value objectAt = unless.required("object");
+    names.check(objectAt, objectAt.text());
+    Value equals = unless.required("equals");
+    List<Long> states = equals.list(Scalars::anyWhole);
+    if (states.isEmpty() && !equals.isFaulty()) {
+      equals.fault("is empty; name the states that make the exception");
+    }
+    return new Derived.Unless(objectAt.text(), states);
   }
 
   private String unit(Section derived, Value at, String indicator) {

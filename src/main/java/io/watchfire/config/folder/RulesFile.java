@@ -132,6 +132,8 @@ public final class RulesFile {
       rule.owner().fault("warns of nothing; add near (blue), for (yellow), or both");
     } else if (met != null
         && near != null
+        && forAt.stream().noneMatch(Value::isFaulty)
+        && nearAt.stream().noneMatch(Value::isFaulty)
         && near.when().equals(met.when())
         && near.heldFor().compareTo(met.heldFor()) >= 0) {
       nearAt.ifPresent(
