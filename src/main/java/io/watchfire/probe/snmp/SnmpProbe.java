@@ -42,7 +42,6 @@ public final class SnmpProbe implements Probe {
   /** More requests at once would overrun the socket's buffer. */
   private static final int MOST_IN_FLIGHT = 2000;
 
-  private final Vertx vertx;
   private final ContextInternal context;
   private final Map<ProfileId, ReadPlan> plans = new HashMap<>();
   private final InstantSource clock;
@@ -72,7 +71,6 @@ public final class SnmpProbe implements Probe {
       InstantSource clock,
       Timers timers,
       InstantSource wire) {
-    this.vertx = vertx;
     this.context = (ContextInternal) context;
     this.clock = clock;
     this.timers = timers;
@@ -178,7 +176,7 @@ public final class SnmpProbe implements Probe {
       return;
     }
     String host = turn.device.access.host();
-    Future<InetAddress> address = vertx.executeBlocking(() -> InetAddress.getByName(host), false);
+    Future<InetAddress> address = context.executeBlocking(() -> InetAddress.getByName(host), false);
     address.onComplete(
         found -> {
           InetAddress resolved = found.result();
@@ -234,19 +232,18 @@ public final class SnmpProbe implements Probe {
 
   private void noteSilence(PolledDevice device, @Nullable Absence down) {
     boolean silent = down != null;
-    Boolean before = device.silent;
-    if (silent) {
-      device.forgetAddress();
-    }
-    if (silent && !Boolean.TRUE.equals(before)) {
+    if (silent && !device.silent) {
       LOG.warn(
           "{} at {}:{} gives nothing: {}",
           device.target.id(),
           device.access.host(),
           device.access.port(),
-          device.wire() == null ? "its name may not resolve, or it is silent" : down);
-    } else if (!silent && Boolean.TRUE.equals(before)) {
+          device.wire() == null ? "its name does not resolve" : down);
+    } else if (!silent && device.silent) {
       LOG.info("{} answers again", device.target.id());
+    }
+    if (silent) {
+      device.forgetAddress();
     }
     device.silent = silent;
   }

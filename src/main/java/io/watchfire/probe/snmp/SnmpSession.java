@@ -69,6 +69,10 @@ final class SnmpSession {
    *     never before this call returns
    */
   void send(PDU request, Target<UdpAddress> target, Consumer<@Nullable PDU> done) {
+    if (!isOpen()) {
+      loop.execute(() -> done.accept(null));
+      return;
+    }
     try {
       snmp.send(request, target, null, new Reply(done));
     } catch (IOException failure) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,11 @@ final class ProbeOnLoopback implements AutoCloseable {
 
   final Vertx vertx;
   final BlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
+  final Set<String> sinkThreads = ConcurrentHashMap.newKeySet();
+
+  /** Whether the sink was called on the shard's context. */
+  final Set<Boolean> contexts = ConcurrentHashMap.newKeySet();
+
   private final Context context;
   private final VirtualTime time = new VirtualTime(START);
   private final SnmpProbe probe;
@@ -63,9 +69,15 @@ final class ProbeOnLoopback implements AutoCloseable {
   }
 
   void start(Target... targets) {
-    onLoop(() -> probe.start(List.of(targets), polls::add));
+    onLoop(() -> probe.start(List.of(targets), this::take));
     // the socket is bound when the loop has turned once more
     onLoop(() -> {});
+  }
+
+  private void take(Poll poll) {
+    sinkThreads.add(Thread.currentThread().getName());
+    contexts.add(Vertx.currentContext() == context);
+    polls.add(poll);
   }
 
   void advance(Duration span) {

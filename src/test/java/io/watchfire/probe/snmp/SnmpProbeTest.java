@@ -181,15 +181,8 @@ class SnmpProbeTest {
     int port = listen(device);
     var relay = probe.vertx.createDatagramSocket();
     var twice = probe.vertx.createDatagramSocket();
-    int relayPort =
-        relay
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(5, TimeUnit.SECONDS)
-            .localAddress()
-            .port();
-    twice.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    int relayPort = port(relay);
+    port(twice);
     int[] asker = new int[1];
     relay.handler(
         packet -> {
@@ -213,14 +206,7 @@ class SnmpProbeTest {
   @Test
   void rubbishFromADeviceIsSilenceForItselfOnly() throws Exception {
     var rubbish = probe.vertx.createDatagramSocket();
-    int port =
-        rubbish
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(5, TimeUnit.SECONDS)
-            .localAddress()
-            .port();
+    int port = port(rubbish);
     rubbish.handler(
         packet -> {
           byte[] octets = packet.data().getBytes();
@@ -241,6 +227,62 @@ class SnmpProbeTest {
         .anySatisfy(poll -> assertThat(poll.down()).isEqualTo(Absence.TIMEOUT))
         .anySatisfy(poll -> assertThat(value(poll, "cpu.usage")).isEqualTo(80));
     assertThat(probe.figures().stray()).isPositive();
+  }
+
+  @Test
+  void aDeviceThatRefusesTheCommunityAloudIsNotCalledSilent() throws Exception {
+    // Given a device that answers every GET by authorizationError(16)
+    var refusing = probe.vertx.createDatagramSocket();
+    int port = port(refusing);
+    refusing.handler(
+        packet -> {
+          byte[] octets = packet.data().getBytes();
+          octets[13] = (byte) 0xa2;
+          octets[13 + 4 + octets[16] + 2] = 16;
+          refusing.send(
+              io.vertx.core.buffer.Buffer.buffer(octets),
+              packet.sender().port(),
+              packet.sender().host());
+        });
+    probe.start(ProbeOnLoopback.target("ups-1", PROFILE, port));
+
+    Poll poll = probe.nextPoll();
+
+    assertThat(poll.down()).isEqualTo(Absence.AUTHENTICATION_FAILURE);
+    assertThat(poll.samples())
+        .hasSize(3)
+        .allMatch(sample -> sample.absence() == Absence.AUTHENTICATION_FAILURE);
+  }
+
+  @Test
+  void oneLostWalkDoesNotLoseTheScalars() throws Exception {
+    // Given a device whose table swallows requests
+    SnmpDevice device = device();
+    values.put(
+        new OID("1.3.6.1.9.3.1.1"),
+        () -> {
+          throw new IllegalStateException("this table is broken");
+        });
+    probe.start(
+        ProbeOnLoopback.target("sw-1", PROFILE, "127.0.0.1", listen(device), "public", SHORT));
+
+    Poll poll = probe.nextPoll();
+
+    assertThat(poll.down()).isNull();
+    assertThat(value(poll, "ups.onBattery")).isEqualTo(1);
+    assertThat(absence(poll, "cpu.usage")).isEqualTo(Absence.TIMEOUT);
+  }
+
+  @Test
+  void everythingHappensOnTheShardsEventLoop() throws Exception {
+    probe.start(ProbeOnLoopback.target("ups-1", PROFILE, listen(device())));
+    probe.nextPoll();
+
+    assertThat(probe.sinkThreads).hasSize(1).allMatch(name -> name.contains("eventloop"));
+    assertThat(probe.contexts).containsExactly(true);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.contains("DefaultUDP") || name.startsWith("Timer-"));
   }
 
   @Test
@@ -306,6 +348,16 @@ class SnmpProbeTest {
         .toCompletionStage()
         .toCompletableFuture()
         .get(10, TimeUnit.SECONDS);
+  }
+
+  private static int port(io.vertx.core.datagram.DatagramSocket socket) throws Exception {
+    return socket
+        .listen(0, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS)
+        .localAddress()
+        .port();
   }
 
   private void row(int index, String name, int load) {
