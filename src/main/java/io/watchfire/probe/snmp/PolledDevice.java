@@ -21,8 +21,8 @@ final class PolledDevice {
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 
-  /** The last poll brought nothing; null before the first one. */
-  @Nullable Boolean silent;
+  /** The last poll brought nothing. */
+  boolean silent;
 
   private @Nullable CommunityTarget<UdpAddress> wire;
 

@@ -232,19 +232,18 @@ public final class SnmpProbe implements Probe {
 
   private void noteSilence(PolledDevice device, @Nullable Absence down) {
     boolean silent = down != null;
-    Boolean before = device.silent;
-    if (silent) {
-      device.forgetAddress();
-    }
-    if (silent && !Boolean.TRUE.equals(before)) {
+    if (silent && !device.silent) {
       LOG.warn(
           "{} at {}:{} gives nothing: {}",
           device.target.id(),
           device.access.host(),
           device.access.port(),
-          device.wire() == null ? "its name may not resolve, or it is silent" : down);
-    } else if (!silent && Boolean.TRUE.equals(before)) {
+          device.wire() == null ? "its name does not resolve" : down);
+    } else if (!silent && device.silent) {
       LOG.info("{} answers again", device.target.id());
+    }
+    if (silent) {
+      device.forgetAddress();
     }
     device.silent = silent;
   }
