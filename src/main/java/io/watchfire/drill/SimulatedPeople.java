@@ -99,7 +99,7 @@ public final class SimulatedPeople {
   }
 
   private Future<Void> onWarnings() {
-    return list("/api/v1/warnings?state=active")
+    return list("warnings", "active")
         .map(
             warnings -> {
               warnings.forEach(item -> onWarning((JsonObject) item));
@@ -134,7 +134,7 @@ public final class SimulatedPeople {
   }
 
   private Future<Void> onIncidents() {
-    return list("/api/v1/incidents?state=open")
+    return list("incidents", "open")
         .map(
             incidents -> {
               incidents.forEach(item -> onIncident((JsonObject) item));
@@ -161,7 +161,8 @@ public final class SimulatedPeople {
     return Duration.between(at, clock.instant()).compareTo(Duration.ofMinutes(minutes)) >= 0;
   }
 
-  private Future<JsonArray> list(String path) {
+  private Future<JsonArray> list(String kind, String state) {
+    String path = "/api/v1/" + kind + "?state=" + state;
     return web.get(path)
         .send()
         .map(
@@ -169,7 +170,7 @@ public final class SimulatedPeople {
               if (response.statusCode() != 200) {
                 throw new IllegalStateException(path + " answered " + response.statusCode());
               }
-              return response.bodyAsJsonObject().getJsonArray("items");
+              return response.bodyAsJsonObject().getJsonArray(kind);
             });
   }
 
