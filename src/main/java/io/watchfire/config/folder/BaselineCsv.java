@@ -59,9 +59,9 @@ final class BaselineCsv {
       fault(line, 1, "has " + fields.length + " fields, not date, hour and count");
       return;
     }
-    LocalDate date = date(line, fields[0].strip());
-    String hour = fields[1].strip();
-    String count = fields[2].strip();
+    LocalDate date = date(line, clipped(fields[0]));
+    String hour = clipped(fields[1]);
+    String count = clipped(fields[2]);
     if (!HOUR.matcher(hour).matches()) {
       fault(line, fields[0].length() + 2, "\"" + hour + "\" is not an hour; write 0 to 23");
     } else if (!COUNT.matcher(count).matches()) {
@@ -75,6 +75,12 @@ final class BaselineCsv {
       }
       hours[at] = Long.valueOf(count);
     }
+  }
+
+  /** Longer than anything that is right, and short enough for a message. */
+  private static String clipped(String field) {
+    String text = field.strip();
+    return text.length() > 20 ? text.substring(0, 20) + "…" : text;
   }
 
   private @Nullable LocalDate date(int line, String text) {
