@@ -90,7 +90,7 @@ public final class Evaluator {
     boolean bad = near || met;
     HeldClock nearClock = state.near().tick(near, at, last, maxGap);
     HeldClock metClock = state.met().tick(met, at, last, maxGap);
-    HeldClock good = state.good().tick(!bad && state.breached(), at, last, maxGap);
+    HeldClock good = state.good().tick(!bad && state.phase() != Phase.OK, at, last, maxGap);
     Phase phase = phase(rule, state, bad, nearClock, metClock, good);
     boolean breached =
         phase == Phase.NEAR || phase == Phase.MET || (state.breached() && phase != Phase.OK);
@@ -98,7 +98,7 @@ public final class Evaluator {
         phase,
         nearClock,
         metClock,
-        breached ? good : HeldClock.STOPPED,
+        phase == Phase.OK ? HeldClock.STOPPED : good,
         breached,
         null,
         at,
@@ -128,7 +128,9 @@ public final class Evaluator {
       return Phase.NEAR;
     }
     if (!bad) {
-      return before.breached() && !good.reached(rule.clearFor()) ? Phase.RECOVERING : Phase.OK;
+      // after any bad sample, warned of or not: a release asks for that long without one
+      boolean ok = before.phase() == Phase.OK || good.reached(rule.clearFor());
+      return ok ? Phase.OK : Phase.RECOVERING;
     }
     if (!before.breached()) {
       return Phase.PENDING;

@@ -7,6 +7,7 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One indicator of one target, with the rules that watch it. */
@@ -23,6 +24,7 @@ final class Series {
   private long heardAt;
   private boolean stale;
   private volatile @Nullable Sample latest;
+  private final DoubleAdder total = new DoubleAdder();
 
   /**
    * @param counts null when the indicator is not counted
@@ -63,6 +65,11 @@ final class Series {
     return latest;
   }
 
+  /** What all samples have added since the start; only told of a counted indicator. */
+  double total() {
+    return total.sum();
+  }
+
   boolean isStale() {
     return stale;
   }
@@ -95,6 +102,9 @@ final class Series {
       counts.add(sample.at(), (long) believed.value());
     }
     latest = believed;
+    if (counts != null && believed.isPresent()) {
+      total.add(believed.value());
+    }
     return believed;
   }
 

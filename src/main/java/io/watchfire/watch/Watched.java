@@ -57,13 +57,17 @@ final class Watched {
   TargetView view() {
     Heard now = heard;
     Map<String, Sample> samples = new TreeMap<>();
+    Map<String, Double> totals = new TreeMap<>();
     for (Series one : series.values()) {
       Sample latest = one.latest();
       if (latest != null) {
         samples.put(one.indicator().value(), latest);
       }
+      if (one.counts() != null) {
+        totals.put(one.indicator().value(), one.total());
+      }
     }
-    return new TargetView(target, now.at, now.down, samples, now.values);
+    return new TargetView(target, now.at, now.down, samples, now.values, totals);
   }
 
   private record Heard(@Nullable Instant at, @Nullable Absence down, List<DeviceValue> values) {}
