@@ -45,6 +45,8 @@ public final class WarningRoutes {
 
   /** The last answer: what ops ask most is asked again and again with nothing new. */
   private record Rendered(DeskView view, Names names, WarningFilter filter, Body body) {
+    // the very same objects: equal ones would have to be compared warning by warning
+    @SuppressWarnings("ReferenceEquality")
     boolean fits(DeskView otherView, Names otherNames, WarningFilter otherFilter) {
       return view == otherView
           && names.contacts() == otherNames.contacts()
