@@ -54,7 +54,7 @@ function deadlines(list) {
   return h('ul', { class: 'deadlines', 'aria-label': word('deadlines') }, list.map((d) => {
     const [late, text] = deadlineState(d.due);
     return h('li', { class: late ? 'late' : null, 'data-due': d.due },
-      h('span', {}, word(`deadline.${d.kind}`)), h('strong', {}, text), h('span', { class: 'dim' }, clock(d.due, false)));
+      h('span', {}, word(`deadline.${d.kind}`), h('span', { class: 'dim' }, ` ${clock(d.due, false)}`)), h('strong', {}, text));
   }));
 }
 
@@ -101,10 +101,11 @@ export function incidentCard(i, due, buttons) {
     deadlines(due), actions(i, buttons));
 }
 
-export function quietCard() {
-  return h('div', { class: 'all-quiet' },
-    h('span', { class: 'big', 'aria-hidden': 'true' }, '✓'),
-    h('p', { class: 'head' }, word('quiet')), h('p', { class: 'dim' }, word('quietHelp')));
+/** All is quiet only when no target is down either. */
+export function quietCard(calm) {
+  return h('div', { class: calm ? 'all-quiet' : 'all-quiet not' },
+    h('span', { class: 'big', 'aria-hidden': 'true' }, calm ? '✓' : '–'),
+    h('p', { class: 'head' }, word(calm ? 'quiet' : 'noWarnings')), h('p', { class: 'dim' }, word('quietHelp')));
 }
 
 export function targetChip(t) {

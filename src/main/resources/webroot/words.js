@@ -30,7 +30,7 @@ const WORDS = {
     'phase.recovering': '恢复中', 'phase.relapsing': '复发',
     'standing.met': '满足', 'standing.not-met': '未满足', 'standing.no-data': '无数据',
     'standing.not-watched': '未监测，由批准人判断',
-    'count.yellow': '黄色预警', 'count.blue': '蓝色预警', 'count.incidents': '未结事件', 'count.incident': '未结事件',
+    'count.yellow': '黄色预警', 'count.blue': '蓝色预警', 'count.incidents': '未结事件', 'count.incident': '未结事件', 'count.down': '对象中断', noWarnings: '没有预警',
   },
   en: {
     skip: 'Skip to the warnings', warnings: 'Active warnings', incidents: 'Open incidents', timeline: 'Latest',
@@ -65,7 +65,7 @@ const WORDS = {
     'phase.recovering': 'recovering', 'phase.relapsing': 'relapsing',
     'standing.met': 'met', 'standing.not-met': 'not met', 'standing.no-data': 'no data',
     'standing.not-watched': 'not watched, left to the approver',
-    'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents', 'count.incident': 'incident',
+    'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents', 'count.incident': 'incident', 'count.down': 'down', noWarnings: 'No warnings',
   },
 };
 
