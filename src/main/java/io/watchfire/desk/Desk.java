@@ -54,6 +54,7 @@ public final class Desk implements Reception {
   private Directions directions;
   private Draft draft;
   private List<Answering> answering = new ArrayList<>();
+  private List<CompletableFuture<Void>> awaiting = new ArrayList<>();
   private boolean committing;
   private boolean refusing;
   private @Nullable Cancellable alarm;
@@ -62,6 +63,13 @@ public final class Desk implements Reception {
 
   /** A command that waits for its batch. */
   private record Answering(CompletableFuture<CommandResult> future, CommandResult result) {}
+
+  /** A batch on its way, what readers see after it, and who waits for it. */
+  private record Writing(
+      Batch batch,
+      DeskView view,
+      List<Answering> answering,
+      List<CompletableFuture<Void>> awaiting) {}
 
   /**
    * @param loop the desk's event loop
@@ -105,8 +113,13 @@ public final class Desk implements Reception {
     loop.execute(this::arm);
   }
 
-  /** A rule changed on a target; from any thread, in order for each key. */
-  public void changed(RuleChange change) {
+  /**
+   * A rule changed on a target; from any thread, in order for each key.
+   *
+   * @return completes when the change is durable; a store that refuses only delays it
+   */
+  public CompletionStage<Void> changed(RuleChange change) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
     loop.execute(
         () -> {
           counters.inputs++;
@@ -115,8 +128,10 @@ public final class Desk implements Reception {
           } else {
             counters.droppedChanges++;
           }
+          awaiting.add(durable);
           turn();
         });
+    return durable;
   }
 
   /** Delivery says what became of a notice; from any thread. */
@@ -219,45 +234,47 @@ public final class Desk implements Reception {
     }
     if (draft.isEmpty()) {
       answer(answering);
+      complete(awaiting);
       answering = new ArrayList<>();
+      awaiting = new ArrayList<>();
       return;
     }
-    Batch batch = draft.toBatch();
-    List<Answering> waiting = answering;
-    DeskView next = snapshot();
+    Writing writing = new Writing(draft.toBatch(), snapshot(), answering, awaiting);
     draft = new Draft(books);
     answering = new ArrayList<>();
+    awaiting = new ArrayList<>();
     committing = true;
-    write(batch, next, waiting, 0);
+    write(writing, 0);
   }
 
-  private void write(Batch batch, DeskView next, List<Answering> waiting, int attempt) {
+  private void write(Writing writing, int attempt) {
     store
-        .commit(batch)
+        .commit(writing.batch())
         .whenComplete(
             (done, failure) ->
                 loop.execute(
                     () -> {
                       if (failure == null) {
-                        written(batch, next, waiting);
+                        written(writing);
                       } else {
-                        refused(batch, next, waiting, attempt, failure);
+                        refused(writing, attempt, failure);
                       }
                     }));
   }
 
-  private void written(Batch batch, DeskView next, List<Answering> waiting) {
+  private void written(Writing writing) {
     if (refusing) {
       LOG.info("the store takes commits again");
     }
     refusing = false;
     committing = false;
-    view = next;
-    counters.count(batch);
-    outbox.accept(batch.notices());
-    answer(waiting);
+    view = writing.view();
+    counters.count(writing.batch());
+    outbox.accept(writing.batch().notices());
+    answer(writing.answering());
+    complete(writing.awaiting());
     for (Consumer<List<TimelineEntry>> listener : listeners) {
-      tell(listener, batch.timeline());
+      tell(listener, writing.batch().timeline());
     }
     turn();
   }
@@ -271,20 +288,23 @@ public final class Desk implements Reception {
     }
   }
 
-  private void refused(
-      Batch batch, DeskView next, List<Answering> waiting, int attempt, Throwable failure) {
+  private void refused(Writing writing, int attempt, Throwable failure) {
     if (!refusing) {
       LOG.error("the store refuses a commit; repeating it until it is taken", failure);
     }
     refusing = true;
-    for (Answering one : waiting) {
+    for (Answering one : writing.answering()) {
       one.future().complete(unavailable("not written yet; ask again with the same key"));
     }
-    wireTimers.after(REPEAT.before(attempt), () -> write(batch, next, List.of(), attempt + 1));
+    wireTimers.after(REPEAT.before(attempt), () -> write(writing, attempt + 1));
   }
 
   private static void answer(List<Answering> waiting) {
     waiting.forEach(one -> one.future().complete(one.result()));
+  }
+
+  private static void complete(List<CompletableFuture<Void>> awaiting) {
+    awaiting.forEach(durable -> durable.complete(null));
   }
 
   private static Refused unavailable(String detail) {

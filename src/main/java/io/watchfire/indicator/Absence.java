@@ -15,5 +15,11 @@ public enum Absence {
   /** Answered with something that is not a number, or cannot be decoded. */
   UNREADABLE,
   /** Nothing arrived for longer than {@code maxGap}. */
-  STALE
+  STALE,
+  /** Too few usable days to compare a count with: such a rule neither fires nor releases. */
+  NO_BASELINE,
+  /**
+   * The window was not watched for its whole length: it may fire, but never says that all is well.
+   */
+  PARTIAL_WINDOW
 }

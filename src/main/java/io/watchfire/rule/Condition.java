@@ -18,8 +18,9 @@ public sealed interface Condition {
       implements Condition {}
 
   /**
-   * A rolling count above a share of the expectation, or a window that is not complete: the
-   * complement of R-071's "back to 90 % of the mean" (A-05, A-06).
+   * The count in the first window above a share of the expectation: the complement of R-071's "back
+   * to 90 % of the mean" (A-05, A-06). A window that is not complete is good for nothing: it is
+   * {@link io.watchfire.indicator.Absence#PARTIAL_WINDOW}.
    *
    * @param percent bad when the count is more than this share of the expectation
    */

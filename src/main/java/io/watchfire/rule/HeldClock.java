@@ -31,6 +31,11 @@ public record HeldClock(@Nullable Instant since, Duration held) {
     return span.compareTo(maxGap) > 0 ? this : new HeldClock(since, held.plus(span));
   }
 
+  /** The same run, known to have gone on for longer. */
+  public HeldClock longer(Duration span) {
+    return since == null ? this : new HeldClock(since, held.plus(span));
+  }
+
   public boolean reached(Duration required) {
     return since != null && held.compareTo(required) >= 0;
   }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param good how long samples have been good
  * @param breached NEAR or MET has been reached and recovery is not complete
  * @param silent why there is no data; null while samples arrive
- * @param at instant of the last sample; null before the first
- * @param value the last present value, NaN before the first
+ * @param at instant of the last sample that had a value; null before the first
+ * @param value the last present value, NaN before the first; of a rule on a baseline, the count in
+ *     its first window
  * @param gap time that was not counted because nothing vouched for it, since the run began
  */
 public record RuleState(
@@ -56,6 +57,33 @@ public record RuleState(
 
   public static RuleState fresh(Rule rule) {
     return rule.use() == Rule.Use.TRIGGER ? FRESH_TRIGGER : FRESH_RELEASE;
+  }
+
+  /**
+   * What this state, the last that was written, had become by the time the daemon was last alive:
+   * had a sample been unlike the ones before, the state would have been written again. So running
+   * clocks go on up to the last sample that was due by then.
+   *
+   * @param lastServed up to when the shard had served samples and all changes were written
+   * @param interval expected between two samples
+   */
+  public RuleState resumed(Instant lastServed, Duration interval) {
+    if (silent != null || at == null || !lastServed.isAfter(at)) {
+      return this;
+    }
+    Duration span = interval.multipliedBy(Duration.between(at, lastServed).dividedBy(interval));
+    return span.isZero()
+        ? this
+        : new RuleState(
+            phase,
+            near.longer(span),
+            met.longer(span),
+            good.longer(span),
+            breached,
+            null,
+            at.plus(span),
+            value,
+            gap);
   }
 
   /** Recovered for the full time, and known to be so now. */

@@ -66,18 +66,42 @@ public record Profile(
    * @param equals the enumeration value for {@link How#ANY_EQUALS} and {@link How#SHARE_EQUALS}
    * @param scale factor from the raw unit to {@code unit}
    * @param unit {@code %}, {@code s}, {@code V}, {@code °C}, {@code bool} …
+   * @param unless what makes the indicator 0 whatever its object says (a UPS that tests its battery
+   *     is not on battery, A-09); null when nothing does
    */
   public record Derived(
-      String indicator, String object, How how, List<Long> equals, double scale, String unit) {
+      String indicator,
+      String object,
+      How how,
+      List<Long> equals,
+      double scale,
+      String unit,
+      @Nullable Unless unless) {
+
+    /** An indicator without an exception. */
+    public Derived(
+        String indicator, String object, How how, List<Long> equals, double scale, String unit) {
+      this(indicator, object, how, equals, scale, unit, null);
+    }
+
+    /**
+     * Holds while any row of an object equals one of these values.
+     *
+     * @param object MIB name of another object of the profile
+     */
+    public record Unless(String object, List<Long> equals) {}
 
     /** How rows become one value. */
     public enum How {
+      /** The first row that reads. */
       VALUE,
       MEAN,
       MAX,
       MIN,
       SUM,
+      /** 1 when any row is one of the values, else 0. */
       ANY_EQUALS,
+      /** Percent of the rows, 0 to 100, that are one of the values. */
       SHARE_EQUALS
     }
   }

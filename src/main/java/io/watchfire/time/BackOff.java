@@ -17,7 +17,7 @@ public record BackOff(Duration first, Duration longest) {
    */
   public Duration before(int attempt) {
     Duration wait = first;
-    for (int i = 0; i < attempt && wait.compareTo(longest) < 0; i++) {
+    for (int i = 0; i < attempt && !wait.isZero() && wait.compareTo(longest) < 0; i++) {
       wait = wait.multipliedBy(2);
     }
     return wait.compareTo(longest) < 0 ? wait : longest;

@@ -9,7 +9,8 @@ public interface IntakeLog {
 
   /**
    * Writes a batch as one row; durable when it completes, with the row's sequence number. Fails
-   * when the store refuses: then nothing was accepted.
+   * when the store refuses: then nothing was accepted. Sequence numbers grow in the order of the
+   * calls.
    */
   CompletionStage<Long> append(String source, List<Sample> batch);
 

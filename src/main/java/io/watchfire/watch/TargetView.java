@@ -17,10 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param down why it gives nothing; null when it answers, or was not asked yet
  * @param samples latest sample by indicator name
  * @param values latest raw values
+ * @param totals of counted indicators: what all samples have added since the start, by name
  */
 public record TargetView(
     Target target,
     @Nullable Instant lastPoll,
     @Nullable Absence down,
     Map<String, Sample> samples,
-    List<DeviceValue> values) {}
+    List<DeviceValue> values,
+    Map<String, Double> totals) {
+
+  /** A target on which nothing is counted. */
+  public TargetView(
+      Target target,
+      @Nullable Instant lastPoll,
+      @Nullable Absence down,
+      Map<String, Sample> samples,
+      List<DeviceValue> values) {
+    this(target, lastPoll, down, samples, values, Map.of());
+  }
+}

@@ -1,0 +1,75 @@
+package io.watchfire;
+
+import io.watchfire.config.ConfigLoader;
+import io.watchfire.config.Configuration;
+import io.watchfire.config.Loaded;
+import io.watchfire.config.Reload;
+import io.watchfire.http.ReloadOutcome;
+import io.watchfire.metrics.ReloadFigures;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configuration in force, and how it is replaced: whole or not at all. */
+final class Running {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  private final World world;
+  private final InstantSource wire;
+  private final ConfigLoader loader;
+  private final Consumer<Configuration> apply;
+  private volatile Configuration configuration;
+  private volatile ReloadFigures figures;
+
+  /**
+   * @param plan plan time, for hints about old baselines
+   * @param apply puts an accepted configuration to work
+   */
+  Running(World world, InstantSource wire, InstantSource plan, Consumer<Configuration> apply) {
+    this.world = world;
+    this.wire = wire;
+    this.loader = new ConfigLoader(plan);
+    this.apply = apply;
+    this.configuration = world.overrides().apply(world.configuration());
+    this.figures = new ReloadFigures(true, wire.instant(), 1, 0);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  ReloadFigures figures() {
+    return figures;
+  }
+
+  /** Reads the folder again; blocks. */
+  synchronized ReloadOutcome reload() {
+    Loaded loaded = loader.load(world.folder(), world.environment());
+    if (loaded instanceof Loaded.Bad bad) {
+      return refused(bad.problems().stream().map(Object::toString).toList());
+    }
+    Configuration read = ((Loaded.Good) loaded).configuration();
+    Reload reload = Reload.of(configuration, world.overrides().apply(read));
+    if (reload instanceof Reload.NeedsRestart restart) {
+      return refused(List.of(restart.reason()));
+    }
+    Reload.Accepted accepted = (Reload.Accepted) reload;
+    configuration = accepted.effective();
+    apply.accept(configuration);
+    Instant now = wire.instant();
+    figures = new ReloadFigures(true, now, figures.attempts() + 1, figures.failures());
+    LOG.info("configuration reloaded; changed: {}", accepted.changed());
+    return new ReloadOutcome.Done();
+  }
+
+  private ReloadOutcome refused(List<String> faults) {
+    figures =
+        new ReloadFigures(
+            false, figures.lastSuccessAt(), figures.attempts() + 1, figures.failures() + 1);
+    LOG.error("configuration not reloaded, the old one stays in force: {}", faults);
+    return new ReloadOutcome.Refused(faults);
+  }
+}

@@ -1,0 +1,177 @@
+package io.watchfire.config;
+
+import io.watchfire.config.folder.ChannelsFile;
+import io.watchfire.config.folder.ContactsFile;
+import io.watchfire.config.folder.PlanFile;
+import io.watchfire.config.folder.PlanProof;
+import io.watchfire.config.folder.ProfileFile;
+import io.watchfire.config.folder.References;
+import io.watchfire.config.folder.RulesFile;
+import io.watchfire.config.folder.SettingsFile;
+import io.watchfire.config.folder.SiteFile;
+import io.watchfire.config.folder.Watched;
+import io.watchfire.config.yaml.Reading;
+import io.watchfire.config.yaml.Section;
+import io.watchfire.config.yaml.Spelling;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Plan;
+import io.watchfire.rule.Rule;
+import io.watchfire.target.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads the configuration folder: all of it, or everything that is wrong with all of it. */
+public final class ConfigLoader {
+  private static final String SETTINGS = "watchfire.yaml";
+  private static final String SITE = "site.yaml";
+  private static final String RULES = "rules.yaml";
+  private static final String PLAN = "plan.yaml";
+  private static final String CONTACTS = "contacts.yaml";
+  private static final String CHANNELS = "channels.yaml";
+  private static final String PROFILES = "profiles";
+  private static final List<String> FILES =
+      List.of(SETTINGS, SITE, RULES, PLAN, CONTACTS, CHANNELS);
+
+  private final InstantSource now;
+
+  /**
+   * @param now plan time; only the hint that a baseline is old depends on it
+   */
+  public ConfigLoader(InstantSource now) {
+    this.now = now;
+  }
+
+  /** Blocks while it reads. Secrets are read too; neither faults nor hints tell them. */
+  public Loaded load(Path folder, Map<String, String> environment) {
+    return load(new Reading(folder, environment));
+  }
+
+  Loaded load(Reading reading) {
+    if (!Files.isDirectory(reading.folder())) {
+      reading.fault(
+          reading.folder().toString(), 1, 1, "", "there is no such folder; give it by --config");
+      return new Loaded.Bad(reading.problems(), reading.hints());
+    }
+    strayFiles(reading);
+    References references = new References(reading);
+    Watched watched = new Watched();
+    Optional<Settings> settings = read(reading, SETTINGS, SettingsFile::read);
+    List<Profile> profiles = profiles(reading, references);
+    Optional<SiteFile.Read> site =
+        read(reading, SITE, new SiteFile(references, today(settings))::read);
+    Optional<Contacts> contacts =
+        read(reading, CONTACTS, new ContactsFile(references, locale(settings))::read);
+    Optional<List<ChannelSettings>> channels =
+        read(reading, CHANNELS, new ChannelsFile(references)::read);
+    references.unread(site.isEmpty(), contacts.isEmpty(), channels.isEmpty());
+    Optional<List<Rule>> rules = read(reading, RULES, new RulesFile(references, watched)::read);
+    Optional<Value> planAt = reading.yaml(PLAN);
+    Optional<Plan> plan = planAt.map(file -> file.section(new PlanFile(references, watched)::read));
+
+    reading.runLater();
+    site.ifPresent(found -> watched.check(found.site(), profiles));
+    if (reading.isClean(PLAN) && reading.isClean(CONTACTS)) {
+      PlanProof.check(planAt.orElseThrow(), plan.orElseThrow(), contacts.orElseThrow());
+    }
+    if (!reading.problems().isEmpty()) {
+      return new Loaded.Bad(reading.problems(), reading.hints());
+    }
+    // whatever is missing has left a problem
+    SiteFile.Read found = site.orElseThrow();
+    return new Loaded.Good(
+        new Configuration(
+            SettingsFile.with(settings.orElseThrow(), found.topics()),
+            found.site(),
+            profiles,
+            rules.orElseThrow(),
+            plan.orElseThrow(),
+            contacts.orElseThrow(),
+            channels.orElseThrow(),
+            found.seeds()),
+        reading.hints());
+  }
+
+  private static <T> Optional<T> read(Reading reading, String file, Function<Section, T> read) {
+    return reading.yaml(file).map(value -> value.section(read));
+  }
+
+  private LocalDate today(Optional<Settings> settings) {
+    return LocalDate.ofInstant(
+        now.instant(), settings.map(Settings::zone).orElse(ZoneId.of("Asia/Shanghai")));
+  }
+
+  private static Locale locale(Optional<Settings> settings) {
+    return settings.map(Settings::locale).orElse(Locale.SIMPLIFIED_CHINESE);
+  }
+
+  private static List<Profile> profiles(Reading reading, References references) {
+    ProfileFile profileFile = new ProfileFile(references);
+    List<Profile> profiles = new ArrayList<>();
+    for (String name : files(reading, PROFILES)) {
+      String path = PROFILES + "/" + name;
+      if (!name.endsWith(".yaml")) {
+        reading.hint(path, 1, 1, "", "is not read; profiles end in .yaml");
+        continue;
+      }
+      Optional<Value> file = reading.yaml(path, PROFILES + "/*.yaml");
+      if (file.isEmpty()) {
+        references.profileUnread();
+      }
+      file.map(value -> value.section(profileFile::read)).ifPresent(profiles::add);
+    }
+    return List.copyOf(profiles);
+  }
+
+  /** A file with a misspelt name would otherwise be passed over in silence. */
+  private static void strayFiles(Reading reading) {
+    for (String name : files(reading, "")) {
+      if (name.matches(".*\\.ya?ml") && !FILES.contains(name)) {
+        reading.hint(
+            name,
+            1,
+            1,
+            "",
+            "is not read"
+                + Spelling.nearest(name, FILES)
+                    .map(meant -> "; did you mean " + meant + "?")
+                    .orElse(""));
+      }
+    }
+  }
+
+  /** Names of the visible files of a folder in order; none when it is not there. */
+  private static List<String> files(Reading reading, String folder) {
+    Path path = reading.folder().resolve(folder);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(path)) {
+      return list.filter(file -> !Files.isDirectory(file))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      reading.fault(
+          folder.isEmpty() ? "." : folder,
+          1,
+          1,
+          "",
+          "cannot be listed (" + e.getClass().getSimpleName() + ")");
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.watchfire.config.folder;
+
+import io.watchfire.config.yaml.Names;
+import io.watchfire.config.yaml.Reading;
+import io.watchfire.config.yaml.Spelling;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.indicator.Catalogue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What files refer to in each other. Checked when all have been read. */
+public final class References {
+  private final Reading reading;
+  private final Names regions = new Names("region");
+  private final Names targets = new Names("target");
+  private final Names profiles = new Names("profile");
+  private final Names people = new Names("person");
+  private final Names groups = new Names("group");
+  private final Names channels = new Names("channel");
+  private final Map<String, String> units = new LinkedHashMap<>();
+  private boolean profileUnread;
+
+  public References(Reading reading) {
+    this.reading = reading;
+    Catalogue.all().forEach(known -> units.put(known.name(), known.unit()));
+  }
+
+  public Names regions() {
+    return regions;
+  }
+
+  public Names targets() {
+    return targets;
+  }
+
+  public Names profiles() {
+    return profiles;
+  }
+
+  public Names people() {
+    return people;
+  }
+
+  public Names groups() {
+    return groups;
+  }
+
+  public Names channels() {
+    return channels;
+  }
+
+  /** Says that a profile could not be read: any profile or indicator may be right. */
+  public void profileUnread() {
+    profiles.incomplete();
+    profileUnread = true;
+  }
+
+  /** Says which files could not be read: any name of theirs may be right. */
+  public void unread(boolean site, boolean contacts, boolean channelsFile) {
+    if (site) {
+      regions.incomplete();
+      targets.incomplete();
+    }
+    if (contacts) {
+      people.incomplete();
+      groups.incomplete();
+    }
+    if (channelsFile) {
+      channels.incomplete();
+    }
+  }
+
+  /** Remembers an indicator of a profile that the catalogue does not have. */
+  void indicator(String name, String unit) {
+    units.putIfAbsent(name, unit);
+  }
+
+  /** The name of an indicator that something may bring; a fault for every other. */
+  String indicator(Value value) {
+    String name = value.text();
+    if (!value.isFaulty() && !profileUnread && !units.containsKey(name)) {
+      value.fault("there is no indicator \"" + name + "\"" + Spelling.remedy(name, units.keySet()));
+    }
+    return name;
+  }
+
+  /** Empty when there is no such indicator. */
+  Optional<String> unit(String indicator) {
+    return Optional.ofNullable(units.get(indicator));
+  }
+
+  static boolean isCounted(String indicator) {
+    return Catalogue.find(indicator).map(Catalogue.Known::counted).orElse(false);
+  }
+
+  /** The name that a value refers to, checked when all files have been read. */
+  String to(Names names, Value value) {
+    String name = value.text();
+    later(() -> names.check(value, name));
+    return name;
+  }
+
+  void later(Runnable check) {
+    reading.later(check);
+  }
+}

@@ -1,0 +1,143 @@
+package io.watchfire.config.folder;
+
+import io.watchfire.config.yaml.Names;
+import io.watchfire.config.yaml.Scalars;
+import io.watchfire.config.yaml.Section;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.rule.BaselineTerms;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Match;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Severity;
+import io.watchfire.rule.Stage;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code release} of {@code plan.yaml}: what must be good before a warning is released (R-071), as
+ * rules whose near stage is the bad state.
+ */
+final class ReleaseConditionsKey {
+  private static final Pattern OF_BASELINE = Pattern.compile("(\\d{1,3})% of baseline");
+  private static final LocalText NONE = new LocalText("", "");
+
+  private final References references;
+  private final Watched watched;
+  private final Names indicators = new Names("condition");
+
+  ReleaseConditionsKey(References references, Watched watched) {
+    this.references = references;
+    this.watched = watched;
+  }
+
+  List<Rule> read(Section release) {
+    Duration stable =
+        release.required("stableFor").as(Scalars.duration(Duration.ZERO, Duration.ofDays(7)));
+    return release.required("conditions").list(v -> v.section(s -> condition(s, stable)));
+  }
+
+  private Rule condition(Section condition, Duration stable) {
+    Value indicatorAt = condition.required("indicator");
+    String indicator = references.indicator(indicatorAt);
+    indicators.add(indicatorAt, indicator);
+    Optional<Integer> share = shareOfBaseline(condition);
+    Optional<LocalText> title = condition.optional("title").map(Scalars::local);
+    Rule rule;
+    if (share.isPresent()) {
+      if (!indicatorAt.isFaulty() && !References.isCounted(indicator)) {
+        indicatorAt.fault(indicator + " is not a count, and only counts have a baseline");
+      }
+      BaselineTerms terms =
+          condition.optional("baseline", v -> v.section(BaselineKeys::terms), BaselineKeys.USUAL);
+      // R-071 asks for 30 stable minutes of the core indicators only; a window has its own span
+      rule =
+          rule(
+              indicator,
+              title.orElse(same(indicator + " ≤ " + share.get() + "% of baseline")),
+              new Condition.AboveShareOfBaseline(share.get()),
+              terms,
+              Duration.ZERO);
+    } else {
+      rule = threshold(condition, indicator, title, stable);
+    }
+    watched.expect(indicatorAt, rule);
+    return rule;
+  }
+
+  private Rule threshold(
+      Section condition, String indicator, Optional<LocalText> title, Duration stable) {
+    Optional<Condition.Threshold> good =
+        Thresholds.of(condition, indicator, references.unit(indicator));
+    if (good.isEmpty()) {
+      condition.owner().fault("has no comparison; write above, atLeast, below, atMost or is");
+    }
+    Condition.Threshold kept =
+        good.orElse(new Condition.Threshold(io.watchfire.rule.Comparison.ABOVE, 0));
+    String words =
+        Thresholds.KEYS.keySet().stream()
+            .filter(condition::has)
+            .findFirst()
+            .map(key -> " " + kept.comparison().sign() + " " + condition.required(key).text())
+            .orElse("");
+    return rule(
+        indicator, title.orElse(same(indicator + words)), Thresholds.negated(kept), null, stable);
+  }
+
+  /** Empty when the condition is not about the baseline. */
+  private static Optional<Integer> shareOfBaseline(Section condition) {
+    if (!condition.has("atMost")) {
+      return Optional.empty();
+    }
+    Value value = condition.required("atMost");
+    Matcher form = OF_BASELINE.matcher(value.text());
+    if (!form.matches()) {
+      if (condition.has("baseline") && !value.isFaulty()) {
+        value.fault(value.quoted() + " is no share of the baseline; write 90% of baseline");
+        return Optional.of(0);
+      }
+      return Optional.empty();
+    }
+    int share = Integer.parseInt(form.group(1));
+    if (share < 1 || share > 200) {
+      value.fault(value.quoted() + " is out of range; write 1% to 200% of baseline");
+    }
+    return Optional.of(share);
+  }
+
+  private static LocalText same(String text) {
+    return new LocalText(text, text);
+  }
+
+  private static Rule rule(
+      String indicator,
+      LocalText title,
+      Condition bad,
+      @Nullable BaselineTerms terms,
+      Duration clearFor) {
+    return new Rule(
+        new RuleId("release-" + indicator.replace('.', '-')),
+        title,
+        Rule.Use.RELEASE,
+        Cause.SERVICE,
+        Scope.Kind.HOTLINE,
+        new IndicatorName(indicator),
+        new Match(null, null, null, null),
+        new Stage(bad, Duration.ZERO),
+        null,
+        terms,
+        clearFor,
+        Rule.IncidentAt.YELLOW,
+        Severity.MINOR,
+        Duration.ZERO,
+        NONE);
+  }
+}

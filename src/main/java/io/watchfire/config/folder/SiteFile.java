@@ -1,0 +1,150 @@
+package io.watchfire.config.folder;
+
+import io.watchfire.config.BaselineSeed;
+import io.watchfire.config.yaml.Scalars;
+import io.watchfire.config.yaml.Section;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.indicator.Catalogue;
+import io.watchfire.probe.mqtt.MqttSettings.TopicMapping;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.ProfileId;
+import io.watchfire.target.Region;
+import io.watchfire.target.RegionId;
+import io.watchfire.target.Site;
+import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code site.yaml}. */
+public final class SiteFile {
+  private static final String HOTLINE = "hotline";
+
+  private final References references;
+  private final LocalDate today;
+
+  /**
+   * @param today in plan time; only a hint on old baselines depends on it
+   */
+  public SiteFile(References references, LocalDate today) {
+    this.references = references;
+    this.today = today;
+  }
+
+  /** What the file holds. */
+  public record Read(Site site, List<TopicMapping> topics, List<BaselineSeed> seeds) {}
+
+  public Read read(Section file) {
+    LocalText name = file.required("name").as(Scalars::name);
+    List<Region> regions = file.required("regions").list(value -> value.section(this::region));
+    Value targetsAt = file.required("targets");
+    List<Target> targets = targetsAt.list(value -> value.section(this::target));
+    long hotlines = targets.stream().filter(target -> target.kind().equals(HOTLINE)).count();
+    if (hotlines != 1 && !targetsAt.isFaulty()) {
+      targetsAt.fault(
+          "must have exactly one target of class hotline, which stands for the service as a"
+              + " whole; there "
+              + (hotlines == 0 ? "is none" : "are " + hotlines));
+    }
+    Site site = new Site(name, regions, targets);
+    Topics topics = new Topics(site, references);
+    Baselines baselines = new Baselines(site, references, today);
+    return new Read(
+        site,
+        file.optional("topics", list -> list.list(v -> v.section(topics::topic)), List.of()),
+        file.optional("baselines", list -> list.list(v -> v.section(baselines::seed)), List.of()));
+  }
+
+  private Region region(Section region) {
+    Value at = region.required("id");
+    String id = at.id();
+    references.regions().add(at, id);
+    return new Region(
+        new RegionId(id),
+        region.optional("name", Scalars::name, new LocalText(id, id)),
+        region.optional("responsible").map(this::person).orElse(null));
+  }
+
+  private String person(Value value) {
+    return references.to(references.people(), value);
+  }
+
+  private Target target(Section target) {
+    Value at = target.required("id");
+    String id = at.id();
+    references.targets().add(at, id);
+    Optional<Value> profileAt = target.optional("profile");
+    Optional<Value> snmpAt = target.optional("snmp");
+    Optional<Value> receivesAt = target.optional("receives");
+    Set<String> receives = receivesAt.map(SiteFile::receives).orElse(Set.of());
+    if (profileAt.isPresent() && snmpAt.isEmpty()) {
+      target.owner().fault("has a profile but no snmp; say how it is reached");
+    } else if (snmpAt.isPresent() && profileAt.isEmpty()) {
+      target.owner().fault("has snmp but no profile; say how it is read");
+    } else if (snmpAt.isEmpty() && receives.isEmpty() && !at.isFaulty()) {
+      target.owner().fault("is never heard of; give it profile and snmp, or receives");
+    }
+    return new Target(
+        new TargetId(id),
+        target.optional("name", Scalars::name, new LocalText(id, id)),
+        target.required("class").id(),
+        target
+            .optional("region")
+            .map(value -> new RegionId(references.to(references.regions(), value)))
+            .orElse(null),
+        target.optional("site", Value::id, ""),
+        target.optional("trunk", Value::id, ""),
+        target.optional("core", Scalars::flag, false),
+        profileAt
+            .map(value -> new ProfileId(references.to(references.profiles(), value)))
+            .orElse(null),
+        snmpAt.map(value -> value.section(SiteFile::snmp)).orElse(null),
+        target.optional(
+            "interval",
+            Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+            Duration.ofMinutes(1)),
+        target.optional("responsible").map(this::person).orElse(null),
+        receives);
+  }
+
+  private static Set<String> receives(Value list) {
+    List<String> pushed =
+        java.util.stream.StreamSupport.stream(Catalogue.all().spliterator(), false)
+            .map(Catalogue.Known::name)
+            .filter(name -> !name.equals(Catalogue.AVAILABILITY.value()))
+            .filter(name -> !name.equals(Catalogue.TARGET_UP.value()))
+            .toList();
+    Set<String> receives = new LinkedHashSet<>();
+    for (Value item : list.items()) {
+      String name = item.text();
+      if (!item.isFaulty() && !pushed.contains(name)) {
+        item.fault(
+            "there is no indicator \""
+                + name
+                + "\" that can be received"
+                + io.watchfire.config.yaml.Spelling.remedy(name, pushed));
+      } else if (!receives.add(name)) {
+        item.fault(item.quoted() + " is in the list twice; remove one");
+      }
+    }
+    return Set.copyOf(receives);
+  }
+
+  private static SnmpAccess snmp(Section snmp) {
+    Address address = snmp.required("address").as(Address.of(161));
+    return new SnmpAccess(
+        address.host(),
+        address.port(),
+        snmp.requiredSecret("community"),
+        snmp.optional(
+            "timeout",
+            Scalars.duration(Duration.ofMillis(50), Duration.ofMinutes(1)),
+            Duration.ofSeconds(2)),
+        snmp.optional("retries", Scalars.whole(0, 10), 1));
+  }
+}

@@ -1,0 +1,85 @@
+package io.watchfire.config.folder;
+
+import io.watchfire.config.yaml.Scalars;
+import io.watchfire.config.yaml.Section;
+import io.watchfire.config.yaml.Spelling;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Text;
+import io.watchfire.target.LocalText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Subjects and bodies of {@code plan.yaml}, and the placeholders they may hold. */
+final class Texts {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
+
+  /** Facts of an event that a text may ask for. */
+  private static final List<String> FACTS =
+      List.of(
+          "warning",
+          "incident",
+          "level",
+          "colour",
+          "scope",
+          "expected",
+          "measures",
+          "title",
+          "trigger",
+          "value",
+          "since",
+          "target",
+          "deadline",
+          "due",
+          "who",
+          "reason",
+          "conditions",
+          "link",
+          "gap",
+          "time");
+
+  /** Without these four a warning is incomplete and would be rejected. */
+  private static final List<String> MANDATORY = List.of("level", "scope", "expected", "measures");
+
+  private Texts() {}
+
+  static Text text(NoticeKind kind, Section text) {
+    LocalText subject = local(text.required("subject"), List.of());
+    boolean isWarning = kind == NoticeKind.WARNING_BLUE || kind == NoticeKind.WARNING_YELLOW;
+    return new Text(subject, local(text.required("body"), isWarning ? MANDATORY : List.of()));
+  }
+
+  private static LocalText local(Value at, List<String> mandatory) {
+    return Scalars.local(at, language -> check(language, mandatory));
+  }
+
+  private static void check(Value at, List<String> mandatory) {
+    String text = at.text();
+    if (at.isFaulty()) {
+      return;
+    }
+    Set<String> used = new LinkedHashSet<>();
+    Matcher placeholders = PLACEHOLDER.matcher(text);
+    while (placeholders.find()) {
+      String name = placeholders.group(1);
+      used.add(name);
+      if (!FACTS.contains(name)) {
+        at.fault("there is no placeholder {" + name + "}" + Spelling.remedy(name, FACTS));
+      }
+    }
+    if (placeholders.replaceAll("").matches("(?s).*[{}].*")) {
+      at.fault("a brace { or } without its other half");
+    }
+    List<String> missing = mandatory.stream().filter(name -> !used.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      at.fault(
+          "a warning must state its level, scope, expected duration and measures"
+              + " (R-064); add {"
+              + String.join("}, {", missing)
+              + "}");
+    }
+  }
+}

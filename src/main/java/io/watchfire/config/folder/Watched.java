@@ -1,0 +1,54 @@
+package io.watchfire.config.folder;
+
+import io.watchfire.config.yaml.Spelling;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.rule.Assignments;
+import io.watchfire.rule.Rule;
+import io.watchfire.target.Profile;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Whether rules have anything to watch at this site: not a fault, but worth a hint. */
+public final class Watched {
+  /** Classes that mean something everywhere, whether or not the site has one. */
+  private static final Set<String> USUAL =
+      Set.of("switch", "router", "host", "ups", "generator", "queue", "complaints", "hotline");
+
+  private final List<Consumer<Site>> checks = new ArrayList<>();
+  private List<Profile> profiles = List.of();
+
+  /** Gives the hints, and the faults on classes. */
+  public void check(Site site, List<Profile> read) {
+    this.profiles = read;
+    checks.forEach(check -> check.accept(site));
+  }
+
+  void expect(Value at, Rule rule) {
+    checks.add(
+        site -> {
+          if (!at.isFaulty() && new Assignments(site, profiles).of(rule).isEmpty()) {
+            at.hint("not watched: no target that it matches has " + rule.indicator() + " (A-61)");
+          }
+        });
+  }
+
+  /** The name of a class, checked when the site is known. */
+  String kind(Value value) {
+    String kind = value.id();
+    checks.add(
+        site -> {
+          Set<String> known = new LinkedHashSet<>();
+          site.targets().stream().map(Target::kind).forEach(known::add);
+          known.addAll(USUAL);
+          if (!value.isFaulty() && !known.contains(kind)) {
+            value.fault("there is no class \"" + kind + "\"" + Spelling.remedy(kind, known));
+          }
+        });
+    return kind;
+  }
+}

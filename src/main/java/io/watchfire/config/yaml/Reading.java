@@ -1,0 +1,134 @@
+package io.watchfire.config.yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One reading of a configuration folder: what was found wrong on the way, and what is to come. */
+public final class Reading {
+  /** Most bytes of a configuration file. */
+  public static final int FILE_LIMIT = 1 << 20;
+
+  private static final int SECRET_LIMIT = 64 << 10;
+
+  private final Path folder;
+  private final Interpolation interpolation;
+  private final Set<Problem> problems = new TreeSet<>();
+  private final Set<Problem> hints = new TreeSet<>();
+  private final List<Runnable> later = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
+
+  public Reading(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.interpolation = new Interpolation(environment);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** The value of a YAML file of the folder; empty when a fault was told. */
+  public Optional<Value> yaml(String name) {
+    return yaml(name, name);
+  }
+
+  /**
+   * As {@link #yaml(String)}.
+   *
+   * @param kind what {@link #keys()} calls files of this kind
+   */
+  public Optional<Value> yaml(String name, String kind) {
+    return text(name)
+        .flatMap(text -> Tree.parse(text, name, this))
+        .map(node -> new Value(this, new Value.Place(name, 1, 1, "", kind + " "), node, false));
+  }
+
+  /** The text of any file of the folder; empty when a fault was told. */
+  public Optional<String> text(String name) {
+    return Source.read(folder.resolve(name), name, FILE_LIMIT, this);
+  }
+
+  public void fault(String file, int line, int column, String path, String message) {
+    problems.add(new Problem(file, line, column, path, message));
+  }
+
+  public void hint(String file, int line, int column, String path, String message) {
+    hints.add(new Problem(file, line, column, path, message));
+  }
+
+  /** A check that needs all files; run by {@link #runLater}. */
+  public void later(Runnable check) {
+    later.add(check);
+  }
+
+  public void runLater() {
+    later.forEach(Runnable::run);
+    later.clear();
+  }
+
+  /** Whether nothing is wrong with a file so far. */
+  public boolean isClean(String file) {
+    return problems.stream().noneMatch(problem -> problem.file().equals(file));
+  }
+
+  /** By file, line and column. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** By file, line and column. */
+  public List<Problem> hints() {
+    return List.copyOf(hints);
+  }
+
+  /** Every key a reader asked for, as {@code rules.yaml rules[].for}. */
+  public Set<String> keys() {
+    return Set.copyOf(keys);
+  }
+
+  void asked(String key) {
+    keys.add(key);
+  }
+
+  String interpolated(String text, java.util.function.Consumer<String> fault) {
+    return Interpolation.concerns(text) ? interpolation.apply(text, fault) : text;
+  }
+
+  /** The content of a secret's file, without white space around it; empty when a fault was told. */
+  Optional<String> secretIn(Value at) {
+    String name = at.text();
+    if (at.isFaulty()) {
+      return Optional.empty();
+    }
+    Path file = folder.resolve(name);
+    byte[] bytes;
+    try (var in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(SECRET_LIMIT + 1);
+      if (isOpenToAll(file)) {
+        at.hint("everybody on this machine can read the file; chmod 600 it");
+      }
+    } catch (IOException e) {
+      at.fault("the file cannot be read (" + e.getClass().getSimpleName() + ")");
+      return Optional.empty();
+    }
+    String secret = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).strip();
+    if (bytes.length > SECRET_LIMIT || secret.isEmpty()) {
+      at.fault(secret.isEmpty() ? "the file is empty" : "the file is longer than 64 KiB");
+      return Optional.empty();
+    }
+    return Optional.of(secret);
+  }
+
+  private static boolean isOpenToAll(Path file) throws IOException {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+  }
+}

@@ -1,0 +1,14 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.Channel;
+import java.time.Duration;
+
+/**
+ * A channel, and how delivery uses it.
+ *
+ * @param guard wire time after which an attempt counts as failed even if the channel never answers;
+ *     longer than the channel's own timeout
+ * @param perMinute most attempts within any minute; 0 for no limit
+ */
+public record Carrier(
+    Channel channel, ChannelSettings.Retry retry, Duration guard, int perMinute) {}

@@ -1,0 +1,231 @@
+package io.watchfire.delivery;
+
+import io.watchfire.desk.DeliveryReport;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Outbox;
+import io.watchfire.time.BackOff;
+import io.watchfire.time.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries every notice of the outbox to its recipient, over one channel after the other, until it
+ * is delivered, undeliverable or expired. Each attempt is durable before anything follows from it,
+ * so what was under way at a crash is sent again under the same key, and nothing else is.
+ *
+ * <p>All state belongs to one event loop; the public methods may be called from any thread.
+ */
+public final class Delivery {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Outbox outbox;
+  private final InstantSource wire;
+  private final Timers wireTimers;
+  private final Executor loop;
+  private final Ledger ledger;
+  private final Tally tally = new Tally();
+  private final Map<ChannelId, Lane> lanes = new HashMap<>();
+  private final Known known = new Known();
+  private final BackOff openAgain = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(5));
+  private final Dispatch dispatch;
+
+  /** Lanes of channels that a reload took away, with attempts still under way. */
+  private final List<Lane> leaving = new ArrayList<>();
+
+  /** Notices that came before the outbox was read; null once it was. */
+  private @Nullable List<Notice> early = new ArrayList<>();
+
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private boolean stopping;
+  private Timers.@Nullable Cancellable stopLimit;
+
+  /**
+   * @param carriers every channel there is
+   * @param planClock for attempts' instants and for when notices expire
+   * @param wire for everything about sockets
+   * @param wireTimers run their tasks on the loop
+   * @param loop runs tasks one after another; all state is confined to it
+   * @param reports told on the loop what became durable: delivered, failed over, ended otherwise
+   */
+  public Delivery(
+      Outbox outbox,
+      Map<ChannelId, Carrier> carriers,
+      InstantSource planClock,
+      InstantSource wire,
+      Timers wireTimers,
+      Executor loop,
+      Consumer<DeliveryReport> reports) {
+    this.outbox = outbox;
+    this.wire = wire;
+    this.wireTimers = wireTimers;
+    this.loop = loop;
+    this.ledger = new Ledger(outbox, wireTimers, loop, this::checkStopped);
+    this.dispatch = new Dispatch(lanes, ledger, tally, known, planClock, wire, reports);
+    carriers.forEach(this::addLane);
+  }
+
+  /**
+   * Takes up every notice that has not ended. An outbox that cannot be read is read again until it
+   * can.
+   *
+   * @return completes when they are taken up
+   */
+  public CompletionStage<Void> start() {
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    loop.execute(() -> open(started, 0));
+    return started;
+  }
+
+  /** Takes new notices, which must be durable in the outbox. One it knows already is ignored. */
+  public void carry(List<Notice> notices) {
+    loop.execute(
+        () -> {
+          if (early != null) {
+            early.addAll(notices);
+          } else {
+            notices.forEach(notice -> accept(notice, 0));
+          }
+        });
+  }
+
+  /**
+   * Goes on with other channels: attempts under way finish on the old ones, and what was for a
+   * channel that is gone fails over.
+   */
+  public void replaceChannels(Map<ChannelId, Carrier> carriers) {
+    loop.execute(
+        () -> {
+          if (stopping) {
+            return;
+          }
+          leaving.removeIf(lane -> lane.inFlight() == 0);
+          List<ChannelId> gone = new ArrayList<>(lanes.keySet());
+          gone.removeAll(carriers.keySet());
+          List<Errand> stranded = new ArrayList<>();
+          for (ChannelId id : gone) {
+            Lane lane = Objects.requireNonNull(lanes.remove(id));
+            stranded.addAll(lane.drain());
+            leaving.add(lane);
+          }
+          carriers.forEach(
+              (id, carrier) -> {
+                Lane lane = lanes.get(id);
+                if (lane == null) {
+                  addLane(id, carrier);
+                } else {
+                  tally.known(id, carrier.channel().kind());
+                  lane.use(carrier);
+                }
+              });
+          stranded.forEach(dispatch::enter);
+        });
+  }
+
+  /**
+   * Starts no more attempts and waits for those under way; what is not ended stays in the outbox.
+   *
+   * @param most wire time to wait at most
+   */
+  public CompletionStage<Void> stop(Duration most) {
+    loop.execute(
+        () -> {
+          if (!stopping) {
+            stopping = true;
+            lanes.values().forEach(Lane::stop);
+            stopLimit = wireTimers.after(most, this::stopLate);
+            checkStopped();
+          }
+        });
+    return stopped.copy();
+  }
+
+  /** What was done since the start. */
+  public DeliveryFigures figures() {
+    return tally.figures();
+  }
+
+  private void addLane(ChannelId id, Carrier carrier) {
+    tally.known(id, carrier.channel().kind());
+    lanes.put(id, new Lane(carrier, wire, wireTimers, loop, dispatch));
+  }
+
+  private void open(CompletableFuture<Void> started, int failures) {
+    if (stopping) {
+      started.complete(null);
+      return;
+    }
+    CompletionStage<List<Outbox.Open>> opened;
+    try {
+      opened = outbox.open();
+    } catch (RuntimeException e) {
+      opened = CompletableFuture.failedFuture(e);
+    }
+    opened.whenComplete(
+        (found, failure) ->
+            loop.execute(
+                () -> {
+                  if (failure == null) {
+                    takeUp(found);
+                    started.complete(null);
+                    return;
+                  }
+                  if (failures == 0) {
+                    LOG.error(
+                        "the outbox cannot be read, trying until it can: {}", failure.toString());
+                  }
+                  wireTimers.after(openAgain.before(failures), () -> open(started, failures + 1));
+                }));
+  }
+
+  private void takeUp(List<Outbox.Open> found) {
+    List<Notice> waited = early == null ? List.of() : early;
+    early = null;
+    if (!found.isEmpty()) {
+      LOG.info("{} notices of before are still to be delivered", found.size());
+    }
+    found.forEach(row -> accept(row.notice(), row.attempts()));
+    waited.forEach(notice -> accept(notice, 0));
+  }
+
+  private void accept(Notice notice, int attempts) {
+    // Once stopping, a notice is left to the next start: it is in the outbox.
+    if (!stopping && known.add(notice.key())) {
+      tally.taken();
+      dispatch.enter(new Errand(notice, attempts));
+    }
+  }
+
+  private void checkStopped() {
+    if (stopping && ledger.isIdle() && inFlight() == 0) {
+      if (stopLimit != null) {
+        stopLimit.cancel();
+      }
+      stopped.complete(null);
+    }
+  }
+
+  private void stopLate() {
+    if (stopped.complete(null)) {
+      LOG.warn("stopped with {} attempts under way; they are repeated at the start", inFlight());
+    }
+  }
+
+  private int inFlight() {
+    return lanes.values().stream().mapToInt(Lane::inFlight).sum()
+        + leaving.stream().mapToInt(Lane::inFlight).sum();
+  }
+}

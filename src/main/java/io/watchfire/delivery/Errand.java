@@ -1,0 +1,69 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Recipient;
+import org.jspecify.annotations.Nullable;
+
+/** One notice on its way: which channel it is on, and how often it was tried. */
+final class Errand {
+  private final Notice notice;
+  private final Gravity gravity;
+  private int channel;
+  private int attempts;
+  private int failuresHere;
+
+  Errand(Notice notice, int attempts) {
+    this.notice = notice;
+    this.gravity = Gravity.of(notice.message());
+    this.attempts = attempts;
+  }
+
+  Notice notice() {
+    return notice;
+  }
+
+  Gravity gravity() {
+    return gravity;
+  }
+
+  boolean toFeed() {
+    return notice.recipient().kind() == Recipient.Kind.FEED;
+  }
+
+  /** The channel it is on; null when the notice names none. */
+  @Nullable ChannelId channel() {
+    return channel < notice.channels().size() ? notice.channels().get(channel) : null;
+  }
+
+  /** A feed is a channel itself: there is no other way to it. */
+  boolean hasOtherChannel() {
+    return !toFeed() && channel + 1 < notice.channels().size();
+  }
+
+  void nextChannel() {
+    channel++;
+    failuresHere = 0;
+  }
+
+  /** The number of the attempt that is about to be recorded. */
+  int nextNumber() {
+    return ++attempts;
+  }
+
+  /** Counts a failure on this channel; returns how many failed before it. */
+  int failed() {
+    return failuresHere++;
+  }
+
+  /**
+   * What is told in the order of its making: everything for one person; on a feed, which is many
+   * people's, everything about one warning, so that one message nobody takes holds up no other.
+   */
+  String orderKey() {
+    Recipient recipient = notice.recipient();
+    return toFeed()
+        ? "feed " + recipient.id() + " " + notice.message().groupKey()
+        : "person " + recipient.id();
+  }
+}

@@ -1,0 +1,24 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.Message;
+import io.watchfire.plan.Realm;
+
+/** Which of two messages goes first when a channel cannot take both at once. */
+enum Gravity {
+  ACT_NOW,
+  TAKE_NOTE,
+  ALL_CLEAR,
+  DRILL;
+
+  static Gravity of(Message message) {
+    // A drill shares only real channels with the live world, and never delays it.
+    if (message.realm() == Realm.DRILL) {
+      return DRILL;
+    }
+    return switch (message.kind()) {
+      case WARNING_YELLOW, INCIDENT_OPENED, DEADLINE_MISSED, WARNING_EXPIRED -> ACT_NOW;
+      case WARNING_BLUE, WARNING_RELAPSED, RELEASE_REQUESTED -> TAKE_NOTE;
+      case WARNING_RELEASED, WARNING_CANCELLED -> ALL_CLEAR;
+    };
+  }
+}

@@ -1,0 +1,275 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.Channel;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Receipt;
+import io.watchfire.time.BackOff;
+import io.watchfire.time.DurationText;
+import io.watchfire.time.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel's traffic: order within a recipient, the gravest recipient first, a few attempts at a
+ * time, never faster than the channel allows.
+ */
+final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /** Attempts under way at once; a receiver that hangs holds one of them. */
+  static final int AT_ONCE = 8;
+
+  /** While nothing gets through, no more than ten repeats a second, however many wait. */
+  private static final Duration BETWEEN_REPEATS_WHILE_DOWN = Duration.ofMillis(100);
+
+  /** What happens with an attempt is decided by the one who owns the notices. */
+  interface Owner {
+    /** Says whether it is too late to tell the head; when it is, the owner ends the errand. */
+    boolean expires(Lane lane, Inbox inbox);
+
+    /** Settles an attempt, and calls {@link #advance} or {@link #hold} when that is durable. */
+    void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started);
+  }
+
+  private final InstantSource wire;
+  private final Timers timers;
+  private final Executor loop;
+  private final Owner owner;
+  private final Inboxes inboxes = new Inboxes();
+  private final Pace pace;
+  private Carrier carrier;
+  private int inFlight;
+  private Instant quietUntil = Instant.MIN;
+  private Instant nextRepeat = Instant.MIN;
+  private @Nullable Instant downSince;
+  private @Nullable Instant armedFor;
+  private Timers.@Nullable Cancellable timer;
+  private boolean pumping;
+  private boolean stopped;
+
+  Lane(Carrier carrier, InstantSource wire, Timers timers, Executor loop, Owner owner) {
+    this.carrier = carrier;
+    this.wire = wire;
+    this.timers = timers;
+    this.loop = loop;
+    this.owner = owner;
+    this.pace = new Pace(carrier.perMinute());
+  }
+
+  Carrier carrier() {
+    return carrier;
+  }
+
+  /** Goes on with other settings; attempts under way finish on the old channel. */
+  void use(Carrier newCarrier) {
+    carrier = newCarrier;
+    pace.limit(newCarrier.perMinute());
+    pump();
+  }
+
+  int inFlight() {
+    return inFlight;
+  }
+
+  void take(Errand errand) {
+    inboxes.add(errand);
+    pump();
+  }
+
+  /** The head has left this lane; the next of its inbox may go. */
+  void advance(Inbox inbox) {
+    inboxes.advance(inbox);
+    pump();
+  }
+
+  /** The head is tried again at the instant of {@link Inbox#due}. */
+  void hold(Inbox inbox) {
+    inboxes.hold(inbox);
+    pump();
+  }
+
+  /** The wait before the head is tried again. */
+  Duration backOff(int failuresBefore) {
+    return new BackOff(carrier.retry().first(), carrier.retry().most()).before(failuresBefore);
+  }
+
+  /** The receiver asked to be left alone: that holds for everybody on this channel. */
+  void quietFor(Duration span) {
+    Instant until = wire.instant().plus(span);
+    quietUntil = until.isAfter(quietUntil) ? until : quietUntil;
+  }
+
+  void gotThrough() {
+    Instant since = downSince;
+    if (since == null) {
+      return;
+    }
+    downSince = null;
+    Duration down = Duration.between(since, wire.instant());
+    LOG.info("channel {} takes messages again after {}", id(), DurationText.format(down));
+    // The receiver is back: nobody sits out a long wait, but none is tried faster than at first.
+    inboxes.reschedule(
+        inbox -> {
+          Instant soonest = inbox.lastAttempt.plus(carrier.retry().first());
+          return soonest.isBefore(inbox.due) ? soonest : inbox.due;
+        });
+  }
+
+  void gotNowhere(String reason) {
+    if (downSince == null) {
+      downSince = wire.instant();
+      LOG.warn("channel {} does not take messages: {}", id(), reason);
+    }
+  }
+
+  /** Starts nothing any more. */
+  void stop() {
+    stopped = true;
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  /** Gives back everything that is not under way. */
+  List<Errand> drain() {
+    stop();
+    return inboxes.drain();
+  }
+
+  /** Starts what may start now, and arms the timer for what may not. */
+  private void pump() {
+    if (pumping || stopped) {
+      return;
+    }
+    pumping = true;
+    Instant now = wire.instant();
+    release(now);
+    while (inboxes.anyReady() && inFlight < AT_ONCE && !opens(now).isAfter(now) && !stopped) {
+      Inbox inbox = inboxes.takeReady();
+      if (!owner.expires(this, inbox)) {
+        launch(inbox, now);
+      }
+      release(now);
+    }
+    pumping = false;
+    arm(now);
+  }
+
+  private Instant opens(Instant now) {
+    Instant paced = pace.next(now);
+    return paced.isAfter(quietUntil) ? paced : quietUntil;
+  }
+
+  private void release(Instant now) {
+    for (Instant due = inboxes.firstDue();
+        due != null && !due.isAfter(now) && !(downSince != null && nextRepeat.isAfter(now));
+        due = inboxes.firstDue()) {
+      nextRepeat = now.plus(BETWEEN_REPEATS_WHILE_DOWN);
+      inboxes.releaseFirst();
+    }
+  }
+
+  private void arm(Instant now) {
+    if (stopped) {
+      return;
+    }
+    Instant next = inboxes.firstDue();
+    if (next != null && downSince != null && nextRepeat.isAfter(next)) {
+      next = nextRepeat;
+    }
+    if (inboxes.anyReady() && inFlight < AT_ONCE) {
+      Instant opens = opens(now);
+      next = next == null || opens.isBefore(next) ? opens : next;
+    }
+    if (next == null || next.equals(armedFor)) {
+      return;
+    }
+    if (timer != null) {
+      timer.cancel();
+    }
+    armedFor = next;
+    // Timers of whole milliseconds may fire a little early; the pump then arms the rest.
+    timer =
+        timers.after(
+            Duration.between(now, next),
+            () -> {
+              armedFor = null;
+              pump();
+            });
+  }
+
+  private void launch(Inbox inbox, Instant now) {
+    inFlight++;
+    pace.count(now);
+    inbox.lastAttempt = now;
+    Notice notice = inbox.head().notice();
+    Channel channel = carrier.channel();
+    Flight flight = new Flight(inbox, now);
+    flight.guard =
+        timers.after(
+            carrier.guard(),
+            () -> flight.land(new Receipt.RetryLater("no answer within the time allowed", null)));
+    send(channel, notice)
+        .whenComplete(
+            (receipt, failure) ->
+                loop.execute(() -> flight.land(failure == null ? receipt : broken(failure))));
+  }
+
+  private CompletionStage<Receipt> send(Channel channel, Notice notice) {
+    try {
+      return channel.send(notice.keyOn(channel.id()), notice.recipient(), notice.message());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Channels answer with values; an exception is a fault of ours, which must disturb no other. */
+  private Receipt broken(Throwable failure) {
+    if (downSince == null) {
+      // Without its message, which may quote a URL with a key in it.
+      StackTraceElement[] trace = failure.getStackTrace();
+      String where = trace.length > 0 ? trace[0].toString() : "";
+      LOG.error("channel {} failed by {} at {}", id(), failure.getClass().getName(), where);
+    }
+    return new Receipt.RetryLater(
+        "the channel failed: " + failure.getClass().getSimpleName(), null);
+  }
+
+  private String id() {
+    return carrier.channel().id().value();
+  }
+
+  /** One attempt; the first of answer and guard counts. */
+  private final class Flight {
+    private final Inbox inbox;
+    private final Instant started;
+    private Timers.@Nullable Cancellable guard;
+    private boolean landed;
+
+    private Flight(Inbox inbox, Instant started) {
+      this.inbox = inbox;
+      this.started = started;
+    }
+
+    private void land(Receipt receipt) {
+      if (landed) {
+        return;
+      }
+      landed = true;
+      if (guard != null) {
+        guard.cancel();
+      }
+      inFlight--;
+      owner.settle(Lane.this, inbox, receipt, started);
+      pump();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.DeliveryFigures.ChannelFigures;
+import io.watchfire.notify.Receipt;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts for {@code figures()}, which any thread may ask for; a lock keeps the books balanced. */
+final class Tally {
+  private final Map<ChannelId, Counts> byChannel = new TreeMap<>();
+  private long taken;
+  private long delivered;
+  private long undeliverable;
+  private long expired;
+
+  synchronized void known(ChannelId channel, String kind) {
+    byChannel.computeIfAbsent(channel, id -> new Counts()).kind = kind;
+  }
+
+  synchronized void taken() {
+    taken++;
+  }
+
+  synchronized void ended(Attempt.End end) {
+    switch (end) {
+      case DELIVERED -> delivered++;
+      case UNDELIVERABLE -> undeliverable++;
+      case EXPIRED -> expired++;
+      case SUPPRESSED -> throw new IllegalArgumentException("delivery suppresses nothing");
+    }
+  }
+
+  synchronized void tried(ChannelId channel, Receipt receipt, Duration took) {
+    Counts counts = byChannel.computeIfAbsent(channel, id -> new Counts());
+    counts.attempts++;
+    counts.nanos += took.toNanos();
+    if (receipt instanceof Receipt.Delivered) {
+      counts.delivered++;
+    } else if (receipt instanceof Receipt.Refused) {
+      counts.refused++;
+    } else {
+      counts.retry++;
+    }
+  }
+
+  synchronized DeliveryFigures figures() {
+    Map<ChannelId, ChannelFigures> channels = new TreeMap<>();
+    byChannel.forEach((id, counts) -> channels.put(id, counts.figures()));
+    long pending = taken - delivered - undeliverable - expired;
+    return new DeliveryFigures(taken, delivered, undeliverable, expired, pending, channels);
+  }
+
+  private static final class Counts {
+    private String kind = "";
+    private long attempts;
+    private long delivered;
+    private long retry;
+    private long refused;
+    private long nanos;
+
+    private ChannelFigures figures() {
+      return new ChannelFigures(
+          kind, attempts, delivered, Map.of("retry", retry, "refused", refused), nanos / 1e9);
+    }
+  }
+}

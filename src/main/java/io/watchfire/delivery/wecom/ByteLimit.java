@@ -1,0 +1,59 @@
+package io.watchfire.delivery.wecom;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a text fit into so many bytes of UTF-8, whole characters only, with every cut marked. Lines
+ * that come first are kept: the subject and the four parts of a warning (R-064) lead every message.
+ */
+final class ByteLimit {
+  private static final String ELLIPSIS = "…";
+
+  private ByteLimit() {}
+
+  /**
+   * @param mark last line of a text that lost lines
+   */
+  static String fit(List<String> lines, int limit, String mark) {
+    String whole = String.join("\n", lines);
+    if (bytes(whole) <= limit) {
+      return whole;
+    }
+    // No line alone may push out the next: a sixth each leaves room for the subject and four parts.
+    int longest = limit / 6;
+    List<String> kept = new ArrayList<>();
+    int room = limit - bytes(mark);
+    for (String line : lines) {
+      String part = bytes(line) <= longest ? line : shorten(line, longest);
+      int size = bytes(part) + 1;
+      if (size > room) {
+        kept.add(mark);
+        return String.join("\n", kept);
+      }
+      room -= size;
+      kept.add(part);
+    }
+    return String.join("\n", kept);
+  }
+
+  private static String shorten(String line, int limit) {
+    int room = limit - bytes(ELLIPSIS);
+    int end = 0;
+    while (end < line.length()) {
+      int point = line.codePointAt(end);
+      int size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      if (size > room) {
+        break;
+      }
+      room -= size;
+      end += Character.charCount(point);
+    }
+    return line.substring(0, end) + ELLIPSIS;
+  }
+
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

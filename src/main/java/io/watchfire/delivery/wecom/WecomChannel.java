@@ -1,0 +1,61 @@
+package io.watchfire.delivery.wecom;
+
+import io.watchfire.delivery.wire.Answer;
+import io.watchfire.delivery.wire.HttpPost;
+import io.watchfire.delivery.wire.Status;
+import io.watchfire.notify.Channel;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Message;
+import io.watchfire.notify.Receipt;
+import io.watchfire.notify.Recipient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A WeCom (企业微信) group robot. It knows no key of ours to recognise a repeat by, so a message whose
+ * answer was lost appears twice in the group.
+ */
+public final class WecomChannel implements Channel {
+  private static final Map<String, String> HEADERS =
+      Map.of("content-type", "application/json; charset=utf-8", "user-agent", "Watchfire");
+
+  private final ChannelId id;
+  private final HttpPost post;
+  private final InstantSource wire;
+
+  public WecomChannel(ChannelId id, HttpPost post, InstantSource wire) {
+    this.id = id;
+    this.post = post;
+    this.wire = wire;
+  }
+
+  @Override
+  public ChannelId id() {
+    return id;
+  }
+
+  @Override
+  public String kind() {
+    return "wecom";
+  }
+
+  @Override
+  public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
+    return post.send(HEADERS, WecomBody.write(recipient, message)).thenApply(this::judge);
+  }
+
+  private Receipt judge(Answer answer) {
+    if (!(answer instanceof Answer.Answered answered)) {
+      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+    }
+    Receipt byStatus = Status.judge(answered, post.host(), wire.instant());
+    if (!(byStatus instanceof Receipt.Delivered)) {
+      return byStatus;
+    }
+    if (!answered.whole()) {
+      return new Receipt.RetryLater("the answer of " + post.host() + " did not end", null);
+    }
+    return WecomAnswer.read(answered.body());
+  }
+}

@@ -1,0 +1,30 @@
+package io.watchfire.metrics;
+
+import java.util.List;
+
+/**
+ * One metric of {@code /metrics}.
+ *
+ * @param name as Prometheus shows it; a counter's ends in {@code _total}
+ * @param unit base unit of its values: {@code s}, {@code B}, {@code ratio}, {@code bool}, {@code
+ *     count}, or {@code time} for seconds since 1970
+ * @param help one sentence for the reader of the page
+ * @param labels names, in the order in which values are given
+ */
+record Meter(Part part, String name, Type type, String unit, String help, List<String> labels) {
+
+  /** Types of the exposition format that Watchfire uses. */
+  enum Type {
+    GAUGE,
+    COUNTER,
+    /** A sum and a count, without quantiles. */
+    SUMMARY,
+    /** A device's own counter: it keeps its MIB name, which a counter may not. */
+    UNKNOWN
+  }
+
+  /** The name that the client library wants: it adds a counter's suffix itself. */
+  String family() {
+    return type == Type.COUNTER ? name.substring(0, name.length() - "_total".length()) : name;
+  }
+}

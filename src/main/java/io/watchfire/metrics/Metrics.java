@@ -1,0 +1,154 @@
+package io.watchfire.metrics;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.watchfire.desk.StoreFigures;
+import java.lang.management.ManagementFactory;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /metrics}: reads every part's figures at each scrape; nothing is pushed here, so a series
+ * is gone as soon as its target is.
+ */
+public final class Metrics implements AutoCloseable {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private static final String END = "# EOF\n";
+
+  private final Figures figures;
+  private final Map<Part, PrometheusMeterRegistry> registries = new EnumMap<>(Part.class);
+  private final JvmGcMetrics garbage = new JvmGcMetrics();
+
+  public Metrics(Figures figures) {
+    this.figures = figures;
+    collect(Part.DAEMON, this::daemon);
+    collect(Part.INDICATORS, page -> TargetSeries.indicators(page, figures.targets().get()));
+    collect(Part.DEVICES, page -> TargetSeries.devices(page, figures.targets().get()));
+    bindJvm(registry(Part.JVM), garbage);
+  }
+
+  /** As {@link #scrape(String, Set)} with everything. */
+  public Scrape scrape(@Nullable String accept) {
+    return scrape(accept, EnumSet.allOf(Part.class));
+  }
+
+  /**
+   * The page as of now. Callable from any thread; it takes some milliseconds per thousand series,
+   * so a large site's is not made on an event loop.
+   *
+   * @param accept the request's Accept header; OpenMetrics where it asks for that, else text 0.0.4
+   * @param parts what the page is narrowed to
+   */
+  public Scrape scrape(@Nullable String accept, Set<Part> parts) {
+    boolean open = wantsOpenMetrics(accept);
+    String contentType = open ? OPEN_METRICS : TEXT;
+    StringBuilder body = new StringBuilder();
+    registries.forEach(
+        (part, registry) -> {
+          if (parts.contains(part)) {
+            body.append(registry.scrape(contentType));
+            // each registry ends its own page; only the last line of the whole may say so
+            if (open) {
+              body.setLength(body.length() - END.length());
+            }
+          }
+        });
+    return new Scrape(contentType, open ? body.append(END).toString() : body.toString());
+  }
+
+  /** Stops listening to the garbage collector. */
+  @Override
+  public void close() {
+    garbage.close();
+    registries.values().forEach(MeterRegistry::close);
+  }
+
+  private PrometheusMeterRegistry registry(Part part) {
+    return registries.computeIfAbsent(
+        part, key -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private void collect(Part part, Consumer<Page> figuresOf) {
+    MultiCollector collector =
+        () -> {
+          Page page = new Page();
+          figuresOf.accept(page);
+          return new MetricSnapshots(page.snapshots());
+        };
+    registry(part).getPrometheusRegistry().register(collector);
+  }
+
+  private void daemon(Page page) {
+    page.put(Meters.BUILD_INFO, 1, figures.version(), Words.of(figures.realm()));
+    page.put(Meters.READY, figures.ready().getAsBoolean() ? 1 : 0);
+    page.put(Meters.PLAN_TIME, Seconds.of(figures.plan().instant()));
+    page.put(Meters.CLOCK_RATE, figures.rate());
+    reload(page, figures.reload().get());
+    DeskSeries.put(page, figures.desk().get());
+    DeliverySeries.put(page, figures.delivery().get());
+    WatchSeries.intakes(page, figures.intakes().get());
+    WatchSeries.probes(page, figures.probes().get());
+    WatchSeries.shards(page, figures.shards().get());
+    store(page, figures.store().get());
+  }
+
+  private static void reload(Page page, ReloadFigures reload) {
+    page.put(Meters.RELOAD_SUCCESSFUL, reload.lastSuccessful() ? 1 : 0);
+    page.put(Meters.RELOAD_SUCCESS_TIME, Seconds.of(reload.lastSuccessAt()));
+    page.put(Meters.RELOADS, reload.attempts());
+    page.put(Meters.RELOADS_FAILED, reload.failures());
+  }
+
+  private static void store(Page page, StoreFigures store) {
+    page.put(Meters.STORE_HEALTHY, store.healthy() ? 1 : 0);
+    page.put(Meters.STORE_COMMITS, store.commits());
+    page.put(Meters.STORE_FAILED, store.failedCommits());
+    page.summary(Meters.STORE_COMMIT_SECONDS, store.commits(), store.commitSeconds());
+    if (store.bytes() >= 0) {
+      page.put(Meters.STORE_SIZE, store.bytes());
+    }
+  }
+
+  private static void bindJvm(MeterRegistry registry, JvmGcMetrics garbage) {
+    // names that promtool objects to: the first is on the machine's own exporter, the second has a
+    // conventional name
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+      FunctionCounter.builder("process.cpu", system, bean -> bean.getProcessCpuTime() / 1e9)
+          .baseUnit("seconds")
+          .description("Processor time of the process.")
+          .register(registry);
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    garbage.bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+  }
+
+  private static boolean wantsOpenMetrics(@Nullable String accept) {
+    return accept != null
+        && accept.toLowerCase(Locale.ROOT).contains("application/openmetrics-text");
+  }
+}

@@ -1,0 +1,52 @@
+package io.watchfire.metrics;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.ProbeFigures;
+import io.watchfire.watch.ShardFigures;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What comes in: shards, probes and intakes. */
+final class WatchSeries {
+  private WatchSeries() {}
+
+  static void shards(Page page, List<ShardFigures> shards) {
+    for (ShardFigures figures : shards) {
+      String shard = Integer.toString(figures.shard());
+      page.put(Meters.SAMPLES, figures.samples(), shard);
+      page.put(Meters.SAMPLES_OLD, figures.old(), shard);
+      page.put(Meters.SAMPLES_UNKNOWN, figures.unknown(), shard);
+      page.put(Meters.EVALUATIONS, figures.evaluations(), shard);
+      page.put(Meters.RULE_CHANGES, figures.changes(), shard);
+      page.put(Meters.RULE_STATES, figures.ruleStates(), shard);
+    }
+  }
+
+  /** One sum over all probes: how shards divide the work is of no interest here. */
+  static void probes(Page page, List<ProbeFigures> probes) {
+    Map<Absence, Long> absences = new EnumMap<>(Absence.class);
+    for (ProbeFigures figures : probes) {
+      figures.absences().forEach((reason, count) -> absences.merge(reason, count, Long::sum));
+    }
+    page.put(Meters.SNMP_REQUESTS, probes.stream().mapToLong(ProbeFigures::requests).sum());
+    page.put(Meters.SNMP_ANSWERS, probes.stream().mapToLong(ProbeFigures::answers).sum());
+    page.put(Meters.SNMP_STRAY, probes.stream().mapToLong(ProbeFigures::stray).sum());
+    page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
+    page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
+    absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
+  }
+
+  static void intakes(Page page, List<IntakeFigures> intakes) {
+    for (IntakeFigures figures : intakes) {
+      String source = figures.source();
+      page.put(Meters.INTAKE_MESSAGES, figures.messages(), source);
+      page.put(Meters.INTAKE_SAMPLES, figures.samples(), source);
+      page.put(Meters.INTAKE_CONNECTED, figures.connected() ? 1 : 0, source);
+      figures
+          .refused()
+          .forEach((reason, count) -> page.put(Meters.INTAKE_REFUSED, count, source, reason));
+    }
+  }
+}

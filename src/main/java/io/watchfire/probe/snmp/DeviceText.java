@@ -1,0 +1,37 @@
+package io.watchfire.probe.snmp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Strings of devices, which may hold NULs, line ends, blanks at the end, and GBK. */
+final class DeviceText {
+  /** Longer names are cut: a label is read by people and kept by Prometheus. */
+  static final int LONGEST = 64;
+
+  /** Absent from a runtime image without the extended charsets. */
+  private static final Charset CHINESE =
+      Charset.isSupported("GB18030") ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+
+  private DeviceText() {}
+
+  static String of(byte[] octets) {
+    ByteBuffer bytes = ByteBuffer.wrap(octets, 0, Math.min(octets.length, 4 * LONGEST));
+    try {
+      return of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException notUtf8) {
+      // devices made for China answer in GBK; what is neither shows replacement characters
+      return of(CHINESE.decode(bytes.rewind()).toString());
+    }
+  }
+
+  static String of(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints()
+        .filter(point -> !Character.isISOControl(point))
+        .limit(LONGEST)
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
+  }
+}

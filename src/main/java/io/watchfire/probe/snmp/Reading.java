@@ -1,0 +1,128 @@
+package io.watchfire.probe.snmp;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.target.Profile.MibObject;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.smi.Counter64;
+import org.snmp4j.smi.Null;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.Opaque;
+import org.snmp4j.smi.SMIConstants;
+import org.snmp4j.smi.Variable;
+
+/**
+ * One object instance as the device gave it.
+ *
+ * @param value raw number on the wire; NaN when absent
+ * @param text printable form, for labels; empty when there is none
+ * @param absence why there is no number; null when there is one
+ */
+record Reading(double value, String text, @Nullable Absence absence) {
+
+  static Reading absent(Absence reason) {
+    return new Reading(Double.NaN, "", reason);
+  }
+
+  static Reading of(double value) {
+    return new Reading(value, "", null);
+  }
+
+  boolean isPresent() {
+    return absence == null;
+  }
+
+  /** Decodes what was answered for an object; what means "no reading" never becomes a number. */
+  static Reading of(Variable variable, MibObject object) {
+    if (object.text()) {
+      return label(variable);
+    }
+    return switch (variable.getSyntax()) {
+      case SMIConstants.SYNTAX_INTEGER,
+          SMIConstants.SYNTAX_COUNTER32,
+          SMIConstants.SYNTAX_GAUGE32,
+          SMIConstants.SYNTAX_TIMETICKS ->
+          number(variable.toLong(), object);
+      case SMIConstants.SYNTAX_COUNTER64 -> counter64((Counter64) variable, object);
+      case SMIConstants.SYNTAX_OCTET_STRING -> numeral((OctetString) variable, object);
+      case SMIConstants.SYNTAX_OPAQUE -> opaque(((Opaque) variable).getValue(), object);
+      case SMIConstants.SYNTAX_NULL -> absent(Absence.NO_READING);
+      default -> exception(variable);
+    };
+  }
+
+  private static Reading label(Variable variable) {
+    if (variable.isException() || variable instanceof Null) {
+      return exception(variable);
+    }
+    String text =
+        variable instanceof OctetString octets
+            ? DeviceText.of(octets.getValue())
+            : DeviceText.of(variable.toString());
+    return new Reading(Double.NaN, text, text.isEmpty() ? Absence.NO_READING : null);
+  }
+
+  private static Reading exception(Variable variable) {
+    return absent(
+        switch (variable.getSyntax()) {
+          case SMIConstants.EXCEPTION_NO_SUCH_OBJECT -> Absence.NO_SUCH_OBJECT;
+          case SMIConstants.EXCEPTION_NO_SUCH_INSTANCE -> Absence.NO_SUCH_INSTANCE;
+          case SMIConstants.EXCEPTION_END_OF_MIB_VIEW -> Absence.END_OF_MIB;
+          case SMIConstants.SYNTAX_NULL -> Absence.NO_READING;
+          default -> Absence.UNREADABLE;
+        });
+  }
+
+  private static Reading number(long raw, MibObject object) {
+    return object.noReading().contains(raw) ? absent(Absence.NO_READING) : of((double) raw);
+  }
+
+  private static Reading counter64(Counter64 counter, MibObject object) {
+    long raw = counter.getValue();
+    if (raw >= 0) {
+      return number(raw, object);
+    }
+    // above 2^63: the sign bit is a value bit
+    return of((double) (raw >>> 1) * 2 + (double) (raw & 1));
+  }
+
+  /** Some cards give numbers as text, padded with blanks or NULs. */
+  private static Reading numeral(OctetString octets, MibObject object) {
+    String text = DeviceText.of(octets.getValue());
+    if (text.isEmpty() || text.equalsIgnoreCase("none")) {
+      return absent(Absence.NO_READING);
+    }
+    double value;
+    try {
+      value = Double.parseDouble(text);
+    } catch (NumberFormatException notANumber) {
+      return absent(Absence.UNREADABLE);
+    }
+    if (!Double.isFinite(value)) {
+      return absent(Absence.UNREADABLE);
+    }
+    return value == Math.rint(value) && object.noReading().contains((long) value)
+        ? absent(Absence.NO_READING)
+        : of(value);
+  }
+
+  /** net-snmp wraps floats in Opaque: 9f 78 04 and four bytes, or 9f 79 08 and eight. */
+  private static Reading opaque(byte[] octets, MibObject object) {
+    if (octets.length < 3 || (octets[0] & 0xff) != 0x9f || octets[2] != octets.length - 3) {
+      return absent(Absence.UNREADABLE);
+    }
+    long bits = 0;
+    for (int i = 3; i < octets.length; i++) {
+      bits = bits << 8 | (octets[i] & 0xff);
+    }
+    double value = Double.NaN;
+    if (octets[1] == 0x78 && octets[2] == 4) {
+      value = Float.intBitsToFloat((int) bits);
+    } else if (octets[1] == 0x79 && octets[2] == 8) {
+      value = Double.longBitsToDouble(bits);
+    }
+    if (!Double.isFinite(value)) {
+      return absent(Absence.UNREADABLE);
+    }
+    return value == Math.rint(value) ? number((long) value, object) : of(value);
+  }
+}

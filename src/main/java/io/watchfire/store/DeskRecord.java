@@ -1,0 +1,56 @@
+package io.watchfire.store;
+
+import io.watchfire.desk.Batch;
+import io.watchfire.desk.Books;
+import io.watchfire.desk.Store;
+import io.watchfire.store.database.Database;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.Handle;
+
+/** The desk's record: what it decided, written in one transaction, and what it goes on from. */
+final class DeskRecord implements Store {
+  private final Database database;
+  private final OutboxRows outbox;
+
+  DeskRecord(Database database, OutboxRows outbox) {
+    this.database = database;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public CompletionStage<Void> commit(Batch batch) {
+    return database.write(
+        statements -> {
+          WarningRows.write(statements, batch.warnings());
+          IncidentRows.write(statements, batch.incidents());
+          DeadlineRows.write(statements, batch.deadlines());
+          TimelineRows.write(statements, batch.timeline());
+          outbox.write(statements, batch.notices());
+          RuleStateRows.write(statements, batch.ruleChanges());
+          AnswerRows.write(statements, batch.answers());
+        });
+  }
+
+  /** A failure says what a person can do about it: it is why the daemon does not start. */
+  @Override
+  public CompletionStage<Books> load() {
+    return database
+        .read(DeskRecord::books)
+        .exceptionallyCompose(fault -> CompletableFuture.failedFuture(database.remedy(fault)));
+  }
+
+  private static Books books(Handle handle) {
+    return new Books(
+        WarningRows.active(handle),
+        IncidentRows.open(handle),
+        DeadlineRows.running(handle),
+        RuleStateRows.all(handle),
+        AnswerRows.recent(handle),
+        OutboxRows.told(handle),
+        UnusualDays.of(handle),
+        WarningRows.lastNumber(handle),
+        IncidentRows.lastNumber(handle),
+        TimelineRows.lastSequence(handle));
+  }
+}

@@ -1,0 +1,175 @@
+package io.watchfire.store;
+
+import io.watchfire.desk.Archive.Told;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Outbox;
+import io.watchfire.notify.Recipient;
+import io.watchfire.store.database.Database;
+import io.watchfire.store.database.Statements;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox: notices, the attempts to deliver them, and how each ended. */
+final class OutboxRows implements Outbox {
+  private static final String INSERT =
+      """
+      INSERT INTO notice (key, number, about, person, created_at, body)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (key) DO NOTHING""";
+
+  private static final String ATTEMPT =
+      """
+      INSERT INTO attempt (notice, number, channel, outcome, at, ended, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (notice, number, channel, outcome) DO NOTHING""";
+
+  /** Every notice ends once: the first end stays. */
+  private static final String END = "UPDATE notice SET ended = ? WHERE key = ? AND ended IS NULL";
+
+  private final Database database;
+
+  /** Last number given; the writer's thread only. */
+  private long number = -1;
+
+  OutboxRows(Database database) {
+    this.database = database;
+  }
+
+  /** Within a batch of the desk. */
+  void write(Statements statements, List<Notice> notices) throws SQLException {
+    if (notices.isEmpty()) {
+      return;
+    }
+    if (number < 0) {
+      number = statements.number("SELECT MAX(number) FROM notice", 0);
+    }
+    statements.batch(
+        INSERT,
+        notices,
+        (row, notice) -> {
+          boolean person = notice.recipient().kind() == Recipient.Kind.PERSON;
+          row.setString(1, notice.key());
+          row.setLong(2, ++number);
+          row.setString(3, notice.message().about());
+          row.setString(4, person ? notice.recipient().id() : null);
+          row.setLong(5, notice.createdAt().toEpochMilli());
+          row.setString(6, Json.write(notice));
+        });
+  }
+
+  @Override
+  public CompletionStage<List<Open>> open() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT n.body, (SELECT MAX(a.number) FROM attempt a WHERE a.notice = n.key)"
+                        + " AS attempts FROM notice n WHERE n.ended IS NULL ORDER BY n.number")
+                .map(
+                    (row, context) ->
+                        new Open(
+                            Json.read(row.getString("body"), Notice.class), row.getInt("attempts")))
+                .list());
+  }
+
+  @Override
+  public CompletionStage<Void> record(List<Attempt> attempts) {
+    List<Attempt> rows = List.copyOf(attempts);
+    return database.write(
+        statements -> {
+          statements.batch(
+              ATTEMPT,
+              rows,
+              (row, attempt) -> {
+                Attempt.End end = attempt.end();
+                row.setString(1, attempt.noticeKey());
+                row.setInt(2, attempt.number());
+                row.setString(3, attempt.channel().value());
+                row.setString(4, attempt.outcome());
+                row.setLong(5, attempt.at().toEpochMilli());
+                row.setString(6, end == null ? null : end.name());
+                row.setString(7, Json.write(attempt));
+              });
+          statements.batch(
+              END,
+              rows.stream().filter(attempt -> attempt.end() != null).toList(),
+              (row, attempt) -> {
+                row.setString(1, String.valueOf(attempt.end()));
+                row.setString(2, attempt.noticeKey());
+              });
+        });
+  }
+
+  /** People told about each active warning, as {@code W1001/wang-fang}. */
+  static List<String> told(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT DISTINCT n.about, n.person FROM notice n JOIN warning w ON w.id = n.about"
+                + " WHERE w.active = 1 AND n.person IS NOT NULL ORDER BY n.about, n.person")
+        .map((row, context) -> row.getString("about") + "/" + row.getString("person"))
+        .list();
+  }
+
+  static List<Told> page(Handle handle, @Nullable String about, @Nullable Long before, int limit) {
+    List<Row> rows =
+        page(handle, about)
+            .bind("before", before == null ? Long.MAX_VALUE : before)
+            .bind("limit", limit)
+            .map(
+                (row, context) ->
+                    new Row(
+                        row.getLong("number"),
+                        Json.read(row.getString("body"), Notice.class),
+                        row.getString("ended")))
+            .list();
+    Map<String, List<Attempt>> attempts =
+        attempts(handle, rows.stream().map(row -> row.notice().key()).toList());
+    return rows.stream()
+        .map(
+            row ->
+                new Told(
+                    row.number(),
+                    row.notice(),
+                    attempts.getOrDefault(row.notice().key(), List.of()),
+                    row.ended() == null ? null : Attempt.End.valueOf(row.ended())))
+        .toList();
+  }
+
+  private static Query page(Handle handle, @Nullable String about) {
+    String rest = " number < :before ORDER BY number DESC LIMIT :limit";
+    String columns = "SELECT number, ended, body FROM notice WHERE";
+    return about == null
+        ? handle.createQuery(columns + rest)
+        : handle.createQuery(columns + " about = :about AND" + rest).bind("about", about);
+  }
+
+  private static Map<String, List<Attempt>> attempts(Handle handle, List<String> notices) {
+    Map<String, List<Attempt>> byNotice = new HashMap<>();
+    if (!notices.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT body FROM attempt WHERE notice IN (<notices>) ORDER BY number, at,"
+                  + " CASE WHEN ended IS NULL THEN 0 ELSE 1 END")
+          .bindList("notices", notices)
+          .mapTo(String.class)
+          .forEach(
+              body -> {
+                Attempt attempt = Json.read(body, Attempt.class);
+                byNotice
+                    .computeIfAbsent(attempt.noticeKey(), key -> new ArrayList<>())
+                    .add(attempt);
+              });
+    }
+    return byNotice;
+  }
+
+  private record Row(long number, Notice notice, @Nullable String ended) {}
+}

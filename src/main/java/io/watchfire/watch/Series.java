@@ -1,0 +1,130 @@
+package io.watchfire.watch;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.CountedSeries;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One indicator of one target, with the rules that watch it. */
+final class Series {
+  /** Nothing sensible adds more between two samples; what does is not believed. */
+  private static final double LARGEST_COUNT = 1e9;
+
+  private final Target target;
+  private final IndicatorName indicator;
+  private final @Nullable CountedSeries counts;
+  private final RuleWatch[] rules;
+  private final long maxGap;
+  private @Nullable Instant last;
+  private long heardAt;
+  private boolean stale;
+  private volatile @Nullable Sample latest;
+  private final DoubleAdder total = new DoubleAdder();
+
+  /**
+   * @param counts null when the indicator is not counted
+   * @param now epoch milliseconds: silence is reckoned from here until the first sample
+   */
+  Series(
+      Target target,
+      IndicatorName indicator,
+      @Nullable CountedSeries counts,
+      List<RuleWatch> rules,
+      long now) {
+    this.target = target;
+    this.indicator = indicator;
+    this.counts = counts;
+    this.rules = rules.toArray(RuleWatch[]::new);
+    this.maxGap = target.maxGap().toMillis();
+    this.last = counts == null ? null : counts.window().last();
+    this.heardAt = now;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  IndicatorName indicator() {
+    return indicator;
+  }
+
+  @Nullable CountedSeries counts() {
+    return counts;
+  }
+
+  RuleWatch[] rules() {
+    return rules;
+  }
+
+  @Nullable Sample latest() {
+    return latest;
+  }
+
+  /** What all samples have added since the start; only told of a counted indicator. */
+  double total() {
+    return total.sum();
+  }
+
+  boolean isStale() {
+    return stale;
+  }
+
+  /** Waiting for a first sample, and not for too long yet. */
+  boolean isUnknown() {
+    return latest == null && !stale;
+  }
+
+  /** Last epoch millisecond at which a sample would still be in time. */
+  long deadline() {
+    return heardAt + maxGap;
+  }
+
+  /**
+   * Takes a sample in.
+   *
+   * @param now epoch milliseconds of its arrival
+   * @return the sample as rules see it; null when it is not later than the last
+   */
+  @Nullable Sample take(Sample sample, long now) {
+    if (last != null && !sample.at().isAfter(last)) {
+      return null;
+    }
+    heardAt = now;
+    stale = false;
+    last = sample.at();
+    Sample believed = believed(sample);
+    if (counts != null && believed.isPresent()) {
+      counts.add(sample.at(), (long) believed.value());
+    }
+    latest = believed;
+    if (counts != null && believed.isPresent()) {
+      total.add(believed.value());
+    }
+    return believed;
+  }
+
+  /** Nothing came in time: from now on this series has no value. */
+  void fallSilent(Instant at) {
+    stale = true;
+    latest = Sample.absent(target.id(), indicator, at, Absence.STALE);
+  }
+
+  private Sample believed(Sample sample) {
+    if (!sample.isPresent()) {
+      return sample;
+    }
+    double value = sample.value();
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Sample.absent(target.id(), indicator, sample.at(), Absence.UNREADABLE);
+    }
+    boolean whole = value == Math.rint(value) && value >= 0 && value <= LARGEST_COUNT;
+    return counts == null || whole
+        ? sample
+        : Sample.absent(target.id(), indicator, sample.at(), Absence.IMPLAUSIBLE);
+  }
+}

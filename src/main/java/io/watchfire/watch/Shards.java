@@ -1,0 +1,180 @@
+package io.watchfire.watch;
+
+import io.watchfire.indicator.Sample;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleState;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.watch.Checkpoints.Checkpoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** All shards of a World. Callable from any thread. */
+public final class Shards {
+  private final ShardMap map;
+  private final List<ShardLoop> loops;
+  private final List<Shard> shards = new ArrayList<>();
+  private final Memory memory;
+
+  /**
+   * Builds them from what is remembered; nothing runs before {@link #start}.
+   *
+   * @param loops one a shard
+   */
+  public Shards(ShardSetup setup, List<ShardLoop> loops, Memory memory) {
+    this.map = new ShardMap(loops.size());
+    this.loops = List.copyOf(loops);
+    this.memory = memory;
+    Recall recall = new Recall(memory);
+    Map<TargetId, List<Rule>> rules = new HashMap<>();
+    for (Rule rule : setup.rules()) {
+      for (Target target : setup.assignments().of(rule)) {
+        rules.computeIfAbsent(target.id(), id -> new ArrayList<>()).add(rule);
+      }
+    }
+    List<List<Target>> targets = new ArrayList<>();
+    loops.forEach(loop -> targets.add(new ArrayList<>()));
+    int[] members = new int[loops.size()];
+    for (Target target : setup.site().targets()) {
+      int shard = map.shardOf(target.id());
+      targets.get(shard).add(target);
+      members[shard] += ServiceShare.indicators(target, setup.assignments()).size();
+    }
+    for (int number = 0; number < loops.size(); number++) {
+      shards.add(
+          new Shard(
+              number,
+              targets.get(number),
+              rules,
+              setup,
+              loops.get(number),
+              recall,
+              members,
+              this::send));
+    }
+  }
+
+  /**
+   * Replays what the memory holds of pushed samples, then begins to notice silence. Completes when
+   * every shard is up to date: only then may probes start and the intake open.
+   */
+  public CompletionStage<Void> start() {
+    memory.intake().forEach(row -> offer(row.sequence(), row.batch()));
+    return onEach(
+            shard -> {
+              shard.start();
+              return shard;
+            })
+        .thenApply(all -> null);
+  }
+
+  /** Ends all timers; samples are still taken. */
+  public CompletionStage<Void> stop() {
+    return onEach(
+            shard -> {
+              shard.stop();
+              return shard;
+            })
+        .thenApply(all -> null);
+  }
+
+  /** The last intake row that {@link #start} replays; 0 when there is none. */
+  long replayed() {
+    long checkpointed = memory.checkpoints().stream().mapToLong(Checkpoint::intake).max().orElse(0);
+    return memory.intake().stream().mapToLong(IntakeLog.Row::sequence).max().orElse(checkpointed);
+  }
+
+  /** A day no baseline is made of: a service-family yellow or incident, or a drill. */
+  public void leaveOut(LocalDate day) {
+    shards.forEach(shard -> loopOf(shard).execute(() -> shard.leaveOut(day)));
+  }
+
+  /** The shards, for their probes: number {@code n} lives on the {@code n}-th loop. */
+  public List<Shard> all() {
+    return List.copyOf(shards);
+  }
+
+  /** The shard that owns a target. */
+  public Shard of(TargetId target) {
+    return shards.get(map.shardOf(target));
+  }
+
+  /** All targets as they were last seen. */
+  public List<TargetView> views() {
+    return shards.stream().flatMap(shard -> shard.views().stream()).toList();
+  }
+
+  /** A target as it was last seen; empty when there is no such target. */
+  public Optional<TargetView> view(TargetId target) {
+    return of(target).view(target);
+  }
+
+  /** The state of every rule on every target. */
+  public Map<RuleKey, RuleState> ruleStates() {
+    Map<RuleKey, RuleState> states = new HashMap<>();
+    shards.forEach(shard -> states.putAll(shard.ruleStates()));
+    return states;
+  }
+
+  public List<ShardFigures> figures() {
+    return shards.stream().map(Shard::figures).toList();
+  }
+
+  /** Up to when each shard has served samples and all their changes are durable. */
+  public List<Instant> lastServed() {
+    return shards.stream().map(Shard::lastServed).toList();
+  }
+
+  /**
+   * Hands every shard its samples of an accepted batch.
+   *
+   * @param row grows from call to call; calls never overlap
+   * @return completes when all have taken them
+   */
+  CompletionStage<Void> offer(long row, List<Sample> batch) {
+    Map<Integer, List<Sample>> byShard = new HashMap<>();
+    for (Sample sample : batch) {
+      byShard.computeIfAbsent(map.shardOf(sample.target()), n -> new ArrayList<>()).add(sample);
+    }
+    List<CompletableFuture<Void>> taken = new ArrayList<>(byShard.size());
+    byShard.forEach(
+        (number, mine) ->
+            taken.add(
+                CompletableFuture.runAsync(
+                    () -> shards.get(number).offer(row, mine), loops.get(number).executor())));
+    return CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new));
+  }
+
+  /** What every shard wants remembered, once it has taken all rows up to the one given. */
+  CompletionStage<List<Checkpoint>> checkpoints(long routed) {
+    return onEach(shard -> shard.checkpoint(routed));
+  }
+
+  private void send(TargetId hotline, Availability.Part part) {
+    Shard owner = of(hotline);
+    loopOf(owner).execute(() -> owner.take(part));
+  }
+
+  private Executor loopOf(Shard shard) {
+    return loops.get(shard.number()).executor();
+  }
+
+  private <T> CompletionStage<List<T>> onEach(Function<Shard, T> task) {
+    List<CompletableFuture<T>> results = new ArrayList<>(shards.size());
+    for (Shard shard : shards) {
+      results.add(CompletableFuture.supplyAsync(() -> task.apply(shard), loopOf(shard)));
+    }
+    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+  }
+}

@@ -1,0 +1,284 @@
+package io.watchfire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every broken folder is answered by file, line, column and a remedy; ^ is where the fault is. */
+class BrokenFolderTest {
+  @TempDir Path temp;
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rules.yaml | for: 30m | for: ^30 | rules[0].for: "30" has no unit; write 30s, 30m or 30h
+          rules.yaml | for: 30m | ^fro: 30m | rules[0].fro: unknown key; did you mean "for"?
+          rules.yaml | above: 8m | above: ^eight | rules[0].above: "eight" is not a duration; write for instance 30s, 8m, 2h or 3d
+          rules.yaml | above: 90% | above: ^90 | rules[2].above: "90" has no unit; write 90%
+          rules.yaml | cause: service | cause: ^servce | rules[0].cause: "servce" is not one of service, system, line, network, power, security, environment; did you mean "service"?
+          rules.yaml | indicator: queue.wait | indicator: ^queue.weight | rules[0].indicator: there is no indicator "queue.weight"; did you mean "queue.wait"?
+          rules.yaml | match: {class: queue} | match: {class: ^queues} | rules[0].match.class: there is no class "queues"; did you mean "queue"?
+          rules.yaml | is: true | above: ^1 | rules[3].above: ups.onBattery is true or false; write is: true or is: false
+          rules.yaml | near: {for: 10m} | near: ^{for: 30m} | rules[0].near: is not reached before the trigger itself; make its for shorter
+          rules.yaml | over: 30% | over: ^30 | rules[1].baseline.over: "30" has no unit; write 30%
+          rules.yaml | indicator: complaints.new | indicator: ^queue.length | rules[1].indicator: queue.length is not a count, and only counts have a baseline
+          site.yaml | region: east | region: ^eats | targets[0].region: there is no region "eats"; did you mean "east"?
+          site.yaml | profile: if-switch | profile: ^if-swich | targets[0].profile: there is no profile "if-swich"; did you mean "if-switch"?
+          site.yaml | 127.0.0.1:16101 | ^127.0.0.1:76101 | targets[0].snmp.address: "127.0.0.1:76101" has no valid port; write 1 to 65535
+          site.yaml | "${WATCHFIRE_SNMP_COMMUNITY:-public}" | ^"${WATCHFIRE_NO_SUCH_VARIABLE}" | targets[0].snmp.community: the environment variable WATCHFIRE_NO_SUCH_VARIABLE is not set; set it, or write ${WATCHFIRE_NO_SUCH_VARIABLE:-other}
+          site.yaml | responsible: zhang-wei | responsible: ^zhang-we | regions[0].responsible: there is no person "zhang-we"; did you mean "zhang-wei"?
+          site.yaml | pointer: /new | pointer: ^new | topics[1].fields[0].pointer: "new" is not a JSON pointer; write for instance /wait
+          site.yaml | target: queue-{queue} | target: ^queues-{queue} | topics[0].target: no target has an id of the form "queues-{queue}"; add one, or change the form
+          site.yaml | receives: [complaints.new] | receives: [^complaints] | targets[5].receives[0]: there is no indicator "complaints" that can be received; there are queue.wait, queue.length, calls.offered, calls.answered, call.success, connection.rate, complaints.new, agents.online, line.up, cpu.usage, memory.usage, ports.down, ups.onBattery, ups.charge, ups.runtime, ups.load …
+          contacts.yaml | standIn: zhang-wei | standIn: ^wang-fang | people[0].standIn: nobody stands in for themselves; name another person
+          contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
+          contacts.yaml | channels: [log] | channels: ^[] | people[0].channels: is empty; name at least one
+          contacts.yaml | members: [li-qiang] | members: [^liqiang] | groups[1].members[0]: there is no person "liqiang"; did you mean "li-qiang"?
+          plan.yaml | warning-blue: [responsible] | warning-blue: [^duty] | recipients.warning-blue[0]: "duty" is not one of responsible, leader, told, group:ID; did you mean "group:duty"?
+          plan.yaml | warning-blue: [responsible] | warning-blue: ^[told] | recipients.warning-blue: nobody was told of it before; name responsible, leader or a group
+          plan.yaml | zh-CN: "{level} {warning}：{title}" | zh-CN: ^"{levle}" | texts.warning-blue.subject.zh-CN: there is no placeholder {levle}; did you mean "level"?
+          plan.yaml | zh-CN: "{level} {warning}：{title}" | zh-CN: ^"{level" | texts.warning-blue.subject.zh-CN: a brace { or } without its other half
+          plan.yaml | atLeast: 99.9% | atLeast: ^99.9 | release.conditions[0].atLeast: "99.9" has no unit; write 99.9%
+          plan.yaml | reviewDue: 2027-01-15 | reviewDue: ^2025-01-15 | reviewDue: "2025-01-15" is not after the day of approval, 2026-01-15
+          watchfire.yaml | Asia/Shanghai | ^Asia/Shanghia | timeZone: "Asia/Shanghia" is not a time zone; did you mean "Asia/Shanghai"?
+          watchfire.yaml | maxBody: 1MiB | maxBody: ^1 | http.maxBody: "1" is not a size; write for instance 512B, 64KiB or 1MiB
+          watchfire.yaml | locale: zh-CN | ^locale: | locale: has no value; give it one or remove the key
+          profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[0].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
+          profiles/if-switch.yaml | object: hrProcessorLoad | object: ^hrProcesorLoad | indicators[0].object: there is no object "hrProcesorLoad"; did you mean "hrProcessorLoad"?
+          profiles/if-switch.yaml | how: mean, unit: "%" | how: mean, unit: ^s | indicators[0].unit: cpu.usage is in %, not in "s"; write unit: % and the scale that leads to it
+          baseline/complaints.csv | 2026-01-22,0,95 | 2026-01-22,^24,95 | "24" is not an hour; write 0 to 23
+          baseline/complaints.csv | 2026-01-22,1,102 | ^2026-01-22,0,102 | 2026-01-22 hour 0 is there twice; remove one
+          """)
+  void oneBrokenValueIsToldWithItsPlaceAndRemedy(
+      String file, String good, String broken, String fault) {
+    Folder folder = new Folder(temp);
+    int at = folder.read(file).indexOf(good) + broken.indexOf('^');
+    folder.replace(file, good, broken.replace("^", ""));
+
+    assertThat(folder.faults()).contains(folder.place(file, at) + " " + fault);
+  }
+
+  @Test
+  void allFaultsOfAllFilesComeInOneReportByFileAndLine() {
+    Folder folder = new Folder(temp);
+    folder
+        .replace("rules.yaml", "for: 30m", "for: 30")
+        .replace("rules.yaml", "above: 90%", "abov: 90%");
+    folder.replace("contacts.yaml", "access: operator", "access: king");
+    folder.replace("watchfire.yaml", "locale: zh-CN", "locale: fr");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("contacts.yaml", "king")
+                + " people[0].access: \"king\" is not one of viewer, operator, commander, admin",
+            folder.place("rules.yaml", "30\n")
+                + " rules[0].for: \"30\" has no unit; write 30s, 30m or 30h",
+            folder.place("rules.yaml", "id: core-cpu")
+                + " rules[2]: has no condition; write above, atLeast, below, atMost, is or"
+                + " baseline",
+            folder.place("rules.yaml", "abov: ")
+                + " rules[2].abov: unknown key; did you mean \"above\"?",
+            folder.place("watchfire.yaml", "fr ") + " locale: \"fr\" is not one of zh-CN, en");
+  }
+
+  @Test
+  void whatIsMissingIsToldAtItsParent() {
+    Folder folder = new Folder(temp);
+    folder.replace("rules.yaml", "severity: major", "sverity: major");
+    folder.replace("channels.yaml", "kind: log", "kind: webhook");
+    folder.replace("site.yaml", "class: hotline", "class: service");
+    folder.replace("watchfire.yaml", "listen: 127.0.0.1:1883", "listen: 0.0.0.0:1883");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("channels.yaml", "id: log")
+                + " channels[0]: \"url\" (or url_file) is missing",
+            folder.place("rules.yaml", "id: queue-wait") + " rules[0]: \"severity\" is missing",
+            folder.place("rules.yaml", "sverity")
+                + " rules[0].sverity: unknown key; did you mean \"severity\"?",
+            folder.place("site.yaml", "- id: core-sw-east")
+                + " targets: must have exactly one target of class hotline, which stands for the"
+                + " service as a whole; there is none",
+            folder.place("watchfire.yaml", "listen: 0.0.0.0")
+                + " mqtt.server: listens beyond loopback and lets anybody in; set username and"
+                + " password_file, or listen on 127.0.0.1");
+  }
+
+  @Test
+  void aPlanThatNobodyCouldEndIsAFault() {
+    Folder folder = new Folder(temp);
+    folder.replace("contacts.yaml", "members: [liu-min, chen-gang]", "members: [li-qiang]");
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("plan.yaml", "command             #")
+                + " groups.command: nobody in the group has access commander or more, so nobody"
+                + " could approve a release (R-072)");
+
+    folder.replace("contacts.yaml", "members: [li-qiang]", "members: [liu-min]");
+    folder.replace("contacts.yaml", "members: [li-qiang]", "members: [liu-min]");
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("plan.yaml", "command             #")
+                + " groups.command: only liu-min could approve what liu-min applies for (A-61);"
+                + " add another commander to the group");
+  }
+
+  @Test
+  void aNameTakenTwiceNamesTheFirstLine() {
+    Folder folder = new Folder(temp);
+    folder.write(
+        "channels.yaml", "channels:\n  - {id: log, kind: log}\n  - {id: log, kind: log}\n");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            "channels.yaml:3:10 channels[1].id: \"log\" is taken: another channel has it on line"
+                + " 2");
+  }
+
+  @Test
+  void aWarningTextWithoutTheFourPartsIsAFault() {
+    Folder folder = new Folder(temp);
+    folder.replace("plan.yaml", "        First measures: {measures}\n", "");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("plan.yaml", "|\n        Level")
+                + " texts.warning-blue.body.en: a warning must state its level, scope, expected"
+                + " duration and measures (R-064); add {measures}");
+  }
+
+  @Test
+  void whatIsNotYamlIsToldByItsPlaceAndBreaksNoOtherFile() {
+    Folder folder = new Folder(temp);
+    folder.write("contacts.yaml", "people:\n  - id: [a, b\ngroups: []\n");
+
+    // neither site.yaml nor plan.yaml complain of people that nobody could read
+    assertThat(folder.faults())
+        .containsExactly(
+            "contacts.yaml:3:7 not YAML: expected ',' or ']', but got : while parsing a"
+                + " flow sequence");
+  }
+
+  @Test
+  void aMissingFileAndAMissingFolderAreFaults() throws Exception {
+    Folder folder = new Folder(temp.resolve("a"));
+    Files.delete(folder.path.resolve("plan.yaml"));
+
+    assertThat(folder.faults())
+        .containsExactly(
+            "plan.yaml:1:1 there is no such file in the folder " + folder.path + "; make it");
+    assertThat(new ConfigLoader(Folder.DEMO_MORNING).load(temp.resolve("b"), folder.environment))
+        .isInstanceOfSatisfying(
+            Loaded.Bad.class,
+            bad ->
+                assertThat(bad.problems().get(0))
+                    .hasToString(
+                        temp.resolve("b") + ":1:1 there is no such folder; give it by --config"));
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldWhere() throws Exception {
+    Folder folder = new Folder(temp);
+    byte[] gbk = "name: \u661f\u706b\n".getBytes("GBK");
+    Files.write(folder.path.resolve("channels.yaml"), gbk);
+
+    assertThat(folder.faults())
+        .containsExactly("channels.yaml:1:7 is not UTF-8 from here on; save the file as UTF-8");
+  }
+
+  @Test
+  void aKeyGivenTwiceIsAFault() {
+    Folder folder = new Folder(temp);
+    folder.replace("rules.yaml", "    for: 30m\n", "    for: 30m\n    for: 40m\n");
+
+    assertThat(folder.faults())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith(
+            folder.place("rules.yaml", "for: 40m") + " rules[0].for: given twice, first on line ")
+        .endsWith("; remove one");
+  }
+
+  @Test
+  void anEmptyFileLacksItsKeysAndAnEmptyWatchfireYamlIsAllDefaults() {
+    Folder folder = new Folder(temp);
+    folder.write("watchfire.yaml", "# nothing\n");
+    assertThat(folder.good().settings().zone().getId()).isEqualTo("Asia/Shanghai");
+
+    folder.write("channels.yaml", "");
+    assertThat(folder.faults()).contains("channels.yaml:1:1 \"channels\" is missing");
+  }
+
+  @Test
+  void bombsAndAbyssesAreRefusedAtOnce() {
+    Folder folder = new Folder(temp);
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 18; i++) {
+      bomb.append("a").append(i).append(": &a").append(i);
+      bomb.append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
+    }
+    assertThat(folder.write("channels.yaml", bomb.toString()).faults())
+        .containsExactly("channels.yaml:1:1 not YAML: too many aliases, or an alias inside itself");
+
+    folder.write("channels.yaml", "channels: " + "[".repeat(200_000));
+    assertThat(folder.faults())
+        .containsExactly("channels.yaml:1:34 is nested more than 24 levels deep");
+
+    folder.write("channels.yaml", "channels: &a [*a]");
+    assertThat(folder.faults())
+        .containsExactly("channels.yaml:1:1 has too many values once its aliases are followed");
+
+    folder.write("channels.yaml", "#".repeat(1 << 20) + "\n");
+    assertThat(folder.faults()).containsExactly("channels.yaml:1:1 is longer than 1024 KiB");
+  }
+
+  @Test
+  void wrongTypesAreTold() {
+    Folder folder = new Folder(temp);
+    folder.write("channels.yaml", "channels: {id: log}\n");
+    assertThat(folder.faults())
+        .contains("channels.yaml:1:11 channels: must be a list; begin each entry with \"- \"");
+
+    folder.write("channels.yaml", "channels: [log]\n");
+    assertThat(folder.faults())
+        .contains(
+            "channels.yaml:1:12 channels[0]: must be a mapping of keys to values, such as"
+                + " \"key: value\"");
+
+    folder.write("channels.yaml", "channels: [{id: [log], kind: log, feed: yes}]\n");
+    assertThat(folder.faults())
+        .contains(
+            "channels.yaml:1:17 channels[0].id: must be one value, not a list",
+            "channels.yaml:1:41 channels[0].feed: \"yes\" is neither true nor false");
+  }
+
+  @Test
+  void aFileThatNobodyReadsIsHintedAt() {
+    Folder folder = new Folder(temp);
+    folder.write("rule.yaml", "").write("profiles/old.yml", "");
+
+    assertThat(folder.hints())
+        .containsExactly(
+            "profiles/old.yml:1:1 is not read; profiles end in .yaml",
+            "rule.yaml:1:1 is not read; did you mean rules.yaml?");
+  }
+
+  @Test
+  void aCsvWithManyWrongRowsDoesNotFloodTheReport() {
+    Folder folder = new Folder(temp);
+    folder.write("baseline/complaints.csv", "date,hour,count\n" + "x,y,z\n".repeat(1000));
+    assertThat(folder.faults()).hasSizeLessThan(30);
+
+    folder.write("baseline/complaints.csv", "day;count\n");
+    assertThat(folder.faults())
+        .containsExactly("baseline/complaints.csv:1:1 the first line must be date,hour,count");
+  }
+}

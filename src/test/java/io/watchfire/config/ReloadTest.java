@@ -1,0 +1,62 @@
+package io.watchfire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A reload takes texts, recipients, people and channels; whole or not at all. */
+class ReloadTest {
+  @TempDir Path temp;
+  private Folder folder;
+  private Configuration running;
+
+  @BeforeEach
+  void running() {
+    folder = new Folder(temp);
+    running = folder.good();
+  }
+
+  @Test
+  void aFolderReadAgainUnchangedChangesNothing() {
+    assertThat(Reload.of(running, folder.good()))
+        .isEqualTo(new Reload.Accepted(running, List.of()));
+  }
+
+  @Test
+  void textsRecipientsPeopleAndChannelsAreTaken() {
+    folder.replace("plan.yaml", "First measures:", "Measures:");
+    folder.replace("plan.yaml", "warning-blue: [responsible]", "warning-blue: [leader]");
+    folder.replace("contacts.yaml", "members: [wang-fang]", "members: [zhang-wei]");
+    folder.replace("channels.yaml", "kind: log", "kind: log\n    feed: true");
+    Configuration read = folder.good();
+
+    assertThat(Reload.of(running, read))
+        .isEqualTo(
+            new Reload.Accepted(
+                read,
+                List.of(
+                    "plan.yaml recipients",
+                    "plan.yaml texts",
+                    "contacts.yaml groups",
+                    "channels.yaml")));
+  }
+
+  @Test
+  void aRuleThatDiffersKeepsEverythingAsItIs() {
+    folder.replace("plan.yaml", "First measures:", "Measures:");
+    folder.replace("rules.yaml", "above: 8m", "above: 9m");
+    folder.replace("watchfire.yaml", "127.0.0.1:8080", "127.0.0.1:8090");
+
+    Reload reload = Reload.of(running, folder.good());
+
+    assertThat(reload)
+        .isEqualTo(new Reload.NeedsRestart(List.of("watchfire.yaml http", "rules.yaml")));
+    assertThat(((Reload.NeedsRestart) reload).reason())
+        .isEqualTo(
+            "only a restart takes changes of watchfire.yaml http, rules.yaml; nothing was taken");
+  }
+}

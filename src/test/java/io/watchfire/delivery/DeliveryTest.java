@@ -1,0 +1,504 @@
+package io.watchfire.delivery;
+
+import static io.watchfire.delivery.Notices.START;
+import static io.watchfire.delivery.Notices.feed;
+import static io.watchfire.delivery.Notices.person;
+import static io.watchfire.delivery.Notices.to;
+import static io.watchfire.delivery.Notices.yellow;
+import static io.watchfire.delivery.ScriptedChannel.BUSY;
+import static io.watchfire.delivery.ScriptedChannel.NEVER;
+import static io.watchfire.delivery.ScriptedChannel.OK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.desk.DeliveryReport;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Receipt;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration MOST = Duration.ofSeconds(2);
+  private static final Duration GIVE_UP = Duration.ofSeconds(10);
+
+  private VirtualTime time = new VirtualTime(START);
+  private final RecordedOutbox outbox = new RecordedOutbox();
+  private final ScriptedChannel wecom = new ScriptedChannel("wecom", () -> time.instant());
+  private final ScriptedChannel sms = new ScriptedChannel("sms", () -> time.instant());
+  private final ScriptedChannel board = new ScriptedChannel("board", () -> time.instant());
+  private final List<DeliveryReport> reports = new ArrayList<>();
+  private Delivery delivery = startedDelivery();
+
+  private Map<ChannelId, Carrier> carriers(ScriptedChannel... channels) {
+    Map<ChannelId, Carrier> carriers = new LinkedHashMap<>();
+    for (ScriptedChannel channel : channels) {
+      carriers.put(channel.id(), channel.carrier(FIRST, MOST, GIVE_UP, 0));
+    }
+    return carriers;
+  }
+
+  private Delivery startedDelivery() {
+    Delivery fresh = delivery(carriers(wecom, sms, board));
+    fresh.start();
+    return fresh;
+  }
+
+  private Delivery delivery(Map<ChannelId, Carrier> carriers) {
+    return new Delivery(outbox, carriers, time, time, time, Runnable::run, reports::add);
+  }
+
+  private void carry(Notice... notices) {
+    delivery.carry(outbox.commit(notices));
+  }
+
+  private List<String> reported() {
+    return reports.stream()
+        .map(
+            report ->
+                report.notice().key()
+                    + " "
+                    + report.attempt().channel()
+                    + " "
+                    + report.attempt().outcome())
+        .toList();
+  }
+
+  @Test
+  void noticeGoesOutOnceUnderTheKeyOfItsChannel() {
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    delivery.carry(outbox.commit(yellow("zhang", "k1", "wecom", "sms")));
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom");
+    assertThat(outbox.of("k1"))
+        .containsExactly(
+            new Attempt(
+                "k1", new ChannelId("wecom"), 1, START, "delivered", "ok", Attempt.End.DELIVERED));
+    assertThat(reported()).containsExactly("k1 wecom delivered");
+  }
+
+  @Test
+  void busyReceiverIsTriedAgainAfterDoublingWaitsUnderTheSameKey() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom"));
+
+    time.advance(Duration.ofSeconds(6));
+
+    assertThat(wecom.sent.stream().map(sent -> Duration.between(START, sent.at()).toMillis()))
+        .containsExactly(0L, 500L, 1_500L, 3_500L, 5_500L);
+    assertThat(new HashSet<>(wecom.keys())).containsExactly("k1:wecom");
+    assertThat(outbox.of("k1").stream().map(Attempt::number)).containsExactly(1, 2, 3, 4, 5);
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void channelThatStaysDeadFailsOverWithinFifteenSeconds() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+
+    time.advance(Duration.ofSeconds(15));
+
+    assertThat(sms.sent).hasSize(1);
+    assertThat(sms.sent.get(0).at()).isEqualTo(START.plus(GIVE_UP));
+    assertThat(reported()).containsExactly("k1 wecom failed-over", "k1 sms delivered");
+  }
+
+  @Test
+  void refusedMessageFailsOverAtOnce() {
+    wecom.answering(NEVER);
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+
+    assertThat(wecom.sent).hasSize(1);
+    assertThat(reported()).containsExactly("k1 wecom failed-over", "k1 sms delivered");
+    assertThat(outbox.of("k1").get(0).detail()).isEqualTo("bad key");
+  }
+
+  @Test
+  void personWithNoChannelLeftIsReportedUndeliverable() {
+    wecom.answering(NEVER);
+    sms.answering(NEVER);
+    carry(yellow("zhang", "k1", "wecom", "sms"), yellow("li", "k2"));
+
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.UNDELIVERABLE);
+    assertThat(outbox.ends("k2")).containsExactly(Attempt.End.UNDELIVERABLE);
+    assertThat(reported())
+        .containsExactly("k1 wecom failed-over", "k1 sms refused", "k2 none refused");
+  }
+
+  @Test
+  void receiverThatNamesATimeBeyondGivingUpIsNotWaitedFor() {
+    wecom.answering(new Receipt.RetryLater("blocked", Duration.ofSeconds(60)));
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+
+    assertThat(reported()).containsExactly("k1 wecom failed-over", "k1 sms delivered");
+  }
+
+  @Test
+  void blockedRobotIsLeftAloneByEverybodyUntilItsTime() {
+    wecom.answering(new Receipt.RetryLater("blocked", Duration.ofSeconds(60)));
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    wecom.answering(OK);
+    carry(yellow("li", "k2", "wecom", "sms"));
+
+    time.advance(Duration.ofSeconds(59));
+    assertThat(wecom.sent).hasSize(1);
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom");
+  }
+
+  @Test
+  void longestQuietIsFiveMinutesHoweverMuchTheReceiverAsks() {
+    board.answering(new Receipt.RetryLater("maintenance", Duration.ofDays(3)));
+    carry(to(feed("board"), "f1", NoticeKind.WARNING_YELLOW, "board"));
+    board.answering(OK);
+
+    time.advance(Duration.ofMinutes(5));
+
+    assertThat(outbox.ends("f1")).containsExactly(Attempt.End.DELIVERED);
+  }
+
+  @Test
+  void feedIsTriedUntilTheNoticeExpires() {
+    board.answering(BUSY);
+    carry(to(feed("board"), "f1", NoticeKind.WARNING_YELLOW, "board", "sms"));
+
+    time.advance(Duration.ofHours(4));
+    assertThat(outbox.ends("f1")).isEmpty();
+    assertThat(sms.sent).isEmpty();
+
+    time.advance(Duration.ofSeconds(3));
+    assertThat(outbox.ends("f1")).containsExactly(Attempt.End.EXPIRED);
+    assertThat(reported()).containsExactly("f1 board expired");
+  }
+
+  @Test
+  void feedBackAfterTwoMinutesHasEverythingWithinTwoSeconds() {
+    board.answering(BUSY);
+    for (int i = 0; i < 40; i++) {
+      Notice notice = to(feed("board"), "f" + i, NoticeKind.WARNING_YELLOW, "board");
+      carry(inGroup(notice, "W" + i));
+    }
+    time.advance(Duration.ofMinutes(2));
+
+    board.answering(OK);
+    time.advance(MOST);
+
+    assertThat(delivery.figures().delivered()).isEqualTo(40);
+  }
+
+  @Test
+  void deadFeedIsNotHammeredHoweverMuchWaitsForIt() {
+    board.answering(BUSY);
+    for (int i = 0; i < 500; i++) {
+      Notice notice = to(feed("board"), "f" + i, NoticeKind.WARNING_YELLOW, "board");
+      carry(inGroup(notice, "W" + i));
+    }
+    int firstTries = board.sent.size();
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(firstTries).isEqualTo(500);
+    assertThat(board.sent.size() - firstTries).isLessThanOrEqualTo(601);
+  }
+
+  @Test
+  void oneMessageThatAFeedNeverTakesHoldsUpNoOtherWarning() {
+    board.answering(sent -> sent.message().groupKey().equals("W1") ? BUSY : OK);
+    carry(to(feed("board"), "poison", NoticeKind.WARNING_YELLOW, "board"));
+    carry(inGroup(to(feed("board"), "fine", NoticeKind.WARNING_YELLOW, "board"), "W2"));
+
+    assertThat(outbox.ends("fine")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(outbox.ends("poison")).isEmpty();
+  }
+
+  @Test
+  void orderIsKeptForOneRecipientAndARetryHoldsUpNobodyElse() {
+    wecom.answering(sent -> sent.key().equals("k1:wecom") && wecom.sent.size() < 3 ? BUSY : OK);
+    carry(
+        to(person("zhang"), "k1", NoticeKind.WARNING_BLUE, "wecom"),
+        yellow("zhang", "k2", "wecom"),
+        yellow("li", "k3", "wecom"));
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k3:wecom");
+
+    time.advance(Duration.ofSeconds(3));
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k3:wecom", "k1:wecom", "k2:wecom");
+  }
+
+  @Test
+  void receiverThatHangsLeavesNineHealthyOnesUntouched() {
+    wecom.answer =
+        sent ->
+            sent.recipient().equals("p0")
+                ? new CompletableFuture<>()
+                : CompletableFuture.completedFuture(OK);
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < 10; i++) {
+        carry(yellow("p" + i, "r" + round + "-p" + i, "wecom", "sms"));
+      }
+      time.advance(Duration.ofSeconds(1));
+    }
+
+    for (int i = 1; i < 10; i++) {
+      for (int round = 0; round < 20; round++) {
+        List<Attempt> attempts = outbox.of("r" + round + "-p" + i);
+        assertThat(attempts).hasSize(1);
+        assertThat(attempts.get(0).at()).isEqualTo(START.plusSeconds(round));
+      }
+    }
+    time.advance(Duration.ofMinutes(5));
+    assertThat(delivery.figures().delivered()).isEqualTo(200);
+    assertThat(sms.sent).allMatch(sent -> sent.recipient().equals("p0")).hasSize(20);
+  }
+
+  @Test
+  void silentChannelIsGivenUpByTheGuard() {
+    wecom.hanging();
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertThat(outbox.outcomes("k1")).containsExactly("wecom failed-over", "sms delivered");
+    assertThat(outbox.of("k1").get(0).detail()).contains("no answer");
+  }
+
+  @Test
+  void channelThatThrowsDisturbsNoOther() {
+    wecom.answer =
+        sent -> {
+          throw new IllegalStateException("https://example.org/?key=topsecret");
+        };
+    carry(yellow("zhang", "k1", "wecom", "sms"), yellow("li", "k2", "sms"));
+
+    time.advance(GIVE_UP);
+
+    assertThat(outbox.outcomes("k1")).endsWith("wecom failed-over", "sms delivered");
+    assertThat(outbox.ends("k2")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(outbox.attempts.toString()).doesNotContain("topsecret");
+  }
+
+  @Test
+  void gravestGoFirstWhenAChannelIsFull() {
+    List<CompletableFuture<Receipt>> open = new ArrayList<>();
+    wecom.answer =
+        sent -> {
+          CompletableFuture<Receipt> answer = new CompletableFuture<>();
+          open.add(answer);
+          return answer;
+        };
+    IntStream.range(0, Lane.AT_ONCE)
+        .forEach(i -> carry(to(person("p" + i), "busy" + i, NoticeKind.WARNING_BLUE, "wecom")));
+    carry(
+        to(person("a"), "released", NoticeKind.WARNING_RELEASED, "wecom"),
+        to(person("b"), "blue", NoticeKind.WARNING_BLUE, "wecom"),
+        to(person("c"), "incident", NoticeKind.INCIDENT_OPENED, "wecom"),
+        to(person("a"), "yellow", NoticeKind.WARNING_YELLOW, "wecom"));
+
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i).complete(OK);
+    }
+
+    assertThat(wecom.keys().subList(Lane.AT_ONCE, Lane.AT_ONCE + 4))
+        .as("released goes ahead because a yellow one for the same person waits behind it")
+        .containsExactly("released:wecom", "incident:wecom", "blue:wecom", "yellow:wecom");
+  }
+
+  @Test
+  void robotLimitedPerMinuteMakesNoticesWaitAndLosesNone() {
+    delivery = delivery(Map.of(wecom.id(), wecom.carrier(FIRST, MOST, GIVE_UP, 20)));
+    delivery.start();
+    for (int i = 0; i < 50; i++) {
+      carry(yellow("p" + i, "k" + i, "wecom"));
+    }
+
+    assertThat(wecom.sent).hasSize(20);
+    time.advance(Duration.ofMinutes(3));
+
+    assertThat(delivery.figures().delivered()).isEqualTo(50);
+    for (ScriptedChannel.Sent sent : wecom.sent) {
+      Instant end = sent.at().plusSeconds(60);
+      long within =
+          wecom.sent.stream()
+              .filter(other -> !other.at().isBefore(sent.at()) && other.at().isBefore(end))
+              .count();
+      assertThat(within).isLessThanOrEqualTo(20);
+    }
+  }
+
+  @Test
+  void nothingIsReportedOrSentAgainUntilTheAttemptIsRecorded() {
+    outbox.refuse = 3;
+    carry(yellow("zhang", "k1", "wecom"), yellow("zhang", "k2", "wecom"));
+
+    assertThat(reports).isEmpty();
+    assertThat(wecom.keys()).containsExactly("k1:wecom");
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(outbox.refused).isEqualTo(3);
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom");
+    assertThat(reported()).containsExactly("k1 wecom delivered", "k2 wecom delivered");
+  }
+
+  @Test
+  void crashWithAnAttemptUnderWaySendsItAgainUnderTheSameKey() {
+    wecom.hanging();
+    carry(yellow("zhang", "k1", "wecom"));
+    sms.answering(OK);
+    carry(yellow("li", "k2", "sms"));
+
+    wecom.answering(OK);
+    crashAndRestart();
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k1:wecom");
+    assertThat(sms.keys()).containsExactly("k2:sms");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+  }
+
+  @Test
+  void numbersOfAttemptsGoOnAfterARestart() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom"));
+    time.advance(Duration.ofSeconds(1));
+    wecom.answering(OK);
+    crashAndRestart();
+
+    assertThat(outbox.of("k1").stream().map(Attempt::number)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void noticeThatCameBeforeTheOutboxWasReadIsCarriedOnce() {
+    Delivery late = delivery(carriers(wecom));
+    late.carry(outbox.commit(yellow("zhang", "k1", "wecom")));
+    assertThat(wecom.sent).isEmpty();
+
+    late.start();
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom");
+  }
+
+  @Test
+  void stopWaitsForWhatIsUnderWayAndLeavesTheRest() {
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    wecom.answer = sent -> answer;
+    carry(yellow("zhang", "k1", "wecom"), yellow("zhang", "k2", "wecom"));
+
+    CompletableFuture<Void> stopped = delivery.stop(Duration.ofSeconds(5)).toCompletableFuture();
+    carry(yellow("li", "k3", "wecom"));
+    assertThat(stopped).isNotDone();
+    answer.complete(OK);
+
+    assertThat(stopped).isDone();
+    assertThat(wecom.keys()).containsExactly("k1:wecom");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(delivery.stop(Duration.ofSeconds(1)).toCompletableFuture()).isDone();
+  }
+
+  @Test
+  void stopIsBounded() {
+    wecom.hanging();
+    carry(yellow("zhang", "k1", "wecom"));
+    CompletableFuture<Void> stopped = delivery.stop(Duration.ofSeconds(5)).toCompletableFuture();
+
+    time.advance(Duration.ofSeconds(5));
+
+    assertThat(stopped).isDone();
+  }
+
+  @Test
+  void channelTakenAwayByAReloadFailsOverAndOneUnderWayFinishes() {
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    wecom.answer = sent -> answer;
+    carry(yellow("zhang", "k1", "wecom", "sms"), yellow("zhang", "k2", "wecom", "sms"));
+
+    delivery.replaceChannels(carriers(sms, board));
+    assertThat(sms.keys()).containsExactly("k2:sms");
+    answer.complete(OK);
+
+    assertThat(outbox.outcomes("k1")).containsExactly("wecom delivered");
+    assertThat(outbox.outcomes("k2")).containsExactly("wecom failed-over", "sms delivered");
+  }
+
+  @Test
+  void retryOnAChannelThatIsGoneFailsOver() {
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    wecom.answer = sent -> answer;
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    delivery.replaceChannels(carriers(sms));
+    answer.complete(BUSY);
+
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly("wecom retry", "wecom failed-over", "sms delivered");
+  }
+
+  @Test
+  void reloadedChannelIsUsedForTheNextAttempt() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom"));
+    ScriptedChannel repaired = new ScriptedChannel("wecom", time);
+
+    delivery.replaceChannels(carriers(repaired, sms));
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(repaired.keys()).containsExactly("k1:wecom");
+    assertThat(wecom.sent).hasSize(1);
+  }
+
+  @Test
+  void figuresTellAttemptsByResult() {
+    wecom.answering(sent -> wecom.sent.size() == 1 ? BUSY : NEVER);
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    time.advance(Duration.ofSeconds(1));
+
+    DeliveryFigures figures = delivery.figures();
+    DeliveryFigures.ChannelFigures channel = figures.byChannel().get(new ChannelId("wecom"));
+    assertThat(channel.kind()).isEqualTo("scripted");
+    assertThat(channel.attempts()).isEqualTo(2);
+    assertThat(channel.failed()).isEqualTo(Map.of("retry", 1L, "refused", 1L));
+    assertThat(figures.taken()).isEqualTo(1);
+    assertThat(figures.delivered()).isEqualTo(1);
+    assertThat(figures.pending()).isZero();
+  }
+
+  @Test
+  void fiftyThousandNoticesNeedNoStack() {
+    Set<String> people = new HashSet<>();
+    List<Notice> storm = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      people.add("p" + i % 100);
+      storm.add(yellow("p" + i % 100, "k" + i, "wecom"));
+    }
+    delivery.carry(storm);
+
+    assertThat(people).hasSize(100);
+    assertThat(delivery.figures().delivered()).isEqualTo(50_000);
+  }
+
+  /** The old one keeps its own clock, which nobody moves any more. */
+  private void crashAndRestart() {
+    time = new VirtualTime(time.instant());
+    delivery = startedDelivery();
+  }
+
+  private static Notice inGroup(Notice notice, String warning) {
+    return new Notice(
+        notice.key(),
+        notice.recipient(),
+        notice.channels(),
+        Notices.message(notice.message().kind(), warning),
+        notice.createdAt(),
+        notice.notAfter());
+  }
+}

@@ -1,0 +1,63 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Message;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Recipient;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Realm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Notices for tests. */
+public final class Notices {
+  public static final Instant START = Instant.parse("2026-11-24T01:00:00Z");
+
+  private Notices() {}
+
+  public static Recipient person(String id) {
+    return new Recipient(Recipient.Kind.PERSON, id, "Person " + id, Locale.ENGLISH, null, null);
+  }
+
+  public static Recipient feed(String id) {
+    return new Recipient(Recipient.Kind.FEED, id, id, Locale.ENGLISH, null, null);
+  }
+
+  public static Message message(NoticeKind kind, String warning) {
+    return message(kind, warning, null);
+  }
+
+  public static Message message(
+      NoticeKind kind, String warning, @org.jspecify.annotations.Nullable Instant end) {
+    Message.Alert alert =
+        new Message.Alert(
+            "f1",
+            Map.of("alertname", "queue-wait", "warning", warning, "colour", "yellow"),
+            Map.of(),
+            START,
+            end);
+    return new Message(
+        kind,
+        Realm.LIVE,
+        warning,
+        warning,
+        "Yellow warning " + warning,
+        "Level: yellow\nScope: region east\nExpected: 2 h\nFirst measures: open the spare queue",
+        List.of(alert));
+  }
+
+  public static Notice to(Recipient recipient, String key, NoticeKind kind, String... channels) {
+    List<ChannelId> ids = Arrays.stream(channels).map(ChannelId::new).toList();
+    return new Notice(
+        key, recipient, ids, message(kind, "W1"), START, START.plus(Duration.ofHours(4)));
+  }
+
+  /** A yellow warning for a person. */
+  public static Notice yellow(String person, String key, String... channels) {
+    return to(person(person), key, NoticeKind.WARNING_YELLOW, channels);
+  }
+}

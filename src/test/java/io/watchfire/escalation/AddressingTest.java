@@ -1,0 +1,90 @@
+package io.watchfire.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.plan.Access;
+import io.watchfire.plan.Clocks;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.GroupId;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Plan;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Site;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AddressingTest {
+  private static final LocalText TEXT = new LocalText("文", "text");
+
+  @Test
+  void theStandInIsToldFirst() {
+    assertThat(addressing().insteadOf(id("wang"), Set.of(id("wang"))))
+        .map(Person::id)
+        .contains(id("zhao"));
+  }
+
+  @Test
+  void withoutAStandInTheFirstOfCommandWhoHasNotBeenToldIsNext() {
+    assertThat(addressing().insteadOf(id("wang"), Set.of(id("wang"), id("zhao"), id("liu"))))
+        .map(Person::id)
+        .contains(id("chen"));
+  }
+
+  @Test
+  void whenEverybodyHasBeenToldNobodyIsNext() {
+    assertThat(
+            addressing()
+                .insteadOf(id("wang"), Set.of(id("wang"), id("zhao"), id("liu"), id("chen"))))
+        .isEmpty();
+  }
+
+  private static Addressing addressing() {
+    Contacts contacts =
+        new Contacts(
+            List.of(
+                person("wang", "zhao"),
+                person("zhao", null),
+                person("liu", null),
+                person("chen", null)),
+            List.of(new Group(new GroupId("command"), TEXT, List.of(id("liu"), id("chen")))));
+    Duration hour = Duration.ofHours(1);
+    Plan plan =
+        new Plan(
+            "1",
+            TEXT,
+            LocalDate.EPOCH,
+            LocalDate.EPOCH,
+            id("liu"),
+            id("wang"),
+            new GroupId("technical"),
+            new GroupId("command"),
+            new Clocks(hour, hour, hour, hour, hour),
+            List.of(),
+            Map.of(),
+            Map.of());
+    return new Addressing(new Site(TEXT, List.of(), List.of()), plan, contacts);
+  }
+
+  private static PersonId id(String value) {
+    return new PersonId(value);
+  }
+
+  private static Person person(String id, String standIn) {
+    return new Person(
+        id(id),
+        id,
+        Locale.ENGLISH,
+        Access.OPERATOR,
+        null,
+        null,
+        List.of("log"),
+        standIn == null ? null : id(standIn));
+  }
+}

@@ -1,0 +1,266 @@
+package io.watchfire.metrics;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.DeadlineKind;
+import io.watchfire.desk.DeskFigures;
+import io.watchfire.desk.DeskView;
+import io.watchfire.desk.StoreFigures;
+import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.IncidentState;
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.DeliveryFigures.ChannelFigures;
+import io.watchfire.plan.Realm;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.Severity;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.RegionId;
+import io.watchfire.target.Scope;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import io.watchfire.warning.WarningState;
+import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.ProbeFigures;
+import io.watchfire.watch.ShardFigures;
+import io.watchfire.watch.TargetView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A hotline's bad afternoon, by hand: every metric of the catalogue has a series. */
+final class HandMade {
+  static final Instant NOW = Instant.parse("2026-11-24T09:40:00Z");
+
+  private final List<TargetView> targets = new ArrayList<>();
+  private final AtomicLong scrapes = new AtomicLong();
+
+  /** Figures that grow with every reading of the targets, as counters do. */
+  static Figures afternoon() {
+    HandMade made = new HandMade();
+    made.targets.addAll(everyTarget());
+    return made.figures();
+  }
+
+  static Figures with(TargetView... targets) {
+    HandMade made = new HandMade();
+    made.targets.addAll(List.of(targets));
+    return made.figures();
+  }
+
+  static Target target(String id, String kind, String region) {
+    return new Target(
+        new TargetId(id),
+        new LocalText(id, id),
+        kind,
+        region.isEmpty() ? null : new RegionId(region),
+        "",
+        "",
+        true,
+        null,
+        null,
+        Duration.ofSeconds(60),
+        null,
+        Set.of());
+  }
+
+  static TargetView view(Target target, Map<String, Double> indicators, DeviceValue... values) {
+    Map<String, Sample> samples = new TreeMap<>();
+    indicators.forEach((name, value) -> samples.put(name, sample(target, name, value)));
+    return new TargetView(target, NOW, null, samples, List.of(values));
+  }
+
+  private static Sample sample(Target target, String name, double value) {
+    return Sample.of(target.id(), new IndicatorName(name), NOW, value);
+  }
+
+  private static List<TargetView> everyTarget() {
+    TargetView queue =
+        view(
+            target("queue-east", "queue", "east"),
+            Map.of("queue.wait", 540.0, "queue.length", 31.0));
+    TargetView core =
+        view(
+            target("core-sw-1", "switch", "east"),
+            Map.of("cpu.usage", 96.0, "memory.usage", 40.0, "ports.down", 1.0, "target.up", 1.0),
+            new DeviceValue("ifHCInOctets", Map.of("ifName", "Gi0/1"), 1e12, true),
+            new DeviceValue("ifHCInOctets", Map.of("ifName", "Gi0/2"), 2e12, true),
+            new DeviceValue("ifOperStatus", Map.of("ifName", "Gi0/1"), 1, false));
+    TargetView ups =
+        view(
+            target("ups-1", "ups", "west"),
+            Map.of(
+                "ups.onBattery", 1.0, "ups.charge", 71.0, "ups.runtime", 1500.0, "ups.load", 35.0),
+            new DeviceValue("upsEstimatedChargeRemaining", Map.of(), 71, false));
+    TargetView generator =
+        view(
+            target("generator-1", "generator", "west"),
+            Map.of("generator.running", 1.0, "generator.carrying", 1.0, "generator.fuel", 88.0));
+    TargetView line = view(target("line-3", "line", "west"), Map.of("line.up", 0.0));
+    Target silent = target("host-9", "host", "");
+    TargetView down =
+        new TargetView(
+            silent,
+            NOW,
+            Absence.TIMEOUT,
+            Map.of(
+                "cpu.usage",
+                Sample.absent(silent.id(), new IndicatorName("cpu.usage"), NOW, Absence.TIMEOUT)),
+            List.of());
+    TargetView fresh =
+        new TargetView(target("host-10", "host", ""), null, null, Map.of(), List.of());
+    return List.of(queue, core, ups, generator, line, down, fresh);
+  }
+
+  private TargetView hotline(long step) {
+    Target target = target("hotline", "hotline", "");
+    TargetView latest =
+        view(
+            target,
+            Map.of(
+                "complaints.new", 2.0,
+                "calls.offered", 40.0,
+                "calls.answered", 36.0,
+                "call.success", 90.0,
+                "connection.rate", 92.0,
+                "agents.online", 18.0,
+                "service.availability", 95.5));
+    return new TargetView(
+        target,
+        NOW,
+        null,
+        latest.samples(),
+        List.of(),
+        Map.of(
+            "complaints.new", 100.0 + 2 * step,
+            "calls.offered", 4000.0 + 40 * step,
+            "calls.answered", 3600.0 + 36 * step));
+  }
+
+  private Figures figures() {
+    return new Figures(
+        "0.1.0",
+        Realm.DEMO,
+        () -> NOW,
+        60,
+        () -> true,
+        this::targets,
+        HandMade::desk,
+        () -> List.of(new ShardFigures(0, 900 + scrapes.get(), 1800, 4, 1, 2, 12)),
+        () -> List.of(probe(500), probe(700)),
+        () ->
+            List.of(
+                new IntakeFigures("mqtt-server", 300, 600, Map.of("unreadable", 3L), true),
+                new IntakeFigures("http", 10, 20, Map.of(), true)),
+        HandMade::delivery,
+        () -> new StoreFigures(250, 1, 1.75, true, 4_194_304),
+        () -> new ReloadFigures(true, NOW.minusSeconds(3600), 3, 1));
+  }
+
+  private List<TargetView> targets() {
+    if (targets.size() < 7) {
+      return targets;
+    }
+    List<TargetView> all = new ArrayList<>(targets);
+    all.add(hotline(scrapes.incrementAndGet()));
+    return all;
+  }
+
+  private static ProbeFigures probe(long requests) {
+    return new ProbeFigures(requests, requests - 5, 200, 1, Map.of(Absence.TIMEOUT, 5L));
+  }
+
+  private static DeliveryFigures delivery() {
+    return new DeliveryFigures(
+        22,
+        19,
+        1,
+        1,
+        1,
+        Map.of(
+            new ChannelId("wecom-duty"),
+            new ChannelFigures("wecom", 9, 7, Map.of("retry", 2L), 1.4),
+            new ChannelId("noc"),
+            new ChannelFigures("webhook", 12, 12, Map.of(), 0.6)));
+  }
+
+  private static DeskView desk() {
+    return new DeskView(
+        Realm.DEMO,
+        NOW,
+        List.of(warning("W1001", Colour.YELLOW), warning("W1002", Colour.BLUE)),
+        List.of(incident()),
+        List.of(
+            Deadline.running(
+                new DeadlineId("d1"),
+                "E0031",
+                DeadlineKind.ACKNOWLEDGE,
+                NOW,
+                Duration.ofMinutes(5)),
+            Deadline.running(
+                new DeadlineId("d2"),
+                "W1001",
+                DeadlineKind.WARNING_EXPIRY,
+                NOW,
+                Duration.ofHours(4))),
+        Map.of(),
+        new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0));
+  }
+
+  private static Warning warning(String id, Colour colour) {
+    LocalText text = new LocalText("预警", "warning");
+    return new Warning(
+        new WarningId(id),
+        Realm.DEMO,
+        3,
+        colour == Colour.YELLOW ? WarningState.ISSUED_YELLOW : WarningState.ISSUED_BLUE,
+        colour,
+        colour == Colour.YELLOW ? Cause.SERVICE : Cause.SYSTEM,
+        colour == Colour.YELLOW ? Scope.HOTLINE : new Scope(Scope.Kind.REGION, "east"),
+        text,
+        Duration.ofHours(4),
+        text,
+        text,
+        List.of(),
+        NOW.minusSeconds(1800),
+        NOW,
+        NOW.plusSeconds(12_600),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private static Incident incident() {
+    return new Incident(
+        new IncidentId("E0031"),
+        Realm.DEMO,
+        1,
+        IncidentState.RECORDED,
+        new WarningId("W1001"),
+        "1",
+        Cause.SERVICE,
+        Scope.HOTLINE,
+        new LocalText("事件", "incident"),
+        Severity.MAJOR,
+        NOW.minusSeconds(600),
+        NOW,
+        false,
+        null,
+        null,
+        null);
+  }
+}

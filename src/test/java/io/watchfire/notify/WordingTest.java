@@ -1,0 +1,41 @@
+package io.watchfire.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.target.LocalText;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordingTest {
+  private static final LocalText TEMPLATE = new LocalText("{level}：{scope}", "{level}: {scope}");
+
+  @Test
+  void factsAreFilledInInTheReadersLanguage() {
+    Map<String, LocalText> facts =
+        Map.of("level", new LocalText("蓝色预警", "blue warning"), "scope", Facts.same("$1 {x}"));
+
+    assertThat(Wording.fill(TEMPLATE, facts, Locale.SIMPLIFIED_CHINESE)).isEqualTo("蓝色预警：$1 {x}");
+    assertThat(Wording.fill(TEMPLATE, facts, Locale.ENGLISH)).isEqualTo("blue warning: $1 {x}");
+  }
+
+  @Test
+  void aFactThatIsNotKnownIsShownAsADashAndNeverLeftOut() {
+    assertThat(Wording.fill(TEMPLATE, Map.of(), Locale.ENGLISH)).isEqualTo("—: —");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "queue.wait, 570, 9m30s",
+    "cpu.usage, 97.04, 97 %",
+    "ups.onBattery, 1, yes",
+    "complaints.new, 140, 140",
+    "call.success, NaN, no data"
+  })
+  void valuesCarryTheirUnit(String indicator, double value, String text) {
+    assertThat(Facts.value(new IndicatorName(indicator), value).en()).isEqualTo(text);
+  }
+}

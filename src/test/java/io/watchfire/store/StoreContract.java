@@ -1,0 +1,607 @@
+package io.watchfire.store;
+
+import static io.watchfire.store.Records.T0;
+import static io.watchfire.store.Records.answer;
+import static io.watchfire.store.Records.attempt;
+import static io.watchfire.store.Records.batch;
+import static io.watchfire.store.Records.change;
+import static io.watchfire.store.Records.deadline;
+import static io.watchfire.store.Records.entry;
+import static io.watchfire.store.Records.incident;
+import static io.watchfire.store.Records.incidents;
+import static io.watchfire.store.Records.notice;
+import static io.watchfire.store.Records.notices;
+import static io.watchfire.store.Records.warning;
+import static io.watchfire.store.Records.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.desk.AccessTokens.AccessToken;
+import io.watchfire.desk.Archive.Told;
+import io.watchfire.desk.Batch;
+import io.watchfire.desk.Books;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.IncidentState;
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DayCounts;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Outbox;
+import io.watchfire.plan.PersonId;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.store.database.Write;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningState;
+import io.watchfire.watch.Checkpoints.Checkpoint;
+import io.watchfire.watch.Checkpoints.SeriesState;
+import io.watchfire.watch.IntakeLog;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do. */
+abstract class StoreContract {
+  private static final long NO_REPORT = 20;
+  private SqlStore store;
+
+  /** Of an empty database; the same all through a test. */
+  abstract StoreSettings settings() throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = SqlStore.open(settings(), () -> T0);
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  SqlStore store() {
+    return store;
+  }
+
+  void reopen() throws Exception {
+    store.close();
+    store = SqlStore.open(settings(), () -> T0);
+  }
+
+  static <T> T done(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(NO_REPORT, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void anEmptyStoreHasEmptyBooks() {
+    Books books = done(store.desk().load());
+
+    assertThat(books.warnings()).isEmpty();
+    assertThat(books.unusualDays()).isEmpty();
+    assertThat(books.lastWarning()).isZero();
+    assertThat(books.lastIncident()).isZero();
+    assertThat(books.lastSequence()).isZero();
+    assertThat(done(store.checkpoints().lastHeartbeat())).isEmpty();
+    assertThat(done(store.checkpoints().load(0))).isEmpty();
+    assertThat(done(store.outbox().open())).isEmpty();
+  }
+
+  @Test
+  void aRestartFindsEverythingTheDeskWrote() throws Exception {
+    Batch batch = batch();
+    done(store.desk().commit(batch));
+
+    reopen();
+
+    assertThat(done(store.desk().load()))
+        .isEqualTo(
+            new Books(
+                batch.warnings(),
+                batch.incidents(),
+                batch.deadlines(),
+                batch.ruleChanges(),
+                batch.answers(),
+                List.of("W1001/wang-fang"),
+                List.of(T0, T0),
+                1001,
+                1,
+                2));
+    assertThat(done(store.outbox().open()))
+        .containsExactly(
+            new Outbox.Open(batch.notices().get(0), 0), new Outbox.Open(batch.notices().get(1), 0));
+    assertThat(done(store.archive().timelineAfter(0, 10))).isEqualTo(batch.timeline());
+  }
+
+  @Test
+  void aRepeatedBatchChangesNothing() {
+    Batch batch = batch();
+    done(store.desk().commit(batch));
+    done(store.outbox().record(List.of(attempt("n1", 1, "delivered", Attempt.End.DELIVERED))));
+    Books books = done(store.desk().load());
+    List<Told> told = done(store.archive().notices(null, null, 10));
+
+    done(store.desk().commit(batch));
+
+    assertThat(done(store.desk().load())).isEqualTo(books);
+    assertThat(done(store.archive().notices(null, null, 10))).isEqualTo(told);
+    assertThat(done(store.outbox().open())).hasSize(1);
+    assertThat(done(store.archive().timelineAfter(0, 10))).isEqualTo(batch.timeline());
+  }
+
+  @Test
+  void aClosedWarningLeavesTheBooksButNotTheArchive() {
+    done(store.desk().commit(warnings(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
+    Warning released = warning("W1001", 2, WarningState.RELEASED);
+    done(store.desk().commit(warnings(released)));
+
+    assertThat(done(store.desk().load()).warnings()).isEmpty();
+    assertThat(done(store.desk().load()).lastWarning()).isEqualTo(1001);
+    assertThat(done(store.archive().warning("W1001"))).contains(released);
+    assertThat(done(store.archive().warning("W9"))).isEmpty();
+  }
+
+  @Test
+  void whateverTheOrderOfRepeatsRowsNeverGoBack() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    List<Batch> history = new ArrayList<>();
+    Deadline due = deadline("d1", "E0001");
+    for (int i = 1; i <= 30; i++) {
+      due = i < 30 ? due.tightened(T0.minusSeconds(i), Duration.ofMinutes(5)) : due.done(T0);
+      history.add(
+          new Batch(
+              List.of(warning("W1001", i, WarningState.ISSUED_YELLOW)),
+              List.of(incident("E0001", i, IncidentState.RECORDED, "W1001")),
+              List.of(due),
+              List.of(entry(i, "W1001")),
+              List.of(notice("n" + i, "W1001", "wang-fang")),
+              List.of(change(i)),
+              List.of()));
+    }
+    List<Batch> asItCame = new ArrayList<>(history);
+    asItCame.addAll(history.subList(random.nextInt(15), 15 + random.nextInt(15)));
+    Collections.shuffle(asItCame, random);
+
+    asItCame.forEach(batch -> done(store.desk().commit(batch)));
+
+    Books books = done(store.desk().load());
+    assertThat(books.warnings())
+        .as("seed %s", seed)
+        .containsExactly(warning("W1001", 30, WarningState.ISSUED_YELLOW));
+    assertThat(books.incidents()).as("seed %s", seed).extracting("version").containsExactly(30);
+    assertThat(books.ruleStates()).as("seed %s", seed).containsExactly(change(30));
+    assertThat(books.deadlines()).as("seed %s", seed).isEmpty();
+    assertThat(done(store.archive().deadlines("E0001"))).containsExactly(due);
+    assertThat(done(store.archive().timeline("W1001", 0, 100)))
+        .extracting("sequence")
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+    assertThat(done(store.outbox().open())).hasSize(30);
+  }
+
+  @Test
+  void aRuleStateKeepsNothingOlderThanItHolds() {
+    done(store.desk().commit(changes(change(9))));
+    done(store.desk().commit(changes(change(8))));
+
+    assertThat(done(store.desk().load()).ruleStates()).containsExactly(change(9));
+  }
+
+  @Test
+  void aRefusedWriteTakesNoOtherDownWithIt() throws Exception {
+    done(store.desk().commit(warnings(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
+    long commits = store.figures().commits();
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletionStage<Void> slow = store.database().write(statements -> await(gate));
+    CompletionStage<Void> before =
+        store.desk().commit(warnings(warning("W1002", 1, WarningState.ISSUED_YELLOW)));
+    CompletionStage<Void> twiceTheNumber =
+        store
+            .desk()
+            .commit(
+                new Batch(
+                    List.of(warning("X1001", 1, WarningState.ISSUED_YELLOW)),
+                    List.of(),
+                    List.of(),
+                    List.of(entry(77, "X1001")),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+    CompletionStage<Void> noNumber =
+        store.desk().commit(warnings(warning("W", 1, WarningState.ISSUED_YELLOW)));
+    CompletionStage<Void> unknownNotice =
+        store.outbox().record(List.of(attempt("nobody", 1, "delivered", Attempt.End.DELIVERED)));
+    CompletionStage<Long> after = store.intake().append("http", List.of());
+    gate.countDown();
+    done(slow);
+    done(before);
+
+    assertThatThrownBy(() -> done(twiceTheNumber)).hasCauseInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> done(noNumber)).hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> done(unknownNotice)).hasCauseInstanceOf(SQLException.class);
+    assertThat(done(after)).isEqualTo(1);
+    assertThat(store.figures().commits()).isBetween(commits + 1, commits + 2);
+    assertThat(store.figures().failedCommits()).isEqualTo(3);
+    assertThat(store.figures().healthy()).isTrue();
+    reopen();
+    assertThat(done(store.desk().load()).warnings())
+        .extracting(warning -> warning.id().value())
+        .containsExactly("W1001", "W1002");
+    assertThat(done(store.archive().timelineAfter(0, 10))).isEmpty();
+    assertThat(done(store.intake().after(0))).hasSize(1);
+  }
+
+  @Test
+  void aHalfFilledBatchIsNotLeftBehindForTheNextOne() {
+    CompletionStage<Void> secondHasNoNumber =
+        store
+            .desk()
+            .commit(
+                warnings(
+                    warning("W1", 1, WarningState.ISSUED_YELLOW),
+                    warning("none", 1, WarningState.ISSUED_YELLOW)));
+    assertThatThrownBy(() -> done(secondHasNoNumber)).isInstanceOf(CompletionException.class);
+
+    done(store.desk().commit(warnings(warning("W2", 1, WarningState.ISSUED_YELLOW))));
+
+    assertThat(done(store.desk().load()).warnings()).extracting("id.value").containsExactly("W2");
+  }
+
+  @Test
+  void writesThatWaitShareOneTransaction() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletionStage<Void> slow = store.database().write(statements -> await(gate));
+    List<CompletionStage<Long>> waiting = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      waiting.add(store.intake().append("http", List.of()));
+    }
+    gate.countDown();
+    done(slow);
+
+    for (int i = 0; i < 200; i++) {
+      assertThat(done(waiting.get(i))).isEqualTo(i + 1);
+    }
+    assertThat(store.figures().commits()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void noFailureNamesAPhoneNumber() {
+    done(store.desk().commit(notices(notice("n1", "W1", "wang-fang"))));
+    Write.Step twice =
+        statements ->
+            statements.batch(
+                "INSERT INTO notice (key, number, about, person, created_at, body)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                List.of(notice("n1", "W1", "wang-fang")),
+                (row, notice) -> {
+                  row.setString(1, notice.key());
+                  row.setLong(2, 99);
+                  row.setString(3, notice.message().about());
+                  row.setString(4, notice.recipient().id());
+                  row.setLong(5, 0);
+                  row.setString(6, Json.write(notice));
+                });
+
+    assertThatThrownBy(() -> done(store.database().write(twice)))
+        .satisfies(
+            failure -> {
+              for (Throwable at = failure; at != null; at = at.getCause()) {
+                assertThat(at.toString()).doesNotContain(Records.PHONE);
+                for (Throwable next = at;
+                    next instanceof SQLException sql && sql.getNextException() != null;
+                    next = sql.getNextException()) {
+                  assertThat(sql.getNextException().toString()).doesNotContain(Records.PHONE);
+                }
+              }
+            });
+    assertThat(done(store.outbox().open()).toString()).doesNotContain(Records.PHONE);
+  }
+
+  @Test
+  void everyNoticeEndsOnceAndKeepsItsAttempts() {
+    done(store.desk().commit(batch()));
+    Attempt first = attempt("n1", 1, "retry", null);
+    Attempt second = attempt("n1", 2, "refused", null);
+    Attempt over = attempt("n1", 2, "failed-over", Attempt.End.UNDELIVERABLE);
+    done(store.outbox().record(List.of(first)));
+    assertThat(done(store.outbox().open())).extracting("attempts").containsExactly(1, 0);
+
+    done(store.outbox().record(List.of(second, over)));
+    done(store.outbox().record(List.of(over, attempt("n1", 3, "expired", Attempt.End.EXPIRED))));
+
+    assertThat(done(store.outbox().open())).extracting("notice.key").containsExactly("n2");
+    Told told = done(store.archive().notices("W1001", null, 10)).get(0);
+    assertThat(told.end()).isEqualTo(Attempt.End.UNDELIVERABLE);
+    assertThat(told.attempts()).startsWith(first, second, over).hasSize(4);
+    assertThat(told.notice().recipient().phone().reveal()).isEqualTo(Records.PHONE);
+  }
+
+  @Test
+  void pagesGoFromTheNewestToTheOldest() {
+    for (int i = 1; i <= 5; i++) {
+      done(store.desk().commit(warnings(warning("W100" + i, 1, WarningState.RELEASED))));
+      done(store.desk().commit(incidents(incident("E000" + i, 1, IncidentState.RECORDED, "W1"))));
+      done(store.desk().commit(notices(notice("n" + i, "W1", "wang-fang"))));
+    }
+
+    assertThat(done(store.archive().warnings(null, 2)))
+        .extracting("id.value")
+        .containsExactly("W1005", "W1004");
+    assertThat(done(store.archive().warnings(1004L, 9)))
+        .extracting("id.value")
+        .containsExactly("W1003", "W1002", "W1001");
+    assertThat(done(store.archive().incidents(3L, 9)))
+        .extracting("id.value")
+        .containsExactly("E0002", "E0001");
+    assertThat(done(store.archive().incident("E0002"))).isPresent();
+    List<Told> newest = done(store.archive().notices("W1", null, 2));
+    assertThat(newest).extracting("notice.key").containsExactly("n5", "n4");
+    assertThat(done(store.archive().notices(null, newest.get(1).number(), 9)))
+        .extracting("notice.key")
+        .containsExactly("n3", "n2", "n1");
+    assertThatThrownBy(() -> done(store.archive().warnings(null, -1)))
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void answersAreRememberedForADay() {
+    CommandResult.Done yes = new CommandResult.Done("W1", 1);
+    Batch.Answer old = answer("old", T0.minus(Duration.ofHours(25)), yes);
+    Batch.Answer kept = answer("kept", T0.minus(Duration.ofHours(24)), yes);
+    Batch.Answer last = answer("last", T0, yes);
+    done(store.desk().commit(answers(old, kept, last)));
+
+    assertThat(done(store.desk().load()).answers()).containsExactly(kept, last);
+  }
+
+  @Test
+  void unusualDaysAreThoseOfServiceWarningsOfTheLastNinetyDays() {
+    Instant old = T0.minus(Duration.ofDays(91));
+    Instant young = T0.minus(Duration.ofDays(89));
+    done(
+        store
+            .desk()
+            .commit(
+                warnings(
+                    warning("W1", 1, WarningState.RELEASED, Cause.SERVICE, old),
+                    warning("W2", 1, WarningState.RELEASED, Cause.SERVICE, young),
+                    warning("W3", 1, WarningState.RELEASED, Cause.POWER, T0))));
+
+    assertThat(done(store.desk().load()).unusualDays()).containsExactly(young);
+  }
+
+  @Test
+  void acceptedSamplesComeBackAsTheyWere() throws Exception {
+    Instant odd = Instant.parse("2026-11-17T01:00:00.123456789Z");
+    List<Sample> batch =
+        List.of(
+            Sample.of(new TargetId("queue-east"), new IndicatorName("queue.wait"), odd, 540.5),
+            Sample.absent(
+                new TargetId("queue-east"),
+                new IndicatorName("queue.wait"),
+                Instant.EPOCH.minusNanos(1),
+                Absence.STALE),
+            Sample.of(new TargetId("线路-1"), new IndicatorName("queue.wait"), T0, -0.0));
+    assertThat(done(store.intake().append("mqtt-client", batch))).isEqualTo(1);
+    assertThat(done(store.intake().append("http", List.of()))).isEqualTo(2);
+
+    reopen();
+
+    assertThat(done(store.intake().after(0)))
+        .containsExactly(
+            new IntakeLog.Row(1, "mqtt-client", batch), new IntakeLog.Row(2, "http", List.of()));
+    assertThat(done(store.intake().after(1))).extracting("sequence").containsExactly(2L);
+  }
+
+  @Test
+  void intakeNumbersAreNeverGivenTwice() throws Exception {
+    done(store.intake().append("http", List.of()));
+    done(store.intake().append("http", List.of()));
+    done(store.intake().trim(2));
+    reopen();
+
+    assertThat(done(store.intake().append("http", List.of()))).isEqualTo(3);
+    assertThat(done(store.intake().after(2))).hasSize(1);
+    done(store.intake().trim(2));
+    assertThat(done(store.intake().after(0))).extracting("sequence").containsExactly(3L);
+  }
+
+  @Test
+  void aCheckpointReplacesTheOneBefore() throws Exception {
+    SeriesState fresh = new SeriesState("centre", "complaints", null, null, List.of(), List.of());
+    SeriesState gone = new SeriesState("old", "complaints", T0, T0, List.of(), List.of());
+    done(store.checkpoints().save(new Checkpoint(0, T0, 1, List.of(fresh, gone))));
+    done(store.checkpoints().save(new Checkpoint(1, T0, 1, List.of(gone))));
+    DayCounts day = new DayCounts(LocalDate.parse("2026-11-16"), Collections.nCopies(24, 3L), true);
+    SeriesState grown =
+        new SeriesState(
+            "centre", "complaints", T0, T0, List.of(new long[] {29_000_000, 4}), List.of(day));
+
+    done(store.checkpoints().save(new Checkpoint(0, T0.plusMillis(5), 7, List.of(grown))));
+    reopen();
+
+    Checkpoint found = done(store.checkpoints().load(0)).orElseThrow();
+    assertThat(found.at()).isEqualTo(T0.plusMillis(5));
+    assertThat(found.intake()).isEqualTo(7);
+    assertThat(found.series()).usingRecursiveComparison().isEqualTo(List.of(grown));
+    assertThat(done(store.checkpoints().load(1)).orElseThrow().series()).hasSize(1);
+  }
+
+  @Test
+  void theLastHeartbeatIsTheOneFound() throws Exception {
+    done(store.checkpoints().heartbeat(List.of(T0)));
+    done(store.checkpoints().heartbeat(List.of(T0.plusSeconds(1), T0.plusNanos(7))));
+    reopen();
+
+    assertThat(done(store.checkpoints().lastHeartbeat()))
+        .containsExactly(T0.plusSeconds(1), T0.plusNanos(7));
+  }
+
+  @Test
+  void aTokenIsFoundByItsHashUntilItIsRevoked() {
+    AccessToken token = new AccessToken("t1", "ab".repeat(32), new PersonId("wang-fang"), T0);
+    done(store.tokens().add(token));
+
+    assertThat(done(store.tokens().find(token.hash()))).contains(token);
+    assertThat(done(store.tokens().all())).containsExactly(token);
+    assertThatThrownBy(() -> done(store.tokens().add(token)))
+        .hasCauseInstanceOf(SQLException.class);
+    assertThat(done(store.tokens().revoke("t1"))).isTrue();
+    assertThat(done(store.tokens().revoke("t1"))).isFalse();
+    assertThat(done(store.tokens().find(token.hash()))).isEmpty();
+  }
+
+  @Test
+  void factsOfTheWorldAreRemembered() throws Exception {
+    assertThat(store.meta("clock.origin")).isEmpty();
+    store.meta("clock.origin", "2026-11-17T01:00:00Z");
+    store.meta("clock.origin", "2026-11-17T02:00:00Z");
+    reopen();
+
+    assertThat(store.meta("clock.origin")).contains("2026-11-17T02:00:00Z");
+  }
+
+  @Test
+  void whatIsOldAndOverIsForgotten() {
+    Instant old = T0.minus(Duration.ofDays(400));
+    List<Warning> closed = new ArrayList<>();
+    for (int i = 1; i <= 250; i++) {
+      closed.add(warning("W" + i, 1, WarningState.RELEASED, Cause.SERVICE, old));
+    }
+    closed.add(warning("W251", 1, WarningState.ISSUED_YELLOW, Cause.SERVICE, old));
+    closed.add(warning("W252", 1, WarningState.RELEASED, Cause.SERVICE, T0));
+    closed.add(warning("W253", 1, WarningState.CANCELLED, Cause.POWER, old));
+    done(
+        store
+            .desk()
+            .commit(
+                new Batch(
+                    closed,
+                    List.of(
+                        incident("E1", 1, IncidentState.ARCHIVED, "W1", old),
+                        incident("E2", 1, IncidentState.VERIFIED, "W2", old)),
+                    List.of(deadline("d1", "E1"), deadline("d2", "E2")),
+                    List.of(entry(1, "W1"), entry(2, "W251"), entry(3, "W3"), entry(4, "W4")),
+                    List.of(
+                        notice("n1", "W1", "wang-fang", old),
+                        notice("n2", "W251", "wang-fang", old),
+                        notice("n3", "W1", "li-lei", old),
+                        notice("n4", "W1", "li-lei", old)),
+                    List.of(),
+                    List.of())));
+    for (String key : List.of("n1", "n2", "n4")) {
+      done(store.outbox().record(List.of(attempt(key, 1, "delivered", Attempt.End.DELIVERED))));
+    }
+
+    long removed = done(store.prune(T0.minus(Duration.ofDays(365))));
+
+    // W2 stays with its open incident, W253 because it has the highest number.
+    assertThat(done(store.archive().warnings(null, 1000)))
+        .extracting("id.value")
+        .containsExactly("W253", "W252", "W251", "W2");
+    assertThat(done(store.archive().incidents(null, 10)))
+        .extracting("id.value")
+        .containsExactly("E2");
+    assertThat(done(store.archive().deadlines("E1"))).isEmpty();
+    assertThat(done(store.archive().deadlines("E2"))).hasSize(1);
+    assertThat(done(store.archive().timelineAfter(0, 10)))
+        .extracting("owner")
+        .containsExactly("W251", "W4");
+    assertThat(done(store.archive().notices(null, null, 10)))
+        .extracting("notice.key")
+        .containsExactly("n4", "n3", "n2");
+    assertThat(removed).isEqualTo(249 + 1 + 1);
+    assertThat(done(store.desk().load()).lastSequence()).isEqualTo(4);
+    assertThat(done(store.desk().load()).lastWarning()).isEqualTo(253);
+  }
+
+  @Test
+  void retentionKeepsWhatBaselinesMustKnow() {
+    Instant days80 = T0.minus(Duration.ofDays(80));
+    done(
+        store
+            .desk()
+            .commit(
+                warnings(
+                    warning("W1", 1, WarningState.RELEASED, Cause.SERVICE, days80),
+                    warning("W2", 1, WarningState.RELEASED, Cause.POWER, days80),
+                    warning("W3", 1, WarningState.RELEASED, Cause.POWER, T0))));
+
+    done(store.prune(T0.minus(Duration.ofDays(30))));
+
+    assertThat(done(store.archive().warnings(null, 10)))
+        .extracting("id.value")
+        .containsExactly("W3", "W1");
+    assertThat(done(store.desk().load()).unusualDays()).containsExactly(days80);
+  }
+
+  @Test
+  void readersDoNotWaitForTheWriter() throws Exception {
+    done(store.desk().commit(batch()));
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletionStage<Void> slow =
+        store
+            .database()
+            .write(
+                statements -> {
+                  statements.prepare("DELETE FROM timeline").executeUpdate();
+                  await(gate);
+                });
+
+    assertThat(done(store.archive().timelineAfter(0, 10))).hasSize(2);
+
+    gate.countDown();
+    done(slow);
+    assertThat(done(store.archive().timelineAfter(0, 10))).isEmpty();
+  }
+
+  @Test
+  void closingWritesWhatWaitsAndRefusesTheRest() throws Exception {
+    List<CompletionStage<Long>> waiting = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      waiting.add(store.intake().append("http", List.of()));
+    }
+    store.close(Duration.ofSeconds(20));
+    store.close(Duration.ofSeconds(20));
+
+    waiting.forEach(StoreContract::done);
+    assertThatThrownBy(() -> done(store.intake().append("http", List.of())))
+        .hasCauseInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> done(store.desk().load())).isInstanceOf(CompletionException.class);
+    reopen();
+    assertThat(done(store.intake().after(0))).hasSize(50);
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      assertThat(gate.await(NO_REPORT, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Batch changes(RuleChange... changes) {
+    return new Batch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(changes), List.of());
+  }
+
+  private static Batch answers(Batch.Answer... answers) {
+    return new Batch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answers));
+  }
+}
