@@ -70,12 +70,14 @@ function openDeadlines(item) {
 function draw() {
   const yellow = state.warnings.filter((w) => w.colour === 'yellow');
   const blue = state.warnings.filter((w) => w.colour !== 'yellow');
-  fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w), state.warnings.length <= ROOMY)), quietCard());
+  fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w), state.warnings.length <= ROOMY)),
+    quietCard(!state.targets.some((t) => t.state === 'down')));
   fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i))),
     h('p', { class: 'dim empty' }, word('noIncidents')));
   part('#warnings .count').textContent = state.warnings.length || '';
   part('#incidents .count').textContent = state.incidents.length || '';
-  const counts = [['yellow', yellow.length], ['blue', blue.length], ['incidents', state.incidents.length]];
+  const down = state.targets.filter((t) => t.state === 'down').length;
+  const counts = [['yellow', yellow.length], ['blue', blue.length], ['incidents', state.incidents.length], ['down', down]];
   part('#summary').replaceChildren(...(counts.some(([, n]) => n)
     ? counts.filter(([, n]) => n).map(([k, n]) => h('span', { class: `total ${k}` }, h('b', {}, String(n)), ` ${word(k === 'incidents' && n === 1 ? 'count.incident' : `count.${k}`)}`))
     : [h('span', { class: 'total quiet' }, `✓ ${word('quiet')}`)]));
@@ -185,12 +187,26 @@ async function loadDetails() {
   dirty.clear();
   const ids = new Set(items.map(([, item]) => item.id));
   for (const id of state.details.keys()) if (!ids.has(id)) state.details.delete(id);
-  const details = await Promise.all(wanted.map(([kind, item]) => read(`${kind}/${item.id}`)));
+  const details = await readAll(wanted);
   for (const detail of details) {
     state.details.set(detail.id, { version: detail.version, deadlines: detail.deadlines });
-    detail.timeline.slice(-FEED).forEach((e) => state.feed.set(e.sequence, e));
   }
   if (details.length) draw();
+  drawFeed();
+}
+
+/** The record may refuse while the lists still answer: what is missing is asked for again later. */
+async function readAll(items) {
+  const found = await Promise.all(items.map(([kind, item]) => read(`${kind}/${item.id}`).catch(() => null)));
+  const details = found.filter(Boolean);
+  for (const detail of details) detail.timeline.slice(-FEED).forEach((e) => state.feed.set(e.sequence, e));
+  return details;
+}
+
+/** What happened lately, also to what is closed by now. */
+async function loadPast() {
+  const lately = await read('warnings?state=all&limit=5').catch(() => ({ warnings: [] }));
+  await readAll(lately.warnings.flatMap((w) => [['warnings', w], ...(w.incident ? [['incidents', { id: w.incident }]] : [])]));
   drawFeed();
 }
 
@@ -209,6 +225,7 @@ async function begin() {
   const status = await read('status');
   showRealm(status);
   await load();
+  await loadPast();
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
   state.kinds = status.eventKinds;
 }
