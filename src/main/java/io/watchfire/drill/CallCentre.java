@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A simulated call centre: each whole plan minute it publishes what its exchange would report, over
- * MQTT at QoS 1, one message after the other. What is not acknowledged is kept and sent again after
- * a reconnect, the newest 10 000 messages at most.
+ * MQTT at QoS 1, in order. What is not acknowledged is kept and sent again after a reconnect, the
+ * newest 10 000 messages at most.
  */
 public final class CallCentre {
   /** What the call centre reports, as functions of plan time. */
