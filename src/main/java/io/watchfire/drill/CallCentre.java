@@ -138,6 +138,9 @@ public final class CallCentre {
 
     private void waitForMinute() {
       Duration wait = Duration.between(plan.instant(), reported.plus(MINUTE));
+      if (wait.compareTo(MINUTE) > 0) {
+        wait = MINUTE;
+      }
       nextMinute = planTimers.after(wait, () -> context.runOnContext(ignored -> minute()));
     }
 
@@ -150,6 +153,10 @@ public final class CallCentre {
       Instant oldest = now.minus(MINUTE.multipliedBy(MOST_MINUTES_BEHIND));
       if (reported.isBefore(oldest)) {
         reported = oldest;
+      }
+      if (reported.isAfter(now.plus(MINUTE))) {
+        LOG.info("The clock was set back: the call centre goes on from {}", now);
+        reported = now;
       }
       while (reported.isBefore(now)) {
         reported = reported.plus(MINUTE);
