@@ -121,6 +121,14 @@ public final class DaemonPeer implements AutoCloseable {
     return Command.run(command).requireSuccess().lastLine();
   }
 
+  /** The administrator's token that the first start shows. */
+  public String firstToken() {
+    String before = "shown only now:";
+    until("the first token", READY, () -> log().contains("More tokens"));
+    String log = log();
+    return log.substring(log.indexOf(before) + before.length()).strip().lines().toList().get(0);
+  }
+
   public int port() {
     return port;
   }

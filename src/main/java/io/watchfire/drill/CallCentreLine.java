@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class CallCentreLine {
   private static final int MOST_KEPT = 10_000;
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(5));
+  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(1));
   private static final Logger LOG = LoggerFactory.getLogger(CallCentre.class);
 
   private final Vertx vertx;

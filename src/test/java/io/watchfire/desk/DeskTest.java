@@ -317,18 +317,25 @@ class DeskTest {
   void somebodyElseOfCommandIsToldWhenThePersonCannotBeReached() {
     world.phase(QUEUE, Phase.NEAR, 540);
     Notice notice = notice(NoticeKind.WARNING_BLUE, "wang");
-    world.desk.delivered(
-        new DeliveryReport(
-            notice,
-            new Attempt(
-                notice.key(),
-                new ChannelId("log"),
-                1,
-                START,
-                "refused",
-                "no such user",
-                Attempt.End.UNDELIVERABLE)));
+    Attempt end =
+        new Attempt(
+            notice.key(),
+            new ChannelId("log"),
+            1,
+            START,
+            "refused",
+            "no such user",
+            Attempt.End.UNDELIVERABLE);
+    world.store.held = new CompletableFuture<>();
+    CompletableFuture<Void> durable =
+        world.desk.delivered(new DeliveryReport(notice, end)).toCompletableFuture();
+    assertThat(durable).isNotDone();
+    assertThat(world.told(NoticeKind.WARNING_BLUE)).containsExactly("wang", "board");
 
+    world.store.held.complete(null);
+
+    assertThat(durable).isDone();
+    assertThat(world.store.attempts).containsExactly(end);
     assertThat(world.told(NoticeKind.WARNING_BLUE)).containsExactly("wang", "board", "liu");
     assertThat(world.timeline)
         .extracting(TimelineEntry::kind)
