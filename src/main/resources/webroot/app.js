@@ -1,12 +1,13 @@
 // The console: reads the lists, follows the events, redraws what changed.
 import { follow, read, write } from './api.js';
-import { deadlineState, feedLine, h, incidentCard, quietCard, targetChip, warningCard } from './cards.js';
+import { deadlineState, feedLine, h, incidentCard, nameTargets, quietCard, targetChip, warningCard } from './cards.js';
 import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
 import { clock, currentRate, known, now, setZone } from './plantime.js';
 import { inLang, lang, span, switchLanguage, word, wordPage } from './words.js';
 
 const FEED = 40;
 const DETAILS = 40;
+const ROOMY = 4;
 const state = { warnings: [], incidents: [], targets: [], feed: new Map(), details: new Map(), seen: null };
 const part = (selector) => document.querySelector(selector);
 
@@ -69,14 +70,16 @@ function openDeadlines(item) {
 function draw() {
   const yellow = state.warnings.filter((w) => w.colour === 'yellow');
   const blue = state.warnings.filter((w) => w.colour !== 'yellow');
-  fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w))), quietCard());
+  fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w), state.warnings.length <= ROOMY)),
+    quietCard(!state.targets.some((t) => t.state === 'down')));
   fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i))),
     h('p', { class: 'dim empty' }, word('noIncidents')));
   part('#warnings .count').textContent = state.warnings.length || '';
   part('#incidents .count').textContent = state.incidents.length || '';
-  const counts = [['yellow', yellow.length], ['blue', blue.length], ['incidents', state.incidents.length]];
+  const down = state.targets.filter((t) => t.state === 'down').length;
+  const counts = [['yellow', yellow.length], ['blue', blue.length], ['incidents', state.incidents.length], ['down', down]];
   part('#summary').replaceChildren(...(counts.some(([, n]) => n)
-    ? counts.filter(([, n]) => n).map(([k, n]) => h('span', { class: `total ${k}` }, h('b', {}, String(n)), ` ${word(`count.${k}`)}`))
+    ? counts.filter(([, n]) => n).map(([k, n]) => h('span', { class: `total ${k}` }, h('b', {}, String(n)), ` ${word(k === 'incidents' && n === 1 ? 'count.incident' : `count.${k}`)}`))
     : [h('span', { class: 'total quiet' }, `✓ ${word('quiet')}`)]));
   document.title = yellow.length + blue.length ? `(${yellow.length + blue.length}) Watchfire` : 'Watchfire';
   announce();
@@ -89,7 +92,7 @@ function fill(selector, nodes, empty) {
   const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
   place.replaceChildren(...(nodes.length ? nodes : [empty]));
   for (const d of place.querySelectorAll('details[data-keep]')) {
-    if (kept.get(d.dataset.keep)) d.open = true;
+    if (kept.has(d.dataset.keep)) d.open = kept.get(d.dataset.keep);
   }
   if (focused) [...place.querySelectorAll('button')].find((b) => b.getAttribute('aria-label') === focused)?.focus();
 }
@@ -164,6 +167,7 @@ async function load() {
     state.warnings = warnings.warnings;
     state.incidents = incidents.incidents;
     state.targets = targets.targets;
+    nameTargets(state.targets);
     draw();
     drawTargets();
     await loadDetails();
@@ -183,12 +187,26 @@ async function loadDetails() {
   dirty.clear();
   const ids = new Set(items.map(([, item]) => item.id));
   for (const id of state.details.keys()) if (!ids.has(id)) state.details.delete(id);
-  const details = await Promise.all(wanted.map(([kind, item]) => read(`${kind}/${item.id}`)));
+  const details = await readAll(wanted);
   for (const detail of details) {
     state.details.set(detail.id, { version: detail.version, deadlines: detail.deadlines });
-    detail.timeline.slice(-FEED).forEach((e) => state.feed.set(e.sequence, e));
   }
   if (details.length) draw();
+  drawFeed();
+}
+
+/** The record may refuse while the lists still answer: what is missing is asked for again later. */
+async function readAll(items) {
+  const found = await Promise.all(items.map(([kind, item]) => read(`${kind}/${item.id}`).catch(() => null)));
+  const details = found.filter(Boolean);
+  for (const detail of details) detail.timeline.slice(-FEED).forEach((e) => state.feed.set(e.sequence, e));
+  return details;
+}
+
+/** What happened lately, also to what is closed by now. */
+async function loadPast() {
+  const lately = await read('warnings?state=all&limit=5').catch(() => ({ warnings: [] }));
+  await readAll(lately.warnings.flatMap((w) => [['warnings', w], ...(w.incident ? [['incidents', { id: w.incident }]] : [])]));
   drawFeed();
 }
 
@@ -207,18 +225,26 @@ async function begin() {
   const status = await read('status');
   showRealm(status);
   await load();
+  await loadPast();
   if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
-  if (!state.following) {
-    state.following = true;
-    follow(status.eventKinds, (event) => {
-      state.feed.set(event.sequence, event);
-      drawFeed();
-      refresh([event.about]);
-    }, (connected) => {
-      lost(!connected);
-      if (connected) refresh();
-    });
-  }
+  state.kinds = status.eventKinds;
+}
+
+// A browser that makes a picture of the page waits until the network is still, which an open stream
+// never is: for the first seconds the page asks, then it listens.
+const ASK_FIRST = 5000;
+
+function listen() {
+  if (state.following || !state.kinds) return;
+  state.following = true;
+  follow(state.kinds, (event) => {
+    state.feed.set(event.sequence, event);
+    drawFeed();
+    refresh([event.about]);
+  }, (connected) => {
+    lost(!connected);
+    if (connected) refresh();
+  });
 }
 
 async function start() {
@@ -228,7 +254,8 @@ async function start() {
   part('#language').addEventListener('click', switchLanguage);
   armSession(begin);
   setInterval(tick, 1000);
-  setInterval(() => { if (state.following) refresh(); }, 15000);
+  setInterval(() => { if (state.kinds && !state.following) refresh(); }, 1000);
+  setInterval(() => { if (state.following) refresh(); else if (performance.now() > ASK_FIRST) listen(); }, 5000);
   await takeTokenFromAddress();
   const attempt = () => begin().catch(() => {
     lost(true);

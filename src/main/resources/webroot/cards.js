@@ -17,7 +17,7 @@ const since = (at) => h('time', { datetime: at, 'data-since': at }, span((now() 
 
 export function deadlineState(due) {
   const left = (Date.parse(due) - now()) / 1000;
-  return left < 0 ? [true, `${word('overdue')} ${span(-left)}`] : [false, `${span(left)} ${word('left')}`];
+  return left < 0 ? [true, word('overdue').replace('{}', span(-left))] : [false, word('left').replace('{}', span(left))];
 }
 
 function row(name, ...content) {
@@ -26,14 +26,17 @@ function row(name, ...content) {
 
 function note(key, said) {
   if (!said) return null;
-  const text = said.text ? `：${said.text}` : '';
+  const text = said.text ? ` · ${said.text}` : '';
   return h('p', { class: 'note' }, '✓ ', word(key), ` · ${said.name} · ${clock(said.at, false)}`, text);
 }
+
+const names = new Map();
+export const nameTargets = (targets) => targets.forEach((t) => names.set(t.id, inLang(t.name)));
 
 function trigger(t) {
   return h('li', {},
     h('span', { class: `phase ${t.silent ? 'silent' : t.phase}` }, t.silent ? word('noData') : word(`phase.${t.phase}`)),
-    h('span', { class: 'what' }, inLang(t.title) || t.rule, h('span', { class: 'dim' }, ` ${t.target}`)),
+    h('span', { class: 'what' }, inLang(t.title) || t.rule, h('span', { class: 'dim' }, ` ${names.get(t.target) ?? t.target}`)),
     h('strong', {}, value(t.value, t.unit)),
     t.gap > 0 ? h('span', { class: 'dim' }, `${word('gap')} ${span(t.gap)}`) : null);
 }
@@ -51,7 +54,7 @@ function deadlines(list) {
   return h('ul', { class: 'deadlines', 'aria-label': word('deadlines') }, list.map((d) => {
     const [late, text] = deadlineState(d.due);
     return h('li', { class: late ? 'late' : null, 'data-due': d.due },
-      h('span', {}, word(`deadline.${d.kind}`)), h('strong', {}, text), h('span', { class: 'dim' }, clock(d.due, false)));
+      h('span', {}, word(`deadline.${d.kind}`), h('span', { class: 'dim' }, ` ${clock(d.due, false)}`)), h('strong', {}, text));
   }));
 }
 
@@ -62,7 +65,7 @@ function actions(item, buttons) {
   }, word(b.name))));
 }
 
-export function warningCard(w, due, buttons) {
+export function warningCard(w, due, buttons, roomy) {
   const isNew = !w.acknowledged && w.state !== 'release-requested';
   return h('article', { class: `card ${w.colour}`, id: w.id, tabindex: '-1', 'aria-labelledby': `t-${w.id}` },
     h('header', {},
@@ -78,7 +81,7 @@ export function warningCard(w, due, buttons) {
     h('dl', {}, row('expected', span(w.expected)), row('measures', inLang(w.measures)),
       w.incident ? row('incident', h('a', { href: `#${w.incident}` }, w.incident)) : [],
       w.links.length ? row('links', w.links.map((id) => h('a', { href: `#${id}` }, `${id} `))) : []),
-    h('details', { open: w.release.requested || Boolean(w.noSecondaryRisk), 'data-keep': `${w.id}-release` },
+    h('details', { open: roomy || w.release.requested || Boolean(w.noSecondaryRisk) ? '' : null, 'data-keep': `${w.id}-release` },
       h('summary', {}, word('release'), ` ${w.release.conditions.filter((c) => c.standing === 'met').length}/${w.release.conditions.length}`),
       h('ul', { class: 'conditions' }, w.release.conditions.map(condition))),
     deadlines(due), actions(w, buttons));
@@ -98,10 +101,11 @@ export function incidentCard(i, due, buttons) {
     deadlines(due), actions(i, buttons));
 }
 
-export function quietCard() {
-  return h('div', { class: 'all-quiet' },
-    h('span', { class: 'big', 'aria-hidden': 'true' }, '✓'),
-    h('p', { class: 'head' }, word('quiet')), h('p', { class: 'dim' }, word('quietHelp')));
+/** All is quiet only when no target is down either. */
+export function quietCard(calm) {
+  return h('div', { class: calm ? 'all-quiet' : 'all-quiet not' },
+    h('span', { class: 'big', 'aria-hidden': 'true' }, calm ? '✓' : '–'),
+    h('p', { class: 'head' }, word(calm ? 'quiet' : 'noWarnings')), h('p', { class: 'dim' }, word('quietHelp')));
 }
 
 export function targetChip(t) {

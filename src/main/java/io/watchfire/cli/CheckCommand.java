@@ -60,6 +60,9 @@ public final class CheckCommand implements Callable<Integer> {
       bad.problems().forEach(writer::println);
     }
     loaded.hints().forEach(hint -> writer.println("hint: " + hint));
+    if (loaded instanceof Loaded.Good good) {
+      SmallestCounts.of(good.configuration()).forEach(writer::println);
+    }
     writer.println(summary(loaded));
     writer.flush();
     return loaded instanceof Loaded.Good ? 0 : 1;

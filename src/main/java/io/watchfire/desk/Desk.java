@@ -268,8 +268,8 @@ public final class Desk implements Reception {
     }
     refusing = false;
     committing = false;
-    view = writing.view();
     counters.count(writing.batch());
+    view = writing.view().with(counters.figures(answering.size() + awaiting.size()));
     outbox.accept(writing.batch().notices());
     answer(writing.answering());
     complete(writing.awaiting());
@@ -321,6 +321,6 @@ public final class Desk implements Reception {
         books.open(),
         books.running(),
         Map.copyOf(standing),
-        counters.figures(answering.size()));
+        counters.figures(0));
   }
 }

@@ -27,4 +27,10 @@ public record DeskView(
     List<Incident> open,
     List<Deadline> running,
     Map<WarningId, ReleaseConditions> conditions,
-    DeskFigures figures) {}
+    DeskFigures figures) {
+
+  /** The same with counters of now. */
+  DeskView with(DeskFigures now) {
+    return new DeskView(realm, at, active, open, running, conditions, now);
+  }
+}

@@ -7,6 +7,7 @@ import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Route;
 import io.watchfire.plan.PersonId;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.TargetView;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,7 @@ final class ApiFixture implements AutoCloseable {
   final ManagementApi management;
   final HttpClient client = HttpClient.newBuilder().connectTimeout(BOUND).build();
   volatile Readiness readiness = new Readiness(List.of(new Readiness.Check("store", true, "")));
+  volatile List<TargetView> targets = HotlineData.targets();
   volatile ReloadOutcome reload = new ReloadOutcome.Done();
   volatile Instant wireNow = Instant.parse("2026-11-22T00:00:00Z");
   final List<Runnable> wireTasks = new ArrayList<>();
@@ -78,7 +80,7 @@ final class ApiFixture implements AutoCloseable {
         desk,
         desk,
         desk,
-        HotlineData::targets,
+        () -> targets,
         HotlineData::site,
         HotlineData::rules,
         HotlineData::contacts,

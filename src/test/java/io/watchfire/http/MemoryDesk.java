@@ -31,6 +31,7 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   volatile DeskView view;
   volatile Function<Command, CommandResult> decide = command -> new CommandResult.Done("W1012", 4);
   volatile @Nullable RuntimeException storeFault;
+  volatile @Nullable RuntimeException intakeFault;
   final List<Command> asked = new CopyOnWriteArrayList<>();
   final List<Warning> warnings = new CopyOnWriteArrayList<>();
   final List<Incident> incidents = new CopyOnWriteArrayList<>();
@@ -160,8 +161,9 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
 
   @Override
   public CompletionStage<Void> accept(String source, List<Sample> batch) {
-    if (storeFault != null) {
-      return CompletableFuture.failedFuture(storeFault);
+    RuntimeException fault = intakeFault;
+    if (fault != null) {
+      return CompletableFuture.failedFuture(fault);
     }
     accepted.addAll(batch);
     return CompletableFuture.completedFuture(null);

@@ -1,0 +1,137 @@
+package io.watchfire.http;
+
+import static io.watchfire.http.ApiFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.http.serve.Role;
+import io.watchfire.http.serve.Route;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route has its role, is described, and holds its role. */
+class RoutesTest {
+  private static final Map<String, String> DECLARED =
+      Map.ofEntries(
+          Map.entry("GET /api/v1/warnings", "viewer"),
+          Map.entry("GET /api/v1/warnings/{id}", "viewer"),
+          Map.entry("POST /api/v1/warnings/{id}/acknowledge", "operator"),
+          Map.entry("POST /api/v1/warnings/{id}/no-secondary-risk", "operator"),
+          Map.entry("POST /api/v1/warnings/{id}/approve-release", "commander"),
+          Map.entry("POST /api/v1/warnings/{id}/cancel", "commander"),
+          Map.entry("GET /api/v1/incidents", "viewer"),
+          Map.entry("GET /api/v1/incidents/{id}", "viewer"),
+          Map.entry("POST /api/v1/incidents/{id}/acknowledge", "operator"),
+          Map.entry("POST /api/v1/incidents/{id}/verify", "operator"),
+          Map.entry("POST /api/v1/incidents/{id}/archive", "operator"),
+          Map.entry("GET /api/v1/targets", "viewer"),
+          Map.entry("GET /api/v1/targets/{id}", "viewer"),
+          Map.entry("GET /api/v1/notifications", "viewer"),
+          Map.entry("POST /api/v1/samples", "operator"),
+          Map.entry("GET /api/v1/events", "viewer"),
+          Map.entry("GET /api/v1/status", "viewer"),
+          Map.entry("GET /api/v1/me", "viewer"),
+          Map.entry("POST /api/v1/session", "anyone"),
+          Map.entry("DELETE /api/v1/session", "anyone"),
+          Map.entry("GET /openapi.yaml", "anyone"),
+          Map.entry("GET /metrics", "viewer"),
+          Map.entry("GET /-/healthy", "anyone"),
+          Map.entry("GET /health", "anyone"),
+          Map.entry("GET /-/ready", "anyone"),
+          Map.entry("GET /ready", "anyone"),
+          Map.entry("POST /-/reload", "local-or-admin"));
+
+  private static ApiFixture open;
+  private static ApiFixture closed;
+
+  @BeforeAll
+  static void start() {
+    open = new ApiFixture("127.0.0.1", 1);
+    closed = new ApiFixture("0.0.0.0", 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    open.close();
+    closed.close();
+  }
+
+  private static List<Route> described() {
+    return Stream.concat(open.api.routes().stream(), open.management.routes().stream())
+        .filter(
+            route -> !route.path().equals("/") && !route.path().matches("/[\\w]+\\.(js|css|svg)"))
+        .toList();
+  }
+
+  private static String name(Route route) {
+    return route.method() + " " + route.template();
+  }
+
+  @Test
+  void everyRouteDeclaresTheRoleOfTheTable() {
+    assertThat(described())
+        .allSatisfy(route -> assertThat(DECLARED).containsEntry(name(route), route.role().key()));
+    assertThat(described()).hasSize(DECLARED.size());
+  }
+
+  @Test
+  void everyRouteIsDescribedWithItsRole() throws IOException {
+    String openapi = open.get("/openapi.yaml").body();
+    String docs = Files.readString(Path.of("docs/api.md"));
+    for (Route route : described()) {
+      assertThat(docs).contains("| `" + name(route) + "` | " + route.role().key() + " |");
+      int path = openapi.indexOf("\n  " + route.template() + ":\n");
+      assertThat(path).as(name(route)).isPositive();
+      String rest = openapi.substring(path);
+      int method =
+          rest.indexOf("\n    " + route.method().name().toLowerCase(java.util.Locale.ROOT) + ":");
+      assertThat(method).as(name(route)).isPositive();
+      assertThat(rest.substring(method).lines().limit(4).toList())
+          .as(name(route))
+          .anyMatch(line -> line.strip().equals("x-role: " + route.role().key()));
+    }
+  }
+
+  @Test
+  void withoutTokenOnlyReadsOnLoopbackAreOpen() {
+    for (Route route : apiRoutes()) {
+      int onLoopback = open.call(route, null).statusCode();
+      int elsewhere = closed.call(route, null).statusCode();
+      boolean free = route.role() == Role.ANYONE;
+      boolean read = route.role() == Role.VIEWER;
+      assertThat(onLoopback == 401).as(name(route) + " on loopback").isEqualTo(!free && !read);
+      assertThat(elsewhere == 401).as(name(route) + " elsewhere").isEqualTo(!free);
+    }
+  }
+
+  @Test
+  void everyRoleIsRefusedToTheAccessBelowIt() {
+    Map<Role, String> below =
+        Map.of(
+            Role.OPERATOR, closed.tokenOf(HotlineData.VIEWER),
+            Role.COMMANDER, closed.tokenOf(HotlineData.WANG));
+    for (Route route : apiRoutes()) {
+      String token = below.get(route.role());
+      if (token != null) {
+        HttpResponse<String> refused = closed.call(route, token);
+        assertThat(refused.statusCode()).as(name(route)).isEqualTo(403);
+        assertThat(json(refused).getString("code")).isEqualTo("access-too-low");
+      }
+    }
+  }
+
+  /** Without the session (an empty token is refused by the route itself) and the endless stream. */
+  private static List<Route> apiRoutes() {
+    return open.api.routes().stream()
+        .filter(route -> !route.path().equals("/api/v1/session"))
+        .filter(route -> !route.path().equals("/api/v1/events"))
+        .toList();
+  }
+}
