@@ -214,6 +214,15 @@ final class DeskFixture {
         .toList();
   }
 
+  /** What was told first of a kind. */
+  String said(NoticeKind kind) {
+    return store.notices.values().stream()
+        .filter(n -> n.message().kind() == kind)
+        .map(n -> n.message().body())
+        .findFirst()
+        .orElseThrow();
+  }
+
   CommandResult confirm(String who, String warning) {
     return ask(new Command.ConfirmNoSecondaryRisk(person(who), null, new WarningId(warning), ""));
   }
@@ -359,7 +368,7 @@ final class DeskFixture {
     Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(
-          kind, new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due}")));
+          kind, new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
     }
     return new Plan(
         "2026-1",

@@ -82,6 +82,19 @@ class DeskTest {
     assertThat(world.incident("E0001").severity()).isEqualTo(Severity.MEDIUM);
     assertThat(due(DeadlineKind.ACKNOWLEDGE)).containsExactly(START.plus(Duration.ofHours(1)));
     assertThat(world.told(NoticeKind.WARNING_BLUE)).contains("zhang");
+    assertThat(world.told(NoticeKind.INCIDENT_OPENED))
+        .as("a blue warning does not name the incident")
+        .contains("zhang");
+  }
+
+  @Test
+  void anIncidentIsToldWithItsFirstDueAndAReleaseWithWhoAppliedForIt() {
+    recoveredAfterYellow();
+    world.confirm("li", "W1001");
+
+    assertThat(world.said(NoticeKind.WARNING_YELLOW)).contains(" 03-03 09:05 ");
+    assertThat(world.said(NoticeKind.INCIDENT_OPENED)).contains(" 03-03 09:05 ");
+    assertThat(world.said(NoticeKind.RELEASE_REQUESTED)).endsWith(" li");
   }
 
   @Test
