@@ -26,6 +26,7 @@ import io.watchfire.http.ReloadOutcome;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.metrics.Figures;
 import io.watchfire.metrics.Metrics;
+import io.watchfire.metrics.Part;
 import io.watchfire.metrics.Scrape;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.probe.mqtt.MqttClientIntake;
@@ -396,16 +397,19 @@ public final class Watchfire {
     return new ManagementParts(
         store.tokens(),
         () -> running.configuration().contacts(),
-        accept -> {
-          Scrape scrape = metrics.scrape(accept);
-          return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
-        },
+        accept -> scrape(accept, Part.OWN),
+        accept -> scrape(accept, Set.of(Part.DEVICES)),
         this::readiness,
         () -> reload().toCompletionStage(),
         clock,
         clock.rate(),
         wire,
         wire);
+  }
+
+  private io.watchfire.http.Scrape scrape(String accept, Set<Part> parts) {
+    Scrape scrape = metrics.scrape(accept, parts);
+    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
   }
 
   private Figures figures() {

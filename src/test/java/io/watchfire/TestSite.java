@@ -40,6 +40,16 @@ public final class TestSite {
                 .replace("127.0.0.1:1883", "127.0.0.1:" + mqtt));
   }
 
+  /** Moves the polled devices to free ports, for simulators to answer there. */
+  public TestSite devicesOnFreePorts() {
+    return edit(
+        "site.yaml",
+        text ->
+            Pattern.compile("127\\.0\\.0\\.1:161\\d\\d")
+                .matcher(text)
+                .replaceAll(address -> "127.0.0.1:" + Peers.freeUdpPort()));
+  }
+
   public Path folder() {
     return folder;
   }

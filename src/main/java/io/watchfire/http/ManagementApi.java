@@ -18,6 +18,7 @@ import io.watchfire.http.serve.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Metrics, health and reload, on a port of their own. */
 public final class ManagementApi {
@@ -35,7 +36,9 @@ public final class ManagementApi {
         new Door(vertx, parts.tokens(), parts.contacts(), Hosts.of(host).loopback(), parts.wire());
     List<Route> routes =
         List.of(
-            Route.get("/metrics", Role.VIEWER, this::metrics),
+            Route.get("/metrics", Role.VIEWER, exchange -> metrics(exchange, parts.scrape())),
+            Route.get(
+                "/metrics/devices", Role.VIEWER, exchange -> metrics(exchange, parts.devices())),
             Route.get("/-/healthy", Role.ANYONE, this::healthy),
             Route.get("/health", Role.ANYONE, this::healthy),
             Route.get("/-/ready", Role.ANYONE, this::ready),
@@ -67,10 +70,11 @@ public final class ManagementApi {
   }
 
   /** A large site takes its time: the event loop goes on with other requests. */
-  private Future<Answer> metrics(Exchange exchange) {
+  private Future<Answer> metrics(Exchange exchange, Function<String, Scrape> page) {
+    exchange.query();
     String accept = exchange.header("Accept");
     return vertx
-        .executeBlocking(() -> parts.scrape().apply(accept == null ? "" : accept), false)
+        .executeBlocking(() -> page.apply(accept == null ? "" : accept), false)
         .map(
             scrape ->
                 new Answer.Bytes(
