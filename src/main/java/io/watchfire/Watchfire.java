@@ -55,7 +55,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -424,6 +426,7 @@ public final class Watchfire {
         shards::figures,
         () -> probes.stream().map(Probe::figures).toList(),
         this::intakes,
+        this::httpProblems,
         delivery::figures,
         store::figures,
         running::figures);
@@ -439,6 +442,12 @@ public final class Watchfire {
       all.add(mqttClient.figures());
     }
     return all;
+  }
+
+  private Map<String, Long> httpProblems() {
+    Map<String, Long> sum = new TreeMap<>(api.problems());
+    management.problems().forEach((code, count) -> sum.merge(code, count, Long::sum));
+    return sum;
   }
 
   private Readiness readiness() {

@@ -59,6 +59,11 @@ public final class ManagementApi {
     return listener.routes();
   }
 
+  /** Requests answered with a problem since the start, by its code. Callable from any thread. */
+  public Map<String, Long> problems() {
+    return listener.problems();
+  }
+
   /** Listens; the real port. Fails when the port is taken. */
   public Future<Integer> start() {
     return listener.start(context -> {});

@@ -90,7 +90,7 @@ final class BodyReader {
         "body-too-big",
         "The body is too big",
         "the body is longer than " + maxBytes + " bytes",
-        "Send less at once; the limit is http.maxBodyBytes of watchfire.yaml.");
+        "Send less at once; the limit is http.maxBody of watchfire.yaml.");
   }
 
   private static Problem tooSlow() {

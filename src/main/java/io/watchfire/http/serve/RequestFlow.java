@@ -35,12 +35,14 @@ final class RequestFlow {
   private final BodyReader bodies;
   private final PlanNow now;
   private final Hosts hosts;
+  private final ProblemCounts problems;
 
-  RequestFlow(Guard guard, BodyReader bodies, PlanNow now, Hosts hosts) {
+  RequestFlow(Guard guard, BodyReader bodies, PlanNow now, Hosts hosts, ProblemCounts problems) {
     this.guard = guard;
     this.bodies = bodies;
     this.now = now;
     this.hosts = hosts;
+    this.problems = problems;
   }
 
   void enter(RoutingContext routing) {
@@ -121,10 +123,11 @@ final class RequestFlow {
     }
   }
 
-  static void unreadable(HttpServerRequest request) {
+  void unreadable(HttpServerRequest request) {
     Problem problem =
         Problem.badRequest(
             "bad-request", "this is not an HTTP request that can be read", "Check the client.");
+    problems.count(problem);
     request
         .response()
         .setStatusCode(problem.status())
@@ -157,6 +160,7 @@ final class RequestFlow {
     } else if (answer instanceof Answer.Bytes bytes) {
       end(routing, bytes.status(), bytes.contentType(), bytes.body(), bytes.headers());
     } else if (answer instanceof Problem problem) {
+      problems.count(problem);
       Buffer body = problem.toJson().toBuffer();
       end(routing, problem.status(), PROBLEM_TYPE, body, problem.headers());
     }

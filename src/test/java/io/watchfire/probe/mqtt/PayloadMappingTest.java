@@ -135,7 +135,7 @@ class PayloadMappingTest {
         ((Mapped.Refused) map("callcentre/queue/main", " ".repeat(LARGEST) + "{}")).why();
 
     assertThat(refusal.reason().label()).isEqualTo("too-large");
-    assertThat(refusal.message()).contains("1024 bytes", "maxMessageBytes");
+    assertThat(refusal.message()).contains("1024 bytes", "maxMessage in watchfire.yaml");
   }
 
   @Test
