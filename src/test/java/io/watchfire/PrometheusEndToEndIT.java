@@ -26,7 +26,7 @@ class PrometheusEndToEndIT {
         Child.start(folder.resolve("demo.log"), "demo", "--config", config, "--rate", "200")) {
       demo.until("it says where to look", BOUND, () -> demo.output().contains("Ctrl-C ends it"));
       try (PrometheusPeer prometheus = PrometheusPeer.start(folder, site.management())) {
-        prometheus.await("watchfire_warning_active{warning=\"W1001\",colour=\"yellow\"}", BOUND);
+        prometheus.await("watchfire_warning_active{colour=\"yellow\"}", BOUND);
 
         for (String expression : Board.noc().expressions()) {
           prometheus.await(expression, BOUND);

@@ -34,7 +34,8 @@ class SimulatorsIT {
   void theStoryRunsInTheDaemonsTimeAndGoesOnAfterItsRestart() throws Exception {
     try (DaemonPeer daemon = site.start(folder.resolve("data"))) {
       Path tokens = folder.resolve("tokens");
-      Files.writeString(tokens, "# the duty manager\nwang-fang=" + daemon.token("wang-fang") + "\n");
+      Files.writeString(
+          tokens, "# the duty manager\nwang-fang=" + daemon.token("wang-fang") + "\n");
       try (Child simulators =
           Child.start(
               folder.resolve("simulators.log"),
