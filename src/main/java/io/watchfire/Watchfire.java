@@ -324,10 +324,12 @@ public final class Watchfire {
   }
 
   private void apply(Configuration next) {
-    desk.redirect(directions(world, next));
+    Directions directions = directions(world, next);
+    // before the desk: nothing is to be told over a channel that delivery does not know yet
     delivery.replaceChannels(
         Channels.of(
             next.channels(), channelClient, wire, deliveryLoop.wire(), link(next.settings())));
+    desk.redirect(directions);
   }
 
   private static Directions directions(World world, Configuration configuration) {

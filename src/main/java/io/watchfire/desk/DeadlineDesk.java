@@ -86,8 +86,7 @@ final class DeadlineDesk {
       return;
     }
     Map<String, LocalText> facts =
-        Map.of(
-            "deadline", name(deadline.kind()), "due", words(directions).time(deadline.due()));
+        Map.of("deadline", name(deadline.kind()), "due", words(directions).time(deadline.due()));
     telling.tell(
         new Telling.Event(
             NoticeKind.DEADLINE_MISSED,

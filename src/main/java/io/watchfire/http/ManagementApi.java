@@ -101,6 +101,14 @@ public final class ManagementApi {
   }
 
   private static Answer answer(ReloadOutcome outcome) {
+    if (outcome instanceof ReloadOutcome.NeedsRestart restart) {
+      return Problem.of(
+          409,
+          "restart-needed",
+          "Only a restart takes this change",
+          restart.reason(),
+          "Restart the daemon, which forgets nothing, or take the change back.");
+    }
     if (outcome instanceof ReloadOutcome.Refused refused) {
       JsonArray errors = new JsonArray();
       refused.faults().forEach(fault -> errors.add(new JsonObject().put("detail", fault)));
@@ -108,10 +116,14 @@ public final class ManagementApi {
               422,
               "configuration-refused",
               "The configuration on disk has faults",
-              refused.faults().size() + " faults; the old configuration goes on",
+              count(refused.faults().size()) + "; the old configuration goes on",
               "Correct what \"errors\" names; watchfire check shows the same.")
           .with(errors);
     }
     return Answer.json(new JsonObject().put("reloaded", true));
+  }
+
+  private static String count(int faults) {
+    return faults + (faults == 1 ? " fault" : " faults");
   }
 }

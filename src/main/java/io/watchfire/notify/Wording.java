@@ -33,8 +33,8 @@ public final class Wording {
         .replaceAll(
             place -> {
               LocalText fact = facts.get(place.group(1));
-              boolean none = fact == null || fact.in(locale).isEmpty();
-              return none ? "—" : Matcher.quoteReplacement(fact.in(locale));
+              String words = fact == null ? "" : fact.in(locale);
+              return words.isEmpty() ? "—" : Matcher.quoteReplacement(words);
             });
   }
 
@@ -43,7 +43,10 @@ public final class Wording {
         && PLACE
             .matcher(line)
             .results()
-            .map(place -> facts.get(place.group(1)))
-            .allMatch(fact -> fact != null && fact.in(locale).isEmpty());
+            .allMatch(
+                place -> {
+                  LocalText fact = facts.get(place.group(1));
+                  return fact != null && fact.in(locale).isEmpty();
+                });
   }
 }

@@ -368,7 +368,8 @@ final class DeskFixture {
     Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(
-          kind, new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
+          kind,
+          new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
     }
     return new Plan(
         "2026-1",
