@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Collection;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -116,10 +117,7 @@ final class RequestFlow {
     if (cause != null && routing.statusCode() >= 500) {
       write(routing, problemOf(routing, cause));
     } else {
-      write(
-          routing,
-          Problem.badRequest(
-              "bad-request", "the path or a header cannot be read", "Check the encoding."));
+      write(routing, undecodable());
     }
   }
 
@@ -136,9 +134,17 @@ final class RequestFlow {
         .end(problem.toJson().toBuffer());
   }
 
+  private static Problem undecodable() {
+    return Problem.badRequest(
+        "bad-request", "the path, the query or a header cannot be read", "Check the encoding.");
+  }
+
   private static Problem problemOf(RoutingContext routing, Throwable cause) {
     if (cause instanceof Refusal refusal) {
       return refusal.problem();
+    }
+    if (cause instanceof HttpException found && found.getStatusCode() < 500) {
+      return undecodable();
     }
     LOG.error("{} {} failed", routing.request().method(), routing.currentRoute().getPath(), cause);
     return Problem.of(
@@ -150,6 +156,10 @@ final class RequestFlow {
   }
 
   private void write(RoutingContext routing, Answer answer) {
+    if (answer instanceof Problem problem) {
+      // also where nobody waits for it any more
+      problems.count(problem);
+    }
     HttpServerResponse response = routing.response();
     if (answer instanceof Answer.Taken || response.ended() || response.closed()) {
       return;
@@ -160,7 +170,6 @@ final class RequestFlow {
     } else if (answer instanceof Answer.Bytes bytes) {
       end(routing, bytes.status(), bytes.contentType(), bytes.body(), bytes.headers());
     } else if (answer instanceof Problem problem) {
-      problems.count(problem);
       Buffer body = problem.toJson().toBuffer();
       end(routing, problem.status(), PROBLEM_TYPE, body, problem.headers());
     }

@@ -66,7 +66,7 @@ class PayloadMappingTest {
       quoteCharacter = '`',
       value = {
         // topic; payload; reason; part of the message
-        "callcentre/queue; {\"wait\":1}; no-mapping; topics:",
+        "callcentre/queue; {\"wait\":1}; no-mapping; site.yaml",
         "callcentre/queue/; {\"wait\":1}; no-mapping; callcentre/queue/",
         "callcentre/queue/a/b; {\"wait\":1}; no-mapping; callcentre/queue/a/b",
         "$SYS/queue; 1; no-mapping; $SYS",
