@@ -93,6 +93,16 @@ public final class TestSite {
     return this;
   }
 
+  /** Moves every SNMP device to a free port of loopback. */
+  public TestSite freeDevicePorts() {
+    return edit(
+        "site.yaml",
+        text ->
+            Pattern.compile("127\\.0\\.0\\.1:161\\d\\d")
+                .matcher(text)
+                .replaceAll(found -> "127.0.0.1:" + Peers.freeUdpPort()));
+  }
+
   public DaemonPeer start(Path data, String... arguments) {
     return DaemonPeer.start(folder, data, port, management, arguments);
   }

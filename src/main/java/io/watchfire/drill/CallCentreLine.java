@@ -28,7 +28,7 @@ final class CallCentreLine {
   private static final int MOST_UNDER_WAY = 10;
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(5));
+  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(1));
   private static final Logger LOG = LoggerFactory.getLogger(CallCentre.class);
 
   private final Vertx vertx;

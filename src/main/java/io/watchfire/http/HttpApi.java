@@ -22,6 +22,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.watch.IntakeFigures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -88,6 +89,11 @@ public final class HttpApi {
   /** What came in by {@code POST /api/v1/samples}; callable from any thread. */
   public IntakeFigures intakeFigures() {
     return samples.figures();
+  }
+
+  /** Requests answered with a problem since the start, by its code. Callable from any thread. */
+  public Map<String, Long> problems() {
+    return listener.problems();
   }
 
   /** Listens; the real port. Fails when the port is taken. */

@@ -59,6 +59,11 @@ public final class ManagementApi {
     return listener.routes();
   }
 
+  /** Requests answered with a problem since the start, by its code. Callable from any thread. */
+  public Map<String, Long> problems() {
+    return listener.problems();
+  }
+
   /** Listens; the real port. Fails when the port is taken. */
   public Future<Integer> start() {
     return listener.start(context -> {});
@@ -96,6 +101,14 @@ public final class ManagementApi {
   }
 
   private static Answer answer(ReloadOutcome outcome) {
+    if (outcome instanceof ReloadOutcome.NeedsRestart restart) {
+      return Problem.of(
+          409,
+          "restart-needed",
+          "Only a restart takes this change",
+          restart.reason(),
+          "Restart the daemon, which forgets nothing, or take the change back.");
+    }
     if (outcome instanceof ReloadOutcome.Refused refused) {
       JsonArray errors = new JsonArray();
       refused.faults().forEach(fault -> errors.add(new JsonObject().put("detail", fault)));
@@ -103,10 +116,14 @@ public final class ManagementApi {
               422,
               "configuration-refused",
               "The configuration on disk has faults",
-              refused.faults().size() + " faults; the old configuration goes on",
+              count(refused.faults().size()) + "; the old configuration goes on",
               "Correct what \"errors\" names; watchfire check shows the same.")
           .with(errors);
     }
     return Answer.json(new JsonObject().put("reloaded", true));
+  }
+
+  private static String count(int faults) {
+    return faults + (faults == 1 ? " fault" : " faults");
   }
 }

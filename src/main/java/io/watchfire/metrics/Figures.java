@@ -10,6 +10,7 @@ import io.watchfire.watch.ShardFigures;
 import io.watchfire.watch.TargetView;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param plan the world's plan time
  * @param rate plan seconds per real second
  * @param ready as {@code /-/ready} says it
+ * @param httpProblems requests over HTTP answered with a problem, by its code
  */
 public record Figures(
     String version,
@@ -32,6 +34,7 @@ public record Figures(
     Supplier<List<ShardFigures>> shards,
     Supplier<List<ProbeFigures>> probes,
     Supplier<List<IntakeFigures>> intakes,
+    Supplier<Map<String, Long>> httpProblems,
     Supplier<DeliveryFigures> delivery,
     Supplier<StoreFigures> store,
     Supplier<ReloadFigures> reload) {}

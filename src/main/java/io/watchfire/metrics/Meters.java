@@ -149,6 +149,12 @@ final class Meters {
           "1 while a client has its broker and a server listens.",
           "source");
 
+  static final Meter HTTP_PROBLEMS =
+      counter(
+          "watchfire_http_problems_total",
+          "Requests over HTTP answered with a problem, by its code.",
+          "code");
+
   static final Meter SNMP_REQUESTS =
       counter("watchfire_snmp_requests_total", "SNMP requests sent, repeats included.");
   static final Meter SNMP_ANSWERS = counter("watchfire_snmp_answers_total", "SNMP answers taken.");

@@ -100,6 +100,10 @@ public final class Metrics implements AutoCloseable {
     DeskSeries.put(page, figures.desk().get());
     DeliverySeries.put(page, figures.delivery().get());
     WatchSeries.intakes(page, figures.intakes().get());
+    figures
+        .httpProblems()
+        .get()
+        .forEach((code, count) -> page.put(Meters.HTTP_PROBLEMS, count, code));
     WatchSeries.probes(page, figures.probes().get());
     WatchSeries.shards(page, figures.shards().get());
     store(page, figures.store().get());

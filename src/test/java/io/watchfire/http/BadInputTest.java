@@ -57,6 +57,7 @@ class BadInputTest {
         "GET    | /api/v1/warnings?cursor=abc             | 400 | bad-parameter",
         "GET    | /api/v1/warnings?limit=1&limit=2        | 400 | bad-parameter",
         "GET    | /api/v1/warnings/W1012?after=x          | 400 | bad-parameter",
+        "GET    | /api/v1/warnings?cursor=%FF            | 400 | bad-parameter",
         "GET    | /api/v1/notifications?about=%27OR       | 404 | not-found",
       })
   void badRequestIsAProblem(String method, String path, int status, String code) {

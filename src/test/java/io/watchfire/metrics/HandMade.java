@@ -165,6 +165,7 @@ final class HandMade {
             List.of(
                 new IntakeFigures("mqtt-server", 300, 600, Map.of("unreadable", 3L), true),
                 new IntakeFigures("http", 10, 20, Map.of(), true)),
+        () -> Map.of("bad-json", 2L),
         HandMade::delivery,
         () -> new StoreFigures(250, 1, 1.75, true, 4_194_304),
         () -> new ReloadFigures(true, NOW.minusSeconds(3600), 3, 1));

@@ -54,7 +54,7 @@ final class BodyReader {
             body.appendBuffer(chunk);
           }
         });
-    request.exceptionHandler(promise::tryFail);
+    request.exceptionHandler(e -> promise.tryFail(new Refusal(brokenOff())));
     request.endHandler(ended -> promise.tryComplete(body));
     request.resume();
     return promise.future().onComplete(done -> limit.cancel());
@@ -90,7 +90,14 @@ final class BodyReader {
         "body-too-big",
         "The body is too big",
         "the body is longer than " + maxBytes + " bytes",
-        "Send less at once; the limit is http.maxBodyBytes of watchfire.yaml.");
+        "Send less at once; the limit is http.maxBody of watchfire.yaml.");
+  }
+
+  private static Problem brokenOff() {
+    return Problem.badRequest(
+        "bad-request",
+        "the body broke off, or is not framed as its headers say",
+        "Check the client, then send it again.");
   }
 
   private static Problem tooSlow() {

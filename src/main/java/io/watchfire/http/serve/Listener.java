@@ -29,6 +29,7 @@ public final class Listener {
   private final Address address;
   private final List<Route> routes;
   private final RequestFlow flow;
+  private final ProblemCounts problems = new ProblemCounts();
   private final Loop loop = new Loop();
   private @Nullable String deployment;
 
@@ -54,11 +55,16 @@ public final class Listener {
     this.address = address;
     this.routes = List.copyOf(routes);
     BodyReader bodies = new BodyReader(address.maxBodyBytes(), wireTimers);
-    this.flow = new RequestFlow(guard, bodies, now, Hosts.of(address.host()));
+    this.flow = new RequestFlow(guard, bodies, now, Hosts.of(address.host()), problems);
   }
 
   public List<Route> routes() {
     return routes;
+  }
+
+  /** Requests answered with a problem since the start, by its code. Callable from any thread. */
+  public Map<String, Long> problems() {
+    return problems.read();
   }
 
   /**
@@ -136,7 +142,7 @@ public final class Listener {
       server = created;
       return created
           .requestHandler(router())
-          .invalidRequestHandler(RequestFlow::unreadable)
+          .invalidRequestHandler(flow::unreadable)
           .exceptionHandler(e -> LOG.debug("A connection failed: {}", e.toString()))
           .listen()
           .onSuccess(listening -> port = listening.actualPort());

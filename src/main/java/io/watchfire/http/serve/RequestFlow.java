@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Collection;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -35,12 +36,14 @@ final class RequestFlow {
   private final BodyReader bodies;
   private final PlanNow now;
   private final Hosts hosts;
+  private final ProblemCounts problems;
 
-  RequestFlow(Guard guard, BodyReader bodies, PlanNow now, Hosts hosts) {
+  RequestFlow(Guard guard, BodyReader bodies, PlanNow now, Hosts hosts, ProblemCounts problems) {
     this.guard = guard;
     this.bodies = bodies;
     this.now = now;
     this.hosts = hosts;
+    this.problems = problems;
   }
 
   void enter(RoutingContext routing) {
@@ -114,17 +117,15 @@ final class RequestFlow {
     if (cause != null && routing.statusCode() >= 500) {
       write(routing, problemOf(routing, cause));
     } else {
-      write(
-          routing,
-          Problem.badRequest(
-              "bad-request", "the path or a header cannot be read", "Check the encoding."));
+      write(routing, undecodable());
     }
   }
 
-  static void unreadable(HttpServerRequest request) {
+  void unreadable(HttpServerRequest request) {
     Problem problem =
         Problem.badRequest(
             "bad-request", "this is not an HTTP request that can be read", "Check the client.");
+    problems.count(problem);
     request
         .response()
         .setStatusCode(problem.status())
@@ -133,9 +134,17 @@ final class RequestFlow {
         .end(problem.toJson().toBuffer());
   }
 
+  private static Problem undecodable() {
+    return Problem.badRequest(
+        "bad-request", "the path, the query or a header cannot be read", "Check the encoding.");
+  }
+
   private static Problem problemOf(RoutingContext routing, Throwable cause) {
     if (cause instanceof Refusal refusal) {
       return refusal.problem();
+    }
+    if (cause instanceof HttpException found && found.getStatusCode() < 500) {
+      return undecodable();
     }
     LOG.error("{} {} failed", routing.request().method(), routing.currentRoute().getPath(), cause);
     return Problem.of(
@@ -147,6 +156,10 @@ final class RequestFlow {
   }
 
   private void write(RoutingContext routing, Answer answer) {
+    if (answer instanceof Problem problem) {
+      // also where nobody waits for it any more
+      problems.count(problem);
+    }
     HttpServerResponse response = routing.response();
     if (answer instanceof Answer.Taken || response.ended() || response.closed()) {
       return;

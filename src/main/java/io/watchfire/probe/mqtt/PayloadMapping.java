@@ -51,7 +51,7 @@ final class PayloadMapping {
     }
     return refused(
         Refusal.Reason.NO_MAPPING,
-        "no mapping has topic " + Excerpt.of(topic) + "; add it under mqtt: topics:");
+        "no mapping has topic " + Excerpt.of(topic) + "; add it under topics: in site.yaml");
   }
 
   private static Mapped refused(Refusal.Reason reason, String message) {

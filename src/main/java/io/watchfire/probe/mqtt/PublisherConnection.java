@@ -182,7 +182,9 @@ final class PublisherConnection {
                   + client
                   + " is cut off: "
                   + Excerpt.of(String.valueOf(fault.getMessage()))
-                  + (large ? "; send smaller messages, or raise maxMessageBytes" : "")));
+                  + (large
+                      ? "; send smaller messages, or raise maxMessage in watchfire.yaml"
+                      : "")));
     }
     close(MqttDisconnectReasonCode.UNSPECIFIED_ERROR);
   }

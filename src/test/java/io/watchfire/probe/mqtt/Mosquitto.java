@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real broker on a free port, in a folder of its own. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<String> extra;
   private Process process;
 
-  Mosquitto(Path folder, String... extra) throws Exception {
+  public Mosquitto(Path folder, String... extra) throws Exception {
     this.folder = folder;
     this.port = Peers.freePort();
     this.extra = List.of(extra);
     start();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  void start() throws Exception {
+  public void start() throws Exception {
     Path program = Peers.require("mosquitto");
     List<String> lines = new ArrayList<>();
     lines.add("listener " + port + " 127.0.0.1");
@@ -46,7 +46,7 @@ final class Mosquitto implements AutoCloseable {
     Wire.until("mosquitto listens", this::listens);
   }
 
-  void stop() {
+  public void stop() {
     process.destroy();
     process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
   }

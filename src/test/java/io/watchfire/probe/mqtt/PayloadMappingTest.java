@@ -66,7 +66,7 @@ class PayloadMappingTest {
       quoteCharacter = '`',
       value = {
         // topic; payload; reason; part of the message
-        "callcentre/queue; {\"wait\":1}; no-mapping; topics:",
+        "callcentre/queue; {\"wait\":1}; no-mapping; site.yaml",
         "callcentre/queue/; {\"wait\":1}; no-mapping; callcentre/queue/",
         "callcentre/queue/a/b; {\"wait\":1}; no-mapping; callcentre/queue/a/b",
         "$SYS/queue; 1; no-mapping; $SYS",
@@ -135,7 +135,7 @@ class PayloadMappingTest {
         ((Mapped.Refused) map("callcentre/queue/main", " ".repeat(LARGEST) + "{}")).why();
 
     assertThat(refusal.reason().label()).isEqualTo("too-large");
-    assertThat(refusal.message()).contains("1024 bytes", "maxMessageBytes");
+    assertThat(refusal.message()).contains("1024 bytes", "maxMessage in watchfire.yaml");
   }
 
   @Test
