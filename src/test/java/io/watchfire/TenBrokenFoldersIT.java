@@ -23,7 +23,7 @@ class TenBrokenFoldersIT {
       textBlock =
           """
           rules.yaml | for: 30m | for: ^30 | rules[0].for: "30" has no unit; write 30s, 30m or 30h
-          rules.yaml | cause: service | ^couse: service | rules[0].couse: unknown key; did you mean "cause"?
+          rules.yaml | match: {class: queue} | ^mach: {class: queue} | rules[0].mach: unknown key; did you mean "match"?
           rules.yaml | indicator: queue.wait | indicator: ^queue.weight | rules[0].indicator: there is no indicator "queue.weight"; did you mean "queue.wait"?
           site.yaml | profile: if-switch | profile: ^if-swich | targets[0].profile: there is no profile "if-swich"; did you mean "if-switch"?
           site.yaml | "${WATCHFIRE_SNMP_COMMUNITY:-public}" | ^"${WATCHFIRE_NO_SUCH_VARIABLE}" | targets[0].snmp.community: the environment variable WATCHFIRE_NO_SUCH_VARIABLE is not set; set it, or write ${WATCHFIRE_NO_SUCH_VARIABLE:-other}
@@ -31,7 +31,7 @@ class TenBrokenFoldersIT {
           contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
           channels.yaml | kind: log | kind: ^webhok | channels[0].kind: "webhok" is not one of log, webhook, wecom; did you mean "webhook"?
           watchfire.yaml | Asia/Shanghai | ^Asia/Shanghia | timeZone: "Asia/Shanghia" is not a time zone; did you mean "Asia/Shanghai"?
-          profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[0].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
+          profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[10].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
           """)
   void theFaultIsToldByPlaceAndRemedy(String file, String good, String broken, String fault)
       throws IOException {
@@ -79,7 +79,7 @@ class TenBrokenFoldersIT {
     Command check = watchfire("check", "--confg", "config");
 
     assertThat(check.exit()).isEqualTo(2);
-    assertThat(check.output()).contains("--confg", "Usage: watchfire check");
+    assertThat(check.output()).contains("--confg", "Possible solutions: --config");
     assertThat(watchfire("chek").exit()).isEqualTo(2);
     assertThat(watchfire().exit()).isEqualTo(2);
   }
