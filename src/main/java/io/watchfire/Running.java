@@ -49,27 +49,29 @@ final class Running {
   synchronized ReloadOutcome reload() {
     Loaded loaded = loader.load(world.folder(), world.environment());
     if (loaded instanceof Loaded.Bad bad) {
-      return refused(bad.problems().stream().map(Object::toString).toList());
+      List<String> faults = bad.problems().stream().map(Object::toString).toList();
+      refused(faults);
+      return new ReloadOutcome.Refused(faults);
     }
     Configuration read = ((Loaded.Good) loaded).configuration();
     Reload reload = Reload.of(configuration, world.overrides().apply(read));
     if (reload instanceof Reload.NeedsRestart restart) {
-      return refused(List.of(restart.reason()));
+      refused(List.of(restart.reason()));
+      return new ReloadOutcome.NeedsRestart(restart.reason());
     }
     Reload.Accepted accepted = (Reload.Accepted) reload;
+    apply.accept(accepted.effective());
     configuration = accepted.effective();
-    apply.accept(configuration);
     Instant now = wire.instant();
     figures = new ReloadFigures(true, now, figures.attempts() + 1, figures.failures());
     LOG.info("configuration reloaded; changed: {}", accepted.changed());
     return new ReloadOutcome.Done();
   }
 
-  private ReloadOutcome refused(List<String> faults) {
+  private void refused(List<String> faults) {
     figures =
         new ReloadFigures(
             false, figures.lastSuccessAt(), figures.attempts() + 1, figures.failures() + 1);
     LOG.error("configuration not reloaded, the old one stays in force: {}", faults);
-    return new ReloadOutcome.Refused(faults);
   }
 }

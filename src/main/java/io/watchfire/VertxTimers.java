@@ -8,13 +8,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Wire time: the machine's clock, and timers that run on one Vert.x event loop. */
-final class VertxTimers implements Timers, InstantSource {
+public final class VertxTimers implements Timers, InstantSource {
   private final Vertx vertx;
   private final Context context;
 
   VertxTimers(Vertx vertx, Context context) {
     this.vertx = vertx;
     this.context = context;
+  }
+
+  /** Timers on an event loop of their own. */
+  public static VertxTimers on(Vertx vertx) {
+    return new EventLoops(vertx).next().wire();
   }
 
   @Override

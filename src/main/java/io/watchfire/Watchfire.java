@@ -19,12 +19,14 @@ import io.watchfire.desk.Directions;
 import io.watchfire.desk.Reception;
 import io.watchfire.http.ApiParts;
 import io.watchfire.http.HttpApi;
+import io.watchfire.http.HttpSettings;
 import io.watchfire.http.ManagementApi;
 import io.watchfire.http.ManagementParts;
 import io.watchfire.http.ReloadOutcome;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.metrics.Figures;
 import io.watchfire.metrics.Metrics;
+import io.watchfire.metrics.Part;
 import io.watchfire.metrics.Scrape;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.probe.mqtt.MqttClientIntake;
@@ -46,7 +48,9 @@ import io.watchfire.watch.SeedDays;
 import io.watchfire.watch.Shard;
 import io.watchfire.watch.ShardSetup;
 import io.watchfire.watch.Shards;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,6 +73,10 @@ public final class Watchfire {
   private static final Logger LOG = LoggerFactory.getLogger(Watchfire.class);
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  /** For everything that stops before the store does, which must have its time whatever hangs. */
+  private static final Duration STOP = Duration.ofSeconds(6);
+
   private static final long MOST_WAITING_SAMPLES = 100_000;
 
   private final World world;
@@ -201,12 +209,16 @@ public final class Watchfire {
     await("replaying accepted samples", shards.start());
     await("writing the first checkpoint", checkpointer.start());
     await("taking up undelivered notices", delivery.start());
-    port = await("opening the API", api.start());
-    managementPort = await("opening the management port", management.start());
+    HttpSettings http = settings.http();
+    port = listening(http.host(), http.port(), "http.listen", api.start());
+    managementPort =
+        listening(
+            http.managementHost(), http.managementPort(), "http.management", management.start());
     MqttSettings mqtt = settings.mqtt();
-    if (mqtt.server() != null) {
-      mqttServer = new MqttServerIntake(vertx, mqtt.server(), mqtt.topics(), door, wire, wire);
-      await("opening the MQTT intake", mqttServer.start());
+    MqttSettings.Server server = mqtt.server();
+    if (server != null) {
+      mqttServer = new MqttServerIntake(vertx, server, mqtt.topics(), door, wire, wire);
+      listening(server.host(), server.port(), "mqtt.server.listen", mqttServer.start());
     }
     if (mqtt.client() != null) {
       mqttClient = new MqttClientIntake(vertx, mqtt.client(), mqtt.topics(), door, wire, wire);
@@ -240,24 +252,30 @@ public final class Watchfire {
 
   /** Ordered and bounded: intake, desk, outbox, store. Blocks; may be called once. */
   public void stop() {
+    LOG.info("stopping");
     ready = false;
-    probes.forEach(probe -> settle("probe", probe.stop()));
+    Instant end = wire.instant().plus(STOP);
+    probes.forEach(probe -> settle("probe", end, probe.stop()));
     if (mqttServer != null) {
-      settle("MQTT intake", mqttServer.stop());
+      settle("MQTT intake", end, mqttServer.stop());
     }
     if (mqttClient != null) {
-      settle("MQTT client", mqttClient.stop());
+      settle("MQTT client", end, mqttClient.stop());
     }
-    settle("API", api.stop(DRAIN));
-    settle("shards", shards.stop());
-    settle("desk", desk.stop());
-    settle("checkpoint", checkpointer.stop());
-    settle("delivery", delivery.stop(DRAIN));
-    settle("management", management.stop(DRAIN));
+    settle("API", end, api.stop(DRAIN));
+    settle("shards", end, shards.stop());
+    LOG.info("intake closed");
+    settle("desk", end, desk.stop());
+    settle("checkpoint", end, checkpointer.stop());
+    LOG.info("desk at rest");
+    settle("delivery", end, delivery.stop(DRAIN));
+    LOG.info("outbox at rest");
+    settle("management", end, management.stop(DRAIN));
     metrics.close();
-    settle("channels", channelClient.close());
+    settle("channels", end, channelClient.close());
     store.close(DRAIN);
-    settle("event loops", vertx.close());
+    LOG.info("record closed");
+    settle("event loops", wire.instant().plus(DRAIN), vertx.close());
     LOG.info("stopped");
   }
 
@@ -306,10 +324,12 @@ public final class Watchfire {
   }
 
   private void apply(Configuration next) {
-    desk.redirect(directions(world, next));
+    Directions directions = directions(world, next);
+    // before the desk: nothing is to be told over a channel that delivery does not know yet
     delivery.replaceChannels(
         Channels.of(
             next.channels(), channelClient, wire, deliveryLoop.wire(), link(next.settings())));
+    desk.redirect(directions);
   }
 
   private static Directions directions(World world, Configuration configuration) {
@@ -381,16 +401,19 @@ public final class Watchfire {
     return new ManagementParts(
         store.tokens(),
         () -> running.configuration().contacts(),
-        accept -> {
-          Scrape scrape = metrics.scrape(accept);
-          return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
-        },
+        accept -> scrape(accept, Part.OWN),
+        accept -> scrape(accept, Set.of(Part.DEVICES)),
         this::readiness,
         () -> reload().toCompletionStage(),
         clock,
         clock.rate(),
         wire,
         wire);
+  }
+
+  private io.watchfire.http.Scrape scrape(String accept, Set<Part> parts) {
+    Scrape scrape = metrics.scrape(accept, parts);
+    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
   }
 
   private Figures figures() {
@@ -446,6 +469,23 @@ public final class Watchfire {
     return await(step, future.toCompletionStage());
   }
 
+  /**
+   * @param key of watchfire.yaml
+   */
+  private static <T> T listening(String host, int port, String key, Future<T> opened)
+      throws StartFailed {
+    String where = host + ":" + port;
+    return await(
+        "listening",
+        opened.recover(
+            cause ->
+                Future.failedFuture(
+                    new IOException(
+                        "%s is not free for us (%s). Stop what uses it, or change %s in watchfire.yaml."
+                            .formatted(where, message(cause), key),
+                        cause))));
+  }
+
   private static <T> T await(String step, CompletionStage<T> stage) throws StartFailed {
     try {
       return stage.toCompletableFuture().get(STEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -460,14 +500,17 @@ public final class Watchfire {
     }
   }
 
-  private static void settle(String part, Future<?> future) {
-    settle(part, future.toCompletionStage());
+  private void settle(String part, Instant end, Future<?> future) {
+    settle(part, end, future.toCompletionStage());
   }
 
   /** A part that does not stop in time must not keep the others from stopping. */
-  private static void settle(String part, CompletionStage<?> stage) {
+  private void settle(String part, Instant end, CompletionStage<?> stage) {
+    long left = Math.max(100, Duration.between(wire.instant(), end).toMillis());
     try {
-      stage.toCompletableFuture().get(DRAIN.toMillis() + 500, TimeUnit.MILLISECONDS);
+      stage
+          .toCompletableFuture()
+          .get(Math.min(left, DRAIN.toMillis() + 500), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("{} did not stop cleanly: {}", part, e.toString());
     } catch (InterruptedException e) {

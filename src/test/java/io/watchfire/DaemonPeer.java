@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +122,14 @@ public final class DaemonPeer implements AutoCloseable {
     return Command.run(command).requireSuccess().lastLine();
   }
 
+  /** The administrator's token that the first start shows. */
+  public String firstToken() {
+    String before = "shown only now:";
+    until("the first token", READY, () -> log().contains("More tokens"));
+    String log = log();
+    return log.substring(log.indexOf(before) + before.length()).strip().lines().toList().get(0);
+  }
+
   public int port() {
     return port;
   }
@@ -156,6 +165,33 @@ public final class DaemonPeer implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build());
+  }
+
+  /** Plan time as the daemon tells it. */
+  public Instant now() {
+    return get("/api/v1/status").getInstant("now");
+  }
+
+  /** The value of the first series of this name on {@code /metrics}; fails when there is none. */
+  public double metric(String name) {
+    String page = send(HttpRequest.newBuilder(management("/metrics")).GET().build()).body();
+    return page.lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " in\n" + page));
+  }
+
+  /** Asks for a reload; any answer. */
+  public HttpResponse<String> reload() {
+    return send(
+        HttpRequest.newBuilder(management("/-/reload"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
+  private URI management(String path) {
+    return URI.create("http://127.0.0.1:" + management + path);
   }
 
   public HttpResponse<String> send(HttpRequest request) {
@@ -195,8 +231,7 @@ public final class DaemonPeer implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/-/ready")).build();
+      HttpRequest request = HttpRequest.newBuilder(management("/-/ready")).build();
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A real Prometheus that scrapes a daemon each second, with the rules that we ship. */
+/** A real Prometheus with the configuration and the rules that we ship, but each second. */
 public final class PrometheusPeer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,18 +41,13 @@ public final class PrometheusPeer implements AutoCloseable {
     Path program = Peers.require("prometheus");
     int port = Peers.freePort();
     Path config = folder.resolve("prometheus.yml");
-    Path rules = Path.of("deploy/prometheus/watchfire-rules.yml").toAbsolutePath();
+    Path shipped = Path.of("deploy", "prometheus").toAbsolutePath();
     Files.writeString(
         config,
-        """
-        global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-        rule_files: ["%s"]
-        scrape_configs:
-          - job_name: watchfire
-            static_configs:
-              - targets: ["127.0.0.1:%d"]
-        """
-            .formatted(rules, managementPort));
+        Files.readString(shipped.resolve("prometheus.yml"))
+            .replaceAll("(?m)_interval: \\d+s", "_interval: 1s")
+            .replace("127.0.0.1:8081", "127.0.0.1:" + managementPort)
+            .replace("- watchfire-rules.yml", "- " + shipped.resolve("watchfire-rules.yml")));
     Path log = folder.resolve("prometheus.log");
     Process process =
         new ProcessBuilder(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of the shipped configuration folder that a test may change, on free ports. */
@@ -37,6 +38,16 @@ public final class TestSite {
             text.replace("127.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("127.0.0.1:8081", "127.0.0.1:" + management)
                 .replace("127.0.0.1:1883", "127.0.0.1:" + mqtt));
+  }
+
+  /** Moves the polled devices to free ports, for simulators to answer there. */
+  public TestSite devicesOnFreePorts() {
+    return edit(
+        "site.yaml",
+        text ->
+            Pattern.compile("127\\.0\\.0\\.1:161\\d\\d")
+                .matcher(text)
+                .replaceAll(address -> "127.0.0.1:" + Peers.freeUdpPort()));
   }
 
   public Path folder() {
@@ -80,6 +91,16 @@ public final class TestSite {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  /** Moves every SNMP device to a free port of loopback. */
+  public TestSite freeDevicePorts() {
+    return edit(
+        "site.yaml",
+        text ->
+            Pattern.compile("127\\.0\\.0\\.1:161\\d\\d")
+                .matcher(text)
+                .replaceAll(found -> "127.0.0.1:" + Peers.freeUdpPort()));
   }
 
   public DaemonPeer start(Path data, String... arguments) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the configuration folder and tells everything that is wrong with it,",
-      "as file:line:column. Nothing is started."
+      "Tells everything that is wrong with the configuration, as file:line:column.",
+      "Nothing is started."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the configuration is good", "1:it is not", "2:wrong usage"})

@@ -26,7 +26,9 @@ final class Folder {
       for (Problem problem : bad.problems()) {
         out.println(problem);
       }
-      out.println(bad.problems().size() + " problems in " + path + "; nothing was started");
+      int faults = bad.problems().size();
+      out.println(
+          path + ": " + faults + (faults == 1 ? " fault" : " faults") + "; nothing was started");
       out.flush();
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries every notice of the outbox to its recipient, over one channel after the other, until it
  * is delivered, undeliverable or expired. Each attempt is durable before anything follows from it,
- * so what was under way at a crash is sent again under the same key, and nothing else is.
+ * so what was under way at a crash is sent again under the same key, and nothing else is. Ends and
+ * fail-overs become durable through the desk, in one transaction with the timeline.
  *
  * <p>All state belongs to one event loop; the public methods may be called from any thread.
  */
@@ -59,7 +60,8 @@ public final class Delivery {
    * @param wire for everything about sockets
    * @param wireTimers run their tasks on the loop
    * @param loop runs tasks one after another; all state is confined to it
-   * @param reports told on the loop what became durable: delivered, failed over, ended otherwise
+   * @param desk takes what became of a notice: delivered, failed over, ended otherwise; its stage
+   *     completes when that is durable
    */
   public Delivery(
       Outbox outbox,
@@ -68,13 +70,13 @@ public final class Delivery {
       InstantSource wire,
       Timers wireTimers,
       Executor loop,
-      Consumer<DeliveryReport> reports) {
+      Function<DeliveryReport, CompletionStage<Void>> desk) {
     this.outbox = outbox;
     this.wire = wire;
     this.wireTimers = wireTimers;
     this.loop = loop;
-    this.ledger = new Ledger(outbox, wireTimers, loop, this::checkStopped);
-    this.dispatch = new Dispatch(lanes, ledger, tally, known, planClock, wire, reports);
+    this.ledger = new Ledger(outbox, desk, wireTimers, loop, this::checkStopped);
+    this.dispatch = new Dispatch(lanes, ledger, tally, known, planClock, wire);
     carriers.forEach(this::addLane);
   }
 
@@ -220,7 +222,11 @@ public final class Delivery {
 
   private void stopLate() {
     if (stopped.complete(null)) {
-      LOG.warn("stopped with {} attempts under way; they are repeated at the start", inFlight());
+      // Whoever waits for us closes the record now: nothing can be written down any more.
+      lanes.values().forEach(Lane::abandon);
+      leaving.forEach(Lane::abandon);
+      ledger.close();
+      LOG.warn("stopped with attempts under way: {}; they are repeated at the start", inFlight());
     }
   }
 

@@ -8,14 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what follows from an attempt: the end, another attempt, or the next channel. What it
- * decides is written first, then done, then reported.
+ * decides is written first, then done.
  */
 final class Dispatch implements Lane.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -30,7 +29,6 @@ final class Dispatch implements Lane.Owner {
   private final Known known;
   private final InstantSource planClock;
   private final InstantSource wire;
-  private final Consumer<DeliveryReport> reports;
 
   /**
    * @param lanes as they are at any time
@@ -41,15 +39,13 @@ final class Dispatch implements Lane.Owner {
       Tally tally,
       Known known,
       InstantSource planClock,
-      InstantSource wire,
-      Consumer<DeliveryReport> reports) {
+      InstantSource wire) {
     this.lanes = lanes;
     this.ledger = ledger;
     this.tally = tally;
     this.known = known;
     this.planClock = planClock;
     this.wire = wire;
-    this.reports = reports;
   }
 
   /** Puts an errand into the lane of its channel; a channel that does not exist is passed over. */
@@ -81,13 +77,13 @@ final class Dispatch implements Lane.Owner {
       return;
     }
     Attempt attempt = attempt(errand, channel, "failed-over", reason, null);
-    ledger.write(
-        attempt,
+    ledger.report(
+        new DeliveryReport(errand.notice(), attempt),
         () -> {
-          then.run();
-          report(errand, attempt);
+          // Before those behind it move up: they must not overtake it on the other channel.
           errand.nextChannel();
           enter(errand);
+          then.run();
         });
   }
 
@@ -99,8 +95,8 @@ final class Dispatch implements Lane.Owner {
       Attempt.End end,
       Runnable then) {
     Attempt attempt = attempt(errand, channel, outcome, reason, end);
-    ledger.write(
-        attempt,
+    ledger.report(
+        new DeliveryReport(errand.notice(), attempt),
         () -> {
           known.ended(errand.notice().key());
           tally.ended(end);
@@ -112,7 +108,6 @@ final class Dispatch implements Lane.Owner {
                 reason);
           }
           then.run();
-          report(errand, attempt);
         });
   }
 
@@ -126,14 +121,6 @@ final class Dispatch implements Lane.Owner {
         outcome,
         reason,
         end);
-  }
-
-  private void report(Errand errand, Attempt attempt) {
-    try {
-      reports.accept(new DeliveryReport(errand.notice(), attempt));
-    } catch (RuntimeException e) {
-      LOG.error("nobody took the report on notice {}", attempt.noticeKey(), e);
-    }
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Lane {
   private Timers.@Nullable Cancellable timer;
   private boolean pumping;
   private boolean stopped;
+  private boolean abandoned;
 
   Lane(Carrier carrier, InstantSource wire, Timers timers, Executor loop, Owner owner) {
     this.carrier = carrier;
@@ -136,6 +137,12 @@ final class Lane {
     if (timer != null) {
       timer.cancel();
     }
+  }
+
+  /** Starts nothing any more, and hears of no attempt that is still under way. */
+  void abandon() {
+    stop();
+    abandoned = true;
   }
 
   /** Gives back everything that is not under way. */
@@ -260,7 +267,7 @@ final class Lane {
     }
 
     private void land(Receipt receipt) {
-      if (landed) {
+      if (landed || abandoned) {
         return;
       }
       landed = true;

@@ -1,5 +1,6 @@
 package io.watchfire.delivery;
 
+import io.watchfire.desk.DeliveryReport;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Outbox;
 import io.watchfire.time.BackOff;
@@ -11,19 +12,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes attempts to the outbox, many at once, and lets what follows happen only when they are
- * durable. A write that fails is repeated until it succeeds; the outbox knows a repeat by notice
- * key and attempt number.
+ * Has attempts made durable, and lets what follows happen only then: what others must hear of by
+ * the desk, together with what the desk does about it; the rest by the outbox, many at once. A
+ * write that fails is repeated until it succeeds; the outbox knows a repeat by notice key and
+ * attempt number.
  */
 final class Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final int MOST_AT_ONCE = 256;
 
   private final Outbox outbox;
+  private final Function<DeliveryReport, CompletionStage<Void>> desk;
   private final Timers wireTimers;
   private final Executor loop;
   private final Runnable whenIdle;
@@ -33,9 +37,17 @@ final class Ledger {
   private int failures;
   private boolean writing;
   private boolean flushing;
+  private int reporting;
+  private boolean closed;
 
-  Ledger(Outbox outbox, Timers wireTimers, Executor loop, Runnable whenIdle) {
+  Ledger(
+      Outbox outbox,
+      Function<DeliveryReport, CompletionStage<Void>> desk,
+      Timers wireTimers,
+      Executor loop,
+      Runnable whenIdle) {
     this.outbox = outbox;
+    this.desk = desk;
     this.wireTimers = wireTimers;
     this.loop = loop;
     this.whenIdle = whenIdle;
@@ -47,12 +59,48 @@ final class Ledger {
     flush();
   }
 
+  /** Has the desk write an attempt, then runs what follows from it. */
+  void report(DeliveryReport report, Runnable then) {
+    reporting++;
+    handOver(report)
+        .whenComplete(
+            (done, failure) ->
+                loop.execute(
+                    () -> {
+                      reporting--;
+                      if (failure == null) {
+                        then.run();
+                        flush();
+                      } else {
+                        // A fault of the desk must not make a message go out for ever.
+                        LOG.error(
+                            "the desk cannot take the report on notice {}; recorded without it",
+                            report.notice().key(),
+                            failure);
+                        write(report.attempt(), then);
+                      }
+                    }));
+  }
+
+  /** Writes nothing any more; what is not written is done again at the next start. */
+  void close() {
+    closed = true;
+  }
+
   boolean isIdle() {
-    return entries.isEmpty() && !writing;
+    return entries.isEmpty() && !writing && reporting == 0;
+  }
+
+  private CompletionStage<Void> handOver(DeliveryReport report) {
+    try {
+      return desk.apply(report);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void flush() {
-    if (flushing) {
+    if (flushing || closed) {
       return;
     }
     flushing = true;

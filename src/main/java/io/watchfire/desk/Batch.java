@@ -3,6 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
+import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.warning.Warning;
@@ -12,6 +13,8 @@ import java.util.List;
 /**
  * What one transaction of the desk writes: state, timeline and outbox together. All rows carry ids
  * given by the desk, so an unknown commit is simply repeated.
+ *
+ * @param attempts what became of notices, where the timeline says so too: ends and fail-overs
  */
 public record Batch(
     List<Warning> warnings,
@@ -19,6 +22,7 @@ public record Batch(
     List<Deadline> deadlines,
     List<TimelineEntry> timeline,
     List<Notice> notices,
+    List<Attempt> attempts,
     List<RuleChange> ruleChanges,
     List<Answer> answers) {
 

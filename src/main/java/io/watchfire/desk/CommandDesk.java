@@ -10,7 +10,6 @@ import io.watchfire.incident.IncidentLife;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Outcome;
@@ -182,7 +181,7 @@ final class CommandDesk {
     Note note = warning.closed();
     Map<String, LocalText> facts =
         Map.of(
-            "who", Facts.same(nameOf(who, directions)),
+            "who", Facts.same(directions.nameOf(who)),
             "reason", Facts.same(note == null ? "" : note.text()));
     telling.tell(
         new Telling.Event(
@@ -244,10 +243,6 @@ final class CommandDesk {
       return cancelled.note().who();
     }
     throw new IllegalArgumentException("not a person's input: " + input);
-  }
-
-  private static String nameOf(PersonId who, Directions directions) {
-    return directions.contacts().person(who).map(Person::name).orElse(who.value());
   }
 
   private static Reason reason(Outcome.Reason reason) {

@@ -64,7 +64,15 @@ final class DeadlineDesk {
       draft.write(moved.warning());
       moved.happened().forEach(what -> draft.happened(id.value(), now, what));
       telling.tell(
-          Telling.Event.of(NoticeKind.WARNING_EXPIRED, moved.warning(), now),
+          new Telling.Event(
+              NoticeKind.WARNING_EXPIRED,
+              id.value(),
+              id.value(),
+              moved.warning().version(),
+              moved.warning(),
+              null,
+              now,
+              Map.of("due", words(directions).time(moved.warning().expiresAt()))),
           directions,
           Set.of(),
           draft);
@@ -77,9 +85,8 @@ final class DeadlineDesk {
     if (incident.isEmpty() || warning.isEmpty()) {
       return;
     }
-    Facts words = new Facts(directions.site(), directions.zone());
     Map<String, LocalText> facts =
-        Map.of("deadline", name(deadline.kind()), "due", words.time(deadline.due()));
+        Map.of("deadline", name(deadline.kind()), "due", words(directions).time(deadline.due()));
     telling.tell(
         new Telling.Event(
             NoticeKind.DEADLINE_MISSED,
@@ -93,6 +100,10 @@ final class DeadlineDesk {
         directions,
         Set.of(),
         draft);
+  }
+
+  private static Facts words(Directions directions) {
+    return new Facts(directions.site(), directions.zone());
   }
 
   private static LocalText name(DeadlineKind kind) {

@@ -39,6 +39,7 @@ final class DeliveryDesk {
               .flatMap(warning -> telling.tellNext(notice, warning, directions, at, draft));
       facts.put("next", next.map(Person::name).orElse(""));
     }
+    draft.write(attempt);
     draft.happened(notice.message().about(), at, Happened.byDaemon(kind, facts));
   }
 

@@ -5,6 +5,6 @@ import io.watchfire.notify.Notice;
 
 /**
  * What delivery tells the desk of a notice: carried, failed over to the next channel, or ended
- * otherwise.
+ * otherwise. The desk writes it, together with what follows from it.
  */
 public record DeliveryReport(Notice notice, Attempt attempt) {}

@@ -134,14 +134,28 @@ public final class Desk implements Reception {
     return durable;
   }
 
-  /** Delivery says what became of a notice; from any thread. */
-  public void delivered(DeliveryReport report) {
+  /**
+   * Delivery says what became of a notice; from any thread. The attempt, the timeline and whoever
+   * is told instead are one transaction, so a crash leaves all of it to be done again or nothing.
+   *
+   * @return completes when that is durable; a store that refuses only delays it. Fails where the
+   *     desk has a fault.
+   */
+  public CompletionStage<Void> delivered(DeliveryReport report) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
     loop.execute(
         () -> {
           counters.inputs++;
-          deliveries.apply(report, clock.instant(), directions, draft);
+          try {
+            deliveries.apply(report, clock.instant(), directions, draft);
+          } catch (RuntimeException e) {
+            durable.completeExceptionally(e);
+            return;
+          }
+          awaiting.add(durable);
           turn();
         });
+    return durable;
   }
 
   /** Works by a newly loaded configuration from the next input on; from any thread. */

@@ -2,6 +2,8 @@ package io.watchfire.desk;
 
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
@@ -36,6 +38,11 @@ public record Directions(
 
   Optional<Rule> rule(RuleId id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /** The name people know somebody by; the id of one who is not in contacts.yaml any more. */
+  String nameOf(PersonId who) {
+    return contacts.person(who).map(Person::name).orElse(who.value());
   }
 
   /** Before the numbers of warnings and incidents. */

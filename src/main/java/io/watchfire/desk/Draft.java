@@ -6,6 +6,7 @@ import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
@@ -25,6 +26,7 @@ final class Draft {
   private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
   private final List<TimelineEntry> timeline = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final List<Attempt> attempts = new ArrayList<>();
   private final Map<RuleKey, RuleChange> changes = new LinkedHashMap<>();
   private final List<Batch.Answer> answers = new ArrayList<>();
 
@@ -61,6 +63,10 @@ final class Draft {
     notices.add(notice);
   }
 
+  void write(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
   void happened(String owner, Instant at, Happened what) {
     timeline.add(
         new TimelineEntry(books.nextSequence(), owner, at, what.kind(), what.who(), what.facts()));
@@ -72,6 +78,7 @@ final class Draft {
         && deadlines.isEmpty()
         && timeline.isEmpty()
         && notices.isEmpty()
+        && attempts.isEmpty()
         && changes.isEmpty()
         && answers.isEmpty();
   }
@@ -83,6 +90,7 @@ final class Draft {
         List.copyOf(deadlines.values()),
         List.copyOf(timeline),
         List.copyOf(notices),
+        List.copyOf(attempts),
         List.copyOf(changes.values()),
         List.copyOf(answers));
   }

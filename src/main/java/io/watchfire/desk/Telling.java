@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.escalation.Addressing;
@@ -23,6 +24,7 @@ import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -216,11 +218,34 @@ final class Telling {
             .orElse(Facts.same(Double.toString(trigger.value()))));
     facts.put("since", words.time(warning.issuedAt()));
     facts.put("time", words.time(event.at()));
-    facts.put("gap", trigger.gap().isZero() ? Facts.same("0") : Facts.span(trigger.gap()));
+    facts.put("gap", Facts.gap(trigger.gap()));
+    facts.put("due", due(warning, words));
+    facts.put("who", Facts.same(applicant(warning, directions)));
     facts.put("link", Facts.same(directions.link() + "#" + warning.id()));
     facts.put("conditions", conditions(warning, directions));
     facts.putAll(event.facts());
     return facts;
+  }
+
+  /**
+   * When the first of what the incident asks for is due; nothing once all is done. Without an
+   * incident, when the warning's life is over.
+   */
+  private LocalText due(Warning warning, Facts words) {
+    Optional<Incident> incident = books.incidentOf(warning.id());
+    if (incident.isEmpty()) {
+      return words.time(warning.expiresAt());
+    }
+    return books.runningOf(incident.get().id().value()).stream()
+        .map(Deadline::due)
+        .min(Comparator.naturalOrder())
+        .map(words::time)
+        .orElse(Facts.same(""));
+  }
+
+  private static String applicant(Warning warning, Directions directions) {
+    Warning.Note confirmed = warning.noSecondaryRisk();
+    return confirmed == null ? "" : directions.nameOf(confirmed.who());
   }
 
   private LocalText conditions(Warning warning, Directions directions) {

@@ -95,7 +95,7 @@ final class TriggerDesk {
     Set<PersonId> told = new LinkedHashSet<>();
     if (joined.isEmpty() || firstYellow) {
       NoticeKind kind = yellow ? NoticeKind.WARNING_YELLOW : NoticeKind.WARNING_BLUE;
-      told.addAll(
+      Set<PersonId> now =
           telling.tell(
               new Telling.Event(
                   kind,
@@ -108,7 +108,11 @@ final class TriggerDesk {
                   Map.of()),
               directions,
               Set.of(),
-              draft));
+              draft);
+      if (yellow) {
+        // a yellow warning names its incident and when to acknowledge it, a blue one does not
+        told.addAll(now);
+      }
     }
     if (opened.isPresent()) {
       Incident incident = opened.get();

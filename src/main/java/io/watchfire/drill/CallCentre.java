@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A simulated call centre: each whole plan minute it publishes what its exchange would report, over
- * MQTT at QoS 1, one message after the other. What is not acknowledged is kept and sent again after
- * a reconnect, the newest 10 000 messages at most.
+ * MQTT at QoS 1, in order. What is not acknowledged is kept and sent again after a reconnect, the
+ * newest 10 000 messages at most.
  */
 public final class CallCentre {
   /** What the call centre reports, as functions of plan time. */
@@ -138,6 +138,9 @@ public final class CallCentre {
 
     private void waitForMinute() {
       Duration wait = Duration.between(plan.instant(), reported.plus(MINUTE));
+      if (wait.compareTo(MINUTE) > 0) {
+        wait = MINUTE;
+      }
       nextMinute = planTimers.after(wait, () -> context.runOnContext(ignored -> minute()));
     }
 
@@ -150,6 +153,10 @@ public final class CallCentre {
       Instant oldest = now.minus(MINUTE.multipliedBy(MOST_MINUTES_BEHIND));
       if (reported.isBefore(oldest)) {
         reported = oldest;
+      }
+      if (reported.isAfter(now.plus(MINUTE))) {
+        LOG.info("The clock was set back: the call centre goes on from {}", now);
+        reported = now;
       }
       while (reported.isBefore(now)) {
         reported = reported.plus(MINUTE);

@@ -18,13 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call centre's line to whoever takes its reports: QoS 1, one message after the other, each
- * kept until it is acknowledged and sent again after a reconnect. For one event loop.
+ * The call centre's line to whoever takes its reports: QoS 1, in order, a few at a time; each
+ * message is kept until it is acknowledged and sent again after a reconnect. For one event loop.
  */
 final class CallCentreLine {
   private static final int MOST_KEPT = 10_000;
+
+  /** So many may be under way, that one trip of the other side to its disk serves them all. */
+  private static final int MOST_UNDER_WAY = 10;
+
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(5));
+  private static final BackOff AGAIN = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(1));
   private static final Logger LOG = LoggerFactory.getLogger(CallCentre.class);
 
   private final Vertx vertx;
@@ -35,7 +39,7 @@ final class CallCentreLine {
   private final Deque<Outgoing> waiting = new ArrayDeque<>();
   private Timers.@Nullable Cancellable wireWait;
   private @Nullable MqttClient client;
-  private @Nullable Outgoing sent;
+  private final Deque<Outgoing> underWay = new ArrayDeque<>();
   private boolean dropping;
   private boolean toldDown;
   private int attempt;
@@ -126,23 +130,23 @@ final class CallCentreLine {
 
   private void send() {
     MqttClient now = client;
-    if (sent != null || now == null || !now.isConnected()) {
-      return;
+    while (now != null && now == client && now.isConnected() && !waiting.isEmpty()) {
+      if (underWay.size() >= MOST_UNDER_WAY) {
+        return;
+      }
+      Outgoing next = waiting.remove();
+      underWay.add(next);
+      now.publish(next.topic(), next.body().toBuffer(), MqttQoS.AT_LEAST_ONCE, false, false)
+          .onFailure(cause -> lost(now, String.valueOf(cause.getMessage())));
     }
-    Outgoing first = waiting.poll();
-    if (first == null) {
-      return;
-    }
-    sent = first;
-    now.publish(first.topic(), first.body().toBuffer(), MqttQoS.AT_LEAST_ONCE, false, false)
-        .onFailure(cause -> lost(now, String.valueOf(cause.getMessage())));
   }
 
+  /** Acknowledgements come in the order of the messages (MQTT 4.6). */
   private void taken(MqttClient from) {
-    if (client != from || sent == null) {
+    if (client != from || underWay.isEmpty()) {
       return;
     }
-    sent = null;
+    underWay.remove();
     dropping = false;
     whenTaken.run();
     send();
@@ -153,9 +157,8 @@ final class CallCentreLine {
       return;
     }
     client = null;
-    if (sent != null) {
-      waiting.addFirst(sent);
-      sent = null;
+    while (!underWay.isEmpty()) {
+      waiting.addFirst(underWay.removeLast());
     }
     which.disconnect();
     if (!toldDown) {

@@ -5,16 +5,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import io.watchfire.time.Timers;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,19 +23,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The people of the demo: they look at the public API once a plan minute and do what their plan
- * asks of them, each with a token of their own. They know nothing that the API does not say.
+ * asks of them, each with a token of their own; who has none does nothing. They know nothing that
+ * the API does not say.
  */
 public final class SimulatedPeople {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedPeople.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
   private final WebClient web;
+  private final String api;
   private final InstantSource clock;
   private final Timers timers;
   private final Roles roles;
   private final Map<String, String> tokens;
   private final Consumer<String> says;
-  private final Set<String> done = new HashSet<>();
   private Timers.@Nullable Cancellable next;
   private boolean stopped;
   private boolean away;
@@ -49,6 +52,7 @@ public final class SimulatedPeople {
   public record Roles(String duty, String technical, String command) {}
 
   /**
+   * @param api where the API is, such as {@code http://127.0.0.1:8080}
    * @param clock plan time
    * @param timers plan time
    * @param tokens by person id
@@ -56,15 +60,14 @@ public final class SimulatedPeople {
    */
   public SimulatedPeople(
       Vertx vertx,
-      String host,
-      int port,
+      URI api,
       InstantSource clock,
       Timers timers,
       Roles roles,
       Map<String, String> tokens,
       Consumer<String> says) {
-    this.web =
-        WebClient.create(vertx, new WebClientOptions().setDefaultHost(host).setDefaultPort(port));
+    this.web = WebClient.create(vertx);
+    this.api = api.resolve("/").toString();
     this.clock = clock;
     this.timers = timers;
     this.roles = roles;
@@ -84,8 +87,11 @@ public final class SimulatedPeople {
     web.close();
   }
 
+  /** The next look waits for the answers to this one's deeds, so nobody does a thing twice. */
   private void look() {
-    Future.join(onWarnings(), onIncidents())
+    List<Future<Void>> deeds = new ArrayList<>();
+    Future.join(onWarnings(deeds), onIncidents(deeds))
+        .eventually(() -> Future.join(deeds))
         .onComplete(
             looked -> {
               if (looked.failed() != away) {
@@ -98,26 +104,26 @@ public final class SimulatedPeople {
             });
   }
 
-  private Future<Void> onWarnings() {
+  private Future<Void> onWarnings(List<Future<Void>> deeds) {
     return list("warnings", "active")
         .map(
             warnings -> {
-              warnings.forEach(item -> onWarning((JsonObject) item));
+              warnings.forEach(item -> onWarning((JsonObject) item, deeds));
               return null;
             });
   }
 
-  private void onWarning(JsonObject warning) {
+  private void onWarning(JsonObject warning, List<Future<Void>> deeds) {
     String id = warning.getString("id");
     if (warning.getValue("acknowledged") == null && since(warning, "issuedAt", 2)) {
-      act(roles.duty(), "warnings", id, "acknowledge", new JsonObject());
+      deeds.add(act(roles.duty(), "warnings", id, "acknowledge"));
     }
     if (warning.getString("state").equals("release-requested")) {
       if (since(warning, "changedAt", 2)) {
-        act(roles.command(), "warnings", id, "approve-release", new JsonObject());
+        deeds.add(act(roles.command(), "warnings", id, "approve-release"));
       }
     } else if (warning.getValue("noSecondaryRisk") == null && isRecovering(warning)) {
-      act(roles.technical(), "warnings", id, "no-secondary-risk", new JsonObject());
+      deeds.add(act(roles.technical(), "warnings", id, "no-secondary-risk"));
     }
   }
 
@@ -133,26 +139,26 @@ public final class SimulatedPeople {
     return true;
   }
 
-  private Future<Void> onIncidents() {
+  private Future<Void> onIncidents(List<Future<Void>> deeds) {
     return list("incidents", "open")
         .map(
             incidents -> {
-              incidents.forEach(item -> onIncident((JsonObject) item));
+              incidents.forEach(item -> onIncident((JsonObject) item, deeds));
               return null;
             });
   }
 
-  private void onIncident(JsonObject incident) {
+  private void onIncident(JsonObject incident, List<Future<Void>> deeds) {
     String id = incident.getString("id");
     boolean review = incident.getString("state").equals("pending-review");
     if (!review && incident.getValue("acknowledged") == null && since(incident, "openedAt", 2)) {
-      act(roles.duty(), "incidents", id, "acknowledge", new JsonObject());
+      deeds.add(act(roles.duty(), "incidents", id, "acknowledge"));
     }
     if (!review && incident.getValue("verified") == null && since(incident, "openedAt", 3)) {
-      act(roles.duty(), "incidents", id, "verify", new JsonObject());
+      deeds.add(act(roles.duty(), "incidents", id, "verify"));
     }
     if (review && since(incident, "changedAt", 5)) {
-      act(roles.duty(), "incidents", id, "archive", new JsonObject());
+      deeds.add(act(roles.duty(), "incidents", id, "archive"));
     }
   }
 
@@ -162,8 +168,11 @@ public final class SimulatedPeople {
   }
 
   private Future<JsonArray> list(String kind, String state) {
-    String path = "/api/v1/" + kind + "?state=" + state;
-    return web.get(path)
+    String path = "api/v1/" + kind + "?state=" + state;
+    HttpRequest<Buffer> request = web.getAbs(api + path).timeout(ANSWER_WITHIN.toMillis());
+    // beyond loopback a look needs a token too
+    tokens.values().stream().findFirst().ifPresent(request::bearerTokenAuthentication);
+    return request
         .send()
         .map(
             response -> {
@@ -174,21 +183,21 @@ public final class SimulatedPeople {
             });
   }
 
-  private void act(String who, String kind, String id, String verb, JsonObject body) {
+  /** Succeeds when there is an answer, whatever it says. */
+  private Future<Void> act(String who, String kind, String id, String verb) {
     String token = tokens.get(who);
-    // A relapse voids a confirmation, so the same deed may be due again: one try a minute, not one
-    // for ever.
-    String deed = who + " " + verb + " " + id + " " + clock.instant().getEpochSecond() / 60;
-    if (token == null || !done.add(deed)) {
-      return;
+    if (token == null) {
+      return Future.succeededFuture();
     }
-    web.post("/api/v1/" + kind + "/" + id + "/" + verb)
+    return web.postAbs(api + "api/v1/" + kind + "/" + id + "/" + verb)
+        .timeout(ANSWER_WITHIN.toMillis())
         .bearerTokenAuthentication(token)
-        .putHeader("Idempotency-Key", deed.replace(' ', '-'))
-        .sendJsonObject(body)
+        .sendJsonObject(new JsonObject())
         .onSuccess(response -> acted(who, verb, id, response))
         .onFailure(
-            failure -> LOG.info("{} could not {} {}: {}", who, verb, id, failure.getMessage()));
+            failure -> LOG.info("{} could not {} {}: {}", who, verb, id, failure.getMessage()))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
   private void acted(String who, String verb, String id, HttpResponse<Buffer> response) {

@@ -18,6 +18,7 @@ import io.watchfire.http.serve.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Metrics, health and reload, on a port of their own. */
 public final class ManagementApi {
@@ -35,7 +36,9 @@ public final class ManagementApi {
         new Door(vertx, parts.tokens(), parts.contacts(), Hosts.of(host).loopback(), parts.wire());
     List<Route> routes =
         List.of(
-            Route.get("/metrics", Role.VIEWER, this::metrics),
+            Route.get("/metrics", Role.VIEWER, exchange -> metrics(exchange, parts.scrape())),
+            Route.get(
+                "/metrics/devices", Role.VIEWER, exchange -> metrics(exchange, parts.devices())),
             Route.get("/-/healthy", Role.ANYONE, this::healthy),
             Route.get("/health", Role.ANYONE, this::healthy),
             Route.get("/-/ready", Role.ANYONE, this::ready),
@@ -72,10 +75,11 @@ public final class ManagementApi {
   }
 
   /** A large site takes its time: the event loop goes on with other requests. */
-  private Future<Answer> metrics(Exchange exchange) {
+  private Future<Answer> metrics(Exchange exchange, Function<String, Scrape> page) {
+    exchange.query();
     String accept = exchange.header("Accept");
     return vertx
-        .executeBlocking(() -> parts.scrape().apply(accept == null ? "" : accept), false)
+        .executeBlocking(() -> page.apply(accept == null ? "" : accept), false)
         .map(
             scrape ->
                 new Answer.Bytes(
@@ -97,6 +101,14 @@ public final class ManagementApi {
   }
 
   private static Answer answer(ReloadOutcome outcome) {
+    if (outcome instanceof ReloadOutcome.NeedsRestart restart) {
+      return Problem.of(
+          409,
+          "restart-needed",
+          "Only a restart takes this change",
+          restart.reason(),
+          "Restart the daemon, which forgets nothing, or take the change back.");
+    }
     if (outcome instanceof ReloadOutcome.Refused refused) {
       JsonArray errors = new JsonArray();
       refused.faults().forEach(fault -> errors.add(new JsonObject().put("detail", fault)));
@@ -104,10 +116,14 @@ public final class ManagementApi {
               422,
               "configuration-refused",
               "The configuration on disk has faults",
-              refused.faults().size() + " faults; the old configuration goes on",
+              count(refused.faults().size()) + "; the old configuration goes on",
               "Correct what \"errors\" names; watchfire check shows the same.")
           .with(errors);
     }
     return Answer.json(new JsonObject().put("reloaded", true));
+  }
+
+  private static String count(int faults) {
+    return faults + (faults == 1 ? " fault" : " faults");
   }
 }

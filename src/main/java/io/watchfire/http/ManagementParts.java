@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param scrape gives the metrics for an Accept header (empty when there was none); called on a
  *     worker thread
+ * @param devices as {@code scrape}, the raw values of devices
  * @param planClock plan time
  * @param rate plan seconds per real second
  */
@@ -21,6 +22,7 @@ public record ManagementParts(
     AccessTokens tokens,
     Supplier<Contacts> contacts,
     Function<String, Scrape> scrape,
+    Function<String, Scrape> devices,
     Supplier<Readiness> readiness,
     Supplier<CompletionStage<ReloadOutcome>> reload,
     InstantSource planClock,

@@ -14,4 +14,11 @@ public sealed interface ReloadOutcome {
    * @param faults each with file, line, column and remedy
    */
   record Refused(List<String> faults) implements ReloadOutcome {}
+
+  /**
+   * The old configuration goes on: the new one is good, but only a restart takes it.
+   *
+   * @param reason names the parts that differ
+   */
+  record NeedsRestart(String reason) implements ReloadOutcome {}
 }

@@ -1,4 +1,4 @@
 package io.watchfire.http;
 
-/** One answer of {@code /metrics}. */
+/** One page of metrics. */
 public record Scrape(String contentType, String body) {}

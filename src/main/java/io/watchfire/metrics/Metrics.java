@@ -17,7 +17,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.watchfire.desk.StoreFigures;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /metrics}: reads every part's figures at each scrape; nothing is pushed here, so a series
- * is gone as soon as its target is.
+ * {@code /metrics} and {@code /metrics/devices}: reads every part's figures at each scrape; nothing
+ * is pushed here, so a series is gone as soon as its target is.
  */
 public final class Metrics implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -46,17 +45,12 @@ public final class Metrics implements AutoCloseable {
     bindJvm(registry(Part.JVM), garbage);
   }
 
-  /** As {@link #scrape(String, Set)} with everything. */
-  public Scrape scrape(@Nullable String accept) {
-    return scrape(accept, EnumSet.allOf(Part.class));
-  }
-
   /**
    * The page as of now. Callable from any thread; it takes some milliseconds per thousand series,
    * so a large site's is not made on an event loop.
    *
    * @param accept the request's Accept header; OpenMetrics where it asks for that, else text 0.0.4
-   * @param parts what the page is narrowed to
+   * @param parts what is on the page
    */
   public Scrape scrape(@Nullable String accept, Set<Part> parts) {
     boolean open = wantsOpenMetrics(accept);

@@ -49,6 +49,15 @@ public final class Facts {
         text.replace("d", "天").replace("h", "小时").replace("m", "分钟").replace("s", "秒"), text);
   }
 
+  /** Time that no sample vouched for, as a sentence of its own; empty when there was none. */
+  public static LocalText gap(Duration gap) {
+    if (gap.isZero()) {
+      return same("");
+    }
+    LocalText span = span(gap);
+    return new LocalText("期间 " + span.zh() + " 无数据", "No data for " + span.en() + " of that time");
+  }
+
   /** The impact scope in words. */
   public LocalText scope(Scope scope) {
     return switch (scope.kind()) {

@@ -11,7 +11,10 @@ public interface Outbox {
   /** Every notice that has not ended, with the attempts made so far, oldest first. */
   CompletionStage<List<Open>> open();
 
-  /** Writes attempts and ends; durable when it completes. */
+  /**
+   * Writes attempts that nobody else needs to hear of; durable when it completes. Ends and
+   * fail-overs are the desk's to write, with what follows from them.
+   */
   CompletionStage<Void> record(List<Attempt> attempts);
 
   /** A notice still to be carried. */

@@ -68,22 +68,33 @@ public record RuleState(
    * @param interval expected between two samples
    */
   public RuleState resumed(Instant lastServed, Duration interval) {
-    if (silent != null || at == null || !lastServed.isAfter(at)) {
+    if (at == null || !lastServed.isAfter(at)) {
       return this;
     }
-    Duration span = interval.multipliedBy(Duration.between(at, lastServed).dividedBy(interval));
-    return span.isZero()
-        ? this
-        : new RuleState(
-            phase,
-            near.longer(span),
-            met.longer(span),
-            good.longer(span),
-            breached,
-            null,
-            at.plus(span),
-            value,
-            gap);
+    long samples = Duration.between(at, lastServed).dividedBy(interval);
+    return resumed(at.plus(interval.multipliedBy(samples)));
+  }
+
+  /**
+   * As above, where the instant of the last sample is known.
+   *
+   * @param last all changes up to it were written
+   */
+  public RuleState resumed(Instant last) {
+    if (silent != null || at == null || !last.isAfter(at)) {
+      return this;
+    }
+    Duration span = Duration.between(at, last);
+    return new RuleState(
+        phase,
+        near.longer(span),
+        met.longer(span),
+        good.longer(span),
+        breached,
+        null,
+        last,
+        value,
+        gap);
   }
 
   /** Recovered for the full time, and known to be so now. */

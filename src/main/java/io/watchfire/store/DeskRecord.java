@@ -27,6 +27,7 @@ final class DeskRecord implements Store {
           DeadlineRows.write(statements, batch.deadlines());
           TimelineRows.write(statements, batch.timeline());
           outbox.write(statements, batch.notices());
+          OutboxRows.writeAttempts(statements, batch.attempts());
           RuleStateRows.write(statements, batch.ruleChanges());
           AnswerRows.write(statements, batch.answers());
         });

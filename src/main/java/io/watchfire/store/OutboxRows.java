@@ -83,38 +83,41 @@ final class OutboxRows implements Outbox {
   @Override
   public CompletionStage<Void> record(List<Attempt> attempts) {
     List<Attempt> rows = List.copyOf(attempts);
-    return database.write(
-        statements -> {
-          statements.batch(
-              ATTEMPT,
-              rows,
-              (row, attempt) -> {
-                Attempt.End end = attempt.end();
-                row.setString(1, attempt.noticeKey());
-                row.setInt(2, attempt.number());
-                row.setString(3, attempt.channel().value());
-                row.setString(4, attempt.outcome());
-                row.setLong(5, attempt.at().toEpochMilli());
-                row.setString(6, end == null ? null : end.name());
-                row.setString(7, Json.write(attempt));
-              });
-          statements.batch(
-              END,
-              rows.stream().filter(attempt -> attempt.end() != null).toList(),
-              (row, attempt) -> {
-                row.setString(1, String.valueOf(attempt.end()));
-                row.setString(2, attempt.noticeKey());
-              });
+    return database.write(statements -> writeAttempts(statements, rows));
+  }
+
+  static void writeAttempts(Statements statements, List<Attempt> attempts) throws SQLException {
+    statements.batch(
+        ATTEMPT,
+        attempts,
+        (row, attempt) -> {
+          Attempt.End end = attempt.end();
+          row.setString(1, attempt.noticeKey());
+          row.setInt(2, attempt.number());
+          row.setString(3, attempt.channel().value());
+          row.setString(4, attempt.outcome());
+          row.setLong(5, attempt.at().toEpochMilli());
+          row.setString(6, end == null ? null : end.name());
+          row.setString(7, Json.write(attempt));
+        });
+    statements.batch(
+        END,
+        attempts.stream().filter(attempt -> attempt.end() != null).toList(),
+        (row, attempt) -> {
+          row.setString(1, String.valueOf(attempt.end()));
+          row.setString(2, attempt.noticeKey());
         });
   }
 
-  /** People told about each active warning, as {@code W1001/wang-fang}. */
+  /** People told about each active warning or its incident, as {@code W1001/wang-fang}. */
   static List<String> told(Handle handle) {
     return handle
         .createQuery(
-            "SELECT DISTINCT n.about, n.person FROM notice n JOIN warning w ON w.id = n.about"
-                + " WHERE w.active = 1 AND n.person IS NOT NULL ORDER BY n.about, n.person")
-        .map((row, context) -> row.getString("about") + "/" + row.getString("person"))
+            "SELECT DISTINCT w.id, n.person FROM notice n"
+                + " LEFT JOIN incident i ON i.id = n.about"
+                + " JOIN warning w ON w.id = COALESCE(i.warning, n.about)"
+                + " WHERE w.active = 1 AND n.person IS NOT NULL ORDER BY w.id, n.person")
+        .map((row, context) -> row.getString("id") + "/" + row.getString("person"))
         .list();
   }
 

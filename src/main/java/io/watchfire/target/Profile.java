@@ -28,7 +28,7 @@ public record Profile(
   /**
    * One scalar or table column.
    *
-   * @param name MIB name, kept on {@code /metrics}: {@code ifHCInOctets}
+   * @param name MIB name, kept on {@code /metrics/devices}: {@code ifHCInOctets}
    * @param oid dotted; a scalar ends in {@code .0}, a column does not
    * @param table true for a column that is walked
    * @param counter true for a monotonic counter

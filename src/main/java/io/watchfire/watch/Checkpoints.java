@@ -25,12 +25,12 @@ public interface Checkpoints {
    * A shard's windows and baseline sums.
    *
    * @param intake every intake row up to this one is in the windows
-   * @param series the state of each counted series
+   * @param series the state of each counted series, and the last sample of each pushed one
    */
   record Checkpoint(int shard, Instant at, long intake, List<SeriesState> series) {}
 
   /**
-   * One counted series.
+   * One series; of one that is not counted only its last sample.
    *
    * @param last instant of its last sample; null before the first
    * @param watchedFrom since when it has been watched without a gap; null before the first

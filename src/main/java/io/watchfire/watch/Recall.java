@@ -2,8 +2,10 @@ package io.watchfire.watch;
 
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleState;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
@@ -11,6 +13,8 @@ import io.watchfire.watch.Checkpoints.SeriesState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The memory, looked up by what it is about. Read only after construction. */
@@ -18,6 +22,7 @@ final class Recall {
   private final Memory memory;
   private final Map<RuleKey, RuleChange> changes = new HashMap<>();
   private final Map<SeriesKey, SeriesState> series = new HashMap<>();
+  private final Map<SeriesKey, NavigableSet<Instant>> replayed = new HashMap<>();
 
   private record SeriesKey(String target, String indicator) {}
 
@@ -30,10 +35,46 @@ final class Recall {
             new SeriesKey(state.target(), state.indicator()), state, (a, b) -> later(a, b) ? a : b);
       }
     }
+    for (IntakeLog.Row row : memory.intake()) {
+      for (Sample sample : row.batch()) {
+        replayed
+            .computeIfAbsent(key(sample.target(), sample.indicator()), key -> new TreeSet<>())
+            .add(sample.at());
+      }
+    }
   }
 
   @Nullable RuleChange change(RuleKey key) {
     return changes.get(key);
+  }
+
+  /** Instant of the last sample in the checkpoint; null when there is none. */
+  @Nullable Instant lastSample(TargetId target, IndicatorName indicator) {
+    SeriesState state = series.get(key(target, indicator));
+    return state == null ? null : state.last();
+  }
+
+  /**
+   * What a written state had become when the daemon died. Of polled samples only the heartbeat
+   * knows; but it may be ahead of a pushed one that came a little later, and of those the
+   * checkpoint and the log know exactly.
+   */
+  RuleState resumed(RuleState written, Target target, IndicatorName indicator) {
+    Instant at = written.at();
+    if (at == null || !target.receives().contains(indicator.value())) {
+      return written.resumed(lastServed(target.id()), target.interval());
+    }
+    Instant last = lastSample(target.id(), indicator);
+    NavigableSet<Instant> again = replayed.get(key(target.id(), indicator));
+    Instant next = again == null ? null : again.higher(at);
+    if (next == null || (last != null && last.isBefore(next))) {
+      return last == null ? written : written.resumed(last);
+    }
+    return written.resumed(next.minusMillis(1), target.interval());
+  }
+
+  private static SeriesKey key(TargetId target, IndicatorName indicator) {
+    return new SeriesKey(target.value(), indicator.value());
   }
 
   /** Up to when the shard that owned the target had served; long ago when unknown. */
@@ -51,7 +92,7 @@ final class Recall {
       }
     }
     memory.unusualDays().forEach(counts.past()::leaveOut);
-    SeriesState state = series.get(new SeriesKey(target.id().value(), indicator.value()));
+    SeriesState state = series.get(key(target.id(), indicator));
     Instant last = state == null ? null : state.last();
     if (state == null || last == null) {
       return;

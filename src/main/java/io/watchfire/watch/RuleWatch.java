@@ -22,20 +22,21 @@ final class RuleWatch {
   private volatile RuleState state;
   private long sequence;
 
+  /**
+   * @param written its last change; null when there was none
+   * @param resumed the state to go on from
+   */
   RuleWatch(
       Rule rule,
       Target target,
       @Nullable CountJudge judge,
       @Nullable RuleChange written,
-      Instant lastServed) {
+      RuleState resumed) {
     this.rule = rule;
     this.key = new RuleKey(rule.id(), target.id());
     this.maxGap = target.maxGap();
     this.judge = judge;
-    this.state =
-        written == null
-            ? RuleState.fresh(rule)
-            : written.state().resumed(lastServed, target.interval());
+    this.state = resumed;
     this.sequence = written == null ? 0 : written.sequence();
   }
 

@@ -20,6 +20,7 @@ final class Series {
   private final @Nullable CountedSeries counts;
   private final RuleWatch[] rules;
   private final long maxGap;
+  private final @Nullable Instant remembered;
   private @Nullable Instant last;
   private long heardAt;
   private boolean stale;
@@ -28,6 +29,7 @@ final class Series {
 
   /**
    * @param counts null when the indicator is not counted
+   * @param remembered instant of the last sample before the start; null when unknown
    * @param now epoch milliseconds: silence is reckoned from here until the first sample
    */
   Series(
@@ -35,6 +37,7 @@ final class Series {
       IndicatorName indicator,
       @Nullable CountedSeries counts,
       List<RuleWatch> rules,
+      @Nullable Instant remembered,
       long now) {
     this.target = target;
     this.indicator = indicator;
@@ -42,6 +45,7 @@ final class Series {
     this.rules = rules.toArray(RuleWatch[]::new);
     this.maxGap = target.maxGap().toMillis();
     this.last = counts == null ? null : counts.window().last();
+    this.remembered = remembered;
     this.heardAt = now;
   }
 
@@ -63,6 +67,16 @@ final class Series {
 
   @Nullable Sample latest() {
     return latest;
+  }
+
+  /** Instant of the last sample, before a restart too; null when there was none. */
+  @Nullable Instant lastSample() {
+    return last == null ? remembered : last;
+  }
+
+  /** Whether its samples are pushed, and so in the intake log. */
+  boolean isPushed() {
+    return target.receives().contains(indicator.value());
   }
 
   /** What all samples have added since the start; only told of a counted indicator. */

@@ -6,9 +6,10 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.rule.BaselineTerms;
 import io.watchfire.rule.CountJudge;
 import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleState;
 import io.watchfire.target.Target;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,22 @@ final class SeriesMaker {
    */
   Series make(Target target, IndicatorName indicator, List<Rule> rules, long now) {
     CountedSeries counts = counts(target, indicator, rules);
-    Instant lastServed = recall.lastServed(target.id());
     List<RuleWatch> watches = new ArrayList<>(rules.size());
     for (Rule rule : rules) {
       BaselineTerms terms = rule.baseline();
+      RuleChange written = recall.change(new RuleKey(rule.id(), target.id()));
       watches.add(
           new RuleWatch(
               rule,
               target,
               terms == null || counts == null ? null : new CountJudge(terms, counts),
-              recall.change(new RuleKey(rule.id(), target.id())),
-              lastServed));
+              written,
+              written == null
+                  ? RuleState.fresh(rule)
+                  : recall.resumed(written.state(), target, indicator)));
     }
-    return new Series(target, indicator, counts, watches, now);
+    return new Series(
+        target, indicator, counts, watches, recall.lastSample(target.id(), indicator), now);
   }
 
   private @Nullable CountedSeries counts(Target target, IndicatorName indicator, List<Rule> rules) {

@@ -164,15 +164,20 @@ public final class Shard implements Probe.PollSink {
     for (Watched watched : targets.values()) {
       for (Series series : watched.allSeries()) {
         CountedSeries counts = series.counts();
+        String target = watched.target().id().value();
+        String indicator = series.indicator().value();
         if (counts != null) {
           states.add(
               new SeriesState(
-                  watched.target().id().value(),
-                  series.indicator().value(),
+                  target,
+                  indicator,
                   counts.window().last(),
                   counts.window().watchedFrom(),
                   counts.window().minutes(),
                   counts.days()));
+        } else if (series.isPushed()) {
+          states.add(
+              new SeriesState(target, indicator, series.lastSample(), null, List.of(), List.of()));
         }
       }
     }

@@ -194,7 +194,14 @@ class DeliveryBooksTest {
             }
           };
       Delivery fresh =
-          new Delivery(outbox, carriers(CHANNELS), time, time, time, Runnable::run, reports::add);
+          new Delivery(
+              outbox,
+              carriers(CHANNELS),
+              time,
+              time,
+              time,
+              Runnable::run,
+              new RecordedDesk(outbox, time, reports));
       fresh.start();
       return fresh;
     }

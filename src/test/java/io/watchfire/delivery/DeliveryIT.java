@@ -69,7 +69,7 @@ class DeliveryIT {
             Instant::now,
             (delay, task) -> timers.after(delay, () -> loop.runOnContext(nothing -> task.run())),
             task -> loop.runOnContext(nothing -> task.run()),
-            reports::add);
+            new RecordedDesk(outbox, timers, reports));
     delivery.start().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 

@@ -58,7 +58,8 @@ class DeliveryTest {
   }
 
   private Delivery delivery(Map<ChannelId, Carrier> carriers) {
-    return new Delivery(outbox, carriers, time, time, time, Runnable::run, reports::add);
+    return new Delivery(
+        outbox, carriers, time, time, time, Runnable::run, new RecordedDesk(outbox, time, reports));
   }
 
   private void carry(Notice... notices) {
@@ -353,6 +354,52 @@ class DeliveryTest {
   }
 
   @Test
+  void crashBeforeTheDeskHasWrittenTheEndSendsItAgainUnderTheSameKey() {
+    delivery =
+        new Delivery(
+            outbox,
+            carriers(wecom),
+            time,
+            time,
+            time,
+            Runnable::run,
+            report -> new CompletableFuture<>());
+    delivery.start();
+    carry(yellow("zhang", "k1", "wecom"));
+    assertThat(outbox.attempts).isEmpty();
+    assertThat(delivery.figures().pending()).isEqualTo(1);
+
+    crashAndRestart();
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k1:wecom");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(reported()).containsExactly("k1 wecom delivered");
+  }
+
+  @Test
+  void faultOfTheDeskDoesNotMakeAMessageGoOutForEver() {
+    delivery =
+        new Delivery(
+            outbox,
+            carriers(wecom),
+            time,
+            time,
+            time,
+            Runnable::run,
+            report -> {
+              throw new IllegalStateException("a fault of ours");
+            });
+    delivery.start();
+    carry(yellow("zhang", "k1", "wecom"), yellow("zhang", "k2", "wecom"));
+
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(delivery.stop(Duration.ofSeconds(1)).toCompletableFuture()).isDone();
+  }
+
+  @Test
   void crashWithAnAttemptUnderWaySendsItAgainUnderTheSameKey() {
     wecom.hanging();
     carry(yellow("zhang", "k1", "wecom"));
@@ -408,13 +455,16 @@ class DeliveryTest {
 
   @Test
   void stopIsBounded() {
-    wecom.hanging();
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    wecom.answer = sent -> answer;
     carry(yellow("zhang", "k1", "wecom"));
     CompletableFuture<Void> stopped = delivery.stop(Duration.ofSeconds(5)).toCompletableFuture();
 
     time.advance(Duration.ofSeconds(5));
 
     assertThat(stopped).isDone();
+    answer.complete(BUSY);
+    assertThat(outbox.attempts).as("after the end, when the record is closed").isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.Access;
@@ -85,6 +86,7 @@ final class DeskFixture {
     final Map<String, Deadline> deadlines = new LinkedHashMap<>();
     final Map<Long, TimelineEntry> timeline = new LinkedHashMap<>();
     final Map<String, Notice> notices = new LinkedHashMap<>();
+    final List<Attempt> attempts = new ArrayList<>();
     final Map<RuleKey, RuleChange> rules = new LinkedHashMap<>();
     final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
     int commits;
@@ -104,6 +106,7 @@ final class DeskFixture {
             batch.deadlines().forEach(d -> deadlines.put(d.id().value(), d));
             batch.timeline().forEach(e -> timeline.put(e.sequence(), e));
             batch.notices().forEach(n -> notices.put(n.key(), n));
+            attempts.addAll(batch.attempts());
             batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
             batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
           });
@@ -209,6 +212,15 @@ final class DeskFixture {
         .filter(n -> n.message().kind() == kind)
         .map(n -> n.recipient().id())
         .toList();
+  }
+
+  /** What was told first of a kind. */
+  String said(NoticeKind kind) {
+    return store.notices.values().stream()
+        .filter(n -> n.message().kind() == kind)
+        .map(n -> n.message().body())
+        .findFirst()
+        .orElseThrow();
   }
 
   CommandResult confirm(String who, String warning) {
@@ -356,7 +368,8 @@ final class DeskFixture {
     Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(
-          kind, new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due}")));
+          kind,
+          new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
     }
     return new Plan(
         "2026-1",

@@ -82,6 +82,19 @@ class DeskTest {
     assertThat(world.incident("E0001").severity()).isEqualTo(Severity.MEDIUM);
     assertThat(due(DeadlineKind.ACKNOWLEDGE)).containsExactly(START.plus(Duration.ofHours(1)));
     assertThat(world.told(NoticeKind.WARNING_BLUE)).contains("zhang");
+    assertThat(world.told(NoticeKind.INCIDENT_OPENED))
+        .as("a blue warning does not name the incident")
+        .contains("zhang");
+  }
+
+  @Test
+  void anIncidentIsToldWithItsFirstDueAndAReleaseWithWhoAppliedForIt() {
+    recoveredAfterYellow();
+    world.confirm("li", "W1001");
+
+    assertThat(world.said(NoticeKind.WARNING_YELLOW)).contains(" 03-03 09:05 ");
+    assertThat(world.said(NoticeKind.INCIDENT_OPENED)).contains(" 03-03 09:05 ");
+    assertThat(world.said(NoticeKind.RELEASE_REQUESTED)).endsWith(" li");
   }
 
   @Test
@@ -317,18 +330,25 @@ class DeskTest {
   void somebodyElseOfCommandIsToldWhenThePersonCannotBeReached() {
     world.phase(QUEUE, Phase.NEAR, 540);
     Notice notice = notice(NoticeKind.WARNING_BLUE, "wang");
-    world.desk.delivered(
-        new DeliveryReport(
-            notice,
-            new Attempt(
-                notice.key(),
-                new ChannelId("log"),
-                1,
-                START,
-                "refused",
-                "no such user",
-                Attempt.End.UNDELIVERABLE)));
+    Attempt end =
+        new Attempt(
+            notice.key(),
+            new ChannelId("log"),
+            1,
+            START,
+            "refused",
+            "no such user",
+            Attempt.End.UNDELIVERABLE);
+    world.store.held = new CompletableFuture<>();
+    CompletableFuture<Void> durable =
+        world.desk.delivered(new DeliveryReport(notice, end)).toCompletableFuture();
+    assertThat(durable).isNotDone();
+    assertThat(world.told(NoticeKind.WARNING_BLUE)).containsExactly("wang", "board");
 
+    world.store.held.complete(null);
+
+    assertThat(durable).isDone();
+    assertThat(world.store.attempts).containsExactly(end);
     assertThat(world.told(NoticeKind.WARNING_BLUE)).containsExactly("wang", "board", "liu");
     assertThat(world.timeline)
         .extracting(TimelineEntry::kind)

@@ -64,6 +64,7 @@ final class ApiFixture implements AutoCloseable {
                 HotlineData::contacts,
                 accept ->
                     new Scrape("text/plain; version=0.0.4", "up 1\n# accept " + accept + "\n"),
+                accept -> new Scrape("text/plain; version=0.0.4", "ifHCInOctets 1\n"),
                 () -> readiness,
                 () -> CompletableFuture.completedFuture(reload),
                 () -> HotlineData.NOW,

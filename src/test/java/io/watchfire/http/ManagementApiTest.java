@@ -45,7 +45,12 @@ class ManagementApiTest {
       api.reload = new ReloadOutcome.Refused(List.of("rules.yaml:12:7 …"));
       HttpResponse<String> refused = reload(api, null);
       assertThat(refused.statusCode()).isEqualTo(422);
-      assertThat(refused.body()).contains("rules.yaml:12:7");
+      assertThat(refused.body()).contains("rules.yaml:12:7", "1 fault;");
+
+      api.reload = new ReloadOutcome.NeedsRestart("only a restart takes changes of rules.yaml");
+      HttpResponse<String> restart = reload(api, null);
+      assertThat(restart.statusCode()).isEqualTo(409);
+      assertThat(restart.body()).contains("restart-needed", "changes of rules.yaml");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.target.LocalText;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,22 @@ class WordingTest {
   @Test
   void aFactThatIsNotKnownIsShownAsADashAndNeverLeftOut() {
     assertThat(Wording.fill(TEMPLATE, Map.of(), Locale.ENGLISH)).isEqualTo("—: —");
+  }
+
+  @Test
+  void aLineOfNothingButEmptyFactsIsLeftOut() {
+    LocalText template = new LocalText("", "Level: {level}\n{gap}\n{reason} {gap}\n{link}\n");
+    Map<String, LocalText> facts =
+        Map.of("level", Facts.same(""), "gap", Facts.same(""), "reason", Facts.same("repaired"));
+
+    assertThat(Wording.fill(template, facts, Locale.ENGLISH))
+        .isEqualTo("Level: —\nrepaired —\n—\n");
+  }
+
+  @Test
+  void timeWithoutDataIsASentence() {
+    assertThat(Facts.gap(Duration.ofMinutes(3)).zh()).isEqualTo("期间 3分钟 无数据");
+    assertThat(Facts.gap(Duration.ZERO).zh()).isEmpty();
   }
 
   @ParameterizedTest

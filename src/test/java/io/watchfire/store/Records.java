@@ -210,6 +210,7 @@ final class Records {
         List.of(deadline("d1", "E0001")),
         List.of(entry(1, "W1001"), entry(2, "E0001")),
         List.of(notice("n1", "W1001", "wang-fang"), notice("n2", "E0001", "li-lei")),
+        List.of(),
         List.of(change(4)),
         List.of(
             answer("k1", T0, new CommandResult.Done("W1001", 2)),
@@ -218,16 +219,37 @@ final class Records {
 
   static Batch warnings(Warning... warnings) {
     return new Batch(
-        List.of(warnings), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(warnings),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Batch incidents(Incident... incidents) {
     return new Batch(
-        List.of(), List.of(incidents), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(),
+        List.of(incidents),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Batch notices(Notice... notices) {
     return new Batch(
-        List.of(), List.of(), List.of(), List.of(), List.of(notices), List.of(), List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(notices),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -117,7 +117,7 @@ abstract class StoreContract {
                 batch.deadlines(),
                 batch.ruleChanges(),
                 batch.answers(),
-                List.of("W1001/wang-fang"),
+                List.of("W1001/li-lei", "W1001/wang-fang"),
                 List.of(T0, T0),
                 1001,
                 1,
@@ -171,6 +171,7 @@ abstract class StoreContract {
               List.of(due),
               List.of(entry(i, "W1001")),
               List.of(notice("n" + i, "W1001", "wang-fang")),
+              List.of(),
               List.of(change(i)),
               List.of()));
     }
@@ -219,6 +220,7 @@ abstract class StoreContract {
                     List.of(),
                     List.of(),
                     List.of(entry(77, "X1001")),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of()));
@@ -329,6 +331,31 @@ abstract class StoreContract {
     assertThat(told.end()).isEqualTo(Attempt.End.UNDELIVERABLE);
     assertThat(told.attempts()).startsWith(first, second, over).hasSize(4);
     assertThat(told.notice().recipient().phone().reveal()).isEqualTo(Records.PHONE);
+  }
+
+  @Test
+  void theEndOfANoticeIsWrittenWithWhatFollowsFromIt() {
+    done(store.desk().commit(batch()));
+    Attempt end = attempt("n1", 2, "refused", Attempt.End.UNDELIVERABLE);
+    Batch after =
+        new Batch(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(entry(3, "W1001")),
+            List.of(notice("n3", "W1001", "zhang-wei")),
+            List.of(end),
+            List.of(),
+            List.of());
+
+    done(store.desk().commit(after));
+    done(store.desk().commit(after));
+
+    assertThat(done(store.outbox().open())).extracting("notice.key").containsExactly("n2", "n3");
+    assertThat(done(store.archive().timeline("W1001", 1, 10))).isEqualTo(after.timeline());
+    Told told = done(store.archive().notices("W1001", null, 10)).get(1);
+    assertThat(told.end()).isEqualTo(Attempt.End.UNDELIVERABLE);
+    assertThat(told.attempts()).containsExactly(end);
   }
 
   @Test
@@ -503,6 +530,7 @@ abstract class StoreContract {
                         notice("n3", "W1", "li-lei", old),
                         notice("n4", "W1", "li-lei", old)),
                     List.of(),
+                    List.of(),
                     List.of())));
     for (String key : List.of("n1", "n2", "n4")) {
       done(store.outbox().record(List.of(attempt(key, 1, "delivered", Attempt.End.DELIVERED))));
@@ -597,11 +625,25 @@ abstract class StoreContract {
 
   private static Batch changes(RuleChange... changes) {
     return new Batch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(changes), List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(changes),
+        List.of());
   }
 
   private static Batch answers(Batch.Answer... answers) {
     return new Batch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answers));
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(answers));
   }
 }

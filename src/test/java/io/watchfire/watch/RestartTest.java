@@ -64,6 +64,36 @@ class RestartTest {
   }
 
   @Test
+  void aPushedSampleBehindTheHeartbeatOfAnotherTargetIsJudged() {
+    WatchKit first = ScenarioTest.hotline(1, "08:59");
+    pushFrom(first, "09:00", "09:20");
+    // The complaints of 09:21 are served and beaten; the queue's report of 09:21 is under way.
+    first.until("09:21").push("desk", "complaints.new", 1);
+    first.time.advance(Duration.ofSeconds(2));
+    assertThat(first.disk.heartbeat.get(0)).isEqualTo(at("09:21"));
+
+    WatchKit second = ScenarioTest.hotline(1, at("09:21").plusSeconds(5), first.disk);
+    assertThat(second.state("queue-wait", "queue").met().held()).isEqualTo(Duration.ofMinutes(20));
+    accept(second, at("09:21"), 100).join();
+
+    assertThat(second.state("queue-wait", "queue").met().since()).isNull();
+  }
+
+  @Test
+  void anAcceptedSampleBehindTheHeartbeatOfAnotherTargetIsReplayed() {
+    WatchKit first = ScenarioTest.hotline(1, "08:59");
+    pushFrom(first, "09:00", "09:20");
+    first.until("09:21").push("desk", "complaints.new", 1);
+    first.time.advance(Duration.ofSeconds(2));
+    first.deskWrites = false;
+    accept(first, at("09:21"), 100).join();
+
+    WatchKit second = ScenarioTest.hotline(1, at("09:21").plusSeconds(5), first.disk);
+
+    assertThat(second.state("queue-wait", "queue").met().since()).isNull();
+  }
+
+  @Test
   void aChangeNobodyWroteDownHoldsHeartbeatAndCheckpointBack() {
     WatchKit first = ScenarioTest.hotline(1, "08:59");
     pushFrom(first, "09:00", "09:20");

@@ -25,6 +25,9 @@ public final class PlanFile {
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final String GROUP = "group:";
 
+  /** For what cannot be read; its fault has been told. */
+  private static final Addressee STAND_IN = new Addressee.Responsible();
+
   private final References references;
   private final Watched watched;
 
@@ -108,8 +111,10 @@ public final class PlanFile {
   private List<Addressee> addressees(NoticeKind kind, Value list) {
     List<Addressee> addressees = list.list(this::addressee);
     boolean first = kind == NoticeKind.WARNING_BLUE || kind == NoticeKind.WARNING_YELLOW;
-    if (!list.isFaulty() && addressees.isEmpty()) {
-      list.fault("is empty: nobody would be told; name at least one");
+    if (addressees.isEmpty()) {
+      if (!list.isFaulty()) {
+        list.fault("is empty: nobody would be told; name at least one");
+      }
     } else if (first && addressees.stream().allMatch(Addressee.Told.class::isInstance)) {
       list.fault("nobody was told of it before; name responsible, leader or a group");
     }
@@ -119,7 +124,7 @@ public final class PlanFile {
   private Addressee addressee(Value value) {
     String text = value.text();
     if (value.isFaulty()) {
-      return new Addressee.Told();
+      return STAND_IN;
     }
     return switch (text) {
       case "responsible" -> new Addressee.Responsible();
@@ -135,7 +140,7 @@ public final class PlanFile {
           value.quoted()
               + " is not one of responsible, leader, told, group:ID"
               + (references.groups().has(text) ? "; did you mean \"group:" + text + "\"?" : ""));
-      return new Addressee.Told();
+      return STAND_IN;
     }
     String group = text.substring(GROUP.length()).strip();
     references.later(() -> references.groups().check(value, group));

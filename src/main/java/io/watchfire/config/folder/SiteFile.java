@@ -80,19 +80,24 @@ public final class SiteFile {
     references.targets().add(at, id);
     Optional<Value> profileAt = target.optional("profile");
     Optional<Value> snmpAt = target.optional("snmp");
+    Value kind = target.required("class");
     Optional<Value> receivesAt = target.optional("receives");
     Set<String> receives = receivesAt.map(SiteFile::receives).orElse(Set.of());
     if (profileAt.isPresent() && snmpAt.isEmpty()) {
       target.owner().fault("has a profile but no snmp; say how it is reached");
     } else if (snmpAt.isPresent() && profileAt.isEmpty()) {
       target.owner().fault("has snmp but no profile; say how it is read");
-    } else if (snmpAt.isEmpty() && receives.isEmpty() && !at.isFaulty()) {
+    } else if (snmpAt.isEmpty()
+        && receives.isEmpty()
+        && !at.isFaulty()
+        // a site may count no calls; its availability is computed all the same
+        && !kind.id().equals("hotline")) {
       target.owner().fault("is never heard of; give it profile and snmp, or receives");
     }
     return new Target(
         new TargetId(id),
         target.optional("name", Scalars::name, new LocalText(id, id)),
-        target.required("class").id(),
+        kind.id(),
         target
             .optional("region")
             .map(value -> new RegionId(references.to(references.regions(), value)))

@@ -125,6 +125,10 @@ final class LoopTransport extends AbstractTransportMapping<UdpAddress> {
 
   /** A datagram that cannot be sent is not answered: the poll's timeout tells. Logs the change. */
   private void noteSent(InetSocketAddress receiver, @Nullable Throwable failure) {
+    if (channel == null) {
+      // closed by us: what was not flushed by then is nobody's loss
+      return;
+    }
     if (failure != null && !sendFailing) {
       LOG.warn("Cannot send SNMP requests to {}: {}", receiver, failure.toString());
     }

@@ -2,24 +2,15 @@ package io.watchfire.probe.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchfire.Peers;
+import io.watchfire.SnmpdPeer;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Target;
 import io.watchfire.watch.Poll;
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,25 +20,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The probe and the shipped profiles against Debian's snmpd. */
 class SnmpdIT {
-  private static final String PROCESSOR = "1.3.6.1.2.1.25.3.3.1";
   private static final Profile HOST = ShippedProfiles.read("host-netsnmp");
   private static final Profile SWITCH = ShippedProfiles.read("if-switch");
 
   @TempDir private Path folder;
-  private final int port = Peers.freeUdpPort();
+  private SnmpdPeer snmpd;
   private ProbeOnLoopback probe;
-  private Path snmpd;
-  private Process daemon;
 
   @BeforeEach
   void open() {
-    snmpd = Peers.require("snmpd");
+    snmpd = new SnmpdPeer(folder);
     probe = new ProbeOnLoopback(true, HOST, SWITCH);
   }
 
   @AfterEach
   void close() throws Exception {
-    stopDaemon();
+    if (snmpd != null) {
+      snmpd.close();
+    }
     if (probe != null) {
       probe.close();
     }
@@ -57,11 +47,7 @@ class SnmpdIT {
   @ValueSource(strings = {"host-netsnmp", "if-switch"})
   void everyProcessorOverriddenTo95IsSeenAndSoIsItsRecovery(String profile) throws Exception {
     // Given an snmpd whose every hrProcessorLoad row says 95
-    startDaemon(List.of());
-    List<String> rows = processorRows();
-    assertThat(rows).isNotEmpty();
-    stopDaemon();
-    startDaemon(rows.stream().map(row -> "override -rw " + row + " integer 95").toList());
+    snmpd.startWithProcessorsAt(95);
 
     // When it is polled
     probe.start(target(profile));
@@ -72,9 +58,7 @@ class SnmpdIT {
     assertThat(sample(loaded, "cpu.usage").value()).isEqualTo(95);
 
     // When the rows are set back
-    for (String row : rows) {
-      set(row, 7);
-    }
+    snmpd.setProcessors(7);
 
     // Then
     assertThat(sample(probe.nextPoll(), "cpu.usage").value()).isEqualTo(7);
@@ -82,7 +66,7 @@ class SnmpdIT {
 
   @Test
   void aHostShowsItsMemoryLoadAndNetworkUnderTheirMibNames() throws Exception {
-    startDaemon(List.of());
+    snmpd.start();
     probe.start(target("host-netsnmp"));
 
     Poll poll = probe.nextPoll();
@@ -106,14 +90,14 @@ class SnmpdIT {
 
   @Test
   void aDaemonThatDiesIsDownAndOneThatReturnsIsUp() throws Exception {
-    startDaemon(List.of());
+    snmpd.start();
     probe.start(target("host-netsnmp"));
     assertThat(probe.nextPoll().down()).isNull();
 
-    stopDaemon();
+    snmpd.stop();
     assertThat(probe.nextPoll().down()).isEqualTo(Absence.TIMEOUT);
 
-    startDaemon(List.of());
+    snmpd.start();
     assertThat(probe.nextPoll().down()).isNull();
   }
 
@@ -122,7 +106,7 @@ class SnmpdIT {
         "core-1",
         profile.equals("if-switch") ? SWITCH : HOST,
         "127.0.0.1",
-        port,
+        snmpd.port(),
         "public",
         Duration.ofSeconds(2));
   }
@@ -132,135 +116,5 @@ class SnmpdIT {
         .filter(sample -> sample.indicator().value().equals(indicator))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void startDaemon(List<String> lines) throws Exception {
-    List<String> settings = new ArrayList<>();
-    settings.add("agentAddress udp:127.0.0.1:" + port);
-    settings.add("rocommunity public 127.0.0.1");
-    settings.add("rwcommunity private 127.0.0.1");
-    settings.addAll(lines);
-    Path file = Files.write(folder.resolve("snmpd.conf"), settings);
-    daemon =
-        netSnmp(
-                List.of(snmpd.toString(), "-f", "-C", "-c", file.toString(), "-Lo", "-Ln"),
-                folder.resolve("snmpd.log"))
-            .start();
-    awaitAnswer();
-  }
-
-  /** Asks for sysUpTime until snmpd answers. */
-  private void awaitAnswer() throws IOException {
-    byte[] get = {
-      0x30,
-      0x26,
-      2,
-      1,
-      1,
-      4,
-      6,
-      'p',
-      'u',
-      'b',
-      'l',
-      'i',
-      'c',
-      (byte) 0xa0,
-      0x19,
-      2,
-      1,
-      1,
-      2,
-      1,
-      0,
-      2,
-      1,
-      0,
-      0x30,
-      0x0e,
-      0x30,
-      0x0c,
-      6,
-      8,
-      0x2b,
-      6,
-      1,
-      2,
-      1,
-      1,
-      3,
-      0,
-      5,
-      0
-    };
-    try (DatagramSocket socket = new DatagramSocket()) {
-      socket.setSoTimeout(200);
-      for (int attempt = 0; attempt < 50; attempt++) {
-        socket.send(new DatagramPacket(get, get.length, InetAddress.getLoopbackAddress(), port));
-        try {
-          socket.receive(new DatagramPacket(new byte[1500], 1500));
-          return;
-        } catch (SocketTimeoutException notYet) {
-          assertThat(daemon.isAlive()).as(() -> "snmpd ended: " + log()).isTrue();
-        }
-      }
-    }
-    throw new AssertionError("snmpd does not answer: " + log());
-  }
-
-  private String log() {
-    try {
-      return Files.readString(folder.resolve("snmpd.log"));
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  /** One a processor; snmpd gives their load only when it has run for a minute. */
-  private List<String> processorRows() throws Exception {
-    List<String> rows = new ArrayList<>();
-    for (String line : client("snmpwalk", "-cpublic", "-Onq", PROCESSOR + ".1").lines().toList()) {
-      if (line.startsWith("." + PROCESSOR)) {
-        rows.add(line.split(" ")[0].replace("." + PROCESSOR + ".1.", PROCESSOR + ".2."));
-      }
-    }
-    return rows;
-  }
-
-  private void set(String oid, int value) throws Exception {
-    client("snmpset", "-cprivate", "-Onq", oid, "i", String.valueOf(value));
-  }
-
-  /** Runs a net-snmp client against the daemon; what it printed. */
-  private String client(String program, String community, String format, String... arguments)
-      throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Peers.require(program).toString(), "-v2c", community, format, "127.0.0.1:" + port));
-    command.addAll(List.of(arguments));
-    Path output = folder.resolve(program + ".out");
-    Process client = netSnmp(command, output).start();
-    assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(client.exitValue()).as(Files.readString(output)).isZero();
-    return Files.readString(output);
-  }
-
-  /** Keeps what net-snmp writes of its own accord inside the test's folder. */
-  private ProcessBuilder netSnmp(List<String> command, Path output) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
-    builder.environment().put("MIBS", "");
-    return builder;
-  }
-
-  private void stopDaemon() throws InterruptedException {
-    if (daemon != null) {
-      daemon.destroy();
-      if (!daemon.waitFor(5, TimeUnit.SECONDS)) {
-        daemon.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-      }
-    }
   }
 }

@@ -1,0 +1,81 @@
+package io.watchfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A page opened in a real browser without a window. */
+public final class Chromium implements AutoCloseable {
+  private final Process process;
+  private final Path dom;
+  private final Path log;
+
+  private Chromium(Process process, Path dom, Path log) {
+    this.process = process;
+    this.dom = dom;
+    this.log = log;
+  }
+
+  /** Skips the test where the build does not demand peers and there is no browser. */
+  public static void require() {
+    Peers.require("chromium");
+  }
+
+  /**
+   * Begins to open a page.
+   *
+   * @param folder for the browser's profile and output
+   */
+  public static Chromium open(Path folder, String url) throws IOException {
+    Files.createDirectories(folder);
+    List<String> command = new ArrayList<>(List.of(Peers.require("chromium").toString()));
+    command.addAll(
+        List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--enable-logging=stderr",
+            "--v=0",
+            "--user-data-dir=" + folder.resolve("profile"),
+            "--virtual-time-budget=3000",
+            "--dump-dom",
+            url));
+    Path dom = folder.resolve("dom.html");
+    Path log = folder.resolve("chromium.log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(dom.toFile())
+            .redirectError(log.toFile())
+            .start();
+    return new Chromium(process, dom, log);
+  }
+
+  /** The page as it stands; fails when the browser's console has anything to say. */
+  public String page() throws IOException, InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("chromium ended in time").isTrue();
+    assertThat(Files.readString(log, StandardCharsets.UTF_8)).doesNotContain(":CONSOLE");
+    return Files.readString(dom, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
