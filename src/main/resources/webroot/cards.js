@@ -108,8 +108,12 @@ export function quietCard(calm) {
     h('p', { class: 'head' }, word(calm ? 'quiet' : 'noWarnings')), h('p', { class: 'dim' }, word('quietHelp')));
 }
 
+/** What a target is looked at for first. */
+const FIRST = ['queue.wait', 'complaints.new', 'call.success', 'cpu.usage', 'ups.charge', 'generator.fuel', 'line.up'];
+
 export function targetChip(t) {
-  const shown = t.samples.find((s) => s.value !== null);
+  const known = t.samples.filter((s) => s.value !== null && s.indicator !== 'target.up');
+  const shown = FIRST.map((name) => known.find((s) => s.indicator === name)).find(Boolean) ?? known[0];
   const title = t.samples.map((s) => `${s.indicator} ${value(s.value, s.unit)}`).join('\n');
   return h('li', { class: `target ${t.state}`, title },
     h('span', { class: 'dot', 'aria-hidden': 'true' }),

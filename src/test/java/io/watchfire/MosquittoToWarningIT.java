@@ -68,6 +68,9 @@ class MosquittoToWarningIT {
       assertThat(incident.getString("warning")).isEqualTo(warning.getString("id"));
       assertThat(incident.getInstant("openedAt")).isEqualTo(yellow);
       assertThat(incident.getString("severity")).isEqualTo("major");
+      assertThat(daemon.log())
+          .as("neither samples nor those that do not come, as complaints, are worth a line")
+          .doesNotContain("ERROR", "WARN");
     }
   }
 

@@ -34,7 +34,9 @@ final class Conditions {
               .rule(trigger.key().rule())
               .map(Rule::title)
               .orElse(new LocalText(trigger.key().rule().value(), trigger.key().rule().value()));
-      conditions.add(new Condition("trigger:" + trigger.key(), title, standing(trigger), false));
+      // a trigger's title says what is wrong: of a condition one wants to read that it is over
+      LocalText over = new LocalText("已恢复稳定：" + title.zh(), "Recovered and stable: " + title.en());
+      conditions.add(new Condition("trigger:" + trigger.key(), over, standing(trigger), false));
     }
     for (Rule rule : directions.plan().releaseConditions()) {
       conditions.add(

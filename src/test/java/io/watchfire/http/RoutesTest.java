@@ -42,6 +42,7 @@ class RoutesTest {
           Map.entry("DELETE /api/v1/session", "anyone"),
           Map.entry("GET /openapi.yaml", "anyone"),
           Map.entry("GET /metrics", "viewer"),
+          Map.entry("GET /metrics/devices", "viewer"),
           Map.entry("GET /-/healthy", "anyone"),
           Map.entry("GET /health", "anyone"),
           Map.entry("GET /-/ready", "anyone"),

@@ -51,7 +51,7 @@ final class PayloadMapping {
     }
     return refused(
         Refusal.Reason.NO_MAPPING,
-        "no mapping has topic " + Excerpt.of(topic) + "; add it under topics: in site.yaml");
+        "no mapping has topic " + Excerpt.of(topic) + "; add it to topics in site.yaml");
   }
 
   private static Mapped refused(Refusal.Reason reason, String message) {
@@ -99,7 +99,7 @@ final class PayloadMapping {
       if (payload.length > maxMessageBytes) {
         return refuse(
             Refusal.Reason.TOO_LARGE,
-            "is larger than " + maxMessageBytes + " bytes; send less, or raise maxMessageBytes");
+            "is larger than " + maxMessageBytes + " bytes; send less, or raise maxMessage in watchfire.yaml");
       }
       if (target.isBlank()) {
         return refuse(Refusal.Reason.UNKNOWN, "names no target");
