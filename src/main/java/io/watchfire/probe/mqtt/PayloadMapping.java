@@ -99,7 +99,9 @@ final class PayloadMapping {
       if (payload.length > maxMessageBytes) {
         return refuse(
             Refusal.Reason.TOO_LARGE,
-            "is larger than " + maxMessageBytes + " bytes; send less, or raise maxMessage in watchfire.yaml");
+            "is larger than "
+                + maxMessageBytes
+                + " bytes; send less, or raise maxMessage in watchfire.yaml");
       }
       if (target.isBlank()) {
         return refuse(Refusal.Reason.UNKNOWN, "names no target");
