@@ -174,7 +174,16 @@ public final class DaemonPeer implements AutoCloseable {
 
   /** The value of the first series of this name on {@code /metrics}; fails when there is none. */
   public double metric(String name) {
-    String page = send(HttpRequest.newBuilder(management("/metrics")).GET().build()).body();
+    return first("/metrics", name);
+  }
+
+  /** The same of what devices say, by its MIB name. */
+  public double deviceMetric(String name) {
+    return first("/metrics/devices", name);
+  }
+
+  private double first(String path, String name) {
+    String page = send(HttpRequest.newBuilder(management(path)).GET().build()).body();
     return page.lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -47,7 +47,7 @@ class ReloadIT {
     pager = new Receiver(vertx);
     site = new TestSite(temp.resolve("config")).write("site.yaml", SITE);
     daemon = site.start(temp.resolve("data"));
-    token = daemon.token("zhang-wei");
+    token = daemon.firstToken();
   }
 
   @AfterEach

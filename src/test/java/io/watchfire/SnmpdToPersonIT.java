@@ -113,7 +113,7 @@ class SnmpdToPersonIT {
     JsonObject warning = theOnly("warnings");
     Duration skipped = skipped(earliest, polls);
     Instant yellowAt = warnedInTime(warning, earliest, latest.plus(skipped), skipped);
-    assertThat(daemon.metric("hrProcessorLoad")).isEqualTo(95);
+    assertThat(daemon.deviceMetric("hrProcessorLoad")).isEqualTo(95);
 
     // and an incident is open, with its clocks
     String incident = theOnly("incidents").getString("id");
