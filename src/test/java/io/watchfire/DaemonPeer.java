@@ -77,9 +77,14 @@ public final class DaemonPeer implements AutoCloseable {
   public static List<String> java() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = System.getProperty("watchfire.jar", "target/watchfire.jar");
-    return Files.exists(Path.of(jar))
-        ? List.of(java, "-jar", jar)
-        : List.of(java, "-cp", System.getProperty("java.class.path"), "io.watchfire.Main");
+    List<String> line = new ArrayList<>();
+    // These processes live for seconds: the second compiler would cost more than it brings.
+    line.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    line.addAll(
+        Files.exists(Path.of(jar))
+            ? List.of("-jar", jar)
+            : List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
+    return line;
   }
 
   /** {@code kill -9}. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +46,17 @@ class DemoIT {
     api = new Api(site.port());
   }
 
-  private Child demo(String rate) {
-    Child demo =
-        Child.start(
-            folder.resolve("demo.log"), "demo", "--config", "" + site.folder(), "--rate", rate);
+  private Child demo(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--config", "" + site.folder()));
+    arguments.addAll(List.of(more));
+    Child demo = Child.start(folder.resolve("demo.log"), arguments.toArray(String[]::new));
     demo.until("it says where to look", START, () -> demo.output().contains("Ctrl-C ends it"));
     return demo;
   }
 
   @Test
   void warningsComeTurnYellowAndAreReleasedAndTheirIncidentsArchived() {
-    try (Child demo = demo("600")) {
+    try (Child demo = demo("--rate", "600")) {
       assertThat(demo.output())
           .contains("console   http://localhost:" + site.port() + "/")
           .contains("http://localhost:" + site.port() + "/api/v1/warnings?state=active")
@@ -114,7 +116,7 @@ class DemoIT {
   @Test
   void thePrintedLinkLogsInAndThePageShowsTheWarningInChineseAndEnglish() throws Exception {
     Chromium.require();
-    try (Child demo = demo("200")) {
+    try (Child demo = demo("--rate", "200", "--data", "" + folder.resolve("data"))) {
       Matcher login = LOGIN.matcher(demo.output());
       assertThat(login.find()).isTrue();
       String link = login.group(1);

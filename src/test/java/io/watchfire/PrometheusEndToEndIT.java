@@ -22,8 +22,17 @@ class PrometheusEndToEndIT {
     Peers.require("prometheus");
     TestSite site = new TestSite(folder.resolve("config")).devicesOnFreePorts();
     String config = site.folder().toString();
+    String data = folder.resolve("data").toString();
     try (Child demo =
-        Child.start(folder.resolve("demo.log"), "demo", "--config", config, "--rate", "200")) {
+        Child.start(
+            folder.resolve("demo.log"),
+            "demo",
+            "--config",
+            config,
+            "--data",
+            data,
+            "--rate",
+            "200")) {
       demo.until("it says where to look", BOUND, () -> demo.output().contains("Ctrl-C ends it"));
       try (PrometheusPeer prometheus = PrometheusPeer.start(folder, site.management())) {
         prometheus.await("watchfire_warning_active{colour=\"yellow\"}", BOUND);

@@ -22,8 +22,17 @@ final class BodyReader {
     this.wireTimers = wireTimers;
   }
 
-  /** The request is paused until here. */
-  Future<Buffer> read(Context loop, HttpServerRequest request, boolean wanted, boolean alwaysJson) {
+  /**
+   * The request is paused until here.
+   *
+   * @param whole fails when the request breaks off, also before this call
+   */
+  Future<Buffer> read(
+      Context loop,
+      HttpServerRequest request,
+      Future<Void> whole,
+      boolean wanted,
+      boolean alwaysJson) {
     if (!wanted) {
       request.resume();
       return Future.succeededFuture(Buffer.buffer());
@@ -36,10 +45,10 @@ final class BodyReader {
     if (length != null && (length.length() > 9 || Long.parseLong(length) > maxBytes)) {
       return refused(tooBig());
     }
-    return collect(loop, request);
+    return collect(loop, request, whole);
   }
 
-  private Future<Buffer> collect(Context loop, HttpServerRequest request) {
+  private Future<Buffer> collect(Context loop, HttpServerRequest request, Future<Void> whole) {
     Promise<Buffer> promise = Promise.promise();
     Buffer body = Buffer.buffer();
     Timers.Cancellable limit =
@@ -54,7 +63,7 @@ final class BodyReader {
             body.appendBuffer(chunk);
           }
         });
-    request.exceptionHandler(e -> promise.tryFail(new Refusal(brokenOff())));
+    whole.onFailure(e -> promise.tryFail(new Refusal(brokenOff())));
     request.endHandler(ended -> promise.tryComplete(body));
     request.resume();
     return promise.future().onComplete(done -> limit.cancel());

@@ -2,6 +2,7 @@ package io.watchfire.http.serve;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -69,13 +70,16 @@ final class RequestFlow {
     HttpServerRequest request = routing.request();
     // the body waits until its sender is known
     request.pause();
+    Promise<Void> whole = Promise.promise();
+    // it may break off while its sender is looked up
+    request.exceptionHandler(whole::tryFail);
     Context loop = routing.vertx().getOrCreateContext();
     Future<Answer> answer;
     try {
       answer =
           guard
               .admit(request, route.role())
-              .compose(caller -> exchange(route, routing, loop, caller))
+              .compose(caller -> exchange(route, routing, loop, caller, whole.future()))
               .compose(route.handling()::handle);
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
@@ -86,11 +90,11 @@ final class RequestFlow {
   }
 
   private Future<Exchange> exchange(
-      Route route, RoutingContext routing, Context loop, Caller caller) {
+      Route route, RoutingContext routing, Context loop, Caller caller, Future<Void> whole) {
     // a form of somebody else's page can send a cookie, but never JSON
     boolean alwaysJson = caller.via() == Caller.Via.SESSION && route.method().name().equals("POST");
     return bodies
-        .read(loop, routing.request(), route.writes(), alwaysJson)
+        .read(loop, routing.request(), whole, route.writes(), alwaysJson)
         .map(body -> new Exchange(routing, caller, body));
   }
 
