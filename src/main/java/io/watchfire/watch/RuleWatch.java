@@ -58,9 +58,14 @@ final class RuleWatch {
         : null;
   }
 
-  /** Notices silence; null when it was silent already. */
+  /** Notices silence; null when nobody needs to hear of it. */
   @Nullable RuleChange silent(Instant at, Absence reason) {
-    return track.silent(reason) ? change(at, track.phase()) : null;
+    Phase before = track.phase();
+    boolean news =
+        RuleTrack.isAboutSilence(rule)
+            ? track.take(at.toEpochMilli(), Double.NaN, reason, evidence)
+            : track.silent(reason);
+    return news ? change(at, before) : null;
   }
 
   private RuleChange change(Instant at, Phase from) {

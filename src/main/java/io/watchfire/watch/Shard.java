@@ -68,7 +68,7 @@ public final class Shard implements Probe.PollSink {
     this.setup = setup;
     this.loop = loop;
     this.maker = new SeriesMaker(setup.zone(), recall);
-    this.silence = new SilenceWatch(setup.clock(), loop.timers(), this::fellSilent);
+    this.silence = new SilenceWatch(setup.clock(), loop.timers(), new Silence());
     this.service = new ServiceShare(number, setup, loop, members, parts, this::offer);
     this.served = Instant.EPOCH;
     for (Target target : mine) {
@@ -292,13 +292,22 @@ public final class Shard implements Probe.PollSink {
     return series;
   }
 
-  private void fellSilent(Series series, Instant at) {
-    series.fallSilent(at);
-    Objects.requireNonNull(targets.get(series.target().id())).seriesFellSilent();
-    for (RuleWatch rule : series.rules()) {
-      tell(rule.silent(at, Absence.STALE));
+  /** What silence means to the rules. */
+  private final class Silence implements SilenceWatch.Sink {
+    @Override
+    public void fellSilent(Series series, Instant at) {
+      series.fallSilent(at);
+      Objects.requireNonNull(targets.get(series.target().id())).seriesFellSilent();
+      stillSilent(series, at);
     }
-    publishServed();
+
+    @Override
+    public void stillSilent(Series series, Instant at) {
+      for (RuleWatch rule : series.rules()) {
+        tell(rule.silent(at, Absence.STALE));
+      }
+      publishServed();
+    }
   }
 
   private void tell(@Nullable RuleChange change) {

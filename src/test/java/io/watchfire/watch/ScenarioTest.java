@@ -53,6 +53,24 @@ class ScenarioTest {
           below(99.9, Duration.ZERO),
           null,
           Duration.ofMinutes(30));
+  private static final Rule QUEUE_SILENT =
+      RuleKit.trigger(
+          "queue-silent",
+          "queue.wait",
+          new Stage(new Condition.Missing(), Duration.ofMinutes(5)),
+          null);
+
+  @Test
+  void aQueueThatIsNotHeardOfForFiveMinutesIsBlueByTheRuleOnSilence() {
+    WatchKit kit =
+        hotline(1, "09:00")
+            .pushEach("09:00", "09:40", "queue", "queue.wait", 30)
+            .until("10:00")
+            .pushEach("10:01", "10:31", "queue", "queue.wait", 30);
+    // three intervals make it silent, and five more make it a warning
+    assertThat(kit.story("queue-silent"))
+        .containsExactly("09:43 PENDING", "09:48 NEAR", "10:01 RECOVERING", "10:31 OK");
+  }
 
   @Test
   void queueWaitHeldForThirtyMinutesRaisesYellowOnce() {
@@ -264,7 +282,13 @@ class ScenarioTest {
             WatchKit.pushed("line-2", "line", "line.up"),
             WatchKit.coreSwitch("core-1"),
             WatchKit.coreSwitch("core-2")),
-        List.of(RuleKit.queueWait(), RuleKit.coreCpu(), COMPLAINTS, COMPLAINTS_BACK, AVAILABLE),
+        List.of(
+            RuleKit.queueWait(),
+            RuleKit.coreCpu(),
+            COMPLAINTS,
+            COMPLAINTS_BACK,
+            AVAILABLE,
+            QUEUE_SILENT),
         start,
         disk);
   }
