@@ -40,6 +40,11 @@ public record Rule(
     Duration expected,
     LocalText measures) {
 
+  /** What it looks at: its state means nothing once this is something else. */
+  public String subject() {
+    return indicator.value();
+  }
+
   /** What a rule is for. */
   public enum Use {
     TRIGGER,

@@ -135,6 +135,11 @@ public record RuleState(
         turns);
   }
 
+  /** The same, without a value from now on. */
+  RuleState silent(Absence reason) {
+    return new RuleState(phase, near, met, good, breached, reason, at, value, gap, bad, turns);
+  }
+
   /** Recovered for the full time, and known to be so now. */
   public boolean isStable() {
     return phase == Phase.OK && silent == null && at != null;

@@ -50,6 +50,13 @@ final class RuleWatch {
     return track.state();
   }
 
+  /** The state as the last change, for a watch that takes over from this one. */
+  RuleChange handedOver() {
+    RuleState state = track.state();
+    Instant at = state.at() == null ? Instant.EPOCH : state.at();
+    return new RuleChange(key, sequence, at, state.phase(), state, rule.subject());
+  }
+
   /** Evaluates a sample; null when nobody needs to hear of it. */
   @Nullable RuleChange take(Sample sample) {
     Phase before = track.phase();
@@ -69,6 +76,6 @@ final class RuleWatch {
   }
 
   private RuleChange change(Instant at, Phase from) {
-    return new RuleChange(key, ++sequence, at, from, track.state());
+    return new RuleChange(key, ++sequence, at, from, track.state(), rule.subject());
   }
 }

@@ -54,6 +54,16 @@ final class Series {
     this.heardAt = now;
   }
 
+  /** Goes on from another of the same indicator and target. */
+  void adopt(Series before) {
+    last = before.last;
+    heardAt = before.heardAt;
+    stale = before.stale;
+    silentUntil = before.silentUntil;
+    latest = before.latest;
+    total.add(before.total.sum());
+  }
+
   Target target() {
     return target;
   }

@@ -45,7 +45,7 @@ final class SeriesMaker {
               target,
               terms == null || counts == null ? Evidence.VALUE : new CountJudge(terms, counts),
               written,
-              written == null
+              written == null || !written.isAbout(rule)
                   ? RuleState.fresh(rule)
                   : recall.resumed(written.state(), target, indicator)));
     }

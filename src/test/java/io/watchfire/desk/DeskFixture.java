@@ -185,7 +185,7 @@ final class DeskFixture {
             time.instant(),
             value,
             Duration.ZERO);
-    return new RuleChange(key, sequence, time.instant(), Phase.OK, state);
+    return new RuleChange(key, sequence, time.instant(), Phase.OK, state, null);
   }
 
   void minutes(long minutes) {

@@ -14,6 +14,7 @@ import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.Stage;
+import io.watchfire.target.Site;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,24 @@ class ScenarioTest {
           "queue.wait",
           new Stage(new Condition.Missing(), Duration.ofMinutes(5)),
           null);
+
+  static final Site SITE =
+      WatchKit.site(
+          WatchKit.pushed("hotline", "hotline"),
+          WatchKit.pushed("queue", "queue", "queue.wait"),
+          WatchKit.pushed("desk", "complaints", "complaints.new"),
+          WatchKit.pushed("line-1", "line", "line.up"),
+          WatchKit.pushed("line-2", "line", "line.up"),
+          WatchKit.coreSwitch("core-1"),
+          WatchKit.coreSwitch("core-2"));
+  static final List<Rule> RULES =
+      List.of(
+          RuleKit.queueWait(),
+          RuleKit.coreCpu(),
+          COMPLAINTS,
+          COMPLAINTS_BACK,
+          AVAILABLE,
+          QUEUE_SILENT);
 
   @Test
   void aQueueThatIsNotHeardOfForFiveMinutesIsBlueByTheRuleOnSilence() {
@@ -272,24 +291,6 @@ class ScenarioTest {
   }
 
   static WatchKit hotline(int loops, Instant start, WatchKit.Disk disk) {
-    return new WatchKit(
-        loops,
-        WatchKit.site(
-            WatchKit.pushed("hotline", "hotline"),
-            WatchKit.pushed("queue", "queue", "queue.wait"),
-            WatchKit.pushed("desk", "complaints", "complaints.new"),
-            WatchKit.pushed("line-1", "line", "line.up"),
-            WatchKit.pushed("line-2", "line", "line.up"),
-            WatchKit.coreSwitch("core-1"),
-            WatchKit.coreSwitch("core-2")),
-        List.of(
-            RuleKit.queueWait(),
-            RuleKit.coreCpu(),
-            COMPLAINTS,
-            COMPLAINTS_BACK,
-            AVAILABLE,
-            QUEUE_SILENT),
-        start,
-        disk);
+    return new WatchKit(loops, SITE, RULES, start, disk);
   }
 }
