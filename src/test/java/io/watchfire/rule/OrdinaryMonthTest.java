@@ -105,12 +105,12 @@ class OrdinaryMonthTest {
       int hour = minute / 60 % 24;
       double rate = rate(perHour, MONDAY.plusDays(minute / 1440), hour) / 60;
       series.add(start.plusSeconds(60L * (minute + 1)), poisson(random, rate));
-      if (judge.judge(blue) != CountJudge.Verdict.BAD) {
+      if (judge.judge(blue) != Verdict.BAD) {
         continue;
       }
       blues[minute / (7 * 1440)] += minute - lastBlue > 30 ? 1 : 0;
       lastBlue = minute;
-      if (judge.judge(yellow) == CountJudge.Verdict.BAD) {
+      if (judge.judge(yellow) == Verdict.BAD) {
         yellows += minute - lastYellow > 30 ? 1 : 0;
         lastYellow = minute;
       }
