@@ -29,6 +29,7 @@ import io.watchfire.metrics.Metrics;
 import io.watchfire.metrics.Part;
 import io.watchfire.metrics.Scrape;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.plan.Realm;
 import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
@@ -167,7 +168,7 @@ public final class Watchfire {
             RandomGenerator.getDefault(),
             store.desk(),
             books,
-            directions(world, configuration),
+            directions(world.realm(), configuration),
             delivery::carry);
     ZoneId zone = settings.zone();
     Set<LocalDate> unusual =
@@ -324,7 +325,7 @@ public final class Watchfire {
   }
 
   private void apply(Configuration next) {
-    Directions directions = directions(world, next);
+    Directions directions = directions(world.realm(), next);
     // before the desk: nothing is to be told over a channel that delivery does not know yet
     delivery.replaceChannels(
         Channels.of(
@@ -332,14 +333,15 @@ public final class Watchfire {
     desk.redirect(directions);
   }
 
-  private static Directions directions(World world, Configuration configuration) {
+  /** What the desk of a world of this configuration works by. */
+  public static Directions directions(Realm realm, Configuration configuration) {
     List<ChannelId> feeds =
         configuration.channels().stream()
             .filter(ChannelSettings::feed)
             .map(ChannelSettings::id)
             .toList();
     return new Directions(
-        world.realm(),
+        realm,
         configuration.site(),
         configuration.rules(),
         new Assignments(configuration.site(), configuration.profiles()),
@@ -363,7 +365,8 @@ public final class Watchfire {
     return rules;
   }
 
-  private static SeedDays seed(BaselineSeed seed) {
+  /** Past days as shards take them. */
+  public static SeedDays seed(BaselineSeed seed) {
     return new SeedDays(seed.target(), seed.indicator(), seed.days());
   }
 
