@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.watchfire.PrometheusArchive;
 import io.watchfire.PrometheusArchive.History;
+import io.watchfire.config.ConfigLoader;
+import io.watchfire.config.Loaded;
+import io.watchfire.config.yaml.Reading;
+import io.watchfire.indicator.DayCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,9 +119,14 @@ class PrometheusHistoryIT {
     assertThat(lines)
         .startsWith("date,hour,count", "2026-03-03,0,120")
         .contains("2026-03-06,12,120");
-    assertThat(out.toString()).contains("8 complete days of 9");
-    // the last minute of the last day was not recorded
-    assertThat(lines).hasSize(1 + 9 * 24 - 1).last().isEqualTo("2026-03-11,22,120");
+    assertThat(out.toString()).contains("9 complete days of 9, 25916 counted");
+    assertThat(lines).hasSize(1 + 9 * 24).last().isEqualTo("2026-03-11,23,118");
+    Reading reading =
+        new Reading(Path.of("config"), Map.of()).elsewhere("baseline/complaints.csv", csv);
+    Loaded loaded = new ConfigLoader(InstantSource.fixed(BEGIN)).load(reading);
+    assertThat(((Loaded.Good) loaded).configuration().seeds().get(0).days())
+        .hasSize(9)
+        .allMatch(DayCounts::complete);
   }
 
   @Test
@@ -125,12 +135,12 @@ class PrometheusHistoryIT {
     assertThat(err.toString()).contains("Prometheus has no series no_such_total");
 
     assertThat(seed("2026-03-12T02:00:00Z", "--query", "sum(")).isEqualTo(1);
-    assertThat(err.toString()).contains("answers 400: invalid parameter");
+    assertThat(err.toString()).contains("answers 400: 1:5: parse error");
   }
 
   private int seed(String now, String... more) {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "complaints", "complaints.new", "--prometheus", prometheus.address().toString()));
     arguments.addAll(List.of(more));

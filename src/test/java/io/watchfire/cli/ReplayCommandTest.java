@@ -13,13 +13,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A day with two bad queues, 09:00 to 10:00 and 14:00 to 14:25, and a busy switch at 18:00. */
+/**
+ * A day with two bad queues, 09:00 to 10:00 and 14:00 to 14:25, and a busy switch at 18:00 and
+ * 20:00.
+ */
 class ReplayCommandTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-03-02T16:00:00Z");
 
@@ -36,7 +40,7 @@ class ReplayCommandTest {
       boolean long1 = minute >= 540 && minute < 600 || minute >= 840 && minute < 865;
       Instant at = MIDNIGHT.plusSeconds(minute * 60L);
       csv.append(at).append(",queue-main,queue.wait,").append(long1 ? 540 : 60).append('\n');
-      boolean busy = minute >= 1080 && minute < 1084;
+      boolean busy = minute >= 1080 && minute < 1084 || minute == 1200 || minute == 1201;
       csv.append(at).append(",core-sw-east,cpu.usage,").append(busy ? 95 : 30).append('\n');
     }
     history = Files.writeString(temp.resolve("history.csv"), csv);
@@ -59,7 +63,12 @@ class ReplayCommandTest {
                 + " 5m earlier, blue becomes yellow",
             "- lost    2026-03-03 18:02 blue core-cpu on core-sw-east, released 2026-03-03 18:34",
             "warnings: 0 the same, 2 changed, 0 gained, 1 lost",
-            "");
+            "messages       before  after",
+            "  chen-gang         2      4  +2",
+            "  li-qiang          2      4  +2",
+            "  liu-min           2      4  +2",
+            "  wang-fang         5      6  +1",
+            "  zhang-wei         2      0  -2");
   }
 
   @Test
@@ -76,14 +85,14 @@ class ReplayCommandTest {
 
   @Test
   void forProgramsThereIsJson() throws Exception {
-    changed("above: 90%", "above: 29%");
+    changed("near: {for: 2m}", "near: {for: 1m}");
 
     assertThat(replay("--json")).isZero();
 
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.path("samples").asInt()).isEqualTo(2880);
     assertThat(json.path("counts").toString())
-        .isEqualTo("{\"same\":2,\"changed\":0,\"gained\":1,\"lost\":1}");
+        .isEqualTo("{\"same\":2,\"changed\":1,\"gained\":1,\"lost\":0}");
   }
 
   @Test
@@ -115,7 +124,7 @@ class ReplayCommandTest {
     String text = Files.readString(Path.of("config/rules.yaml"));
     for (int i = 0; i < replacements.length; i += 2) {
       assertThat(text).contains(replacements[i]);
-      text = text.replaceFirst(java.util.regex.Pattern.quote(replacements[i]), replacements[i + 1]);
+      text = text.replaceFirst(Pattern.quote(replacements[i]), replacements[i + 1]);
     }
     Files.writeString(rules, text);
   }

@@ -88,7 +88,7 @@ class RuleTestsTest {
 
     Result.Ran ran = (Result.Ran) new RuleTests(null, Map.of()).run(file);
 
-    assertThat(ran.failures()).extracting(Failure::line).containsExactly(20, 40);
+    assertThat(ran.failures()).extracting(Failure::line).containsExactly(19, 41);
     assertThat(ran.failures().get(0).message())
         .startsWith(
             "queue-wait at 48m (09:48): expected alerts [], came [{class=queue, region=east,"
@@ -112,10 +112,12 @@ class RuleTestsTest {
               - {at: 60m, rule: complaints-over-mean, %s}
         """;
 
-    // 60 minutes of two, and more in the last
-    assertThat(run(test.formatted("2+2x58 258", "colour: yellow"), null))
+    // two a minute, and the rest in the last one
+    assertThat(run(test.formatted("2+2x58 140", "colour: yellow"), null))
         .isEqualTo(new Result.Ran(1, 1, List.of()));
-    assertThat(run(test.formatted("2+2x58 257", "colour: yellow"), null))
+    assertThat(run(test.formatted("2+2x58 139", "colour: blue"), null))
+        .isEqualTo(new Result.Ran(1, 1, List.of()));
+    assertThat(run(test.formatted("2+2x58 132", "expect: none"), null))
         .isEqualTo(new Result.Ran(1, 1, List.of()));
   }
 
@@ -144,7 +146,7 @@ class RuleTestsTest {
           - intervall: 1m
             input_series:
               - {series: queue.wait, values: 0+30x16}
-              - {series: 'hotline_queue_wait{target="q"}', values: 1 2}
+              - {series: 'hotline_queue_wait_second{target="q"}', values: 1 2}
             baseline: {queue.wait: flat 3/day}
             warnings:
               - {at: 5, rule: queue-wait}
@@ -152,21 +154,25 @@ class RuleTestsTest {
 
     assertThat(faults(run(test, SHIPPED)))
         .containsExactly(
-            "3:5 tests[0].intervall: unknown key; did you mean \"interval\"?",
-            "5:18 tests[0].input_series[0].series: does not say of which target; add the label"
+            "2:5 tests[0].intervall: unknown key; did you mean \"interval\"?",
+            "4:18 tests[0].input_series[0].series: does not say of which target; add the label"
                 + " target=\"…\"",
-            "5:38 tests[0].input_series[0].values: \"30\" in \"0+30x16\" is not in the unit of the"
+            "4:38 tests[0].input_series[0].values: \"30\" in \"0+30x16\" is not in the unit of the"
                 + " series; times are written 30s or 8m",
-            "6:18 tests[0].input_series[1].series: there is no metric \"hotline_queue_wait\"; there"
-                + " are hotline_queue_wait_seconds, hotline_queue_length, …",
-            "");
+            "5:18 tests[0].input_series[1].series: there is no metric \"hotline_queue_wait_second\"; did"
+                + " you mean \"hotline_queue_wait_seconds\"?",
+            "6:28 tests[0].baseline.queue.wait: \"queue.wait\" is not a counted indicator, and only"
+                + " counts have past days; there are calls.offered, calls.answered, complaints.new",
+            "8:9 tests[0].warnings[0]: expects nothing; add colour: blue, expect: none, phase:"
+                + " pending or told: [id]",
+            "8:14 tests[0].warnings[0].at: \"5\" has no unit; write 5s, 5m or 5h");
   }
 
   @Test
   void namesThatRulesAndSiteDoNotHaveAreFaults() {
     assertThat(faults(run(SCENARIO_A.replaceFirst("rule: queue-wait", "rule: queue-wat"), SHIPPED)))
         .containsExactly(
-            "9:27 tests[0].warnings[0].rule: there is no rule \"queue-wat\"; did you mean"
+            "9:25 tests[0].warnings[0].rule: there is no rule \"queue-wat\"; did you mean"
                 + " \"queue-wait\"?");
     assertThat(faults(run(SCENARIO_A.replace("\"queue-main\"", "\"queue-mian\""), SHIPPED)))
         .containsExactly(
