@@ -21,5 +21,7 @@ public enum Absence {
   /**
    * The window was not watched for its whole length: it may fire, but never says that all is well.
    */
-  PARTIAL_WINDOW
+  PARTIAL_WINDOW,
+  /** The configuration no longer has the rule, its target or its indicator. */
+  NOT_WATCHED
 }

@@ -1,10 +1,24 @@
 package io.watchfire.rule;
 
+import java.time.Duration;
+
 /** What makes a sample bad. */
 public sealed interface Condition {
 
   /** The value against a fixed threshold, in the indicator's base unit. */
   record Threshold(Comparison comparison, double value) implements Condition {}
+
+  /** There is no value: the device, or whoever should push, says nothing. */
+  record Missing() implements Condition {}
+
+  /**
+   * The value against the mean of its own past.
+   *
+   * @param overPercent bad when more than this above the mean; below it when negative
+   * @param inclusive true for {@code >=} and {@code <=} (A-02)
+   * @param past span of the mean
+   */
+  record OverOwnMean(int overPercent, boolean inclusive, Duration past) implements Condition {}
 
   /**
    * A rolling count against what the baseline expects for the same span (A-03, A-04, A-49, A-50).

@@ -14,16 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Holds the counts of one series against its baseline, by the terms of one rule. Counts and
  * expectations are compared as whole numbers, never as doubles: 13 against 10 is not over +30 %.
  */
-public final class CountJudge {
-
-  /** How a count stands. */
-  public enum Verdict {
-    BAD,
-    GOOD,
-    /** Not bad as far as it was watched, which was not long enough to call it good. */
-    PARTIAL,
-    NO_BASELINE
-  }
+public final class CountJudge implements Evidence {
 
   private final BaselineTerms terms;
   private final CountedSeries series;
@@ -41,6 +32,22 @@ public final class CountJudge {
   /** Whole minutes of a window. */
   public static int minutes(Duration window) {
     return Math.toIntExact(window.toMinutes());
+  }
+
+  @Override
+  public Verdict judge(Condition condition, long at, double value) {
+    if (condition instanceof Condition.OverBaseline over) {
+      return judge(over);
+    }
+    return condition instanceof Condition.AboveShareOfBaseline share
+        ? judge(share)
+        : Evidence.VALUE.judge(condition, at, value);
+  }
+
+  /** The count in the first window. */
+  @Override
+  public double shown(double value) {
+    return count();
   }
 
   /** The count in the first window. */

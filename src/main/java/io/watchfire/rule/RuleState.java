@@ -3,6 +3,7 @@ package io.watchfire.rule;
 import io.watchfire.indicator.Absence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the last present value, NaN before the first; of a rule on a baseline, the count in
  *     its first window
  * @param gap time that was not counted because nothing vouched for it, since the run began
+ * @param bad whether the last value was bad
+ * @param turns when the condition last came or went, oldest first; only of a rule that looks for
+ *     flapping
  */
 public record RuleState(
     Phase phase,
@@ -27,7 +31,39 @@ public record RuleState(
     @Nullable Absence silent,
     @Nullable Instant at,
     double value,
-    Duration gap) {
+    Duration gap,
+    boolean bad,
+    List<Instant> turns) {
+
+  public RuleState {
+    // a row of an earlier version has none
+    turns = turns == null ? List.of() : List.copyOf(turns);
+  }
+
+  /** A state of a rule that does not look for flapping. */
+  public RuleState(
+      Phase phase,
+      HeldClock near,
+      HeldClock met,
+      HeldClock good,
+      boolean breached,
+      @Nullable Absence silent,
+      @Nullable Instant at,
+      double value,
+      Duration gap) {
+    this(
+        phase,
+        near,
+        met,
+        good,
+        breached,
+        silent,
+        at,
+        value,
+        gap,
+        near.since() != null || met.since() != null,
+        List.of());
+  }
 
   /** A trigger nobody has seen bad. */
   public static final RuleState FRESH_TRIGGER =
@@ -94,7 +130,14 @@ public record RuleState(
         null,
         last,
         value,
-        gap);
+        gap,
+        bad,
+        turns);
+  }
+
+  /** The same, without a value from now on. */
+  RuleState silent(Absence reason) {
+    return new RuleState(phase, near, met, good, breached, reason, at, value, gap, bad, turns);
   }
 
   /** Recovered for the full time, and known to be so now. */

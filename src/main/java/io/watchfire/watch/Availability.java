@@ -3,6 +3,7 @@ package io.watchfire.watch;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * than {@code maxGap} counts as nobody in service: missing data is not up.
  */
 final class Availability {
-  private final int[] members;
+  private final List<Integer> members;
   private final @Nullable Part[] parts;
   private final Duration maxGap;
   private final Instant started;
@@ -32,9 +33,9 @@ final class Availability {
   /**
    * @param members how many core targets and lines each shard watches
    */
-  Availability(int[] members, Duration maxGap, Instant started) {
-    this.members = members.clone();
-    this.parts = new Part[members.length];
+  Availability(List<Integer> members, Duration maxGap, Instant started) {
+    this.members = List.copyOf(members);
+    this.parts = new Part[members.size()];
     this.maxGap = maxGap;
     this.started = started;
   }
@@ -57,11 +58,11 @@ final class Availability {
   OptionalDouble percent(Instant tick) {
     long up = 0;
     long total = 0;
-    for (int shard = 0; shard < members.length; shard++) {
+    for (int shard = 0; shard < members.size(); shard++) {
       Part part = parts[shard];
-      total += members[shard];
+      total += members.get(shard);
       if (part == null) {
-        if (members[shard] > 0 && !tick.isAfter(started.plus(maxGap))) {
+        if (members.get(shard) > 0 && !tick.isAfter(started.plus(maxGap))) {
           return OptionalDouble.empty();
         }
       } else if (!part.at().plus(maxGap).isBefore(tick)) {

@@ -35,7 +35,7 @@ public final class IntakeDoor implements SampleIntake {
   private static final String FULL = "full";
   private static final String STORE = "store";
 
-  private final Map<TargetId, Target> targets;
+  private volatile Map<TargetId, Target> targets;
   private final IntakeLog log;
   private final Shards shards;
   private final InstantSource clock;
@@ -59,6 +59,11 @@ public final class IntakeDoor implements SampleIntake {
     this.clock = clock;
     this.most = most;
     this.routed = shards.replayed();
+  }
+
+  /** Takes samples of another site from now on; the shards have to know it by then. */
+  public void reload(Site site) {
+    targets = site.byId();
   }
 
   @Override

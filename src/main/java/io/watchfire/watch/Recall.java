@@ -20,14 +20,26 @@ import org.jspecify.annotations.Nullable;
 /** The memory, looked up by what it is about. Read only after construction. */
 final class Recall {
   private final Memory memory;
+  private final boolean exact;
   private final Map<RuleKey, RuleChange> changes = new HashMap<>();
   private final Map<SeriesKey, SeriesState> series = new HashMap<>();
   private final Map<SeriesKey, NavigableSet<Instant>> replayed = new HashMap<>();
 
   private record SeriesKey(String target, String indicator) {}
 
+  /** What is left of an earlier process. */
   Recall(Memory memory) {
+    this(memory, false);
+  }
+
+  /** What a running shard hands over to itself: nothing is missing from it. */
+  static Recall handedOver(Memory memory) {
+    return new Recall(memory, true);
+  }
+
+  private Recall(Memory memory, boolean exact) {
     this.memory = memory;
+    this.exact = exact;
     memory.ruleStates().forEach(change -> changes.put(change.key(), change));
     for (Checkpoint checkpoint : memory.checkpoints()) {
       for (SeriesState state : checkpoint.series()) {
@@ -60,6 +72,9 @@ final class Recall {
    * checkpoint and the log know exactly.
    */
   RuleState resumed(RuleState written, Target target, IndicatorName indicator) {
+    if (exact) {
+      return written;
+    }
     Instant at = written.at();
     if (at == null || !target.receives().contains(indicator.value())) {
       return written.resumed(lastServed(target.id()), target.interval());
@@ -99,7 +114,7 @@ final class Recall {
     }
     counts.restore(state.minutes(), last, state.watchedFrom(), state.days());
     boolean pushed = target.receives().contains(indicator.value());
-    if (!pushed && !lastServed(target.id()).isBefore(last.plus(target.interval()))) {
+    if (!exact && !pushed && !lastServed(target.id()).isBefore(last.plus(target.interval()))) {
       // Polled samples are not kept: those after the checkpoint are lost.
       counts.window().breakWatch();
     }

@@ -2,24 +2,23 @@ package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Sample;
-import io.watchfire.rule.CountJudge;
-import io.watchfire.rule.Evaluator;
+import io.watchfire.rule.Evidence;
+import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
+import io.watchfire.rule.RuleTrack;
 import io.watchfire.target.Target;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One rule on one target: its state, moved on the shard's thread and read from any. */
+/** One rule on one target; confined to the shard's thread. */
 final class RuleWatch {
   private final Rule rule;
   private final RuleKey key;
-  private final Duration maxGap;
-  private final @Nullable CountJudge judge;
-  private volatile RuleState state;
+  private final Evidence evidence;
+  private final RuleTrack track;
   private long sequence;
 
   /**
@@ -29,15 +28,18 @@ final class RuleWatch {
   RuleWatch(
       Rule rule,
       Target target,
-      @Nullable CountJudge judge,
+      Evidence evidence,
       @Nullable RuleChange written,
       RuleState resumed) {
     this.rule = rule;
     this.key = new RuleKey(rule.id(), target.id());
-    this.maxGap = target.maxGap();
-    this.judge = judge;
-    this.state = resumed;
+    this.evidence = evidence;
+    this.track = new RuleTrack(rule, target.maxGap(), resumed);
     this.sequence = written == null ? 0 : written.sequence();
+  }
+
+  Rule rule() {
+    return rule;
   }
 
   RuleKey key() {
@@ -45,24 +47,35 @@ final class RuleWatch {
   }
 
   RuleState state() {
-    return state;
+    return track.state();
+  }
+
+  /** The state as the last change, for a watch that takes over from this one. */
+  RuleChange handedOver() {
+    RuleState state = track.state();
+    Instant at = state.at() == null ? Instant.EPOCH : state.at();
+    return new RuleChange(key, sequence, at, state.phase(), state, rule.subject());
   }
 
   /** Evaluates a sample; null when nobody needs to hear of it. */
   @Nullable RuleChange take(Sample sample) {
-    return move(Evaluator.next(rule, state, sample, judge, maxGap), sample.at());
-  }
-
-  /** Notices silence; null when it was silent already. */
-  @Nullable RuleChange silent(Instant at, Absence reason) {
-    return move(Evaluator.silent(state, reason), at);
-  }
-
-  private @Nullable RuleChange move(RuleState next, Instant at) {
-    RuleState before = state;
-    state = next;
-    return Evaluator.changed(before, next)
-        ? new RuleChange(key, ++sequence, at, before.phase(), next)
+    Phase before = track.phase();
+    return track.take(sample.at().toEpochMilli(), sample.value(), sample.absence(), evidence)
+        ? change(sample.at(), before)
         : null;
+  }
+
+  /** Notices silence; null when nobody needs to hear of it. */
+  @Nullable RuleChange silent(Instant at, Absence reason) {
+    Phase before = track.phase();
+    boolean news =
+        RuleTrack.isAboutSilence(rule)
+            ? track.take(at.toEpochMilli(), Double.NaN, reason, evidence)
+            : track.silent(reason);
+    return news ? change(at, before) : null;
+  }
+
+  private RuleChange change(Instant at, Phase from) {
+    return new RuleChange(key, ++sequence, at, from, track.state(), rule.subject());
   }
 }

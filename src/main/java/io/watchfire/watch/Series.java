@@ -4,6 +4,7 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.rule.RuleTrack;
 import io.watchfire.target.Target;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Series {
   private final @Nullable CountedSeries counts;
   private final RuleWatch[] rules;
   private final long maxGap;
+  private final boolean listenedToInSilence;
+  private long silentUntil;
   private final @Nullable Instant remembered;
   private @Nullable Instant last;
   private long heardAt;
@@ -44,9 +47,21 @@ final class Series {
     this.counts = counts;
     this.rules = rules.toArray(RuleWatch[]::new);
     this.maxGap = target.maxGap().toMillis();
+    this.listenedToInSilence =
+        rules.stream().anyMatch(watch -> RuleTrack.isAboutSilence(watch.rule()));
     this.last = counts == null ? null : counts.window().last();
     this.remembered = remembered;
     this.heardAt = now;
+  }
+
+  /** Goes on from another of the same indicator and target. */
+  void adopt(Series before) {
+    last = before.last;
+    heardAt = before.heardAt;
+    stale = before.stale;
+    silentUntil = before.silentUntil;
+    latest = before.latest;
+    total.add(before.total.sum());
   }
 
   Target target() {
@@ -98,6 +113,21 @@ final class Series {
     return heardAt + maxGap;
   }
 
+  /** Whether some rule is about silence. */
+  boolean isListenedToInSilence() {
+    return listenedToInSilence;
+  }
+
+  /** Epoch millisecond at which the next interval without a sample is over. */
+  long nextSilence() {
+    return silentUntil + target.interval().toMillis();
+  }
+
+  /** The silence has been told of up to here. */
+  void silentUntil(long at) {
+    silentUntil = at;
+  }
+
   /**
    * Takes a sample in.
    *
@@ -125,6 +155,7 @@ final class Series {
   /** Nothing came in time: from now on this series has no value. */
   void fallSilent(Instant at) {
     stale = true;
+    silentUntil = at.toEpochMilli();
     latest = Sample.absent(target.id(), indicator, at, Absence.STALE);
   }
 

@@ -5,6 +5,7 @@ import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.rule.BaselineTerms;
 import io.watchfire.rule.CountJudge;
+import io.watchfire.rule.Evidence;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
@@ -42,9 +43,9 @@ final class SeriesMaker {
           new RuleWatch(
               rule,
               target,
-              terms == null || counts == null ? null : new CountJudge(terms, counts),
+              terms == null || counts == null ? Evidence.VALUE : new CountJudge(terms, counts),
               written,
-              written == null
+              written == null || !written.isAbout(rule)
                   ? RuleState.fresh(rule)
                   : recall.resumed(written.state(), target, indicator)));
     }

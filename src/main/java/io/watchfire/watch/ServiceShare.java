@@ -27,7 +27,7 @@ final class ServiceShare {
   private final int shard;
   private final ShardSetup setup;
   private final ShardLoop loop;
-  private final int[] allMembers;
+  private final List<Integer> allMembers;
   private final BiConsumer<TargetId, Availability.Part> parts;
   private final Consumer<Sample> samples;
   private final List<Series> members = new ArrayList<>();
@@ -43,7 +43,7 @@ final class ServiceShare {
       int shard,
       ShardSetup setup,
       ShardLoop loop,
-      int[] allMembers,
+      List<Integer> allMembers,
       BiConsumer<TargetId, Availability.Part> parts,
       Consumer<Sample> samples) {
     this.shard = shard;
@@ -78,7 +78,7 @@ final class ServiceShare {
   void start() {
     for (Target hotline : hotlines(setup.site())) {
       tick(hotline, 4, at -> sendPart(hotline.id(), at));
-      if (new ShardMap(allMembers.length).shardOf(hotline.id()) == shard) {
+      if (new ShardMap(allMembers.size()).shardOf(hotline.id()) == shard) {
         Availability whole =
             new Availability(allMembers, hotline.maxGap(), setup.clock().instant());
         owned.put(hotline.id(), whole);

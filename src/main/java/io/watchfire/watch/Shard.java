@@ -12,16 +12,14 @@ import io.watchfire.rule.RuleState;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
-import io.watchfire.watch.Checkpoints.SeriesState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
@@ -33,51 +31,76 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shard implements Probe.PollSink {
   private final int number;
-  private final ShardSetup setup;
   private final ShardLoop loop;
-  private final SeriesMaker maker;
-  private final Map<TargetId, Watched> targets = new LinkedHashMap<>();
-  private final SilenceWatch silence;
-  private final ServiceShare service;
+  private final BiConsumer<TargetId, Availability.Part> parts;
   private final Unwritten unwritten = new Unwritten();
   private final LongAdder samples = new LongAdder();
   private final LongAdder evaluations = new LongAdder();
   private final LongAdder changes = new LongAdder();
   private final LongAdder old = new LongAdder();
   private final LongAdder unknown = new LongAdder();
+  private ShardSetup setup;
+  private volatile Roster roster;
+  private SilenceWatch silence;
+  private ServiceShare service;
   private Instant served;
   private long applied;
   private volatile Instant lastServed;
 
   /**
-   * @param mine the targets of this shard
-   * @param rules by target, those that watch it
-   * @param members how many members of the service each shard has
    * @param parts where this shard's part of the service goes
    */
   Shard(
-      int number,
-      List<Target> mine,
-      Map<TargetId, List<Rule>> rules,
+      Division.Share share,
       ShardSetup setup,
       ShardLoop loop,
       Recall recall,
-      int[] members,
       BiConsumer<TargetId, Availability.Part> parts) {
-    this.number = number;
+    this.number = share.shard();
     this.setup = setup;
     this.loop = loop;
-    this.maker = new SeriesMaker(setup.zone(), recall);
-    this.silence = new SilenceWatch(setup.clock(), loop.timers(), this::fellSilent);
-    this.service = new ServiceShare(number, setup, loop, members, parts, this::offer);
+    this.parts = parts;
+    this.roster = new Roster(share, setup, recall, setup.clock().millis());
+    this.silence = silenceOf(roster);
+    this.service = serviceOf(share, roster);
     this.served = Instant.EPOCH;
-    for (Target target : mine) {
-      targets.put(target.id(), new Watched(target));
-      addSeries(target, rules.getOrDefault(target.id(), List.of()));
+    for (Target target : share.targets()) {
       Instant before = recall.lastServed(target.id());
       served = before.isAfter(served) ? before : served;
     }
     this.lastServed = served;
+  }
+
+  /**
+   * Goes on by another configuration: what both have keeps its state and is judged by the new one
+   * at its next sample; what only the old one had ends as no longer watched.
+   */
+  void reload(Division.Share share, ShardSetup next, List<SeedDays> seeds, Set<LocalDate> unusual) {
+    silence.stop();
+    service.stop();
+    Instant now = next.clock().instant();
+    Roster before = roster;
+    Map<RuleKey, Rule> wanted = share.byKey();
+    List<RuleChange> states = new ArrayList<>();
+    for (RuleWatch watch : before.rules()) {
+      RuleChange state = watch.handedOver();
+      Rule rule = wanted.get(watch.key());
+      if (rule == null || !rule.subject().equals(watch.rule().subject())) {
+        state = state.ended(now);
+        tell(state);
+      }
+      states.add(state);
+    }
+    Checkpoint checkpoint = new Checkpoint(number, served, applied, before.seriesStates());
+    Memory memory = new Memory(states, List.of(), List.of(checkpoint), List.of(), seeds, unusual);
+    setup = next;
+    Roster after = new Roster(share, next, Recall.handedOver(memory), next.clock().millis());
+    after.adopt(before);
+    roster = after;
+    silence = silenceOf(after);
+    service = serviceOf(share, after);
+    start();
+    publishServed();
   }
 
   /** Begins to notice silence and to count the service; once, after what was missed is replayed. */
@@ -98,12 +121,12 @@ public final class Shard implements Probe.PollSink {
 
   /** The targets of this shard. Callable from any thread. */
   public List<Target> targets() {
-    return targets.values().stream().map(Watched::target).toList();
+    return roster.all().stream().map(Watched::target).toList();
   }
 
   @Override
   public void polled(Poll poll) {
-    Watched watched = targets.get(poll.target());
+    Watched watched = roster.watched(poll.target());
     if (watched == null) {
       unknown.add(Math.max(1, poll.samples().size()));
       return;
@@ -139,12 +162,10 @@ public final class Shard implements Probe.PollSink {
 
   /** A day no baseline is made of. */
   void leaveOut(LocalDate day) {
-    for (Watched watched : targets.values()) {
-      for (Series series : watched.allSeries()) {
-        CountedSeries counts = series.counts();
-        if (counts != null) {
-          counts.past().leaveOut(day);
-        }
+    for (Series series : roster.series()) {
+      CountedSeries counts = series.counts();
+      if (counts != null) {
+        counts.past().leaveOut(day);
       }
     }
   }
@@ -160,28 +181,7 @@ public final class Shard implements Probe.PollSink {
    */
   Checkpoint checkpoint(long routed) {
     applied = Math.max(applied, routed);
-    List<SeriesState> states = new ArrayList<>();
-    for (Watched watched : targets.values()) {
-      for (Series series : watched.allSeries()) {
-        CountedSeries counts = series.counts();
-        String target = watched.target().id().value();
-        String indicator = series.indicator().value();
-        if (counts != null) {
-          states.add(
-              new SeriesState(
-                  target,
-                  indicator,
-                  counts.window().last(),
-                  counts.window().watchedFrom(),
-                  counts.window().minutes(),
-                  counts.days()));
-        } else if (series.isPushed()) {
-          states.add(
-              new SeriesState(target, indicator, series.lastSample(), null, List.of(), List.of()));
-        }
-      }
-    }
-    return new Checkpoint(number, served, unwritten.holdBack(applied), states);
+    return new Checkpoint(number, served, unwritten.holdBack(applied), roster.seriesStates());
   }
 
   /** Up to when samples are served and all their changes durable. Callable from any thread. */
@@ -189,36 +189,26 @@ public final class Shard implements Probe.PollSink {
     return lastServed;
   }
 
-  /** The state of every rule on every target of this shard. Callable from any thread. */
-  public Map<RuleKey, RuleState> ruleStates() {
-    Map<RuleKey, RuleState> states = new HashMap<>();
-    for (Watched watched : targets.values()) {
-      for (Series series : watched.allSeries()) {
-        for (RuleWatch rule : series.rules()) {
-          states.put(rule.key(), rule.state());
-        }
-      }
-    }
-    return states;
+  /** The state of every rule on every target of this shard. */
+  Map<RuleKey, RuleState> ruleStates() {
+    return roster.ruleStates();
   }
 
   /** A target as it was last seen. Callable from any thread. */
   public Optional<TargetView> view(TargetId target) {
-    return Optional.ofNullable(targets.get(target)).map(Watched::view);
+    return Optional.ofNullable(roster.watched(target)).map(Watched::view);
   }
 
   /** All targets as they were last seen. Callable from any thread. */
   public List<TargetView> views() {
-    return targets.values().stream().map(Watched::view).toList();
+    return roster.all().stream().map(Watched::view).toList();
   }
 
   /** Callable from any thread. */
   public ShardFigures figures() {
     int states = 0;
-    for (Watched watched : targets.values()) {
-      for (Series series : watched.allSeries()) {
-        states += series.rules().length;
-      }
+    for (Series series : roster.series()) {
+      states += series.rules().length;
     }
     return new ShardFigures(
         number, samples.sum(), evaluations.sum(), changes.sum(), old.sum(), unknown.sum(), states);
@@ -229,7 +219,7 @@ public final class Shard implements Probe.PollSink {
   }
 
   private void take(Sample sample, long now) {
-    Watched watched = targets.get(sample.target());
+    Watched watched = roster.watched(sample.target());
     if (watched == null) {
       unknown.increment();
     } else if (take(watched, sample, now)) {
@@ -267,38 +257,41 @@ public final class Shard implements Probe.PollSink {
   }
 
   private @Nullable Series discover(Watched watched, IndicatorName indicator) {
-    if (!setup.assignments().has(watched.target(), indicator.value())) {
-      return null;
+    Series series = roster.discover(watched, indicator, setup.clock().millis());
+    if (series != null) {
+      silence.add(series);
     }
-    return addSeries(watched, indicator, List.of());
-  }
-
-  private void addSeries(Target target, List<Rule> rules) {
-    Watched watched = Objects.requireNonNull(targets.get(target.id()));
-    Map<IndicatorName, List<Rule>> byIndicator = new LinkedHashMap<>();
-    target.receives().forEach(name -> byIndicator.put(new IndicatorName(name), new ArrayList<>()));
-    List<IndicatorName> serving = ServiceShare.indicators(target, setup.assignments());
-    serving.forEach(name -> byIndicator.putIfAbsent(name, new ArrayList<>()));
-    rules.forEach(
-        rule -> byIndicator.computeIfAbsent(rule.indicator(), n -> new ArrayList<>()).add(rule));
-    byIndicator.forEach((indicator, its) -> addSeries(watched, indicator, its));
-    serving.forEach(name -> service.add(Objects.requireNonNull(watched.series(name))));
-  }
-
-  private Series addSeries(Watched watched, IndicatorName indicator, List<Rule> rules) {
-    Series series = maker.make(watched.target(), indicator, rules, setup.clock().millis());
-    watched.add(series);
-    silence.add(series);
     return series;
   }
 
-  private void fellSilent(Series series, Instant at) {
-    series.fallSilent(at);
-    Objects.requireNonNull(targets.get(series.target().id())).seriesFellSilent();
-    for (RuleWatch rule : series.rules()) {
-      tell(rule.silent(at, Absence.STALE));
+  private SilenceWatch silenceOf(Roster of) {
+    SilenceWatch watch = new SilenceWatch(setup.clock(), loop.timers(), new Silence());
+    of.series().forEach(watch::add);
+    return watch;
+  }
+
+  private ServiceShare serviceOf(Division.Share share, Roster of) {
+    ServiceShare part = new ServiceShare(number, setup, loop, share.members(), parts, this::offer);
+    of.serving().forEach(part::add);
+    return part;
+  }
+
+  /** What silence means to the rules. */
+  private final class Silence implements SilenceWatch.Sink {
+    @Override
+    public void fellSilent(Series series, Instant at) {
+      series.fallSilent(at);
+      Objects.requireNonNull(roster.watched(series.target().id())).seriesFellSilent();
+      stillSilent(series, at);
     }
-    publishServed();
+
+    @Override
+    public void stillSilent(Series series, Instant at) {
+      for (RuleWatch rule : series.rules()) {
+        tell(rule.silent(at, Absence.STALE));
+      }
+      publishServed();
+    }
   }
 
   private void tell(@Nullable RuleChange change) {

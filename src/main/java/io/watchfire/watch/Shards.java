@@ -1,10 +1,8 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Sample;
-import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
-import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
@@ -14,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -25,6 +25,7 @@ public final class Shards {
   private final List<ShardLoop> loops;
   private final List<Shard> shards = new ArrayList<>();
   private final Memory memory;
+  private final Set<LocalDate> unusualDays = ConcurrentHashMap.newKeySet();
 
   /**
    * Builds them from what is remembered; nothing runs before {@link #start}.
@@ -35,33 +36,28 @@ public final class Shards {
     this.map = new ShardMap(loops.size());
     this.loops = List.copyOf(loops);
     this.memory = memory;
+    unusualDays.addAll(memory.unusualDays());
     Recall recall = new Recall(memory);
-    Map<TargetId, List<Rule>> rules = new HashMap<>();
-    for (Rule rule : setup.rules()) {
-      for (Target target : setup.assignments().of(rule)) {
-        rules.computeIfAbsent(target.id(), id -> new ArrayList<>()).add(rule);
-      }
-    }
-    List<List<Target>> targets = new ArrayList<>();
-    loops.forEach(loop -> targets.add(new ArrayList<>()));
-    int[] members = new int[loops.size()];
-    for (Target target : setup.site().targets()) {
-      int shard = map.shardOf(target.id());
-      targets.get(shard).add(target);
-      members[shard] += ServiceShare.indicators(target, setup.assignments()).size();
-    }
+    Division division = new Division(setup, map);
     for (int number = 0; number < loops.size(); number++) {
-      shards.add(
-          new Shard(
-              number,
-              targets.get(number),
-              rules,
-              setup,
-              loops.get(number),
-              recall,
-              members,
-              this::send));
+      shards.add(new Shard(division.of(number), setup, loops.get(number), recall, this::send));
     }
+  }
+
+  /**
+   * Goes on by another configuration, each shard at its own moment: what stays keeps its windows
+   * and clocks, what is gone ends as no longer watched.
+   *
+   * @param seeds past days from files
+   */
+  public CompletionStage<Void> reload(ShardSetup next, List<SeedDays> seeds) {
+    Division division = new Division(next, map);
+    return onEach(
+            shard -> {
+              shard.reload(division.of(shard.number()), next, seeds, Set.copyOf(unusualDays));
+              return shard;
+            })
+        .thenApply(all -> null);
   }
 
   /**
@@ -96,6 +92,7 @@ public final class Shards {
 
   /** A day no baseline is made of: a service-family yellow or incident, or a drill. */
   public void leaveOut(LocalDate day) {
+    unusualDays.add(day);
     shards.forEach(shard -> loopOf(shard).execute(() -> shard.leaveOut(day)));
   }
 
@@ -119,11 +116,15 @@ public final class Shards {
     return of(target).view(target);
   }
 
-  /** The state of every rule on every target. */
-  public Map<RuleKey, RuleState> ruleStates() {
-    Map<RuleKey, RuleState> states = new HashMap<>();
-    shards.forEach(shard -> states.putAll(shard.ruleStates()));
-    return states;
+  /** The state of every rule on every target, each as its shard has it when it is asked. */
+  public CompletionStage<Map<RuleKey, RuleState>> ruleStates() {
+    return onEach(Shard::ruleStates)
+        .thenApply(
+            all -> {
+              Map<RuleKey, RuleState> states = new HashMap<>();
+              all.forEach(states::putAll);
+              return states;
+            });
   }
 
   public List<ShardFigures> figures() {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Notices series that say nothing for longer than {@code maxGap}: one timer a shard. */
+/**
+ * Notices series that say nothing for longer than {@code maxGap}, and goes on noticing it at every
+ * interval where a rule is about silence: one timer a shard.
+ */
 final class SilenceWatch {
   private final InstantSource clock;
   private final Timers timers;
@@ -20,6 +23,9 @@ final class SilenceWatch {
 
   interface Sink {
     void fellSilent(Series series, Instant at);
+
+    /** One more interval without a sample, of a series with a rule about silence. */
+    void stillSilent(Series series, Instant at);
   }
 
   SilenceWatch(InstantSource clock, Timers timers, Sink sink) {
@@ -53,14 +59,17 @@ final class SilenceWatch {
     long now = clock.millis();
     long next = Long.MAX_VALUE;
     for (Series series : all) {
-      if (series.isStale()) {
-        continue;
+      if (!series.isStale() && series.deadline() < now) {
+        sink.fellSilent(series, Instant.ofEpochMilli(series.deadline()));
       }
-      long deadline = series.deadline();
-      if (deadline < now) {
-        sink.fellSilent(series, Instant.ofEpochMilli(deadline));
-      } else {
-        next = Math.min(next, deadline);
+      if (series.isStale() && series.isListenedToInSilence()) {
+        for (long at = series.nextSilence(); at < now; at = series.nextSilence()) {
+          series.silentUntil(at);
+          sink.stillSilent(series, Instant.ofEpochMilli(at));
+        }
+        next = Math.min(next, series.nextSilence());
+      } else if (!series.isStale()) {
+        next = Math.min(next, series.deadline());
       }
     }
     if (next != Long.MAX_VALUE) {

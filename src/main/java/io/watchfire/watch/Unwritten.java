@@ -1,17 +1,24 @@
 package io.watchfire.watch;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 
-/** Rule changes that are not durable yet, and how far back they hold heartbeat and checkpoint. */
+/**
+ * Rule changes that are not durable yet, and how far back they hold heartbeat and checkpoint. In a
+ * storm there are tens of thousands of them, so the oldest is kept at hand.
+ */
 final class Unwritten {
-  private final Set<Entry> entries = new LinkedHashSet<>();
+  private final PriorityQueue<Entry> byInstant =
+      new PriorityQueue<>(Comparator.comparing((Entry entry) -> entry.before));
+  private final PriorityQueue<Entry> byIntake =
+      new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.intake));
 
   /** One change; told apart by identity. */
   static final class Entry {
     private final Instant before;
     private final long intake;
+    private boolean written;
 
     private Entry(Instant before, long intake) {
       this.before = before;
@@ -27,29 +34,31 @@ final class Unwritten {
    */
   Entry add(Instant before, long intake) {
     Entry entry = new Entry(before, intake);
-    entries.add(entry);
+    byInstant.add(entry);
+    byIntake.add(entry);
     return entry;
   }
 
   void written(Entry entry) {
-    entries.remove(entry);
+    entry.written = true;
+    forget(byInstant);
+    forget(byIntake);
   }
 
   Instant holdBack(Instant served) {
-    Instant least = served;
-    for (Entry entry : entries) {
-      if (entry.before.isBefore(least)) {
-        least = entry.before;
-      }
-    }
-    return least;
+    Entry oldest = byInstant.peek();
+    return oldest != null && oldest.before.isBefore(served) ? oldest.before : served;
   }
 
   long holdBack(long applied) {
-    long least = applied;
-    for (Entry entry : entries) {
-      least = Math.min(least, entry.intake);
+    Entry oldest = byIntake.peek();
+    return oldest == null ? applied : Math.min(oldest.intake, applied);
+  }
+
+  /** Those that were written before an older one wait for it at the head of the queue. */
+  private static void forget(PriorityQueue<Entry> entries) {
+    for (Entry head = entries.peek(); head != null && head.written; head = entries.peek()) {
+      entries.remove();
     }
-    return least;
   }
 }

@@ -23,6 +23,17 @@ final class Watched {
     this.target = target;
   }
 
+  /** Goes on from the same target as it was configured before. */
+  void adopt(Watched before) {
+    heard = before.heard;
+    for (Series one : series.values()) {
+      Series old = before.series(one.indicator());
+      if (old != null) {
+        one.adopt(old);
+      }
+    }
+  }
+
   Target target() {
     return target;
   }

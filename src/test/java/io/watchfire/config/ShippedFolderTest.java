@@ -55,7 +55,7 @@ class ShippedFolderTest {
     assertThat(rule.near()).isEqualTo(new Stage(above, Duration.ofMinutes(10)));
     assertThat(rule.met()).isEqualTo(new Stage(above, Duration.ofMinutes(30)));
     assertThat(rule.severity()).isEqualTo(Severity.MAJOR);
-    assertThat(rule.clearFor()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(rule.manner().clearFor()).isEqualTo(Duration.ofMinutes(30));
     assertThat(rule.incident()).isEqualTo(Rule.IncidentAt.YELLOW);
   }
 
@@ -107,7 +107,7 @@ class ShippedFolderTest {
             new Stage(new Condition.Threshold(Comparison.BELOW, 90), Duration.ZERO),
             new Stage(new Condition.AboveShareOfBaseline(90), Duration.ZERO));
     assertThat(conditions)
-        .extracting(Rule::clearFor)
+        .extracting(rule -> rule.manner().clearFor())
         .containsExactly(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ZERO);
     assertThat(conditions).allMatch(rule -> rule.use() == Rule.Use.RELEASE && rule.met() == null);
   }

@@ -25,6 +25,7 @@ import io.watchfire.rule.Cause;
 import io.watchfire.rule.Comparison;
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.HeldClock;
+import io.watchfire.rule.Manner;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
@@ -184,7 +185,7 @@ final class DeskFixture {
             time.instant(),
             value,
             Duration.ZERO);
-    return new RuleChange(key, sequence, time.instant(), Phase.OK, state);
+    return new RuleChange(key, sequence, time.instant(), Phase.OK, state, null);
   }
 
   void minutes(long minutes) {
@@ -329,8 +330,9 @@ final class DeskFixture {
         stage,
         stage,
         null,
-        Duration.ofMinutes(30),
+        Manner.plain(Duration.ofMinutes(30)),
         atOnce ? Rule.IncidentAt.ONCE : Rule.IncidentAt.YELLOW,
+        null,
         severity,
         Duration.ofHours(2),
         text("measures of " + id));
@@ -349,8 +351,9 @@ final class DeskFixture {
             new Stage(new Condition.Threshold(Comparison.BELOW, 99.9), Duration.ZERO),
             null,
             null,
-            Duration.ofMinutes(30),
+            Manner.plain(Duration.ofMinutes(30)),
             Rule.IncidentAt.YELLOW,
+            null,
             Severity.MINOR,
             Duration.ZERO,
             text(""));

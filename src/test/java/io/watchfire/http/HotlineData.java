@@ -31,6 +31,7 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.Manner;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
@@ -164,8 +165,9 @@ final class HotlineData {
         null,
         null,
         null,
-        Duration.ofMinutes(30),
+        Manner.plain(Duration.ofMinutes(30)),
         Rule.IncidentAt.YELLOW,
+        null,
         Severity.MAJOR,
         Duration.ofHours(2),
         text("", ""));

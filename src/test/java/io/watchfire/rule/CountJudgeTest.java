@@ -8,7 +8,6 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.DayCounts;
 import io.watchfire.indicator.Sample;
-import io.watchfire.rule.CountJudge.Verdict;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;

@@ -263,4 +263,101 @@ class EvaluatorTest {
     assertThat(trace.phase()).isEqualTo(Phase.NEAR);
     assertThat(Evaluator.changed(before, trace.state)).isTrue();
   }
+
+  @Test
+  void betweenClearAndThresholdNothingRecoversAndNothingRunsOn() {
+    // Given a CPU rule that clears only at 80 %
+    Trace trace = new Trace(with(manner(80, NoData.KEEP, null))).each("09:00", "09:05", 95);
+    assertThat(trace.phase()).isEqualTo(Phase.MET);
+    // When it falls to between the two, then it stays met, with no clock running
+    assertThat(trace.each("09:06", "10:30", 85).phase()).isEqualTo(Phase.MET);
+    assertThat(trace.state.met()).isEqualTo(HeldClock.STOPPED);
+    assertThat(trace.state.good()).isEqualTo(HeldClock.STOPPED);
+    // And only below does it recover; a visit to between begins the recovery anew
+    assertThat(trace.each("10:31", "10:50", 80).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.at("10:51", 80.1).phase()).isEqualTo(Phase.RELAPSING);
+    assertThat(trace.each("10:52", "11:21", 80).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.at("11:22", 80).phase()).isEqualTo(Phase.OK);
+  }
+
+  @Test
+  void betweenClearAndThresholdIsGoodWhileNothingWasBreached() {
+    Trace trace = new Trace(with(manner(80, NoData.KEEP, null)));
+    assertThat(trace.at("09:00", 85).phase()).isEqualTo(Phase.OK);
+    assertThat(trace.at("09:01", 95).phase()).isEqualTo(Phase.PENDING);
+    assertThat(trace.at("09:02", 85).phase()).isEqualTo(Phase.RECOVERING);
+  }
+
+  @Test
+  void silenceThatCountsAsNearRunsTheNearClockOnly() {
+    Trace trace = new Trace(with(manner(null, NoData.NEAR, null))).at("09:00", 40);
+    trace.absent("09:01", Absence.TIMEOUT);
+    assertThat(trace.phase()).isEqualTo(Phase.PENDING);
+    trace.absent("09:02", Absence.TIMEOUT).absent("09:03", Absence.TIMEOUT);
+    assertThat(trace.phase()).isEqualTo(Phase.NEAR);
+    for (String time : new String[] {"09:04", "09:05", "09:06", "09:07", "09:08", "09:09"}) {
+      trace.absent(time, Absence.TIMEOUT);
+    }
+    assertThat(trace.phase()).isEqualTo(Phase.NEAR);
+    assertThat(trace.state.value()).isEqualTo(40);
+    assertThat(trace.at("09:10", 40).phase()).isEqualTo(Phase.RECOVERING);
+  }
+
+  @Test
+  void silenceThatCountsAsMetRunsBothClocks() {
+    Trace trace = new Trace(with(manner(null, NoData.MET, null)));
+    for (int minute = 0; minute <= 5; minute++) {
+      trace.absent("09:0" + minute, Absence.STALE);
+    }
+    assertThat(trace.phase()).isEqualTo(Phase.MET);
+  }
+
+  @Test
+  void aRuleOnSilenceIsBadWithoutAValueAndGoodWithOne() {
+    Stage gone = new Stage(new Condition.Missing(), MINUTE.multipliedBy(2));
+    Trace trace = new Trace(RuleKit.trigger("silent", "queue.wait", gone, null)).at("09:00", 40);
+    assertThat(trace.phase()).isEqualTo(Phase.OK);
+    trace.absent("09:01", Absence.STALE).absent("09:02", Absence.STALE);
+    assertThat(trace.phase()).isEqualTo(Phase.PENDING);
+    assertThat(trace.absent("09:03", Absence.STALE).phase()).isEqualTo(Phase.NEAR);
+    assertThat(trace.state.silent()).isNull();
+    assertThat(trace.at("09:04", 9000).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.each("09:05", "09:34", 1).phase()).isEqualTo(Phase.OK);
+  }
+
+  @Test
+  void sixTurnsWithinHalfAnHourAreNearUntilTheyAreHalfAnHourOld() {
+    Trace trace =
+        new Trace(with(manner(null, NoData.KEEP, new Flapping(6, Duration.ofMinutes(30)))));
+    trace.at("09:00", 40);
+    for (int minute = 1; minute <= 5; minute++) {
+      trace.at("09:0" + minute, minute % 2 == 1 ? 95 : 40);
+      assertThat(trace.phase()).as("turn %s", minute).isNotEqualTo(Phase.NEAR);
+    }
+    // the sixth turn
+    assertThat(trace.at("09:06", 40).phase()).isEqualTo(Phase.NEAR);
+    assertThat(trace.state.turns()).hasSize(6);
+    // the first of the six is half an hour old at 09:31
+    assertThat(trace.each("09:07", "09:30", 40).phase()).isEqualTo(Phase.NEAR);
+    assertThat(trace.at("09:31", 40).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.each("09:32", "10:00", 40).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.at("10:01", 40).phase()).isEqualTo(Phase.OK);
+  }
+
+  private static Manner manner(Integer clear, NoData noData, Flapping flapping) {
+    return new Manner(
+        clear == null ? null : new Condition.Threshold(Comparison.ABOVE, clear),
+        Duration.ofMinutes(30),
+        noData,
+        flapping);
+  }
+
+  private static Rule with(Manner manner) {
+    return RuleKit.trigger(
+        "cpu",
+        "cpu.usage",
+        above(90, MINUTE.multipliedBy(2)),
+        above(90, MINUTE.multipliedBy(5)),
+        manner);
+  }
 }

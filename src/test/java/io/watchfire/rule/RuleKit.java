@@ -56,7 +56,12 @@ public final class RuleKit {
 
   public static Rule trigger(
       String id, String indicator, @Nullable Stage near, @Nullable Stage met) {
-    return rule(id, Rule.Use.TRIGGER, indicator, near, met, null, Duration.ofMinutes(30));
+    return trigger(id, indicator, near, met, Manner.plain(Duration.ofMinutes(30)));
+  }
+
+  public static Rule trigger(
+      String id, String indicator, @Nullable Stage near, @Nullable Stage met, Manner manner) {
+    return rule(id, Rule.Use.TRIGGER, indicator, near, met, null, manner);
   }
 
   public static Rule rule(
@@ -67,6 +72,17 @@ public final class RuleKit {
       @Nullable Stage met,
       @Nullable BaselineTerms terms,
       Duration clearFor) {
+    return rule(id, use, indicator, near, met, terms, Manner.plain(clearFor));
+  }
+
+  public static Rule rule(
+      String id,
+      Rule.Use use,
+      String indicator,
+      @Nullable Stage near,
+      @Nullable Stage met,
+      @Nullable BaselineTerms terms,
+      Manner manner) {
     return new Rule(
         new RuleId(id),
         new LocalText(id, id),
@@ -78,8 +94,9 @@ public final class RuleKit {
         near,
         met,
         terms,
-        clearFor,
+        manner,
         Rule.IncidentAt.YELLOW,
+        null,
         Severity.MAJOR,
         Duration.ofHours(4),
         new LocalText("", ""));

@@ -195,7 +195,8 @@ final class Records {
             Absence.STALE,
             null,
             Double.NaN,
-            Duration.ofSeconds(3)));
+            Duration.ofSeconds(3)),
+        "queue.wait");
   }
 
   static Batch.Answer answer(String key, Instant at, CommandResult result) {

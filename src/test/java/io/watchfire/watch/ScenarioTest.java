@@ -14,6 +14,7 @@ import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.Stage;
+import io.watchfire.target.Site;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,42 @@ class ScenarioTest {
           below(99.9, Duration.ZERO),
           null,
           Duration.ofMinutes(30));
+  private static final Rule QUEUE_SILENT =
+      RuleKit.trigger(
+          "queue-silent",
+          "queue.wait",
+          new Stage(new Condition.Missing(), Duration.ofMinutes(5)),
+          null);
+
+  static final Site SITE =
+      WatchKit.site(
+          WatchKit.pushed("hotline", "hotline"),
+          WatchKit.pushed("queue", "queue", "queue.wait"),
+          WatchKit.pushed("desk", "complaints", "complaints.new"),
+          WatchKit.pushed("line-1", "line", "line.up"),
+          WatchKit.pushed("line-2", "line", "line.up"),
+          WatchKit.coreSwitch("core-1"),
+          WatchKit.coreSwitch("core-2"));
+  static final List<Rule> RULES =
+      List.of(
+          RuleKit.queueWait(),
+          RuleKit.coreCpu(),
+          COMPLAINTS,
+          COMPLAINTS_BACK,
+          AVAILABLE,
+          QUEUE_SILENT);
+
+  @Test
+  void aQueueThatIsNotHeardOfForFiveMinutesIsBlueByTheRuleOnSilence() {
+    WatchKit kit =
+        hotline(1, "09:00")
+            .pushEach("09:00", "09:40", "queue", "queue.wait", 30)
+            .until("10:00")
+            .pushEach("10:01", "10:31", "queue", "queue.wait", 30);
+    // three intervals make it silent, and five more make it a warning
+    assertThat(kit.story("queue-silent"))
+        .containsExactly("09:43 PENDING", "09:48 NEAR", "10:01 RECOVERING", "10:31 OK");
+  }
 
   @Test
   void queueWaitHeldForThirtyMinutesRaisesYellowOnce() {
@@ -254,18 +291,6 @@ class ScenarioTest {
   }
 
   static WatchKit hotline(int loops, Instant start, WatchKit.Disk disk) {
-    return new WatchKit(
-        loops,
-        WatchKit.site(
-            WatchKit.pushed("hotline", "hotline"),
-            WatchKit.pushed("queue", "queue", "queue.wait"),
-            WatchKit.pushed("desk", "complaints", "complaints.new"),
-            WatchKit.pushed("line-1", "line", "line.up"),
-            WatchKit.pushed("line-2", "line", "line.up"),
-            WatchKit.coreSwitch("core-1"),
-            WatchKit.coreSwitch("core-2")),
-        List.of(RuleKit.queueWait(), RuleKit.coreCpu(), COMPLAINTS, COMPLAINTS_BACK, AVAILABLE),
-        start,
-        disk);
+    return new WatchKit(loops, SITE, RULES, start, disk);
   }
 }

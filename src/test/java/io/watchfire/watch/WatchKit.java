@@ -127,8 +127,7 @@ final class WatchKit {
         Memory.load(disk, disk, List.copyOf(disk.books.values()), disk.seeds, Set.of())
             .toCompletableFuture()
             .join();
-    Assignments assignments = new Assignments(site, List.of(switchProfile()));
-    ShardSetup setup = new ShardSetup(site, rules, assignments, RuleKit.ZONE, time, this::write);
+    ShardSetup setup = setup(site, rules);
     List<ShardLoop> threads = new ArrayList<>();
     for (int loop = 0; loop < loops; loop++) {
       threads.add(new ShardLoop(Runnable::run, time));
@@ -138,6 +137,17 @@ final class WatchKit {
     this.checkpointer = new Checkpointer(shards, door, disk, disk, time);
     shards.start().toCompletableFuture().join();
     checkpointer.start().toCompletableFuture().join();
+  }
+
+  WatchKit reload(Site site, List<Rule> rules) {
+    shards.reload(setup(site, rules), disk.seeds).toCompletableFuture().join();
+    door.reload(site);
+    return this;
+  }
+
+  private ShardSetup setup(Site site, List<Rule> rules) {
+    Assignments assignments = new Assignments(site, List.of(switchProfile()));
+    return new ShardSetup(site, rules, assignments, RuleKit.ZONE, time, this::write);
   }
 
   private CompletionStage<Void> write(RuleChange change) {
@@ -201,7 +211,11 @@ final class WatchKit {
 
   RuleState state(String rule, String target) {
     return Objects.requireNonNull(
-        shards.ruleStates().get(new RuleKey(new RuleId(rule), new TargetId(target))));
+        shards
+            .ruleStates()
+            .toCompletableFuture()
+            .join()
+            .get(new RuleKey(new RuleId(rule), new TargetId(target))));
   }
 
   /** Phases of one rule as the desk heard them, as {@code 09:17 PENDING}. */

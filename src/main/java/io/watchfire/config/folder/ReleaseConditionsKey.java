@@ -8,6 +8,7 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.rule.BaselineTerms;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Condition;
+import io.watchfire.rule.Manner;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
@@ -134,8 +135,9 @@ final class ReleaseConditionsKey {
         new Stage(bad, Duration.ZERO),
         null,
         terms,
-        clearFor,
+        Manner.plain(clearFor),
         Rule.IncidentAt.YELLOW,
+        null,
         Severity.MINOR,
         Duration.ZERO,
         NONE);

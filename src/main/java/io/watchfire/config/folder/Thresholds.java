@@ -77,7 +77,8 @@ final class Thresholds {
     return comparison;
   }
 
-  private static double number(Value value, Comparison comparison, String indicator, String unit) {
+  /** A threshold in the unit of its indicator, which is told of a fault. */
+  static double number(Value value, Comparison comparison, String indicator, String unit) {
     boolean isFlag = unit.equals("bool");
     if (isFlag != (comparison == Comparison.EQUAL)) {
       value.fault(

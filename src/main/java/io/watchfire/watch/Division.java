@@ -1,0 +1,63 @@
+package io.watchfire.watch;
+
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a site's targets, with the rules that watch them, are divided among the shards. */
+final class Division {
+  private final List<List<Target>> targets = new ArrayList<>();
+  private final Map<TargetId, List<Rule>> rules = new HashMap<>();
+  private final int[] members;
+
+  Division(ShardSetup setup, ShardMap map) {
+    this.members = new int[map.shards()];
+    for (int shard = 0; shard < map.shards(); shard++) {
+      targets.add(new ArrayList<>());
+    }
+    for (Rule rule : setup.rules()) {
+      for (Target target : setup.assignments().of(rule)) {
+        rules.computeIfAbsent(target.id(), id -> new ArrayList<>()).add(rule);
+      }
+    }
+    for (Target target : setup.site().targets()) {
+      int shard = map.shardOf(target.id());
+      targets.get(shard).add(target);
+      members[shard] += ServiceShare.indicators(target, setup.assignments()).size();
+    }
+  }
+
+  /** What one shard has. */
+  Share of(int shard) {
+    return new Share(shard, targets.get(shard), rules, Arrays.stream(members).boxed().toList());
+  }
+
+  /**
+   * One shard's part.
+   *
+   * @param members how many members of the service every shard has
+   */
+  record Share(
+      int shard, List<Target> targets, Map<TargetId, List<Rule>> allRules, List<Integer> members) {
+
+    /** The rules that watch a target. */
+    List<Rule> rules(TargetId target) {
+      return allRules.getOrDefault(target, List.of());
+    }
+
+    /** Every rule on every target of the shard. */
+    Map<RuleKey, Rule> byKey() {
+      Map<RuleKey, Rule> all = new HashMap<>();
+      for (Target target : targets) {
+        rules(target.id()).forEach(rule -> all.put(new RuleKey(rule.id(), target.id()), rule));
+      }
+      return all;
+    }
+  }
+}
