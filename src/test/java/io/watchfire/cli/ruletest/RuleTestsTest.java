@@ -180,6 +180,15 @@ class RuleTestsTest {
                 + " did you mean \"queue-main\"?");
   }
 
+  @Test
+  void theExampleOfTheDocumentationPasses() {
+    String page = read(Path.of("docs/rule-tests.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+
+    assertThat(run(page.substring(begin, page.indexOf("```", begin)), SHIPPED))
+        .isEqualTo(new Result.Ran(2, 6, List.of()));
+  }
+
   private Result run(String test, @Nullable Path folder) {
     return new RuleTests(folder, Map.of()).run(write("test.yaml", test));
   }
