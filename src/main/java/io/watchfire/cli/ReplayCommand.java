@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs recorded history through the present rules and through changed ones, in virtual time,",
-      "and tells the difference: warnings gained and lost, earlier and later, messages a person.",
+      "Tells what changed rules would have made of recorded history.",
+      "Runs it through the present rules and the changed ones, in virtual time, and tells the",
+      "difference: warnings gained and lost, earlier and later, messages a person.",
       "Nothing is started and nobody is told."
     },
     exitCodeListHeading = "Exit codes:%n",

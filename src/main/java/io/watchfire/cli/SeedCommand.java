@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
     name = "seed",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the past days of a counted indicator from a Prometheus and writes them as the CSV that",
-      "baselines: in site.yaml reads, so that rules on the daily mean work from the first hour."
+      "Makes a baseline of the days that a Prometheus has recorded.",
+      "Writes the CSV that baselines: in site.yaml reads, so that rules on the daily mean work from",
+      "the first hour."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:written", "1:Prometheus has nothing, or cannot be read", "2:wrong usage"})

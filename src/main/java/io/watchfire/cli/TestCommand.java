@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "test",
     mixinStandardHelpOptions = true,
     description = {
-      "Tests rules: gives them series of samples in virtual time and holds the warnings against",
-      "what the file expects. Nothing is started and nobody is told."
+      "Tests rules against made-up samples, in virtual time.",
+      "Holds warnings, phases and people told against what the files expect.",
+      "Nothing is started and nobody is told."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

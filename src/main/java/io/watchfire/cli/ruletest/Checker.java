@@ -294,6 +294,9 @@ final class Checker {
 
   /** What really happened to the rule, for whoever has to find out why. */
   private String story(List<RuleKey> keys, Outcome outcome) {
+    if (keys.isEmpty()) {
+      return " (the rule watches no target of this site)";
+    }
     List<String> told = new ArrayList<>();
     for (RuleKey key : keys) {
       List<String> phases =
