@@ -4,10 +4,7 @@ import io.watchfire.config.yaml.Problem;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
-import io.watchfire.config.yaml.Spelling;
 import io.watchfire.config.yaml.Value;
-import io.watchfire.indicator.Catalogue;
-import io.watchfire.probe.prometheus.Metric;
 import io.watchfire.rule.Phase;
 import io.watchfire.time.DurationText;
 import io.watchfire.warning.Colour;
@@ -19,10 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rule tests: promtool's keys, and ours beside them. */
@@ -32,9 +25,6 @@ final class TestFile {
 
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Pattern FLAT = Pattern.compile("flat (\\d{1,9})/(day|hour)");
-  private static final Pattern WITH_UNIT =
-      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)([^\\d.].*)?");
 
   /** promtool's phrase for an expectation of nothing. */
   private enum Expect {
@@ -127,155 +117,9 @@ final class TestFile {
         test.optional("name").map(Value::text).orElse(""),
         interval,
         test.optional("start", Scalars::instant, USUAL_START),
-        test.required("input_series").list(value -> value.section(this::series)),
-        test.optional("baseline", this::baselines, List.of()),
+        test.required("input_series").list(value -> value.section(SeriesKey::read)),
+        test.optional("baseline", BaselineKey::read, List.of()),
         expectations);
-  }
-
-  private GivenSeries series(Section series) {
-    Value nameAt = series.required("series");
-    Value valuesAt = series.required("values");
-    String text = nameAt.text();
-    Optional<SeriesName> parsed = nameAt.isFaulty() ? Optional.empty() : SeriesName.parse(text);
-    if (parsed.isEmpty()) {
-      if (!nameAt.isFaulty()) {
-        nameAt.fault(
-            nameAt.quoted()
-                + " is no series; write for instance queue.wait{target=\"queue-main\"}");
-      }
-      return new GivenSeries(nameAt, Value.STAND_IN, Value.STAND_IN, Map.of(), null, List.of());
-    }
-    SeriesName name = parsed.get();
-    Metric metric = Metric.named(name.name()).orElse(null);
-    String indicator = metric == null ? name.name() : metric.indicator().name();
-    if (metric == null && !name.name().contains(".")) {
-      nameAt.fault(
-          "there is no metric \""
-              + name.name()
-              + "\""
-              + Spelling.remedy(name.name(), Metric.all().stream().map(Metric::name).toList()));
-    } else if (indicator.equals(Catalogue.AVAILABILITY.value())) {
-      nameAt.fault(indicator + " is computed; give target.up and line.up instead");
-    }
-    if (name.label("target").isEmpty()) {
-      nameAt.fault("does not say of which target; add the label target=\"…\"");
-    }
-    return new GivenSeries(
-        nameAt,
-        name.label("target"),
-        indicator,
-        name.labels(),
-        metric,
-        steps(valuesAt, metric, indicator));
-  }
-
-  private static List<Step> steps(Value at, @Nullable Metric metric, String indicator) {
-    String text = at.text();
-    if (at.isFaulty()) {
-      return List.of();
-    }
-    String unit = Catalogue.find(indicator).map(Catalogue.Known::unit).orElse("");
-    Function<String, Optional<Double>> read =
-        metric == null ? value -> inUnit(value, unit) : TestFile::bare;
-    try {
-      return SeriesValues.parse(text, read);
-    } catch (SeriesValues.Wrong e) {
-      at.fault(e.getMessage() + (metric == null ? remedy(unit) : ""));
-      return List.of();
-    }
-  }
-
-  private static String remedy(String unit) {
-    return switch (unit) {
-      case "s" -> "; times are written 30s or 8m";
-      case "%" -> "; shares are written 90%";
-      case "bool" -> "; write true or false";
-      default -> "";
-    };
-  }
-
-  /** A number as Prometheus has it. */
-  private static Optional<Double> bare(String text) {
-    try {
-      return switch (text) {
-        case "NaN" -> Optional.of(Double.NaN);
-        case "Inf" -> Optional.of(Double.POSITIVE_INFINITY);
-        default ->
-            text.matches("[\\d.]+(?:[eE][+-]?\\d+)?")
-                ? Optional.of(Double.parseDouble(text))
-                : Optional.empty();
-      };
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A number with the unit of its indicator; zero needs none. */
-  private static Optional<Double> inUnit(String text, String unit) {
-    if (text.equals("0")) {
-      return Optional.of(0.0);
-    }
-    if (unit.equals("s")) {
-      return DurationText.parse(text).map(span -> span.toMillis() / 1000.0);
-    }
-    if (unit.equals("bool")) {
-      return switch (text) {
-        case "true", "1" -> Optional.of(1.0);
-        case "false" -> Optional.of(0.0);
-        default -> Optional.empty();
-      };
-    }
-    Matcher form = WITH_UNIT.matcher(text);
-    if (!form.matches()) {
-      return Optional.empty();
-    }
-    String given = form.group(2) == null ? "" : form.group(2);
-    String wanted = unit.equals("count") ? "" : unit;
-    // an indicator that only a profile knows may have any unit
-    return given.equals(wanted) || unit.isEmpty()
-        ? Optional.of(Double.valueOf(form.group(1)))
-        : Optional.empty();
-  }
-
-  private List<GivenBaseline> baselines(Value value) {
-    List<GivenBaseline> baselines = new ArrayList<>();
-    value
-        .entries()
-        .forEach(
-            (key, at) -> {
-              Optional<SeriesName> name = SeriesName.parse(key);
-              String text = at.text();
-              Matcher flat = FLAT.matcher(text);
-              String indicator = name.map(SeriesName::name).orElse(key);
-              if (at.isFaulty()) {
-                return;
-              }
-              if (!Catalogue.find(indicator).map(Catalogue.Known::counted).orElse(false)) {
-                at.fault(
-                    "\""
-                        + indicator
-                        + "\" is not a counted indicator, and only counts have past days"
-                        + Spelling.remedy(indicator, counted()));
-              } else if (!flat.matches()) {
-                at.fault(at.quoted() + " is no past; write for instance flat 2400/day");
-              } else {
-                long number = Long.parseLong(flat.group(1));
-                baselines.add(
-                    new GivenBaseline(
-                        at,
-                        indicator,
-                        name.map(n -> n.label("target")).orElse(""),
-                        flat.group(2).equals("day") ? number : number * 24));
-              }
-            });
-    return baselines;
-  }
-
-  private static List<String> counted() {
-    return StreamSupport.stream(Catalogue.all().spliterator(), false)
-        .filter(Catalogue.Known::counted)
-        .map(Catalogue.Known::name)
-        .toList();
   }
 
   private static Duration time(Value value) {
