@@ -89,9 +89,14 @@ public final class Reading {
       return Optional.of(invented);
     }
     Path other = elsewhere.get(name);
-    return other == null
-        ? Source.read(folder.resolve(name), name, FILE_LIMIT, this)
-        : Source.read(other, other.toString(), FILE_LIMIT, this);
+    if (other == null) {
+      return Source.read(folder.resolve(name), name, FILE_LIMIT, this);
+    }
+    if (Files.notExists(other)) {
+      fault(other.toString(), 1, 1, "", "there is no such file");
+      return Optional.empty();
+    }
+    return Source.read(other, other.toString(), FILE_LIMIT, this);
   }
 
   public void fault(String file, int line, int column, String path, String message) {

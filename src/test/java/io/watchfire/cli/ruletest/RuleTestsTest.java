@@ -181,6 +181,15 @@ class RuleTestsTest {
   }
 
   @Test
+  void aRuleFileThatIsNotThereIsToldByTheNameItHasInTheTest() {
+    Result result = run("rule_files: [none.yaml]\n" + SCENARIO_A, null);
+
+    assertThat(((Result.Bad) result).problems())
+        .extracting(Problem::toString)
+        .containsExactly(temp.resolve("none.yaml") + ":1:1 there is no such file");
+  }
+
+  @Test
   void theExampleOfTheDocumentationPasses() {
     String page = read(Path.of("docs/rule-tests.md"));
     int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
