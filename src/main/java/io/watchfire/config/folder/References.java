@@ -2,9 +2,9 @@ package io.watchfire.config.folder;
 
 import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Reading;
-import io.watchfire.config.yaml.Spelling;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.target.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

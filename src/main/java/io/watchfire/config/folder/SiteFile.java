@@ -132,7 +132,7 @@ public final class SiteFile {
             "there is no indicator \""
                 + name
                 + "\" that can be received"
-                + io.watchfire.config.yaml.Spelling.remedy(name, pushed));
+                + io.watchfire.target.Spelling.remedy(name, pushed));
       } else if (!receives.add(name)) {
         item.fault(item.quoted() + " is in the list twice; remove one");
       }

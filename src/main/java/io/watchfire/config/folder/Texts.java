@@ -2,11 +2,11 @@ package io.watchfire.config.folder;
 
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
-import io.watchfire.config.yaml.Spelling;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Text;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Spelling;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

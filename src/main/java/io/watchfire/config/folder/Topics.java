@@ -2,12 +2,12 @@ package io.watchfire.config.folder;
 
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
-import io.watchfire.config.yaml.Spelling;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.probe.mqtt.MqttSettings.Field;
 import io.watchfire.probe.mqtt.MqttSettings.TopicMapping;
 import io.watchfire.target.Site;
+import io.watchfire.target.Spelling;
 import io.watchfire.target.Target;
 import java.util.LinkedHashSet;
 import java.util.List;

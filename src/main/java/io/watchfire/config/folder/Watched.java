@@ -1,11 +1,11 @@
 package io.watchfire.config.folder;
 
-import io.watchfire.config.yaml.Spelling;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
+import io.watchfire.target.Spelling;
 import io.watchfire.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

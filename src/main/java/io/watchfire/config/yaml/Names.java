@@ -1,5 +1,6 @@
 package io.watchfire.config.yaml;
 
+import io.watchfire.target.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

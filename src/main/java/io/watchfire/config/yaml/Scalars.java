@@ -1,6 +1,7 @@
 package io.watchfire.config.yaml;
 
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Spelling;
 import io.watchfire.time.DurationText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

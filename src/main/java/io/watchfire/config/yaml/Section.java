@@ -1,6 +1,7 @@
 package io.watchfire.config.yaml;
 
 import io.watchfire.target.Secret;
+import io.watchfire.target.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

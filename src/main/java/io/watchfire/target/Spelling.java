@@ -1,4 +1,4 @@
-package io.watchfire.config.yaml;
+package io.watchfire.target;
 
 import java.util.Collection;
 import java.util.Locale;
