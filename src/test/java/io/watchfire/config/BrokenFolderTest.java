@@ -51,6 +51,8 @@ class BrokenFolderTest {
           plan.yaml | reviewDue: 2027-01-15 | reviewDue: ^2025-01-15 | reviewDue: "2025-01-15" is not after the day of approval, 2026-01-15
           watchfire.yaml | Asia/Shanghai | ^Asia/Shanghia | timeZone: "Asia/Shanghia" is not a time zone; did you mean "Asia/Shanghai"?
           watchfire.yaml | maxBody: 1MiB | maxBody: ^1 | http.maxBody: "1" is not a size; write for instance 512B, 64KiB or 1MiB
+          watchfire.yaml | locale: zh-CN | locale: ^"zh\\0CN" | locale: holds a control character; remove it
+          site.yaml | file: baseline/complaints.csv | file: ^"baseline\\0" | baselines[0].file: holds a control character; remove it
           watchfire.yaml | locale: zh-CN | ^locale: | locale: has no value; give it one or remove the key
           profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[0].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
           profiles/if-switch.yaml | object: hrProcessorLoad | object: ^hrProcesorLoad | indicators[0].object: there is no object "hrProcesorLoad"; did you mean "hrProcessorLoad"?
@@ -171,6 +173,17 @@ class BrokenFolderTest {
     folder.replace("watchfire.yaml", written, other);
 
     assertThat(folder.faults()).singleElement().asString().contains(fault);
+  }
+
+  @Test
+  void aControlCharacterInTheNameOfAFileIsOneFault() {
+    Folder folder = new Folder(temp);
+    folder.replace("site.yaml", "file: baseline/complaints.csv", "file: \"baseline\\0\"");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("site.yaml", "\"baseline\\0\"")
+                + " baselines[0].file: holds a control character; remove it");
   }
 
   @Test

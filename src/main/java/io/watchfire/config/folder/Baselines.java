@@ -45,8 +45,9 @@ final class Baselines {
                       target + " does not receive " + indicator + "; add it to its receives"));
     }
     Value file = seed.required("file");
+    String name = file.text();
     List<DayCounts> days =
-        file.isFaulty() ? List.of() : new BaselineCsv(file.reading(), file.text()).read();
+        file.isFaulty() ? List.of() : new BaselineCsv(file.reading(), name).read();
     days.stream()
         .filter(DayCounts::complete)
         .map(DayCounts::date)

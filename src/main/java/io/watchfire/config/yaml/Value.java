@@ -203,7 +203,16 @@ public final class Value {
       fault("has no value; give it one or remove the key");
       return STAND_IN;
     }
+    if (read.chars().anyMatch(Value::isControl)) {
+      fault("holds a control character; remove it");
+      return STAND_IN;
+    }
     return read;
+  }
+
+  /** What neither a path nor a message may hold; texts may have lines and tabs. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
   }
 
   /** A name that others refer to: lower-case letters, digits and hyphens. */
