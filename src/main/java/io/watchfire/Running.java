@@ -33,7 +33,7 @@ final class Running {
     this.wire = wire;
     this.loader = new ConfigLoader(plan);
     this.apply = apply;
-    this.configuration = world.overrides().apply(world.configuration());
+    this.configuration = world.effective();
     this.figures = new ReloadFigures(true, wire.instant(), 1, 0);
   }
 

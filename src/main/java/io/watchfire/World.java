@@ -19,4 +19,10 @@ public record World(
     Path folder,
     Map<String, String> environment,
     UnaryOperator<Configuration> overrides,
-    Configuration configuration) {}
+    Configuration configuration) {
+
+  /** What this world begins with. */
+  Configuration effective() {
+    return overrides.apply(configuration);
+  }
+}

@@ -49,7 +49,7 @@ public final class Chromium implements AutoCloseable {
             "--enable-logging=stderr",
             "--v=0",
             "--user-data-dir=" + folder.resolve("profile"),
-            "--virtual-time-budget=3000",
+            "--virtual-time-budget=4000",
             "--dump-dom",
             url));
     Path dom = folder.resolve("dom.html");
@@ -64,7 +64,7 @@ public final class Chromium implements AutoCloseable {
 
   /** The page as it stands; fails when the browser's console has anything to say. */
   public String page() throws IOException, InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("chromium ended in time").isTrue();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("chromium ended in time").isTrue();
     assertThat(Files.readString(log, StandardCharsets.UTF_8)).doesNotContain(":CONSOLE");
     return Files.readString(dom, StandardCharsets.UTF_8);
   }

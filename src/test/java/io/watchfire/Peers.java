@@ -6,11 +6,16 @@ import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real programs that integration tests talk to. */
 public final class Peers {
+  private static final Set<Integer> TCP_GIVEN = ConcurrentHashMap.newKeySet();
+  private static final Set<Integer> UDP_GIVEN = ConcurrentHashMap.newKeySet();
+
   private Peers() {}
 
   /**
@@ -34,19 +39,29 @@ public final class Peers {
     throw new IllegalStateException(message);
   }
 
+  /** A port that nothing listens on and that this JVM has not been given before. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    int port;
+    do {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } while (!TCP_GIVEN.add(port));
+    return port;
   }
 
+  /** As {@link #freePort}, over UDP. */
   public static int freeUdpPort() {
-    try (DatagramSocket socket = new DatagramSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    int port;
+    do {
+      try (DatagramSocket socket = new DatagramSocket(0)) {
+        port = socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } while (!UDP_GIVEN.add(port));
+    return port;
   }
 }

@@ -27,13 +27,17 @@ public final class WatchfireCommand implements Runnable {
         .addSubcommand(new RunCommand(wire))
         .addSubcommand(new DemoCommand(wire))
         .addSubcommand(new CheckCommand(wire, System.getenv()))
+        .addSubcommand(new TestCommand(System.getenv()))
+        .addSubcommand(new ReplayCommand(wire, System.getenv(), Onlooker.isThere()))
+        .addSubcommand(new SeedCommand(wire, System.getenv(), Onlooker.isThere()))
         .addSubcommand(new TokenCommand(wire))
         .execute(args);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: run, demo, check or token");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: run, demo, check, test, replay, seed or token");
   }
 
   /** The version of the jar. */

@@ -59,7 +59,11 @@ public final class ConfigLoader {
     return load(new Reading(folder, environment));
   }
 
-  Loaded load(Reading reading) {
+  /**
+   * As {@link #load(Path, Map)}. Where the site is made up, rules and plan may speak of regions,
+   * targets and classes that it does not have.
+   */
+  public Loaded load(Reading reading) {
     if (!Files.isDirectory(reading.folder())) {
       reading.fault(
           reading.folder().toString(), 1, 1, "", "there is no such folder; give it by --config");
@@ -76,13 +80,16 @@ public final class ConfigLoader {
         read(reading, CONTACTS, new ContactsFile(references, locale(settings))::read);
     Optional<List<ChannelSettings>> channels =
         read(reading, CHANNELS, new ChannelsFile(references)::read);
-    references.unread(site.isEmpty(), contacts.isEmpty(), channels.isEmpty());
+    boolean anySite = reading.isMadeUp(SITE);
+    references.unread(site.isEmpty() || anySite, contacts.isEmpty(), channels.isEmpty());
     Optional<List<Rule>> rules = read(reading, RULES, new RulesFile(references, watched)::read);
     Optional<Value> planAt = reading.yaml(PLAN);
     Optional<Plan> plan = planAt.map(file -> file.section(new PlanFile(references, watched)::read));
 
     reading.runLater();
-    site.ifPresent(found -> watched.check(found.site(), profiles));
+    if (!anySite) {
+      site.ifPresent(found -> watched.check(found.site(), profiles));
+    }
     if (reading.isClean(PLAN) && reading.isClean(CONTACTS)) {
       PlanProof.check(planAt.orElseThrow(), plan.orElseThrow(), contacts.orElseThrow());
     }
@@ -120,7 +127,9 @@ public final class ConfigLoader {
   private static List<Profile> profiles(Reading reading, References references) {
     ProfileFile profileFile = new ProfileFile(references);
     List<Profile> profiles = new ArrayList<>();
-    for (String name : files(reading, PROFILES)) {
+    List<String> names = new ArrayList<>(files(reading, PROFILES));
+    names.addAll(reading.madeUpIn(PROFILES + "/"));
+    for (String name : names) {
       String path = PROFILES + "/" + name;
       if (!name.endsWith(".yaml")) {
         reading.hint(path, 1, 1, "", "is not read; profiles end in .yaml");

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The one function that moves an incident. */
 public final class IncidentLife {
@@ -61,27 +60,9 @@ public final class IncidentLife {
       return archived(incident, archived.note());
     }
     if (input instanceof Input.WarningClosed closed) {
-      Incident next =
-          next(incident, IncidentState.PENDING_REVIEW, incident.severity(), closed.at());
-      return new Outcome.Moved(
-          closed.falseAlarm() ? falseAlarm(next) : next,
-          List.of(
-              Happened.byDaemon(
-                  INCIDENT_PENDING_REVIEW,
-                  Map.of("falseAlarm", Boolean.toString(closed.falseAlarm())))));
+      return warningClosed(incident, closed);
     }
-    Input.Raised raised = (Input.Raised) input;
-    if (raised.severity().compareTo(incident.severity()) <= 0) {
-      return new Outcome.Moved(incident, List.of());
-    }
-    return new Outcome.Moved(
-        next(incident, incident.state(), raised.severity(), raised.at()),
-        List.of(
-            Happened.byDaemon(
-                INCIDENT_RAISED,
-                Map.of(
-                    "before", incident.severity().name().toLowerCase(Locale.ROOT),
-                    "severity", raised.severity().name().toLowerCase(Locale.ROOT)))));
+    return raised(incident, (Input.Raised) input);
   }
 
   private static Outcome acknowledged(Incident incident, Note note) {
@@ -91,7 +72,7 @@ public final class IncidentLife {
           incident.id() + " was acknowledged by " + first.who() + " already");
     }
     return said(
-        incident, incident.state(), note, INCIDENT_ACKNOWLEDGED, note, incident.verified(), null);
+        NextVersion.of(incident, note.at()).acknowledged(note), INCIDENT_ACKNOWLEDGED, note);
   }
 
   private static Outcome verified(Incident incident, Note note) {
@@ -99,9 +80,11 @@ public final class IncidentLife {
     if (first != null) {
       return new Outcome.Refused(incident.id() + " was verified by " + first.who() + " already");
     }
-    IncidentState state =
-        incident.state() == IncidentState.RECORDED ? IncidentState.VERIFIED : incident.state();
-    return said(incident, state, note, INCIDENT_VERIFIED, incident.acknowledged(), note, null);
+    NextVersion next = NextVersion.of(incident, note.at()).verified(note);
+    if (incident.state() == IncidentState.RECORDED) {
+      next.state(IncidentState.VERIFIED);
+    }
+    return said(next, INCIDENT_VERIFIED, note);
   }
 
   private static Outcome archived(Incident incident, Note note) {
@@ -113,83 +96,40 @@ public final class IncidentLife {
               + " must be released or cancelled first");
     }
     return said(
-        incident,
-        IncidentState.ARCHIVED,
-        note,
+        NextVersion.of(incident, note.at()).state(IncidentState.ARCHIVED).archived(note),
         INCIDENT_ARCHIVED,
-        incident.acknowledged(),
-        incident.verified(),
         note);
   }
 
-  private static Outcome said(
-      Incident before,
-      IncidentState state,
-      Note note,
-      TimelineKind kind,
-      @Nullable Note acknowledged,
-      @Nullable Note verified,
-      @Nullable Note archived) {
-    Incident next =
-        new Incident(
-            before.id(),
-            before.realm(),
-            before.version() + 1,
-            state,
-            before.warning(),
-            before.planVersion(),
-            before.cause(),
-            before.scope(),
-            before.title(),
-            before.severity(),
-            before.openedAt(),
-            note.at(),
-            before.falseAlarm(),
-            acknowledged,
-            verified,
-            archived);
-    return new Outcome.Moved(
-        next, List.of(new Happened(kind, note.who().value(), Map.of("text", note.text()))));
+  private static Outcome warningClosed(Incident incident, Input.WarningClosed input) {
+    NextVersion next =
+        NextVersion.of(incident, input.at())
+            .state(IncidentState.PENDING_REVIEW)
+            .falseAlarm(input.falseAlarm());
+    Map<String, String> facts = Map.of("falseAlarm", Boolean.toString(input.falseAlarm()));
+    return moved(next, Happened.byDaemon(INCIDENT_PENDING_REVIEW, facts));
   }
 
-  private static Incident next(
-      Incident before, IncidentState state, Severity severity, Instant at) {
-    return new Incident(
-        before.id(),
-        before.realm(),
-        before.version() + 1,
-        state,
-        before.warning(),
-        before.planVersion(),
-        before.cause(),
-        before.scope(),
-        before.title(),
-        severity,
-        before.openedAt(),
-        at,
-        before.falseAlarm(),
-        before.acknowledged(),
-        before.verified(),
-        before.archived());
+  private static Outcome raised(Incident incident, Input.Raised input) {
+    if (input.severity().compareTo(incident.severity()) <= 0) {
+      return new Outcome.Moved(incident, List.of());
+    }
+    Map<String, String> facts =
+        Map.of("before", name(incident.severity()), "severity", name(input.severity()));
+    return moved(
+        NextVersion.of(incident, input.at()).severity(input.severity()),
+        Happened.byDaemon(INCIDENT_RAISED, facts));
   }
 
-  private static Incident falseAlarm(Incident incident) {
-    return new Incident(
-        incident.id(),
-        incident.realm(),
-        incident.version(),
-        incident.state(),
-        incident.warning(),
-        incident.planVersion(),
-        incident.cause(),
-        incident.scope(),
-        incident.title(),
-        incident.severity(),
-        incident.openedAt(),
-        incident.changedAt(),
-        true,
-        incident.acknowledged(),
-        incident.verified(),
-        incident.archived());
+  private static Outcome said(NextVersion next, TimelineKind kind, Note note) {
+    return moved(next, new Happened(kind, note.who().value(), Map.of("text", note.text())));
+  }
+
+  private static Outcome moved(NextVersion next, Happened happened) {
+    return new Outcome.Moved(next.build(), List.of(happened));
+  }
+
+  private static String name(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,62 +1,77 @@
 package io.watchfire.indicator;
 
+import io.watchfire.time.WorkCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is expected by past days, as an exact fraction: {@link #expected} over {@link #denominator}.
  *
  * <p>An hour is expected to bring its mean over the days used, spread evenly over its minutes;
  * which is the daily mean times the learned share of that hour (A-49). Flat, every minute brings
- * 1/1440 of the daily mean (A-04).
+ * 1/1440 of the daily mean (A-04). With kinds of day apart, both the daily mean and the share are
+ * those of the days of that kind; a span over midnight takes each side by its own day.
  */
 public final class Baseline {
-  /** Fewer usable days say nothing, unless fewer are asked for. */
+  /** Fewer usable days say nothing, unless fewer are asked for; of each kind, to be held apart. */
   public static final int FEWEST_DAYS = 4;
 
-  private static final int DAY = 24 * 60;
-
   private final ZoneId zone;
-  private final int days;
-  private final long total;
+  private final DayShape workday;
+  private final DayShape dayOff;
+  private final @Nullable DayKinds kinds;
+  private final DayShape today;
   private final long denominator;
 
-  /** Numerators of a minute, by hour. */
-  private final long[] rate = new long[24];
-
-  /** Numerators from midnight to the start of the hour; the last is the whole day. */
-  private final long[] upToHour = new long[25];
-
   /**
+   * All days are alike.
+   *
    * @param used the days that make the mean
    * @param byHour false spreads the mean evenly over the day
    */
   public Baseline(ZoneId zone, List<DayCounts> used, boolean byHour) {
     this.zone = zone;
-    this.days = used.size();
-    long sum = 0;
-    for (DayCounts day : used) {
-      sum += day.total();
-    }
-    this.total = sum;
-    this.denominator = Math.max(1, days) * (byHour ? 60L : DAY);
-    for (int hour = 0; hour < 24; hour++) {
-      rate[hour] = byHour ? sumOfHour(used, hour) : total;
-      upToHour[hour + 1] = upToHour[hour] + 60 * rate[hour];
-    }
+    this.today = new DayShape(used, byHour, 1);
+    this.workday = today;
+    this.dayOff = today;
+    this.kinds = null;
+    this.denominator = Math.max(1, used.size()) * (byHour ? 60L : DayShape.MINUTES);
   }
 
-  /** Days that make the mean. */
+  /**
+   * Workdays and days off apart, by the hour.
+   *
+   * @param day for which it is made; windows reach back from it
+   * @param workdays that make the mean of a workday, at least one
+   * @param daysOff that make the mean of a weekend day or holiday, at least one
+   */
+  public Baseline(
+      ZoneId zone,
+      WorkCalendar calendar,
+      LocalDate day,
+      List<DayCounts> workdays,
+      List<DayCounts> daysOff) {
+    this.zone = zone;
+    this.workday = new DayShape(workdays, true, daysOff.size());
+    this.dayOff = new DayShape(daysOff, true, workdays.size());
+    this.kinds = new DayKinds(calendar, day);
+    this.today = calendar.kindOf(day).isWork() ? workday : dayOff;
+    this.denominator = 60L * workdays.size() * daysOff.size();
+  }
+
+  /** Days that make the mean, of the kind of today. */
   public int days() {
-    return days;
+    return today.days();
   }
 
-  /** Mean of a day; for people, never for a comparison. */
+  /** Mean of a day of the kind of today; for people, never for a comparison. */
   public double dailyMean() {
-    return days == 0 ? 0 : (double) total / days;
+    return today.mean();
   }
 
   /**
@@ -71,12 +86,12 @@ public final class Baseline {
     ZoneOffset offset = zone.getRules().getOffset(start);
     if (offset.equals(zone.getRules().getOffset(end))) {
       long shift = offset.getTotalSeconds() / 60;
-      return sinceEpoch(to + shift) - sinceEpoch(from + shift);
+      return local(from + shift, to + shift);
     }
     ZoneOffsetTransition change = zone.getRules().nextTransition(start);
     long middle = change == null ? to : Math.min(to, change.getInstant().getEpochSecond() / 60);
     long shift = offset.getTotalSeconds() / 60;
-    long before = sinceEpoch(middle + shift) - sinceEpoch(from + shift);
+    long before = local(from + shift, middle + shift);
     return middle >= to ? before : before + expected(middle, to);
   }
 
@@ -84,17 +99,16 @@ public final class Baseline {
     return denominator;
   }
 
-  private long sinceEpoch(long localMinute) {
-    long day = Math.floorDiv(localMinute, (long) DAY);
-    int minute = (int) Math.floorMod(localMinute, (long) DAY);
-    int hour = minute / 60;
-    return day * upToHour[24] + upToHour[hour] + (minute % 60) * rate[hour];
-  }
-
-  private static long sumOfHour(List<DayCounts> days, int hour) {
+  /** Between two minutes of the local time line. */
+  private long local(long from, long to) {
     long sum = 0;
-    for (DayCounts day : days) {
-      sum += day.hours().get(hour);
+    for (long at = from; at < to; ) {
+      long day = Math.floorDiv(at, (long) DayShape.MINUTES);
+      long midnight = day * DayShape.MINUTES;
+      int end = (int) Math.min(to - midnight, DayShape.MINUTES);
+      DayShape shape = kinds == null || kinds.isWork(day) ? workday : dayOff;
+      sum += shape.upTo(end) - shape.upTo((int) (at - midnight));
+      at = midnight + end;
     }
     return sum;
   }

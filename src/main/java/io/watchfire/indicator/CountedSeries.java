@@ -1,5 +1,6 @@
 package io.watchfire.indicator;
 
+import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,13 +28,25 @@ public final class CountedSeries {
   private long dayEnd;
 
   /**
+   * All days are alike.
+   *
    * @param longest minutes of the longest window
    * @param keepDays past days that are remembered
    */
   public CountedSeries(ZoneId zone, Duration maxGap, int longest, int keepDays) {
+    this(zone, maxGap, longest, keepDays, WorkCalendar.EVERY_DAY);
+  }
+
+  /**
+   * @param longest minutes of the longest window
+   * @param keepDays past days that are remembered
+   * @param calendar which days are worked
+   */
+  public CountedSeries(
+      ZoneId zone, Duration maxGap, int longest, int keepDays, WorkCalendar calendar) {
     this.zone = zone;
     this.window = new CountWindow(longest, maxGap);
-    this.past = new PastDays(zone, keepDays);
+    this.past = new PastDays(zone, keepDays, calendar);
   }
 
   /** Adds a sample later than the last; a sample of a new local day closes the one before. */
@@ -81,6 +94,11 @@ public final class CountedSeries {
   /** The baseline for the day of the last sample; see {@link PastDays#baseline}. */
   public Optional<Baseline> baseline(int days, int within, boolean byHour) {
     return date == null ? Optional.empty() : past.baseline(date, days, within, byHour);
+  }
+
+  /** How far that baseline has come; before the first sample there is no day it would be for. */
+  public Optional<BaselineState> baselineState(int days, int within, boolean byHour) {
+    return date == null ? Optional.empty() : Optional.of(past.state(date, days, within, byHour));
   }
 
   /** Learned days and the day so far, which stands last and is not complete. */

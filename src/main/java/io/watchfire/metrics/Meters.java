@@ -14,6 +14,9 @@ import java.util.List;
 final class Meters {
   private static final List<Meter> ALL = new ArrayList<>();
 
+  /** Labels of everything that is measured on a target. */
+  static final List<String> TARGET_LABELS = List.of("target", "region", "class");
+
   static final Meter BUILD_INFO =
       gauge("watchfire_build_info", "bool", "1, with what is running.", "version", "realm");
   static final Meter READY =
@@ -220,9 +223,6 @@ final class Meters {
               "1 for an indicator without a value, with the reason.",
               List.of("target", "region", "class", "indicator", "reason")));
 
-  /** Labels of everything that is measured on a target. */
-  static final List<String> TARGET_LABELS = List.of("target", "region", "class");
-
   static {
     for (Catalogue.Known known : Catalogue.all()) {
       add(latest(known));
@@ -241,32 +241,18 @@ final class Meters {
 
   /** The latest sample; of a counted indicator what that one sample added. */
   static Meter latest(Catalogue.Known known) {
-    return known.counted()
-        ? new Meter(
-            Part.INDICATORS,
-            known.metric() + "_last",
-            GAUGE,
-            "count",
-            known.name() + ": what the latest sample added.",
-            TARGET_LABELS)
-        : new Meter(
-            Part.INDICATORS,
-            known.metric(),
-            GAUGE,
-            known.unit().equals("%") ? "ratio" : known.unit(),
-            known.name() + ", latest sample.",
-            TARGET_LABELS);
+    if (known.counted()) {
+      String help = known.name() + ": what the latest sample added.";
+      return measured(known.metric() + "_last", GAUGE, "count", help);
+    }
+    String unit = known.unit().equals("%") ? "ratio" : known.unit();
+    return measured(known.metric(), GAUGE, unit, known.name() + ", latest sample.");
   }
 
   /** What all samples of a counted indicator have added since the start. */
   static Meter total(Catalogue.Known known) {
-    return new Meter(
-        Part.INDICATORS,
-        known.metric() + "_total",
-        COUNTER,
-        "count",
-        known.name() + ", counted since the start.",
-        TARGET_LABELS);
+    String help = known.name() + ", counted since the start.";
+    return measured(known.metric() + "_total", COUNTER, "count", help);
   }
 
   private static Meter gauge(String name, String unit, String help, String... labels) {
@@ -282,8 +268,11 @@ final class Meters {
   }
 
   private static Meter target(String name, String unit, String help) {
-    return add(
-        new Meter(Part.INDICATORS, name, GAUGE, unit, help, List.of("target", "region", "class")));
+    return add(measured(name, GAUGE, unit, help));
+  }
+
+  private static Meter measured(String name, Meter.Type type, String unit, String help) {
+    return new Meter(Part.INDICATORS, name, type, unit, help, TARGET_LABELS);
   }
 
   private static Meter add(Meter meter) {

@@ -2,15 +2,11 @@ package io.watchfire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchfire.Peers;
+import io.watchfire.Chromium;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** The console page in a real browser. */
 class ConsoleIT {
-  private Path chromium;
   private Path folder;
   private ApiFixture api;
 
   @BeforeEach
   void open() throws IOException {
-    chromium = Peers.require("chromium");
+    Chromium.require();
     folder = Files.createTempDirectory("watchfire-console");
     api = new ApiFixture("127.0.0.1", 60);
   }
@@ -80,37 +75,8 @@ class ConsoleIT {
   }
 
   private String dom(String path) throws IOException, InterruptedException {
-    Path out = folder.resolve("dom.html");
-    Path err = folder.resolve("chromium.log");
-    List<String> command = new ArrayList<>(List.of(chromium.toString()));
-    command.addAll(
-        List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--enable-logging=stderr",
-            "--v=0",
-            "--user-data-dir=" + folder.resolve("profile"),
-            "--virtual-time-budget=4000",
-            "--dump-dom",
-            "http://127.0.0.1:" + api.port + path));
-    Process browser =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    try {
-      assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("chromium ended in time").isTrue();
-    } finally {
-      browser.destroyForcibly().waitFor();
+    try (Chromium browser = Chromium.open(folder, "http://127.0.0.1:" + api.port + path)) {
+      return browser.page();
     }
-    assertThat(Files.readString(err, StandardCharsets.UTF_8)).doesNotContain(":CONSOLE");
-    return Files.readString(out, StandardCharsets.UTF_8);
   }
 }

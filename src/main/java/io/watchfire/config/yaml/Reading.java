@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One reading of a configuration folder: what was found wrong on the way, and what is to come. */
@@ -25,6 +27,8 @@ public final class Reading {
   private final Set<Problem> hints = new TreeSet<>();
   private final List<Runnable> later = new ArrayList<>();
   private final Set<String> keys = new LinkedHashSet<>();
+  private final Map<String, Path> elsewhere = new HashMap<>();
+  private final Map<String, String> madeUp = new TreeMap<>();
 
   public Reading(Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -33,6 +37,31 @@ public final class Reading {
 
   public Path folder() {
     return folder;
+  }
+
+  /** Takes another file in place of one of the folder's; faults call it by the path given here. */
+  public Reading elsewhere(String name, Path file) {
+    elsewhere.put(name, file);
+    return this;
+  }
+
+  /** Takes a text that no file holds in place of one of the folder's. */
+  public Reading madeUp(String name, String text) {
+    madeUp.put(name, text);
+    return this;
+  }
+
+  /** Whether a file is only a made-up text. */
+  public boolean isMadeUp(String name) {
+    return madeUp.containsKey(name);
+  }
+
+  /** Names of made-up files that begin so, without the beginning. */
+  public List<String> madeUpIn(String prefix) {
+    return madeUp.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
   }
 
   /** The value of a YAML file of the folder; empty when a fault was told. */
@@ -46,14 +75,28 @@ public final class Reading {
    * @param kind what {@link #keys()} calls files of this kind
    */
   public Optional<Value> yaml(String name, String kind) {
+    Path other = elsewhere.get(name);
+    String shown = other == null ? name : other.toString();
     return text(name)
-        .flatMap(text -> Tree.parse(text, name, this))
-        .map(node -> new Value(this, new Value.Place(name, 1, 1, "", kind + " "), node, false));
+        .flatMap(text -> Tree.parse(text, shown, this))
+        .map(node -> new Value(this, new Value.Place(shown, 1, 1, "", kind + " "), node, false));
   }
 
   /** The text of any file of the folder; empty when a fault was told. */
   public Optional<String> text(String name) {
-    return Source.read(folder.resolve(name), name, FILE_LIMIT, this);
+    String invented = madeUp.get(name);
+    if (invented != null) {
+      return Optional.of(invented);
+    }
+    Path other = elsewhere.get(name);
+    if (other == null) {
+      return Source.read(folder.resolve(name), name, FILE_LIMIT, this);
+    }
+    if (Files.notExists(other)) {
+      fault(other.toString(), 1, 1, "", "there is no such file");
+      return Optional.empty();
+    }
+    return Source.read(other, other.toString(), FILE_LIMIT, this);
   }
 
   public void fault(String file, int line, int column, String path, String message) {

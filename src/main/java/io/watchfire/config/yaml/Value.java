@@ -77,6 +77,11 @@ public final class Value {
     return reading;
   }
 
+  /** Line of the file, from 1. */
+  public int line() {
+    return place.line();
+  }
+
   /** Whether a fault has been told of it, or it is missing: no more needs to be said. */
   public boolean isFaulty() {
     return faulty;

@@ -4,7 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.watchfire.time.Timers;
 import io.watchfire.watch.SampleIntake;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,30 +16,28 @@ final class MessageIntake {
   /** Messages on their way to the store; more are not taken. */
   static final int MOST_IN_FLIGHT = 1024;
 
+  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
+
   private final Logger log;
   private final Context context;
   private final PayloadMapping mapping;
   private final SampleIntake intake;
   private final IntakeCounts counts;
   private final RefusalLog refusals;
+  private final Timers wireTimers;
   private final Promise<Void> drained = Promise.promise();
   private int inFlight;
   private boolean closing;
   private boolean storing = true;
 
-  MessageIntake(
-      Logger log,
-      Context context,
-      PayloadMapping mapping,
-      SampleIntake intake,
-      IntakeCounts counts,
-      RefusalLog refusals) {
-    this.log = log;
+  MessageIntake(IntakeSetup setup, Context context) {
+    this.log = setup.log();
     this.context = context;
-    this.mapping = mapping;
-    this.intake = intake;
-    this.counts = counts;
-    this.refusals = refusals;
+    this.mapping = setup.mapping();
+    this.intake = setup.samples();
+    this.counts = setup.counts();
+    this.refusals = setup.refusals();
+    this.wireTimers = setup.wireTimers();
   }
 
   /**
@@ -81,11 +81,18 @@ final class MessageIntake {
     refusals.refused(subject, refusal);
   }
 
-  /** Takes no more; succeeds once nothing is on its way to the store. */
+  /**
+   * Takes no more; succeeds once nothing is on its way to the store, after three seconds at most.
+   * May be called from any thread.
+   */
   Future<Void> close() {
-    closing = true;
-    tellWhenDrained();
-    return drained.future();
+    Timers.Cancellable bound = wireTimers.after(DRAIN_WITHIN, drained::tryComplete);
+    context.runOnContext(
+        ignored -> {
+          closing = true;
+          tellWhenDrained();
+        });
+    return drained.future().onComplete(over -> bound.cancel());
   }
 
   private Future<Optional<Refusal>> store(Mapped.Samples mapped) {

@@ -26,16 +26,13 @@ public final class MqttClientIntake {
   /** A connection that lives this long was a good one: the next wait is the first again. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
-  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(MqttClientIntake.class);
 
   private final Vertx vertx;
   private final MqttSettings.Client settings;
-  private final PayloadMapping mapping;
-  private final SampleIntake samples;
   private final Timers wireTimers;
-  private final RefusalLog refusals;
-  private final IntakeCounts counts = new IntakeCounts("mqtt-client");
+  private final IntakeSetup setup;
+  private final IntakeCounts counts;
   private volatile @Nullable Running running;
 
   /**
@@ -52,10 +49,11 @@ public final class MqttClientIntake {
       Timers wireTimers) {
     this.vertx = vertx;
     this.settings = settings;
-    this.mapping = new PayloadMapping(topics, samples, settings.maxMessageBytes());
-    this.samples = samples;
     this.wireTimers = wireTimers;
-    this.refusals = new RefusalLog(LOG, wire);
+    this.setup =
+        IntakeSetup.of(
+            LOG, "mqtt-client", topics, settings.maxMessageBytes(), samples, wire, wireTimers);
+    this.counts = setup.counts();
   }
 
   /** Begins to connect; does not wait for the broker, which may come later. */
@@ -100,13 +98,13 @@ public final class MqttClientIntake {
 
     private Running(Context context) {
       this.context = context;
-      this.intake = new MessageIntake(LOG, context, mapping, samples, counts, refusals);
+      this.intake = new MessageIntake(setup, context);
     }
 
     private void connect() {
       if (!stopped) {
         connection =
-            new BrokerConnection(vertx, context, settings, mapping.filters(), intake, this);
+            new BrokerConnection(vertx, context, settings, setup.mapping().filters(), intake, this);
         connection.open(wireTimers);
       }
     }
@@ -173,31 +171,25 @@ public final class MqttClientIntake {
     }
 
     private Future<Void> stop() {
-      Promise<Void> quiet = Promise.promise();
       Promise<Void> gone = Promise.promise();
-      Timers.Cancellable bound = wireTimers.after(DRAIN_WITHIN, quiet::tryComplete);
-      context.runOnContext(
-          ignored -> {
-            stopped = true;
-            if (timer != null) {
-              timer.cancel();
-            }
-            intake.close().onComplete(drained -> quiet.tryComplete());
-          });
-      quiet
-          .future()
-          .onComplete(
-              waited ->
-                  context.runOnContext(
-                      ignored -> {
-                        bound.cancel();
-                        if (connection != null) {
-                          connection.close();
-                        }
-                        counts.connected(false);
-                        gone.complete();
-                      }));
+      context.runOnContext(ignored -> stayAway());
+      intake.close().onComplete(drained -> context.runOnContext(ignored -> leave(gone)));
       return gone.future();
+    }
+
+    private void stayAway() {
+      stopped = true;
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
+
+    private void leave(Promise<Void> gone) {
+      if (connection != null) {
+        connection.close();
+      }
+      counts.connected(false);
+      gone.complete();
     }
   }
 }

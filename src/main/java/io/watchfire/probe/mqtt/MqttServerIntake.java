@@ -4,7 +4,6 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
@@ -16,7 +15,6 @@ import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.SampleIntake;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -37,16 +35,12 @@ public final class MqttServerIntake {
   static final int MOST_CONNECTIONS = 200;
 
   private static final int CONNECT_WITHIN_SECONDS = 10;
-  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(MqttServerIntake.class);
 
   private final Vertx vertx;
   private final MqttSettings.Server settings;
-  private final PayloadMapping mapping;
-  private final SampleIntake samples;
-  private final Timers wireTimers;
-  private final RefusalLog refusals;
-  private final IntakeCounts counts = new IntakeCounts("mqtt-server");
+  private final IntakeSetup setup;
+  private final IntakeCounts counts;
   private final SessionBook sessions = new SessionBook();
   private final Map<String, PublisherConnection> connections = new HashMap<>();
   private volatile @Nullable Running running;
@@ -65,14 +59,13 @@ public final class MqttServerIntake {
       Timers wireTimers) {
     this.vertx = vertx;
     this.settings = settings;
-    this.mapping = new PayloadMapping(topics, samples, settings.maxMessageBytes());
-    this.samples = samples;
-    this.wireTimers = wireTimers;
-    this.refusals = new RefusalLog(LOG, wire);
+    this.setup =
+        IntakeSetup.of(
+            LOG, "mqtt-server", topics, settings.maxMessageBytes(), samples, wire, wireTimers);
+    this.counts = setup.counts();
   }
 
-  private record Running(
-      String deployment, Context context, MqttServer server, MessageIntake intake) {}
+  private record Running(String deployment, MqttServer server, MessageIntake intake) {}
 
   /** Listens; fails when the address is taken. */
   public Future<Void> start() {
@@ -87,14 +80,7 @@ public final class MqttServerIntake {
     }
     running = null;
     counts.connected(false);
-    Promise<Void> quiet = Promise.promise();
-    Timers.Cancellable bound = wireTimers.after(DRAIN_WITHIN, quiet::tryComplete);
-    now.context.runOnContext(
-        ignored -> now.intake.close().onComplete(drained -> quiet.tryComplete()));
-    return quiet
-        .future()
-        .onComplete(waited -> bound.cancel())
-        .compose(drained -> vertx.undeploy(now.deployment));
+    return now.intake.close().compose(drained -> vertx.undeploy(now.deployment));
   }
 
   /** The port it listens on; 0 while it does not. */
@@ -110,7 +96,7 @@ public final class MqttServerIntake {
   /** Called by Vert.x on the event loop that everything here belongs to. */
   private Future<?> deploy(Context context) {
     context.exceptionHandler(fault -> LOG.error("A fault in the MQTT server", fault));
-    MessageIntake intake = new MessageIntake(LOG, context, mapping, samples, counts, refusals);
+    MessageIntake intake = new MessageIntake(setup, context);
     MqttServer server =
         MqttServer.create(
             vertx,
@@ -126,7 +112,7 @@ public final class MqttServerIntake {
         .listen()
         .onSuccess(
             listening -> {
-              running = new Running(context.deploymentID(), context, server, intake);
+              running = new Running(context.deploymentID(), server, intake);
               counts.connected(true);
               LOG.info("MQTT server listens on {}:{}", settings.host(), server.actualPort());
             });

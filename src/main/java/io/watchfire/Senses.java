@@ -1,0 +1,111 @@
+package io.watchfire;
+
+import static io.watchfire.StartSteps.await;
+import static io.watchfire.StartSteps.listening;
+
+import io.watchfire.EventLoops.Loop;
+import io.watchfire.config.Configuration;
+import io.watchfire.probe.mqtt.MqttClientIntake;
+import io.watchfire.probe.mqtt.MqttServerIntake;
+import io.watchfire.probe.mqtt.MqttSettings;
+import io.watchfire.probe.snmp.SnmpProbe;
+import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.Probe;
+import io.watchfire.watch.ProbeFigures;
+import io.watchfire.watch.Shard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in besides the API: what is told over MQTT, and what the probes ask devices. */
+final class Senses {
+  private final Works works;
+  // a scrape may look while they open
+  private final List<Probe> probes = new CopyOnWriteArrayList<>();
+  private volatile @Nullable MqttServerIntake mqttServer;
+  private volatile @Nullable MqttClientIntake mqttClient;
+
+  Senses(Works works) {
+    this.works = works;
+  }
+
+  void open() throws StartFailed {
+    Configuration configuration = works.running.configuration();
+    MqttSettings mqtt = configuration.settings().mqtt();
+    if (mqtt.server() != null) {
+      openServer(mqtt.server(), mqtt.topics());
+    }
+    if (mqtt.client() != null) {
+      openClient(mqtt.client(), mqtt.topics());
+    }
+    for (Shard shard : works.shards.all()) {
+      openProbe(shard, configuration);
+    }
+  }
+
+  private void openServer(MqttSettings.Server server, List<MqttSettings.TopicMapping> topics)
+      throws StartFailed {
+    MqttServerIntake made =
+        new MqttServerIntake(works.vertx, server, topics, works.door, works.wire, works.wire);
+    mqttServer = made;
+    listening(server.host(), server.port(), "mqtt.server.listen", made.start());
+  }
+
+  private void openClient(MqttSettings.Client client, List<MqttSettings.TopicMapping> topics)
+      throws StartFailed {
+    MqttClientIntake made =
+        new MqttClientIntake(works.vertx, client, topics, works.door, works.wire, works.wire);
+    mqttClient = made;
+    await("starting the MQTT client", made.start());
+  }
+
+  private void openProbe(Shard shard, Configuration configuration) {
+    Loop loop = works.shardLoops.get(shard.number());
+    Probe probe =
+        new SnmpProbe(
+            works.vertx,
+            loop.context(),
+            configuration.profiles(),
+            works.clock,
+            loop.plan(works.clock),
+            works.wire);
+    probes.add(probe);
+    loop.execute(() -> probe.start(shard.targets(), shard));
+  }
+
+  void close(StopSteps steps) {
+    probes.forEach(probe -> steps.settle("probe", probe.stop()));
+    MqttServerIntake server = mqttServer;
+    if (server != null) {
+      steps.settle("MQTT intake", server.stop());
+    }
+    MqttClientIntake client = mqttClient;
+    if (client != null) {
+      steps.settle("MQTT client", client.stop());
+    }
+  }
+
+  /** Port of the embedded MQTT server; 0 when it is off. */
+  int mqttPort() {
+    MqttServerIntake server = mqttServer;
+    return server == null ? 0 : server.actualPort();
+  }
+
+  List<ProbeFigures> probes() {
+    return probes.stream().map(Probe::figures).toList();
+  }
+
+  List<IntakeFigures> intakes() {
+    List<IntakeFigures> all = new ArrayList<>();
+    MqttServerIntake server = mqttServer;
+    if (server != null) {
+      all.add(server.figures());
+    }
+    MqttClientIntake client = mqttClient;
+    if (client != null) {
+      all.add(client.figures());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,135 @@
+package io.watchfire;
+
+import static io.watchfire.StartSteps.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.watchfire.EventLoops.Loop;
+import io.watchfire.config.Configuration;
+import io.watchfire.config.Settings;
+import io.watchfire.delivery.Delivery;
+import io.watchfire.delivery.wire.HttpPost;
+import io.watchfire.desk.Books;
+import io.watchfire.desk.Desk;
+import io.watchfire.desk.Directions;
+import io.watchfire.rule.Assignments;
+import io.watchfire.store.SqlStore;
+import io.watchfire.store.database.StoreUnavailable;
+import io.watchfire.time.ScaledTime;
+import io.watchfire.watch.Checkpointer;
+import io.watchfire.watch.IntakeDoor;
+import io.watchfire.watch.Memory;
+import io.watchfire.watch.ShardSetup;
+import io.watchfire.watch.Shards;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * What a {@link World} remembers, decides and tells with: record, clock, delivery, desk, shards.
+ * Built from the record and the configuration; {@link Watchfire} starts and stops it.
+ */
+final class Works {
+  private static final long MOST_WAITING_SAMPLES = 100_000;
+
+  final Vertx vertx;
+  final VertxTimers wire;
+  final SqlStore store;
+  final ScaledTime clock;
+  final Running running;
+  final Loop deskLoop;
+  final List<Loop> shardLoops;
+  final HttpClient channelClient;
+  final Delivery delivery;
+  final Desk desk;
+  final Shards shards;
+  final IntakeDoor door;
+  final Checkpointer checkpointer;
+
+  private final World world;
+  private final Loop deliveryLoop;
+
+  /** Reads the record; blocks. */
+  Works(World world, Vertx vertx, VertxTimers wire, SqlStore store)
+      throws StoreUnavailable, StartFailed {
+    this.world = world;
+    this.vertx = vertx;
+    this.wire = wire;
+    this.store = store;
+    Configuration configuration = world.effective();
+    Settings settings = configuration.settings();
+    this.clock = WorldClock.resume(settings.clock(), store, wire, wire);
+    this.running = new Running(world, wire, clock, this::apply);
+    EventLoops loops = new EventLoops(vertx);
+    this.deskLoop = loops.next();
+    this.deliveryLoop = loops.next();
+    this.shardLoops = Setup.shardLoops(settings, loops);
+
+    Books books = await("reading the record", store.desk().load());
+    this.channelClient = HttpPost.client(vertx);
+    this.delivery =
+        new Delivery(
+            store.outbox(),
+            Setup.channels(configuration, channelClient, wire, deliveryLoop),
+            clock,
+            wire,
+            deliveryLoop.wire(),
+            deliveryLoop,
+            report -> desk().delivered(report));
+    this.desk =
+        new Desk(
+            deskLoop,
+            clock,
+            deskLoop.plan(clock),
+            deskLoop.wire(),
+            RandomGenerator.getDefault(),
+            store.desk(),
+            books,
+            Setup.directions(world.realm(), configuration),
+            delivery::carry);
+    this.shards =
+        new Shards(
+            new ShardSetup(
+                configuration.site(),
+                Setup.allRules(configuration),
+                new Assignments(configuration.site(), configuration.profiles()),
+                settings.zone(),
+                clock,
+                desk::changed),
+            shardLoops.stream().map(loop -> loop.shard(clock)).toList(),
+            memory(configuration, books));
+    this.door =
+        new IntakeDoor(configuration.site(), store.intake(), shards, clock, MOST_WAITING_SAMPLES);
+    this.checkpointer = new Checkpointer(shards, door, store.checkpoints(), store.intake(), wire);
+  }
+
+  private Memory memory(Configuration configuration, Books books) throws StartFailed {
+    ZoneId zone = configuration.settings().zone();
+    Set<LocalDate> unusual =
+        books.unusualDays().stream()
+            .map(at -> UnusualDays.dayOf(at, zone))
+            .collect(Collectors.toSet());
+    return await(
+        "reading checkpoints",
+        Memory.load(
+            store.checkpoints(),
+            store.intake(),
+            books.ruleStates(),
+            configuration.seeds().stream().map(Setup::seed).toList(),
+            unusual));
+  }
+
+  private void apply(Configuration next) {
+    Directions directions = Setup.directions(world.realm(), next);
+    // before the desk: nothing is to be told over a channel that delivery does not know yet
+    delivery.replaceChannels(Setup.channels(next, channelClient, wire, deliveryLoop));
+    desk.redirect(directions);
+  }
+
+  private Desk desk() {
+    return desk;
+  }
+}
