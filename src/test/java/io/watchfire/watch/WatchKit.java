@@ -21,6 +21,7 @@ import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,7 +148,8 @@ final class WatchKit {
 
   private ShardSetup setup(Site site, List<Rule> rules) {
     Assignments assignments = new Assignments(site, List.of(switchProfile()));
-    return new ShardSetup(site, rules, assignments, RuleKit.ZONE, time, this::write);
+    return new ShardSetup(
+        site, rules, assignments, RuleKit.ZONE, WorkCalendar.EVERY_DAY, time, this::write);
   }
 
   private CompletionStage<Void> write(RuleChange change) {
