@@ -5,6 +5,7 @@ import io.watchfire.indicator.DayCounts;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.rule.Assignments;
+import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
@@ -121,7 +122,20 @@ final class WatchKit {
     }
   }
 
+  private final List<DerivedIndicator> derived;
+
   WatchKit(int loops, Site site, List<Rule> rules, Instant start, Disk disk) {
+    this(loops, site, rules, List.of(), start, disk);
+  }
+
+  WatchKit(
+      int loops,
+      Site site,
+      List<Rule> rules,
+      List<DerivedIndicator> derived,
+      Instant start,
+      Disk disk) {
+    this.derived = derived;
     this.time = new VirtualTime(start);
     this.disk = disk;
     Memory memory =
@@ -147,7 +161,7 @@ final class WatchKit {
   }
 
   private ShardSetup setup(Site site, List<Rule> rules) {
-    Assignments assignments = new Assignments(site, List.of(switchProfile()));
+    Assignments assignments = new Assignments(site, List.of(switchProfile()), derived);
     return new ShardSetup(
         site, rules, assignments, RuleKit.ZONE, WorkCalendar.EVERY_DAY, time, this::write);
   }
