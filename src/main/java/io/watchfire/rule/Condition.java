@@ -1,12 +1,29 @@
 package io.watchfire.rule;
 
+import io.watchfire.rule.expression.Expression;
+import io.watchfire.time.Shift;
 import java.time.Duration;
+import java.util.List;
 
 /** What makes a sample bad. */
 public sealed interface Condition {
 
   /** The value against a fixed threshold, in the indicator's base unit. */
   record Threshold(Comparison comparison, double value) implements Condition {}
+
+  /**
+   * A threshold for each shift (R-219); in no shift at all nothing is bad.
+   *
+   * @param shifts the first that covers the sample counts
+   */
+  record ByShift(List<OfShift> shifts) implements Condition {
+
+    /** The threshold of one shift. */
+    public record OfShift(Shift shift, Threshold threshold) {}
+  }
+
+  /** What people wrote as an expression. */
+  record Stated(Expression expression) implements Condition {}
 
   /** There is no value: the device, or whoever should push, says nothing. */
   record Missing() implements Condition {}

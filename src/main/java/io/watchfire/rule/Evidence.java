@@ -25,6 +25,9 @@ public interface Evidence {
         if (condition instanceof Condition.Missing) {
           return Verdict.GOOD;
         }
+        if (condition instanceof Condition.ByShift byShift) {
+          return Verdict.of(Shifting.holds(byShift, at, value));
+        }
         throw new IllegalArgumentException("not about a value: " + condition);
       };
 }

@@ -1,9 +1,15 @@
 package io.watchfire.rule;
 
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.rule.expression.Expression;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +48,31 @@ public record Rule(
 
   /** What it looks at: its state means nothing once this is something else. */
   public String subject() {
-    return indicator.value();
+    List<Expression> stated = expressions();
+    if (stated.isEmpty()) {
+      return indicator.value();
+    }
+    TreeSet<String> names = new TreeSet<>();
+    for (Expression expression : stated) {
+      expression.inputs().forEach(input -> names.add(input.indicator().value()));
+    }
+    return String.join("+", names);
+  }
+
+  /** The expressions of its stages; empty when it looks at one indicator only. */
+  public List<Expression> expressions() {
+    List<Expression> stated = new ArrayList<>(2);
+    for (Stage stage : stages()) {
+      if (stage.when() instanceof Condition.Stated one) {
+        stated.add(one.expression());
+      }
+    }
+    return stated;
+  }
+
+  /** What is near and what is met, as far as it has them. */
+  public List<Stage> stages() {
+    return Stream.of(near, met).filter(Objects::nonNull).toList();
   }
 
   /** What a rule is for. */

@@ -1,6 +1,7 @@
 package io.watchfire.rule;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.time.Shift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,12 +82,14 @@ public final class RuleTrack {
     }
     Absence missing = (absence == null && Double.isNaN(value)) ? Absence.UNREADABLE : absence;
     if (missing != null) {
-      boolean near = holdsInSilence(rule.near(), NoData.NEAR);
-      boolean met = holdsInSilence(rule.met(), NoData.MET);
+      boolean onDuty = isOnDuty(at);
+      boolean near = onDuty && holdsInSilence(rule.near(), NoData.NEAR);
+      boolean met = onDuty && holdsInSilence(rule.met(), NoData.MET);
       return (near || met) ? judged(at, this.value, near, met) : silent(missing);
     }
-    Verdict near = judge(rule.near(), at, value, evidence);
-    Verdict met = judge(rule.met(), at, value, evidence);
+    boolean onDuty = isOnDuty(at);
+    Verdict near = onDuty ? judge(rule.near(), at, value, evidence) : Verdict.GOOD;
+    Verdict met = onDuty ? judge(rule.met(), at, value, evidence) : Verdict.GOOD;
     boolean holds = near == Verdict.BAD || met == Verdict.BAD;
     if (!holds) {
       Absence unknown = near.absence() == null ? met.absence() : near.absence();
@@ -279,6 +282,11 @@ public final class RuleTrack {
   private boolean isClear(double shown) {
     Condition.Threshold clear = rule.manner().clear();
     return clear == null || !clear.comparison().holds(shown, clear.value());
+  }
+
+  private boolean isOnDuty(long at) {
+    Shift during = rule.manner().during();
+    return during == null || during.covers(at);
   }
 
   /** A trigger with nothing to recover from: that a window is not full yet is no news to anyone. */

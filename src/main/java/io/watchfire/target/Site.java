@@ -1,5 +1,6 @@
 package io.watchfire.target;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The hotline that is watched: its regions and targets. */
 public record Site(LocalText name, List<Region> regions, List<Target> targets) {
+
+  /** The same with more targets. */
+  public Site with(List<Target> more) {
+    List<Target> all = new ArrayList<>(targets);
+    all.addAll(more);
+    return new Site(name, regions, List.copyOf(all));
+  }
 
   public Optional<Target> target(TargetId id) {
     return targets.stream().filter(target -> target.id().equals(id)).findFirst();
@@ -32,7 +40,11 @@ public record Site(LocalText name, List<Region> regions, List<Target> targets) {
    */
   public Scope scopeOf(Target target, Scope.Kind kind) {
     return switch (kind) {
-      case TARGET -> new Scope(Scope.Kind.TARGET, target.id().value());
+      // a group is no thing of its own: what is wrong with a region reaches as far as the region
+      case TARGET ->
+          groupKind(target)
+              .map(of -> scopeOf(target, of))
+              .orElse(new Scope(Scope.Kind.TARGET, target.id().value()));
       case TRUNK ->
           target.trunk().isEmpty()
               ? scopeOf(target, Scope.Kind.SITE)
@@ -46,6 +58,19 @@ public record Site(LocalText name, List<Region> regions, List<Target> targets) {
         yield region == null ? Scope.HOTLINE : new Scope(Scope.Kind.REGION, region.value());
       }
       case HOTLINE -> Scope.HOTLINE;
+    };
+  }
+
+  private static Optional<Scope.Kind> groupKind(Target target) {
+    if (target.id().value().indexOf(':') < 0) {
+      return Optional.empty();
+    }
+    return switch (target.kind()) {
+      case "region" -> Optional.of(Scope.Kind.REGION);
+      case "site" -> Optional.of(Scope.Kind.SITE);
+      case "trunk" -> Optional.of(Scope.Kind.TRUNK);
+      case "class" -> Optional.of(Scope.Kind.HOTLINE);
+      default -> Optional.empty();
     };
   }
 

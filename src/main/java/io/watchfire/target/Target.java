@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param interval plan time between two polls, or expected between two pushed samples
  * @param responsible id of the person directly responsible (A-48), null for the region's
  * @param receives indicators that are pushed to this target over MQTT or HTTP; others are refused
+ * @param dependsOn what it cannot do without: an outage of one of them explains its own
+ * @param users who hang on it, for shares that weigh (R-029); 1 when nothing is said
+ * @param standby waits to take over and must be ready to (R-146)
  */
 public record Target(
     TargetId id,
@@ -31,7 +34,42 @@ public record Target(
     @Nullable SnmpAccess snmp,
     Duration interval,
     @Nullable String responsible,
-    Set<String> receives) {
+    Set<String> receives,
+    Set<TargetId> dependsOn,
+    long users,
+    boolean standby) {
+
+  /** One on its own, that stands for one user. */
+  public Target(
+      TargetId id,
+      LocalText name,
+      String kind,
+      @Nullable RegionId region,
+      String site,
+      String trunk,
+      boolean core,
+      @Nullable ProfileId profile,
+      @Nullable SnmpAccess snmp,
+      Duration interval,
+      @Nullable String responsible,
+      Set<String> receives) {
+    this(
+        id,
+        name,
+        kind,
+        region,
+        site,
+        trunk,
+        core,
+        profile,
+        snmp,
+        interval,
+        responsible,
+        receives,
+        Set.of(),
+        1,
+        false);
+  }
 
   /**
    * A longer silence than this is a gap: it completes no clock and is missing data (three

@@ -349,7 +349,8 @@ class EvaluatorTest {
         clear == null ? null : new Condition.Threshold(Comparison.ABOVE, clear),
         Duration.ofMinutes(30),
         noData,
-        flapping);
+        flapping,
+        null);
   }
 
   private static Rule with(Manner manner) {

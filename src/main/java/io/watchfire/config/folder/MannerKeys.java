@@ -29,7 +29,8 @@ final class MannerKeys {
         rule.optional("clear").map(value -> clear(value, indicator, stages)).orElse(null),
         rule.optional("clearFor", Scalars.duration(Duration.ZERO, LONGEST), STABLE),
         rule.optional("noData", MannerKeys::noData, NoData.KEEP),
-        rule.optional("flapping").map(v -> v.section(MannerKeys::flapping)).orElse(null));
+        rule.optional("flapping").map(v -> v.section(MannerKeys::flapping)).orElse(null),
+        null);
   }
 
   private Condition.@Nullable Threshold clear(Value value, String indicator, Stages stages) {
