@@ -16,6 +16,7 @@ import io.watchfire.rule.Assignments;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.ScaledTime;
+import io.watchfire.time.WorkCalendar;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -97,6 +98,7 @@ final class Works {
                 Setup.allRules(configuration),
                 new Assignments(configuration.site(), configuration.profiles()),
                 settings.zone(),
+                WorkCalendar.MONDAY_TO_FRIDAY,
                 clock,
                 desk::changed),
             shardLoops.stream().map(loop -> loop.shard(clock)).toList(),

@@ -8,6 +8,7 @@ import io.watchfire.rule.expression.LabelMatcher;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,17 +63,6 @@ public final class Assignments {
         .toList();
   }
 
-  /** The members of a group target, by one derived indicator. */
-  public List<Target> members(DerivedIndicator.Group group, Target of) {
-    return site.targets().stream()
-        .filter(target -> isMember(group, target))
-        .filter(
-            target ->
-                group.terms().by().stream()
-                    .anyMatch(by -> of.id().equals(GroupTargets.idOf(site, by, target))))
-        .toList();
-  }
-
   /** Whether samples of the indicator are expected from the target. */
   public boolean has(Target target, String indicator) {
     return target.receives().contains(indicator)
@@ -111,10 +101,11 @@ public final class Assignments {
 
   private void place(DerivedIndicator.Group group) {
     Set<String> targets = groupsOn.computeIfAbsent(group.name().value(), n -> new HashSet<>());
+    TargetId hotline = GroupTargets.hotline(site);
     for (Target target : site.targets()) {
       if (isMember(group, target)) {
         for (By by : group.terms().by()) {
-          var id = GroupTargets.idOf(site, by, target);
+          TargetId id = GroupTargets.idOf(by, target, hotline);
           if (id != null) {
             targets.add(id.value());
           }
@@ -123,7 +114,8 @@ public final class Assignments {
     }
   }
 
-  private boolean isMember(DerivedIndicator.Group group, Target target) {
+  /** Whether a target counts in a group of that indicator. */
+  public boolean isMember(DerivedIndicator.Group group, Target target) {
     return !GroupTargets.isGroup(target)
         && group.members().matches(target)
         && has(target, group.terms().of().value());

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One rule on one target; confined to the shard's thread. */
-final class RuleWatch {
+final class RuleWatch implements Watch {
   private final Rule rule;
   private final RuleKey key;
   private final Evidence evidence;
@@ -38,23 +38,24 @@ final class RuleWatch {
     this.sequence = written == null ? 0 : written.sequence();
   }
 
-  Rule rule() {
+  @Override
+  public Rule rule() {
     return rule;
   }
 
-  RuleKey key() {
+  @Override
+  public RuleKey key() {
     return key;
   }
 
-  RuleState state() {
+  @Override
+  public RuleState state() {
     return track.state();
   }
 
-  /** The state as the last change, for a watch that takes over from this one. */
-  RuleChange handedOver() {
-    RuleState state = track.state();
-    Instant at = state.at() == null ? Instant.EPOCH : state.at();
-    return new RuleChange(key, sequence, at, state.phase(), state, rule.subject());
+  @Override
+  public RuleChange handedOver() {
+    return Watch.handedOver(this, sequence);
   }
 
   /** Evaluates a sample; null when nobody needs to hear of it. */

@@ -1,6 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Sample;
+import io.watchfire.indicator.group.GroupChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.target.TargetId;
@@ -40,7 +41,9 @@ public final class Shards {
     Recall recall = new Recall(memory);
     Division division = new Division(setup, map);
     for (int number = 0; number < loops.size(); number++) {
-      shards.add(new Shard(division.of(number), setup, loops.get(number), recall, this::send));
+      shards.add(
+          new Shard(
+              division.of(number), setup, loops.get(number), recall, this::send, new Others()));
     }
   }
 
@@ -164,6 +167,21 @@ public final class Shards {
   private void send(TargetId hotline, Availability.Part part) {
     Shard owner = of(hotline);
     loopOf(owner).execute(() -> owner.take(part));
+  }
+
+  /** Messages between shards. */
+  private final class Others implements GroupShare.Neighbours {
+    @Override
+    public void tell(GroupPlan.Key group, GroupChange change) {
+      Shard owner = of(group.target());
+      loopOf(owner).execute(() -> owner.take(group, change));
+    }
+
+    @Override
+    public void askForWhole(int shard, GroupPlan.Key group) {
+      Shard other = shards.get(shard);
+      loopOf(other).execute(() -> other.tellWhole(group));
+    }
   }
 
   private Executor loopOf(Shard shard) {

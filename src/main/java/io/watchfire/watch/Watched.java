@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A target and its series: written on the shard's thread, viewed from any. */
 final class Watched {
+  private static final long NOTHING = Long.MIN_VALUE;
+
   private final Target target;
   private final Map<IndicatorName, Series> series = new ConcurrentHashMap<>();
+  private List<Composite> composites = List.of();
+  private long pendingAt = NOTHING;
   private volatile Heard heard = new Heard(null, null, List.of());
 
   Watched(Target target) {
@@ -32,6 +36,37 @@ final class Watched {
         one.adopt(old);
       }
     }
+  }
+
+  /**
+   * Who looks at several of the series: formulas first, each after those that it looks at itself.
+   */
+  void composites(List<Composite> all) {
+    composites = List.copyOf(all);
+  }
+
+  List<Composite> composites() {
+    return composites;
+  }
+
+  /** Somebody has to look again, at that instant; true when nobody had to before. */
+  boolean pend(long at) {
+    boolean first = pendingAt == NOTHING;
+    pendingAt = at;
+    return first;
+  }
+
+  boolean isPendingFor(long other) {
+    return pendingAt != NOTHING && pendingAt != other;
+  }
+
+  /** The instant at which somebody has to look; {@link Long#MIN_VALUE} when nobody has. */
+  long pendingAt() {
+    return pendingAt;
+  }
+
+  void looked() {
+    pendingAt = NOTHING;
   }
 
   Target target() {

@@ -77,6 +77,11 @@ public final class Value {
     return reading;
   }
 
+  /** Where it begins in its line, from 1. */
+  public int column() {
+    return place.column();
+  }
+
   /** Line of the file, from 1. */
   public int line() {
     return place.line();

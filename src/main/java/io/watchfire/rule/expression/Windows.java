@@ -128,10 +128,9 @@ final class Windows {
         || seconds.scale() > 0) {
       throw new NotUnderstood(
           tree.at(),
-          "a span is 1m to 30d in whole seconds; "
+          "a span is whole seconds from 1m to 30d, which "
               + Checker.shown(tree)
-              + " is not, write for"
-              + " instance 5m");
+              + " is not; write for instance 5m");
     }
     return Duration.ofSeconds(seconds.longValueExact());
   }
