@@ -1,7 +1,9 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Sample;
+import io.watchfire.rule.CountJudge;
 import io.watchfire.rule.Evidence;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
@@ -11,6 +13,7 @@ import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One rule on one target; confined to the shard's thread. */
@@ -56,6 +59,11 @@ final class RuleWatch implements Watch {
   @Override
   public RuleChange handedOver() {
     return Watch.handedOver(this, sequence);
+  }
+
+  /** Of a rule on a baseline, how far that is made. */
+  Optional<BaselineState> baseline() {
+    return evidence instanceof CountJudge judge ? judge.baselineState() : Optional.empty();
   }
 
   /** Evaluates a sample; null when nobody needs to hear of it. */

@@ -1,6 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
@@ -16,6 +17,7 @@ import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -225,6 +227,17 @@ public final class Shard implements Probe.PollSink {
   /** The state of every rule on every target of this shard. */
   Map<RuleKey, RuleState> ruleStates() {
     return roster.ruleStates();
+  }
+
+  /** How far the baselines are made of the rules that have one. */
+  Map<RuleKey, BaselineState> baselines() {
+    Map<RuleKey, BaselineState> states = new HashMap<>();
+    for (Series series : roster.series()) {
+      for (RuleWatch rule : series.rules()) {
+        rule.baseline().ifPresent(state -> states.put(rule.key(), state));
+      }
+    }
+    return states;
   }
 
   /** A target as it was last seen. Callable from any thread. */

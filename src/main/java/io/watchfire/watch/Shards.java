@@ -1,5 +1,6 @@
 package io.watchfire.watch;
 
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Sample;
 import io.watchfire.indicator.group.GroupChange;
 import io.watchfire.rule.RuleKey;
@@ -121,13 +122,18 @@ public final class Shards {
 
   /** The state of every rule on every target, each as its shard has it when it is asked. */
   public CompletionStage<Map<RuleKey, RuleState>> ruleStates() {
-    return onEach(Shard::ruleStates)
-        .thenApply(
-            all -> {
-              Map<RuleKey, RuleState> states = new HashMap<>();
-              all.forEach(states::putAll);
-              return states;
-            });
+    return onEach(Shard::ruleStates).thenApply(Shards::together);
+  }
+
+  /** How far the baselines are made of the rules that have one, likewise. */
+  public CompletionStage<Map<RuleKey, BaselineState>> baselines() {
+    return onEach(Shard::baselines).thenApply(Shards::together);
+  }
+
+  private static <T> Map<RuleKey, T> together(List<Map<RuleKey, T>> parts) {
+    Map<RuleKey, T> all = new HashMap<>();
+    parts.forEach(all::putAll);
+    return all;
   }
 
   public List<ShardFigures> figures() {

@@ -156,6 +156,34 @@ class BrokenFolderTest {
                 + " duration and measures (R-064); add {measures}");
   }
 
+  @ParameterizedTest(name = "{0} for {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          127.0.0.1:1883 | 127.0.0.1:8080 | mqtt.server.listen: 127.0.0.1:8080 is where http.listen listens
+          127.0.0.1:1883 | localhost:8081 | mqtt.server.listen: localhost:8081 is where http.management listens
+          127.0.0.1:8081 | 127.0.0.1:8080 | http.management: 127.0.0.1:8080 is where http.listen listens
+          127.0.0.1:8081 | 0.0.0.0:8080 | http.management: 0.0.0.0:8080 is where http.listen listens
+          """)
+  void twoListenersOfOneAddressAreAFault(String written, String other, String fault) {
+    Folder folder = new Folder(temp);
+    folder.replace("watchfire.yaml", written, other);
+
+    assertThat(folder.faults()).singleElement().asString().contains(fault);
+  }
+
+  @Test
+  void aListenerThatNothingIsWrittenAboutIsNotShared() {
+    Folder folder = new Folder(temp);
+    folder.write("watchfire.yaml", "mqtt: {server: {listen: '127.0.0.1:8080'}}");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            "watchfire.yaml:1:25 mqtt.server.listen: 127.0.0.1:8080 is where http.listen listens;"
+                + " give listen another port");
+  }
+
   @Test
   void whatIsNotYamlIsToldByItsPlaceAndBreaksNoOtherFile() {
     Folder folder = new Folder(temp);
@@ -165,7 +193,7 @@ class BrokenFolderTest {
     assertThat(folder.faults())
         .containsExactly(
             "contacts.yaml:3:7 not YAML: expected ',' or ']', but got : while parsing a"
-                + " flow sequence");
+                + " flow sequence; look at the indentation, the dashes and the quotes up to here");
   }
 
   @Test
@@ -226,18 +254,23 @@ class BrokenFolderTest {
       bomb.append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
     }
     assertThat(folder.write("channels.yaml", bomb.toString()).faults())
-        .containsExactly("channels.yaml:1:1 not YAML: too many aliases, or an alias inside itself");
+        .containsExactly(
+            "channels.yaml:1:1 not YAML: too many aliases (*), or one inside its own anchor (&);"
+                + " write out what they stand for");
 
     folder.write("channels.yaml", "channels: " + "[".repeat(200_000));
     assertThat(folder.faults())
-        .containsExactly("channels.yaml:1:34 is nested more than 24 levels deep");
+        .containsExactly(
+            "channels.yaml:1:34 is nested more than 24 levels deep; no key of ours is");
 
     folder.write("channels.yaml", "channels: &a [*a]");
     assertThat(folder.faults())
-        .containsExactly("channels.yaml:1:1 has too many values once its aliases are followed");
+        .containsExactly(
+            "channels.yaml:1:1 has too many values once its aliases (*) are followed; write fewer");
 
     folder.write("channels.yaml", "#".repeat(1 << 20) + "\n");
-    assertThat(folder.faults()).containsExactly("channels.yaml:1:1 is longer than 1024 KiB");
+    assertThat(folder.faults())
+        .containsExactly("channels.yaml:1:1 is longer than 1024 KiB; no file of ours is");
   }
 
   @Test

@@ -93,7 +93,8 @@ class SecretsTest {
     assertThat(folder.faults())
         .containsExactly(
             folder.place("channels.yaml", "url, perMinute")
-                + " channels[2].url_file: the file cannot be read (NoSuchFileException)",
+                + " channels[2].url_file: there is no such file; a relative path begins in "
+                + temp,
             folder.place("watchfire.yaml", "secret, keep")
                 + " store.password_file: the file is empty");
   }

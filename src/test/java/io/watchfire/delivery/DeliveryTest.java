@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +60,12 @@ class DeliveryTest {
   }
 
   private Delivery delivery(Map<ChannelId, Carrier> carriers) {
-    return new Delivery(
-        outbox, carriers, time, time, time, Runnable::run, new RecordedDesk(outbox, time, reports));
+    return delivery(carriers, new RecordedDesk(outbox, time, reports));
+  }
+
+  private Delivery delivery(
+      Map<ChannelId, Carrier> carriers, Function<DeliveryReport, CompletionStage<Void>> desk) {
+    return new Delivery(outbox, carriers, time, time, time, Runnable::run, desk);
   }
 
   private void carry(Notice... notices) {
@@ -355,15 +361,7 @@ class DeliveryTest {
 
   @Test
   void crashBeforeTheDeskHasWrittenTheEndSendsItAgainUnderTheSameKey() {
-    delivery =
-        new Delivery(
-            outbox,
-            carriers(wecom),
-            time,
-            time,
-            time,
-            Runnable::run,
-            report -> new CompletableFuture<>());
+    delivery = delivery(carriers(wecom), report -> new CompletableFuture<>());
     delivery.start();
     carry(yellow("zhang", "k1", "wecom"));
     assertThat(outbox.attempts).isEmpty();
@@ -379,13 +377,8 @@ class DeliveryTest {
   @Test
   void faultOfTheDeskDoesNotMakeAMessageGoOutForEver() {
     delivery =
-        new Delivery(
-            outbox,
+        delivery(
             carriers(wecom),
-            time,
-            time,
-            time,
-            Runnable::run,
             report -> {
               throw new IllegalStateException("a fault of ours");
             });

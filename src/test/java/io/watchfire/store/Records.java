@@ -217,40 +217,4 @@ final class Records {
             answer("k1", T0, new CommandResult.Done("W1001", 2)),
             answer("k2", T0, new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))));
   }
-
-  static Batch warnings(Warning... warnings) {
-    return new Batch(
-        List.of(warnings),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  static Batch incidents(Incident... incidents) {
-    return new Batch(
-        List.of(),
-        List.of(incidents),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  static Batch notices(Notice... notices) {
-    return new Batch(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(notices),
-        List.of(),
-        List.of(),
-        List.of());
-  }
 }

@@ -2,7 +2,6 @@ package io.watchfire.store;
 
 import static io.watchfire.store.Records.T0;
 import static io.watchfire.store.Records.warning;
-import static io.watchfire.store.Records.warnings;
 import static io.watchfire.store.StoreContract.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +47,7 @@ class SqliteFaultsTest {
   @Test
   void folderAndFilesAreForTheOwnersEyesOnly() throws Exception {
     try (SqlStore store = open()) {
-      done(store.desk().commit(warnings(warning("W1", 1, WarningState.ISSUED_BLUE))));
+      done(store.desk().commit(Batches.of(warning("W1", 1, WarningState.ISSUED_BLUE))));
 
       assertThat(permissions(file().getParent())).isEqualTo("rwx------");
       try (var files = Files.list(file().getParent())) {
@@ -96,7 +95,7 @@ class SqliteFaultsTest {
     try (SqlStore daemon = open();
         SqlStore command = SqlStore.openBeside(settings(url), () -> T0)) {
       done(command.tokens().add(token));
-      done(daemon.desk().commit(warnings(warning("W1", 1, WarningState.ISSUED_BLUE))));
+      done(daemon.desk().commit(Batches.of(warning("W1", 1, WarningState.ISSUED_BLUE))));
 
       assertThat(done(daemon.tokens().find(token.hash()))).contains(token);
       assertThat(done(command.archive().warning("W1"))).isPresent();
@@ -119,7 +118,7 @@ class SqliteFaultsTest {
   void aDamagedPageIsNamedWithTheRemedyWhenTheBooksAreRead() throws Exception {
     try (SqlStore store = open()) {
       for (int i = 1; i <= 50; i++) {
-        done(store.desk().commit(warnings(warning("W" + i, 1, WarningState.ISSUED_BLUE))));
+        done(store.desk().commit(Batches.of(warning("W" + i, 1, WarningState.ISSUED_BLUE))));
       }
     }
     try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {

@@ -8,11 +8,8 @@ import static io.watchfire.store.Records.change;
 import static io.watchfire.store.Records.deadline;
 import static io.watchfire.store.Records.entry;
 import static io.watchfire.store.Records.incident;
-import static io.watchfire.store.Records.incidents;
 import static io.watchfire.store.Records.notice;
-import static io.watchfire.store.Records.notices;
 import static io.watchfire.store.Records.warning;
-import static io.watchfire.store.Records.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +28,6 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Cause;
-import io.watchfire.rule.RuleChange;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
@@ -146,9 +142,9 @@ abstract class StoreContract {
 
   @Test
   void aClosedWarningLeavesTheBooksButNotTheArchive() {
-    done(store.desk().commit(warnings(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
+    done(store.desk().commit(Batches.of(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
     Warning released = warning("W1001", 2, WarningState.RELEASED);
-    done(store.desk().commit(warnings(released)));
+    done(store.desk().commit(Batches.of(released)));
 
     assertThat(done(store.desk().load()).warnings()).isEmpty();
     assertThat(done(store.desk().load()).lastWarning()).isEqualTo(1001);
@@ -197,35 +193,27 @@ abstract class StoreContract {
 
   @Test
   void aRuleStateKeepsNothingOlderThanItHolds() {
-    done(store.desk().commit(changes(change(9))));
-    done(store.desk().commit(changes(change(8))));
+    done(store.desk().commit(Batches.of(change(9))));
+    done(store.desk().commit(Batches.of(change(8))));
 
     assertThat(done(store.desk().load()).ruleStates()).containsExactly(change(9));
   }
 
   @Test
   void aRefusedWriteTakesNoOtherDownWithIt() throws Exception {
-    done(store.desk().commit(warnings(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
+    done(store.desk().commit(Batches.of(warning("W1001", 1, WarningState.ISSUED_YELLOW))));
     long commits = store.figures().commits();
     CountDownLatch gate = new CountDownLatch(1);
     CompletionStage<Void> slow = store.database().write(statements -> await(gate));
     CompletionStage<Void> before =
-        store.desk().commit(warnings(warning("W1002", 1, WarningState.ISSUED_YELLOW)));
+        store.desk().commit(Batches.of(warning("W1002", 1, WarningState.ISSUED_YELLOW)));
     CompletionStage<Void> twiceTheNumber =
         store
             .desk()
             .commit(
-                new Batch(
-                    List.of(warning("X1001", 1, WarningState.ISSUED_YELLOW)),
-                    List.of(),
-                    List.of(),
-                    List.of(entry(77, "X1001")),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of()));
+                Batches.of(warning("X1001", 1, WarningState.ISSUED_YELLOW), entry(77, "X1001")));
     CompletionStage<Void> noNumber =
-        store.desk().commit(warnings(warning("W", 1, WarningState.ISSUED_YELLOW)));
+        store.desk().commit(Batches.of(warning("W", 1, WarningState.ISSUED_YELLOW)));
     CompletionStage<Void> unknownNotice =
         store.outbox().record(List.of(attempt("nobody", 1, "delivered", Attempt.End.DELIVERED)));
     CompletionStage<Long> after = store.intake().append("http", List.of());
@@ -254,12 +242,12 @@ abstract class StoreContract {
         store
             .desk()
             .commit(
-                warnings(
+                Batches.of(
                     warning("W1", 1, WarningState.ISSUED_YELLOW),
                     warning("none", 1, WarningState.ISSUED_YELLOW)));
     assertThatThrownBy(() -> done(secondHasNoNumber)).isInstanceOf(CompletionException.class);
 
-    done(store.desk().commit(warnings(warning("W2", 1, WarningState.ISSUED_YELLOW))));
+    done(store.desk().commit(Batches.of(warning("W2", 1, WarningState.ISSUED_YELLOW))));
 
     assertThat(done(store.desk().load()).warnings()).extracting("id.value").containsExactly("W2");
   }
@@ -283,7 +271,7 @@ abstract class StoreContract {
 
   @Test
   void noFailureNamesAPhoneNumber() {
-    done(store.desk().commit(notices(notice("n1", "W1", "wang-fang"))));
+    done(store.desk().commit(Batches.of(notice("n1", "W1", "wang-fang"))));
     Write.Step twice =
         statements ->
             statements.batch(
@@ -337,16 +325,7 @@ abstract class StoreContract {
   void theEndOfANoticeIsWrittenWithWhatFollowsFromIt() {
     done(store.desk().commit(batch()));
     Attempt end = attempt("n1", 2, "refused", Attempt.End.UNDELIVERABLE);
-    Batch after =
-        new Batch(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(entry(3, "W1001")),
-            List.of(notice("n3", "W1001", "zhang-wei")),
-            List.of(end),
-            List.of(),
-            List.of());
+    Batch after = Batches.of(entry(3, "W1001"), notice("n3", "W1001", "zhang-wei"), end);
 
     done(store.desk().commit(after));
     done(store.desk().commit(after));
@@ -361,9 +340,9 @@ abstract class StoreContract {
   @Test
   void pagesGoFromTheNewestToTheOldest() {
     for (int i = 1; i <= 5; i++) {
-      done(store.desk().commit(warnings(warning("W100" + i, 1, WarningState.RELEASED))));
-      done(store.desk().commit(incidents(incident("E000" + i, 1, IncidentState.RECORDED, "W1"))));
-      done(store.desk().commit(notices(notice("n" + i, "W1", "wang-fang"))));
+      done(store.desk().commit(Batches.of(warning("W100" + i, 1, WarningState.RELEASED))));
+      done(store.desk().commit(Batches.of(incident("E000" + i, 1, IncidentState.RECORDED, "W1"))));
+      done(store.desk().commit(Batches.of(notice("n" + i, "W1", "wang-fang"))));
     }
 
     assertThat(done(store.archive().warnings(null, 2)))
@@ -391,7 +370,7 @@ abstract class StoreContract {
     Batch.Answer old = answer("old", T0.minus(Duration.ofHours(25)), yes);
     Batch.Answer kept = answer("kept", T0.minus(Duration.ofHours(24)), yes);
     Batch.Answer last = answer("last", T0, yes);
-    done(store.desk().commit(answers(old, kept, last)));
+    done(store.desk().commit(Batches.of(old, kept, last)));
 
     assertThat(done(store.desk().load()).answers()).containsExactly(kept, last);
   }
@@ -404,7 +383,7 @@ abstract class StoreContract {
         store
             .desk()
             .commit(
-                warnings(
+                Batches.of(
                     warning("W1", 1, WarningState.RELEASED, Cause.SERVICE, old),
                     warning("W2", 1, WarningState.RELEASED, Cause.SERVICE, young),
                     warning("W3", 1, WarningState.RELEASED, Cause.POWER, T0))));
@@ -565,7 +544,7 @@ abstract class StoreContract {
         store
             .desk()
             .commit(
-                warnings(
+                Batches.of(
                     warning("W1", 1, WarningState.RELEASED, Cause.SERVICE, days80),
                     warning("W2", 1, WarningState.RELEASED, Cause.POWER, days80),
                     warning("W3", 1, WarningState.RELEASED, Cause.POWER, T0))));
@@ -621,29 +600,5 @@ abstract class StoreContract {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Batch changes(RuleChange... changes) {
-    return new Batch(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(changes),
-        List.of());
-  }
-
-  private static Batch answers(Batch.Answer... answers) {
-    return new Batch(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(answers));
   }
 }

@@ -1,6 +1,7 @@
 package io.watchfire.config.folder;
 
 import io.watchfire.config.yaml.Value;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,21 @@ record Address(String host, int port) {
 
   boolean isLoopback() {
     return LOOPBACK.matcher(host).matches();
+  }
+
+  /** Whether a listener here and one there would get each other's connections. */
+  boolean meets(Address other) {
+    return port != 0
+        && port == other.port
+        && (isAny() || other.isAny() || name().equals(other.name()));
+  }
+
+  private boolean isAny() {
+    return host.equals("0.0.0.0") || host.equals("::");
+  }
+
+  private String name() {
+    return host.equalsIgnoreCase("localhost") ? "127.0.0.1" : host.toLowerCase(Locale.ROOT);
   }
 
   private static Address parse(Value value, int leastPort, int usual) {

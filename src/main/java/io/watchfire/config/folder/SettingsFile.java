@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsFile {
   private static final Address API = new Address("127.0.0.1", 8080);
   private static final Address MANAGEMENT = new Address("127.0.0.1", 8081);
+  private static final Address MQTT = new Address("127.0.0.1", 1883);
   private static final String STORE = "jdbc:sqlite:data/watchfire.db";
   private static final Duration KEEP = Duration.ofDays(1095);
   private static final int KIB = 1 << 10;
@@ -30,6 +31,11 @@ public final class SettingsFile {
   /** The settings, with no MQTT topics: those are in site.yaml. */
   public static Settings read(Section file) {
     Locale locale = file.optional("locale", Scalars::locale, Locale.SIMPLIFIED_CHINESE);
+    Listeners listeners = new Listeners();
+    HttpSettings http =
+        file.optional("http")
+            .map(v -> v.section(s -> http(s, locale, listeners)))
+            .orElseGet(() -> http(locale, listeners));
     return new Settings(
         locale,
         file.optional("timeZone", Scalars::zone, ZoneId.of("Asia/Shanghai")),
@@ -39,9 +45,11 @@ public final class SettingsFile {
             "store",
             v -> v.section(SettingsFile::store),
             new StoreSettings(STORE, null, null, KEEP)),
-        file.optional("http", v -> v.section(s -> http(s, locale)), http(locale)),
+        http,
         file.optional(
-            "mqtt", v -> v.section(SettingsFile::mqtt), new MqttSettings(null, null, List.of())));
+            "mqtt",
+            v -> v.section(s -> mqtt(s, listeners)),
+            new MqttSettings(null, null, List.of())));
   }
 
   /** The settings with the topics of site.yaml. */
@@ -90,17 +98,16 @@ public final class SettingsFile {
     return url;
   }
 
-  private static HttpSettings http(Locale locale) {
+  private static HttpSettings http(Locale locale, Listeners listeners) {
+    listeners.take("http.listen", API);
+    listeners.take("http.management", MANAGEMENT);
     return new HttpSettings(
         API.host(), API.port(), MANAGEMENT.host(), MANAGEMENT.port(), locale, MIB);
   }
 
-  private static HttpSettings http(Section http, Locale locale) {
-    Address listen = http.optional("listen", Address::listen, API);
-    Address management = http.optional("management", Address::listen, MANAGEMENT);
-    if (listen.equals(management) && listen.port() != 0) {
-      http.owner().fault("listen and management are the same address; give them different ports");
-    }
+  private static HttpSettings http(Section http, Locale locale, Listeners listeners) {
+    Address listen = listeners.read(http, "http", "listen", API);
+    Address management = listeners.read(http, "http", "management", MANAGEMENT);
     return new HttpSettings(
         listen.host(),
         listen.port(),
@@ -110,15 +117,15 @@ public final class SettingsFile {
         http.optional("maxBody", Scalars.size(KIB, 64 * MIB), MIB));
   }
 
-  private static MqttSettings mqtt(Section mqtt) {
+  private static MqttSettings mqtt(Section mqtt, Listeners listeners) {
     return new MqttSettings(
-        mqtt.optional("server").map(v -> v.section(SettingsFile::server)).orElse(null),
+        mqtt.optional("server").map(v -> v.section(s -> server(s, listeners))).orElse(null),
         mqtt.optional("client").map(v -> v.section(SettingsFile::client)).orElse(null),
         List.of());
   }
 
-  private static MqttSettings.Server server(Section server) {
-    Address listen = server.optional("listen", Address::listen, new Address("127.0.0.1", 1883));
+  private static MqttSettings.Server server(Section server, Listeners listeners) {
+    Address listen = listeners.read(server, "mqtt.server", "listen", MQTT);
     Login login = login(server);
     if (!listen.isLoopback() && login.username() == null) {
       server

@@ -1,7 +1,9 @@
 package io.watchfire.config.yaml;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -158,6 +160,12 @@ public final class Reading {
       if (isOpenToAll(file)) {
         at.hint("everybody on this machine can read the file; chmod 600 it");
       }
+    } catch (NoSuchFileException e) {
+      at.fault("there is no such file; a relative path begins in " + folder);
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      at.fault("we may not read the file; let the daemon's user read it");
+      return Optional.empty();
     } catch (IOException e) {
       at.fault("the file cannot be read (" + e.getClass().getSimpleName() + ")");
       return Optional.empty();

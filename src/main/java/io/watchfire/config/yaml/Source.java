@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Source {
   static Optional<String> read(Path file, String name, int limit, Reading reading) {
     try {
       if (Files.isDirectory(file)) {
-        reading.fault(name, 1, 1, "", "is a folder, not a file");
+        reading.fault(name, 1, 1, "", "is a folder; make it a file");
         return Optional.empty();
       }
       byte[] bytes;
@@ -30,13 +31,16 @@ final class Source {
         bytes = in.readNBytes(limit + 1);
       }
       if (bytes.length > limit) {
-        reading.fault(name, 1, 1, "", "is longer than " + limit / 1024 + " KiB");
+        reading.fault(
+            name, 1, 1, "", "is longer than " + limit / 1024 + " KiB; no file of ours is");
         return Optional.empty();
       }
       return decode(bytes, name, reading);
     } catch (NoSuchFileException e) {
       reading.fault(
           name, 1, 1, "", "there is no such file in the folder " + reading.folder() + "; make it");
+    } catch (AccessDeniedException e) {
+      reading.fault(name, 1, 1, "", "we may not read it; let the daemon's user read it");
     } catch (IOException e) {
       reading.fault(name, 1, 1, "", "cannot be read: " + e.getClass().getSimpleName());
     }

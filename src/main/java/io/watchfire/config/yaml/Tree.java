@@ -40,12 +40,17 @@ final class Tree {
       // the composer calls itself for each level, so depth is looked at before
       Optional<Mark> tooDeep = tooDeep(new Parse(settings).parseString(text));
       if (tooDeep.isPresent()) {
-        fault(reading, name, tooDeep, "is nested more than " + DEPTH + " levels deep");
+        fault(
+            reading,
+            name,
+            tooDeep,
+            "is nested more than " + DEPTH + " levels deep; no key of ours is");
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && size(List.of(root.get()), 0, 0) > NODES) {
-        reading.fault(name, 1, 1, "", "has too many values once its aliases are followed");
+        reading.fault(
+            name, 1, 1, "", "has too many values once its aliases (*) are followed; write fewer");
         return Optional.empty();
       }
       return root.or(() -> Optional.of(new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK)));
@@ -57,9 +62,14 @@ final class Tree {
           (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1,
           1,
           "",
-          "not YAML: a control character is in the text");
+          "not YAML: a control character is in the text; remove it");
     } catch (YamlEngineException e) {
-      reading.fault(name, 1, 1, "", "not YAML: too many aliases, or an alias inside itself");
+      reading.fault(
+          name,
+          1,
+          1,
+          "",
+          "not YAML: too many aliases (*), or one inside its own anchor (&); write out what they stand for");
     }
     return Optional.empty();
   }
@@ -77,8 +87,9 @@ final class Tree {
     if (problem.contains("another document")) {
       return "a second document begins here; a file holds one";
     }
-    String context = e.getContext();
-    return context == null || context.isBlank() ? problem : problem + " " + context;
+    String context = e.getContext() == null ? "" : e.getContext();
+    return (problem + " " + context).strip()
+        + "; look at the indentation, the dashes and the quotes up to here";
   }
 
   private static Optional<Mark> tooDeep(Iterable<Event> events) {
