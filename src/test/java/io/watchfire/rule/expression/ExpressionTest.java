@@ -264,6 +264,25 @@ class ExpressionTest {
   }
 
   @Test
+  void theAbsoluteOfAbsolutesIsBounded() {
+    String eight = "abs(".repeat(8) + "queue.length - 9" + ")".repeat(8);
+
+    assertThat(expression(eight + " > 5").evaluate(Said.values(2))).isEqualTo(1);
+    assertThat(expression(eight + " > 5").evaluate(Said.nothing())).isNaN();
+    assertThat(expression(eight + " > 5 or " + eight + " > 6").evaluate(Said.values(2)))
+        .isEqualTo(1);
+    assertThat(Words.fault("abs(" + eight + ") > 5"))
+        .satisfies(
+            fault -> {
+              assertThat(fault.offset()).isEqualTo(32);
+              assertThat(fault.message())
+                  .isEqualTo(
+                      "abs stands inside 8 others; make the inner one a derived indicator, and name"
+                          + " it here");
+            });
+  }
+
+  @Test
   void equalWhenTheySayTheSame() {
     assertThat(expression("queue.wait > 8m")).isEqualTo(expression("(queue.wait>480s)"));
     assertThat(expression("queue.wait > 8m")).isNotEqualTo(expression("queue.wait > 9m"));

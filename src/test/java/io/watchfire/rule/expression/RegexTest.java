@@ -43,6 +43,20 @@ class RegexTest {
     assertThat(regex.matches("a".repeat(90) + "b")).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"()", "(a{0})", "(?:)"})
+  void nothingRepeatedManyTimesIsQuick(String nothing) {
+    String pattern = "b" + "(".repeat(20) + nothing + "{100})".repeat(20);
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          Regex regex = Regex.of(pattern, 0);
+          assertThat(regex.matches("b")).isTrue();
+          assertThat(regex.matches("bb")).isFalse();
+        });
+  }
+
   @Test
   void mayBeAnchoredAsItIsAnyway() throws NotUnderstood {
     assertThat(Regex.of("^east$", 0).matches("east")).isTrue();
