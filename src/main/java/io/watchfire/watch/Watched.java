@@ -21,7 +21,8 @@ final class Watched {
   private final Map<IndicatorName, Series> series = new ConcurrentHashMap<>();
   private List<Composite> composites = List.of();
   private long pendingAt = NOTHING;
-  private volatile Heard heard = new Heard(null, null, List.of());
+  private volatile @Nullable Instant heardAt;
+  private volatile Heard heard = Heard.FINE;
 
   Watched(Target target) {
     this.target = target;
@@ -29,6 +30,7 @@ final class Watched {
 
   /** Goes on from the same target as it was configured before. */
   void adopt(Watched before) {
+    heardAt = before.heardAt;
     heard = before.heard;
     for (Series one : series.values()) {
       Series old = before.series(one.indicator());
@@ -86,17 +88,21 @@ final class Watched {
   }
 
   void polled(Poll poll) {
-    heard = new Heard(poll.due(), poll.down(), poll.values());
+    heardAt = poll.due();
+    heard = new Heard(poll.down(), poll.values());
   }
 
   void pushed(Instant at) {
-    heard = new Heard(at, null, List.of());
+    heardAt = at;
+    if (!heard.isFine()) {
+      heard = Heard.FINE;
+    }
   }
 
   /** A target that is not polled gives nothing once all its series are silent. */
   void seriesFellSilent() {
     if (target.snmp() == null && series.values().stream().allMatch(Series::isStale)) {
-      heard = new Heard(heard.at, Absence.STALE, heard.values);
+      heard = new Heard(Absence.STALE, heard.values);
     }
   }
 
@@ -113,8 +119,15 @@ final class Watched {
         totals.put(one.indicator().value(), one.total());
       }
     }
-    return new TargetView(target, now.at, now.down, samples, now.values, totals);
+    return new TargetView(target, heardAt, now.down, samples, now.values, totals);
   }
 
-  private record Heard(@Nullable Instant at, @Nullable Absence down, List<DeviceValue> values) {}
+  private record Heard(@Nullable Absence down, List<DeviceValue> values) {
+    /** Of one that is not polled: the same for every sample, none makes an object. */
+    static final Heard FINE = new Heard(null, List.of());
+
+    boolean isFine() {
+      return down == null && values.isEmpty();
+    }
+  }
 }
