@@ -71,6 +71,9 @@ final class DeskFixture {
   static final RuleKey CPU_EAST = key("core-cpu", "core-sw-east");
   static final RuleKey CPU_SOUTH = key("core-cpu", "core-sw-south");
   static final RuleKey UPS = key("ups-on-battery", "ups-east");
+  static final RuleKey CORE_DOWN = key("node-down", "core-sw-east");
+  static final RuleKey ACCESS_DOWN = key("node-down", "access-sw-east");
+  static final RuleKey ACCESS_CPU = key("core-cpu", "access-sw-east");
   static final RuleKey AVAILABILITY = key("release-availability", "hotline");
 
   final VirtualTime time = new VirtualTime(START);
@@ -188,6 +191,13 @@ final class DeskFixture {
     return new RuleChange(key, sequence, time.instant(), Phase.OK, state, null);
   }
 
+  /** The rule is not watched on its target any more. */
+  void ended(RuleKey key, Phase phase, double value) {
+    RuleChange last = change(key, phase, value);
+    sequences.merge(key, 1L, Long::sum);
+    desk.changed(last.ended(time.instant()));
+  }
+
   void minutes(long minutes) {
     time.advance(Duration.ofMinutes(minutes));
   }
@@ -255,6 +265,22 @@ final class DeskFixture {
         "http://localhost:8080/");
   }
 
+  /** The same, and a rule is gone from it. */
+  static Directions without(String rule) {
+    Directions whole = directions();
+    return new Directions(
+        whole.realm(),
+        whole.site(),
+        whole.rules().stream().filter(one -> !one.id().value().equals(rule)).toList(),
+        whole.assignments(),
+        whole.plan(),
+        whole.contacts(),
+        whole.feeds(),
+        whole.locale(),
+        whole.zone(),
+        whole.link());
+  }
+
   private static LocalText text(String text) {
     return new LocalText(text, text);
   }
@@ -269,9 +295,39 @@ final class DeskFixture {
             target("hotline", "hotline", null, "", Set.of()),
             target("queue-main", "queue", null, "", Set.of("queue.wait")),
             target("complaints", "complaints", null, "", Set.of("complaints.new")),
-            target("core-sw-east", "switch", "east", "east-dc", Set.of("cpu.usage")),
+            hangingOn(
+                "ups-east",
+                target(
+                    "core-sw-east", "switch", "east", "east-dc", Set.of("cpu.usage", "target.up"))),
             target("core-sw-south", "switch", "south", "south-dc", Set.of("cpu.usage")),
+            hangingOn(
+                "core-sw-east",
+                target(
+                    "access-sw-east",
+                    "switch",
+                    "east",
+                    "east-dc",
+                    Set.of("cpu.usage", "target.up"))),
             target("ups-east", "ups", "east", "east-dc", Set.of("ups.onBattery"))));
+  }
+
+  private static Target hangingOn(String upstream, Target of) {
+    return new Target(
+        of.id(),
+        of.name(),
+        of.kind(),
+        of.region(),
+        of.site(),
+        of.trunk(),
+        of.core(),
+        of.profile(),
+        of.snmp(),
+        of.interval(),
+        of.responsible(),
+        of.receives(),
+        Set.of(new TargetId(upstream)),
+        1,
+        false);
   }
 
   private static Target target(
@@ -302,6 +358,7 @@ final class DeskFixture {
             Severity.MEDIUM,
             false),
         rule("core-cpu", Cause.SYSTEM, Scope.Kind.TARGET, "cpu.usage", Severity.MEDIUM, false),
+        rule("node-down", Cause.NETWORK, Scope.Kind.TARGET, "target.up", Severity.MEDIUM, true),
         rule(
             "ups-on-battery",
             Cause.POWER,

@@ -310,7 +310,8 @@ final class HotlineData {
         false,
         false,
         value,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 
   static Incident incident(IncidentState state) {
