@@ -14,11 +14,13 @@ import io.watchfire.plan.Clocks;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
+import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
@@ -93,6 +95,8 @@ final class DeskFixture {
     final List<Attempt> attempts = new ArrayList<>();
     final Map<RuleKey, RuleChange> rules = new LinkedHashMap<>();
     final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
+    final Map<String, Silence> silences = new LinkedHashMap<>();
+    final Map<WarningId, Untold> untold = new LinkedHashMap<>();
     int commits;
     boolean refuses;
     CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
@@ -112,6 +116,8 @@ final class DeskFixture {
             batch.notices().forEach(n -> notices.put(n.key(), n));
             attempts.addAll(batch.attempts());
             batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
+            batch.silences().forEach(s -> silences.put(s.id(), s));
+            batch.untold().forEach(u -> untold.put(u.warning(), u));
             batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
           });
     }
@@ -140,7 +146,9 @@ final class DeskFixture {
               .mapToLong(id -> Long.parseLong(id.substring(1)))
               .max()
               .orElse(0),
-          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0));
+          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
+          List.copyOf(silences.values()),
+          untold.values().stream().filter(Untold::waiting).toList());
     }
   }
 
@@ -279,6 +287,23 @@ final class DeskFixture {
         whole.locale(),
         whole.zone(),
         whole.link());
+  }
+
+  /** The same, under planned work. */
+  static Directions during(MaintenanceWindow window) {
+    Directions whole = directions();
+    return new Directions(
+        whole.realm(),
+        whole.site(),
+        whole.rules(),
+        whole.assignments(),
+        whole.plan(),
+        whole.contacts(),
+        whole.feeds(),
+        whole.locale(),
+        whole.zone(),
+        whole.link(),
+        List.of(window));
   }
 
   private static LocalText text(String text) {

@@ -390,6 +390,7 @@ final class HotlineData {
         List.of(incident(IncidentState.RECORDED)),
         running(),
         Map.of(new WarningId("W1012"), conditions, new WarningId("W1013"), conditions),
+        List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
@@ -401,6 +402,7 @@ final class HotlineData {
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
