@@ -63,8 +63,9 @@ sealed interface Reader {
         case MIN -> window.min();
         case MAX -> window.max();
         case COUNT -> window.count();
+        case LAST -> window.latest();
         // of a gauge there is no increase, which the checker refuses
-        case INCREASE, RATE, LAST -> Double.NaN;
+        case INCREASE, RATE -> Double.NaN;
       };
     }
   }

@@ -166,6 +166,22 @@ class BadInputTest {
                 .POST(BodyPublishers.ofString("[" + GOOD + "]")));
 
     assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
+  void packedBodiesAreRefused() {
+    HttpResponse<String> answer =
+        api.send(
+            api.request("/api/v1/samples")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("[" + GOOD + "]")));
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(json(answer).getString("code")).isEqualTo("wrong-content-encoding");
+    assertThat(api.desk.accepted).isEmpty();
   }
 
   @Test

@@ -75,6 +75,20 @@ class ExpressionsTest {
   }
 
   @Test
+  void theLastOfASpanOutlivesASilenceShorterThanIt() {
+    WatchKit kit =
+        kit(1, rule("busy", "last(queue.wait, 10m) > 8m and queue.length > 20", TWO, FIVE));
+    step(kit, 0, 540, 30);
+    // the wait falls silent, and is the last of ten minutes until 09:09
+    for (int minute = 1; minute < 20; minute++) {
+      kit.time.advanceTo(at("09:00").plus(Duration.ofMinutes(minute)));
+      kit.push("queue", "queue.length", 30);
+    }
+    assertThat(kit.story("busy")).containsExactly("09:00 PENDING", "09:02 NEAR", "09:05 MET");
+    assertThat(kit.state("busy", "queue").silent()).isNotNull();
+  }
+
+  @Test
   void oneInputThatFallsSilentMakesItUnknownNeverGood() {
     WatchKit kit = kit(1, rule("busy", "queue.wait > 8m and queue.length > 20", TWO, FIVE));
     for (int minute = 0; minute < 10; minute++) {

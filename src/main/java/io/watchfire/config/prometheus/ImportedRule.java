@@ -1,5 +1,12 @@
 package io.watchfire.config.prometheus;
 
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Manner;
+import io.watchfire.rule.Match;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Severity;
+import io.watchfire.rule.Stage;
 import io.watchfire.rule.expression.Expression;
 import java.time.Duration;
 import java.util.Map;
@@ -27,4 +34,30 @@ public record ImportedRule(
     Map<String, String> annotations,
     AlertTerms terms,
     int line,
-    int column) {}
+    int column) {
+
+  /**
+   * The rule: blue or yellow by its severity, for every target that has what it reads. An incident
+   * that it opens is of medium severity.
+   */
+  public Rule rule() {
+    Stage stage = new Stage(new Condition.Stated(expression), heldFor);
+    return new Rule(
+        new RuleId(terms.id()),
+        terms.title(),
+        Rule.Use.TRIGGER,
+        terms.cause(),
+        terms.scope(),
+        expression.inputs().get(0).indicator(),
+        Match.ALL,
+        terms.yellow() ? null : stage,
+        terms.yellow() ? stage : null,
+        null,
+        Manner.plain(keepFiringFor),
+        Rule.IncidentAt.YELLOW,
+        terms.level(),
+        Severity.MEDIUM,
+        terms.expected(),
+        terms.measures());
+  }
+}

@@ -41,6 +41,9 @@ final class BodyReader {
     if ((hasBody || alwaysJson) && !isJson(request.getHeader("Content-Type"))) {
       return refused(wrongType());
     }
+    if (hasBody && !isPlain(request.getHeader("Content-Encoding"))) {
+      return refused(packed());
+    }
     String length = request.getHeader("Content-Length");
     if (length != null && (length.length() > 9 || Long.parseLong(length) > maxBytes)) {
       return refused(tooBig());
@@ -80,6 +83,10 @@ final class BodyReader {
     return bare.equals("application/json");
   }
 
+  private static boolean isPlain(@Nullable String encoding) {
+    return encoding == null || encoding.strip().equalsIgnoreCase("identity");
+  }
+
   private Future<Buffer> refused(Problem problem) {
     return Future.failedFuture(new Refusal(problem));
   }
@@ -91,6 +98,15 @@ final class BodyReader {
         "This body is of a kind that is not taken",
         "only application/json is taken here",
         "Send the header Content-Type: application/json.");
+  }
+
+  private static Problem packed() {
+    return Problem.of(
+        415,
+        "wrong-content-encoding",
+        "This body is packed, which is not taken",
+        "only a body without Content-Encoding is taken here",
+        "Send it as it is.");
   }
 
   private Problem tooBig() {

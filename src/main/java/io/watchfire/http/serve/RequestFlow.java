@@ -186,6 +186,9 @@ final class RequestFlow {
     if (!response.headers().contains("Cache-Control")) {
       response.putHeader("Cache-Control", "no-store");
     }
+    if (!type.isEmpty()) {
+      response.putHeader("Content-Type", type);
+    }
     if (!BodyReader.hasBody(routing.request())) {
       routing.request().resume();
     } else if (!routing.request().isEnded()) {
@@ -197,7 +200,7 @@ final class RequestFlow {
     if (type.isEmpty()) {
       response.end();
     } else {
-      response.putHeader("Content-Type", type).end(body);
+      response.end(body);
     }
   }
 

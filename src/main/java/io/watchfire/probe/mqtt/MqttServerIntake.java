@@ -100,8 +100,8 @@ public final class MqttServerIntake {
 
   /** Called by Vert.x on the event loop that everything here belongs to. */
   private Future<?> deploy(Context context) {
-    context.exceptionHandler(fault -> LOG.error("A fault in the MQTT server", fault));
     MessageIntake intake = new MessageIntake(setup, context);
+    context.exceptionHandler(fault -> fault(intake, fault));
     MqttServer server =
         MqttServer.create(
             vertx,
@@ -110,8 +110,7 @@ public final class MqttServerIntake {
                 .setPort(settings.port())
                 .setMaxMessageSize(WireLimit.of(settings.maxMessageBytes()))
                 .setTimeoutOnConnect(CONNECT_WITHIN_SECONDS));
-    server.exceptionHandler(
-        fault -> LOG.debug("An MQTT connection was refused: {}", fault.toString()));
+    server.exceptionHandler(fault -> stranger(intake, fault));
     server.endpointHandler(endpoint -> connect(endpoint, intake));
     return server
         .listen()
@@ -121,6 +120,26 @@ public final class MqttServerIntake {
               counts.connected(true);
               LOG.info("MQTT server listens on {}:{}", settings.host(), server.actualPort());
             });
+  }
+
+  private static void fault(MessageIntake intake, Throwable fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (message.contains("not connected client")) {
+      stranger(intake, fault);
+    } else {
+      LOG.error("A fault in the MQTT server", fault);
+    }
+  }
+
+  /** Something has connected and has not said in MQTT who it is. */
+  private static void stranger(MessageIntake intake, Throwable fault) {
+    intake.refuse(
+        "connections without CONNECT",
+        new Refusal(
+            Refusal.Reason.NOT_MQTT,
+            "a connection was cut off before it said who it is: "
+                + Excerpt.of(String.valueOf(fault.getMessage()))
+                + "; let only MQTT 3.1.1 or 5 publishers use this port"));
   }
 
   private void connect(MqttEndpoint endpoint, MessageIntake intake) {

@@ -25,6 +25,8 @@ record Refusal(Reason reason, String message) {
     OVERLOAD("overload"),
     /** The store refused; the sender will send it again. */
     NOT_STORED("not-stored"),
+    /** A connection that does not begin as MQTT does. */
+    NOT_MQTT("not-mqtt"),
     /** Wrong user name or password. */
     CREDENTIALS("credentials"),
     /** More clients than the server takes. */

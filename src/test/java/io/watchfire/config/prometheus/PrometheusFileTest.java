@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.config.yaml.Problem;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Manner;
 import io.watchfire.rule.ResponseLevel;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Stage;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Scope;
 import java.io.IOException;
@@ -61,6 +66,13 @@ class PrometheusFileTest {
                 new LocalText("Waiting too long", "Waiting too long"),
                 new LocalText("Call in standby staff", "Call in standby staff"),
                 Duration.ofHours(2)));
+    Rule made = rule.rule();
+    assertThat(made.id()).isEqualTo(new RuleId("queue-wait-high"));
+    assertThat(made.met())
+        .isEqualTo(new Stage(new Condition.Stated(rule.expression()), Duration.ofMinutes(30)));
+    assertThat(made.near()).isNull();
+    assertThat(made.manner()).isEqualTo(Manner.plain(Duration.ofHours(1)));
+    assertThat(made.subject()).isEqualTo("queue.wait");
     assertThat(rule.line()).isEqualTo(4);
     assertThat(rule.column()).isEqualTo(16);
   }
@@ -98,6 +110,8 @@ class PrometheusFileTest {
     assertThat(second.id()).as("ids are unique").isEqualTo("lines-down-2");
     assertThat(second.yellow()).as("a warning is blue").isFalse();
     assertThat(second.scope()).isEqualTo(Scope.Kind.TARGET);
+    assertThat(imported.rules().get(1).rule().met()).isNull();
+    assertThat(imported.rules().get(1).rule().near()).isNotNull();
   }
 
   @Test

@@ -206,6 +206,18 @@ class MqttServerIntakeIT {
   }
 
   @Test
+  void whoeverPublishesBeforeConnectingIsCutOffAndCounted() throws Exception {
+    NetSocket socket =
+        Wire.await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+    AtomicBoolean closed = new AtomicBoolean();
+    socket.closeHandler(gone -> closed.set(true));
+    Wire.await(socket.write(publishPacket(1, false, 1, "callcentre/queue/main", WAIT)));
+
+    Wire.until("it is cut off", closed::get);
+    Wire.until("it is counted", () -> server.figures().refused().getOrDefault("not-mqtt", 0L) == 1);
+  }
+
+  @Test
   void aPacketBeyondAllLimitsEndsItsConnectionOnly() throws Exception {
     MqttClient good = connect("good", true);
     RawClient large = new RawClient("large");

@@ -224,6 +224,15 @@ class ExpressionTest {
   }
 
   @Test
+  void anUnfinishedSumSaysNothingWhereValuesMayBeNegative() {
+    Said atLeast = Said.nothing().atLeast(0, 1000);
+
+    assertThat(expression("sum(inlet.temperature, 5m) > 30°C").evaluate(atLeast)).isNaN();
+    assertThat(expression("max(inlet.temperature, 5m) > 30°C").evaluate(atLeast)).isEqualTo(1);
+    assertThat(expression("sum(queue.wait, 5m) > 8m").evaluate(atLeast)).isEqualTo(1);
+  }
+
+  @Test
   void anUnfinishedMeanIsUnknown() {
     Said atLeast = Said.nothing().atLeast(0, 1000);
 

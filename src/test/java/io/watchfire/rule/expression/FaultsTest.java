@@ -56,6 +56,8 @@ class FaultsTest {
       avg(queue.wait, 30s) > 8m | 16 | a span is whole seconds from 1m to 30d, which 30s is not; write for instance 5m
       avg(queue.wait, 31d) > 8m | 16 | a span is whole seconds from 1m to 30d, which 31d is not; write for instance 5m
       avg(queue.wait, 90500ms) > 8m | 16 | a span is whole seconds from 1m to 30d, which 1m30s500ms is not; write for instance 5m
+      sum(calls.offered, 90s) > 8 | 19 | calls.offered is counted by the minute, and 1m30s is not whole minutes; write for instance 1m
+      baseline(complaints.new, 61s) > 8 | 25 | complaints.new is counted by the minute, and 1m1s is not whole minutes; write for instance 1m
       avg(queue.wait + 1m, 5m) > 8m | 15 | avg is of one indicator, not of queue.wait + 1m; make that a derived indicator, and name it here
       avg(calls.offered, 5m) > 8 | 0 | calls.offered is counted, so it has no avg; write sum for the number in the span, or rate for the number per second
       min(calls.offered, 5m) > 8 | 0 | calls.offered is counted, so it has no min; write sum for the number in the span, or rate for the number per second
