@@ -57,10 +57,12 @@ public final class Assignments {
 
   /** Empty when the site has no such indicator: the rule is "not watched". */
   public List<Target> of(Rule rule) {
-    return site.targets().stream()
-        .filter(target -> rule.match().matches(target))
-        .filter(target -> watches(rule, target))
-        .toList();
+    return site.targets().stream().filter(target -> watches(rule, target)).toList();
+  }
+
+  /** Whether a rule watches a target. */
+  public boolean watches(Rule rule, Target target) {
+    return rule.match().matches(target) && seesIn(rule, target);
   }
 
   /** Whether samples of the indicator are expected from the target. */
@@ -87,7 +89,7 @@ public final class Assignments {
     return true;
   }
 
-  private boolean watches(Rule rule, Target target) {
+  private boolean seesIn(Rule rule, Target target) {
     List<Expression> stated = rule.expressions();
     return stated.isEmpty()
         ? has(target, rule.indicator().value())
