@@ -45,7 +45,7 @@ public final class Setup {
 
   /** Which rule watches what. */
   public static Assignments assignments(Configuration configuration) {
-    return new Assignments(configuration.site(), configuration.profiles());
+    return new Assignments(configuration.site(), configuration.profiles(), configuration.derived());
   }
 
   /** Past days as shards take them. */
