@@ -83,9 +83,15 @@ final class Answers {
         works.wire);
   }
 
-  /** Reads texts, people and channels again; whole or not at all. */
+  /** Reads the folder again; whole or not at all. */
   Future<ReloadOutcome> reload() {
-    return works.vertx.executeBlocking(works.running::reload);
+    return works.vertx.executeBlocking(
+        () ->
+            works.running.reload(
+                (before, after) -> {
+                  works.reload(after);
+                  senses.reload(before, after);
+                }));
   }
 
   private io.watchfire.http.Scrape scrape(String accept, Set<Part> parts) {

@@ -9,7 +9,6 @@ import io.watchfire.metrics.ReloadFigures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +19,16 @@ final class Running {
   private final World world;
   private final InstantSource wire;
   private final ConfigLoader loader;
-  private final Consumer<Configuration> apply;
   private volatile Configuration configuration;
   private volatile ReloadFigures figures;
 
   /**
    * @param plan plan time, for hints about old baselines
-   * @param apply puts an accepted configuration to work
    */
-  Running(World world, InstantSource wire, InstantSource plan, Consumer<Configuration> apply) {
+  Running(World world, InstantSource wire, InstantSource plan) {
     this.world = world;
     this.wire = wire;
     this.loader = new ConfigLoader(plan);
-    this.apply = apply;
     this.configuration = world.effective();
     this.figures = new ReloadFigures(true, wire.instant(), 1, 0);
   }
@@ -45,8 +41,13 @@ final class Running {
     return figures;
   }
 
+  /** Puts an accepted configuration to work in place of another. */
+  interface Application {
+    void apply(Configuration before, Configuration after) throws StartFailed;
+  }
+
   /** Reads the folder again; blocks. */
-  synchronized ReloadOutcome reload() {
+  synchronized ReloadOutcome reload(Application application) {
     Loaded loaded = loader.load(world.folder(), world.environment());
     if (loaded instanceof Loaded.Bad bad) {
       List<String> faults = bad.problems().stream().map(Object::toString).toList();
@@ -60,7 +61,13 @@ final class Running {
       return new ReloadOutcome.NeedsRestart(restart.reason());
     }
     Reload.Accepted accepted = (Reload.Accepted) reload;
-    apply.accept(accepted.effective());
+    try {
+      application.apply(configuration, accepted.effective());
+    } catch (StartFailed e) {
+      String fault = "taken only in part, restart the daemon: " + e.getMessage();
+      refused(List.of(fault));
+      return new ReloadOutcome.Refused(List.of(fault));
+    }
     configuration = accepted.effective();
     Instant now = wire.instant();
     figures = new ReloadFigures(true, now, figures.attempts() + 1, figures.failures());

@@ -74,6 +74,37 @@ final class Senses {
     loop.execute(() -> probe.start(shard.targets(), shard));
   }
 
+  /**
+   * Goes on by another configuration: devices are polled anew where targets or profiles differ,
+   * topics are taken over by the server at once and by the client with a new connection.
+   */
+  void reload(Configuration before, Configuration after) throws StartFailed {
+    List<MqttSettings.TopicMapping> topics = after.settings().mqtt().topics();
+    if (!topics.equals(before.settings().mqtt().topics())) {
+      MqttServerIntake server = mqttServer;
+      if (server != null) {
+        server.remap(topics);
+      }
+      MqttClientIntake client = mqttClient;
+      MqttSettings.Client settings = after.settings().mqtt().client();
+      if (client != null && settings != null) {
+        await("closing the MQTT client", client.stop().toCompletionStage());
+        openClient(settings, topics);
+      }
+    }
+    boolean sameDevices =
+        after.site().targets().equals(before.site().targets())
+            && after.profiles().equals(before.profiles());
+    if (!sameDevices) {
+      List<Probe> old = List.copyOf(probes);
+      probes.clear();
+      for (Probe probe : old) {
+        await("closing a probe", probe.stop());
+      }
+      works.shards.all().forEach(shard -> openProbe(shard, after));
+    }
+  }
+
   void close(StopSteps steps) {
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
     MqttServerIntake server = mqttServer;

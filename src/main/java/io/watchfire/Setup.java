@@ -34,13 +34,18 @@ public final class Setup {
         realm,
         configuration.site(),
         configuration.rules(),
-        new Assignments(configuration.site(), configuration.profiles()),
+        assignments(configuration),
         configuration.plan(),
         configuration.contacts(),
         feeds,
         configuration.settings().locale(),
         configuration.settings().zone(),
         link(configuration.settings()));
+  }
+
+  /** Which rule watches what. */
+  public static Assignments assignments(Configuration configuration) {
+    return new Assignments(configuration.site(), configuration.profiles(), configuration.derived());
   }
 
   /** Past days as shards take them. */

@@ -127,7 +127,7 @@ public final class Watchfire {
     LOG.info("stopped");
   }
 
-  /** Reads texts, people and channels again; whole or not at all. */
+  /** Reads the folder again; whole or not at all. */
   public Future<ReloadOutcome> reload() {
     return answers.reload();
   }

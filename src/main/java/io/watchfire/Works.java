@@ -11,11 +11,10 @@ import io.watchfire.delivery.Delivery;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Desk;
-import io.watchfire.desk.Directions;
-import io.watchfire.rule.Assignments;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.ScaledTime;
+import io.watchfire.time.WorkCalendar;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -62,7 +61,7 @@ final class Works {
     Configuration configuration = world.effective();
     Settings settings = configuration.settings();
     this.clock = WorldClock.resume(settings.clock(), store, wire, wire);
-    this.running = new Running(world, wire, clock, this::apply);
+    this.running = new Running(world, wire, clock);
     EventLoops loops = new EventLoops(vertx);
     this.deskLoop = loops.next();
     this.deliveryLoop = loops.next();
@@ -92,13 +91,7 @@ final class Works {
             delivery::carry);
     this.shards =
         new Shards(
-            new ShardSetup(
-                configuration.site(),
-                Setup.allRules(configuration),
-                new Assignments(configuration.site(), configuration.profiles()),
-                settings.zone(),
-                clock,
-                desk::changed),
+            shardSetup(configuration),
             shardLoops.stream().map(loop -> loop.shard(clock)).toList(),
             memory(configuration, books));
     this.door =
@@ -122,11 +115,28 @@ final class Works {
             unusual));
   }
 
-  private void apply(Configuration next) {
-    Directions directions = Setup.directions(world.realm(), next);
-    // before the desk: nothing is to be told over a channel that delivery does not know yet
+  private ShardSetup shardSetup(Configuration configuration) {
+    return new ShardSetup(
+        configuration.site(),
+        Setup.allRules(configuration),
+        Setup.assignments(configuration),
+        configuration.settings().zone(),
+        WorkCalendar.MONDAY_TO_FRIDAY,
+        clock,
+        change -> desk().changed(change));
+  }
+
+  /**
+   * Goes on by another configuration; blocks. The desk hears of it first: it must know a rule
+   * before a shard speaks of it, and a channel before it tells over it.
+   */
+  void reload(Configuration next) throws StartFailed {
     delivery.replaceChannels(Setup.channels(next, channelClient, wire, deliveryLoop));
-    desk.redirect(directions);
+    desk.redirect(Setup.directions(world.realm(), next));
+    await(
+        "reloading rules and targets",
+        shards.reload(shardSetup(next), next.seeds().stream().map(Setup::seed).toList()));
+    door.reload(next.site());
   }
 
   private Desk desk() {

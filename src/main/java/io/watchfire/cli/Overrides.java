@@ -41,6 +41,7 @@ record Overrides(@Nullable Double rate, @Nullable Instant origin, @Nullable Path
         read.site(),
         read.profiles(),
         read.rules(),
+        read.derived(),
         read.plan(),
         read.contacts(),
         read.channels(),

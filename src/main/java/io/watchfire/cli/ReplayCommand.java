@@ -196,7 +196,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private List<Sample> history(Configuration configuration, ProgressBar bar)
       throws Unreadable, PrometheusFailed {
-    Assignments assignments = new Assignments(configuration.site(), configuration.profiles());
+    Assignments assignments = Setup.assignments(configuration);
     Path csv = source.csv;
     if (csv != null) {
       return HistoryCsv.read(csv, configuration.site(), assignments, from, to);

@@ -16,8 +16,10 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Plan;
-import io.watchfire.rule.Rule;
+import io.watchfire.rule.DerivedIndicator;
+import io.watchfire.rule.GroupTargets;
 import io.watchfire.target.Profile;
+import io.watchfire.target.Site;
 import io.watchfire.target.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,13 +84,17 @@ public final class ConfigLoader {
         read(reading, CHANNELS, new ChannelsFile(references)::read);
     boolean anySite = reading.isMadeUp(SITE);
     references.unread(site.isEmpty() || anySite, contacts.isEmpty(), channels.isEmpty());
-    Optional<List<Rule>> rules = read(reading, RULES, new RulesFile(references, watched)::read);
+    Optional<RulesFile.Read> rules = read(reading, RULES, new RulesFile(references, watched)::read);
+    if (rules.isEmpty()) {
+      references.rulesUnread();
+    }
+    List<DerivedIndicator> derived = rules.map(RulesFile.Read::derived).orElse(List.of());
     Optional<Value> planAt = reading.yaml(PLAN);
     Optional<Plan> plan = planAt.map(file -> file.section(new PlanFile(references, watched)::read));
 
     reading.runLater();
     if (!anySite) {
-      site.ifPresent(found -> watched.check(found.site(), profiles));
+      site.ifPresent(found -> watched.check(grouped(found.site(), derived), profiles, derived));
     }
     if (reading.isClean(PLAN) && reading.isClean(CONTACTS)) {
       PlanProof.check(planAt.orElseThrow(), plan.orElseThrow(), contacts.orElseThrow());
@@ -101,14 +107,19 @@ public final class ConfigLoader {
     return new Loaded.Good(
         new Configuration(
             SettingsFile.with(settings.orElseThrow(), found.topics()),
-            found.site(),
+            grouped(found.site(), derived),
             profiles,
-            rules.orElseThrow(),
+            rules.orElseThrow().rules(),
+            derived,
             plan.orElseThrow(),
             contacts.orElseThrow(),
             channels.orElseThrow(),
             found.seeds()),
         reading.hints());
+  }
+
+  private static Site grouped(Site site, List<DerivedIndicator> derived) {
+    return site.with(GroupTargets.of(site, derived));
   }
 
   private static <T> Optional<T> read(Reading reading, String file, Function<Section, T> read) {

@@ -3,17 +3,24 @@ package io.watchfire.config;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Plan;
+import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import java.util.List;
 
-/** The whole folder, checked: every name it uses exists. */
+/**
+ * The whole folder, checked: every name it uses exists.
+ *
+ * @param site with the targets that stand for groups
+ * @param derived formulas come after the formulas they are made of
+ */
 public record Configuration(
     Settings settings,
     Site site,
     List<Profile> profiles,
     List<Rule> rules,
+    List<DerivedIndicator> derived,
     Plan plan,
     Contacts contacts,
     List<ChannelSettings> channels,

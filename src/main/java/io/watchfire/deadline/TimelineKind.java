@@ -8,6 +8,8 @@ public enum TimelineKind {
   WARNING_ACKNOWLEDGED("warning.acknowledged"),
   TRIGGER_JOINED("warning.trigger-joined"),
   TRIGGER_CHANGED("warning.trigger-changed"),
+  TRIGGER_EXPLAINED("warning.trigger-explained"),
+  TRIGGER_NOT_WATCHED("warning.trigger-not-watched"),
   WARNING_LINKED("warning.linked"),
   NO_SECONDARY_RISK("warning.no-secondary-risk"),
   CONFIRMATION_VOID("warning.confirmation-void"),
@@ -30,7 +32,8 @@ public enum TimelineKind {
   NOTICE_DELIVERED("notice.delivered"),
   NOTICE_FAILED_OVER("notice.failed-over"),
   NOTICE_UNDELIVERABLE("notice.undeliverable"),
-  NOTICE_EXPIRED("notice.expired");
+  NOTICE_EXPIRED("notice.expired"),
+  NOTICE_SUPPRESSED("notice.suppressed");
 
   private final String key;
 

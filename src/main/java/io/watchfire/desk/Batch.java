@@ -5,6 +5,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.warning.Warning;
 import java.time.Instant;
@@ -24,7 +25,9 @@ public record Batch(
     List<Notice> notices,
     List<Attempt> attempts,
     List<RuleChange> ruleChanges,
-    List<Answer> answers) {
+    List<Answer> answers,
+    List<Silence> silences,
+    List<Untold> untold) {
 
   /**
    * The remembered answer to a person's command.

@@ -2,6 +2,7 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.warning.Warning;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import java.util.List;
  * @param lastWarning highest number given so far, 0 at first
  * @param lastIncident highest number given so far, 0 at first
  * @param lastSequence of the timeline, 0 at first
+ * @param silences all that are not forgotten yet
+ * @param untold warnings that wait to be told
  */
 public record Books(
     List<Warning> warnings,
@@ -32,4 +35,6 @@ public record Books(
     List<Instant> unusualDays,
     long lastWarning,
     long lastIncident,
-    long lastSequence) {}
+    long lastSequence,
+    List<Silence> silences,
+    List<Untold> untold) {}

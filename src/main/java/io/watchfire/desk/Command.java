@@ -2,7 +2,11 @@ package io.watchfire.desk;
 
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.PersonId;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.expression.LabelMatcher;
 import io.watchfire.warning.WarningId;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asks of the desk. */
@@ -44,4 +48,18 @@ public sealed interface Command {
 
   record ArchiveIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
       implements Command {}
+
+  /** Nobody is to be told of what it matches for a while. */
+  record AddSilence(
+      PersonId who,
+      @Nullable String key,
+      List<LabelMatcher> matchers,
+      List<RuleId> rules,
+      Instant from,
+      Instant to,
+      String comment)
+      implements Command {}
+
+  /** A silence is over before its time. */
+  record EndSilence(PersonId who, @Nullable String key, String silence) implements Command {}
 }

@@ -32,18 +32,21 @@ final class CommandDesk {
   private final IncidentDesk incidents;
   private final ReleaseDesk releases;
   private final Telling telling;
+  private final SilenceDesk silences;
 
   CommandDesk(
       DeskBooks books,
       Conditions conditions,
       IncidentDesk incidents,
       ReleaseDesk releases,
-      Telling telling) {
+      Telling telling,
+      SilenceDesk silences) {
     this.books = books;
     this.conditions = conditions;
     this.incidents = incidents;
     this.releases = releases;
     this.telling = telling;
+    this.silences = silences;
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -98,6 +101,12 @@ final class CommandDesk {
       Note note = new Note(verify.who(), at, verify.text());
       return onIncident(
           verify.incident(), new IncidentLife.Input.Verified(note), DeadlineKind.VERIFY, at, draft);
+    }
+    if (command instanceof Command.AddSilence add) {
+      return silences.add(add, at, draft);
+    }
+    if (command instanceof Command.EndSilence end) {
+      return silences.end(end, at, draft);
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     Note note = new Note(archive.who(), at, archive.text());

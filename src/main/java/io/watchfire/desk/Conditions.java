@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.indicator.Absence;
 import io.watchfire.rule.Condition.AboveShareOfBaseline;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
@@ -36,7 +37,8 @@ final class Conditions {
               .orElse(new LocalText(trigger.key().rule().value(), trigger.key().rule().value()));
       // a trigger's title says what is wrong: of a condition one wants to read that it is over
       LocalText over = new LocalText("已恢复稳定：" + title.zh(), "Recovered and stable: " + title.en());
-      conditions.add(new Condition("trigger:" + trigger.key(), over, standing(trigger), false));
+      conditions.add(
+          new Condition("trigger:" + trigger.key(), over, standing(trigger, directions), false));
     }
     for (Rule rule : directions.plan().releaseConditions()) {
       conditions.add(
@@ -46,11 +48,29 @@ final class Conditions {
     return new ReleaseConditions(conditions);
   }
 
-  private static Standing standing(Trigger trigger) {
+  private Standing standing(Trigger trigger, Directions directions) {
+    if (!isWatched(trigger.key(), directions)) {
+      return Standing.NOT_WATCHED;
+    }
     if (trigger.silent()) {
       return Standing.NO_DATA;
     }
     return trigger.stable() ? Standing.MET : Standing.NOT_MET;
+  }
+
+  private boolean isWatched(RuleKey key, Directions directions) {
+    boolean ended =
+        books.rule(key).map(change -> change.state().silent() == Absence.NOT_WATCHED).orElse(false);
+    return !ended
+        && directions
+            .rule(key.rule())
+            .flatMap(
+                rule ->
+                    directions
+                        .site()
+                        .target(key.target())
+                        .filter(target -> directions.assignments().watches(rule, target)))
+            .isPresent();
   }
 
   private Standing standing(Rule rule, Directions directions) {

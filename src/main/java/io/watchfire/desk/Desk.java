@@ -15,14 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ public final class Desk implements Reception {
   private final CommandDesk commands;
   private final DeadlineDesk deadlines;
   private final DeliveryDesk deliveries;
+  private final SilenceDesk silences;
   private final Consumer<List<Notice>> outbox;
   private final List<Consumer<List<TimelineEntry>>> listeners = new ArrayList<>();
   private final Counters counters = new Counters();
@@ -98,10 +102,12 @@ public final class Desk implements Reception {
     this.books = new DeskBooks(restored);
     this.conditions = new Conditions(books);
     Telling telling = new Telling(books);
-    IncidentDesk incidents = new IncidentDesk(books, new Uuid7(clock, random));
+    Uuid7 ids = new Uuid7(clock, random);
+    IncidentDesk incidents = new IncidentDesk(books, ids);
+    this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.triggers = new TriggerDesk(books, incidents, telling, releases);
-    this.commands = new CommandDesk(books, conditions, incidents, releases, telling);
+    this.commands = new CommandDesk(books, conditions, incidents, releases, telling, silences);
     this.deadlines = new DeadlineDesk(books, incidents, telling);
     this.deliveries = new DeliveryDesk(books, telling);
     this.draft = new Draft(books);
@@ -233,11 +239,13 @@ public final class Desk implements Reception {
     Instant now = clock.instant();
     if (deadlines.next().map(now::isAfter).orElse(false)) {
       counters.deadlinesMissed += deadlines.passed(now, directions, draft);
-      commit();
     }
+    silences.tellWhatWaited(now, directions, draft);
+    commit();
     // Done exactly at its due instant is met, so a deadline is looked at just after it.
-    deadlines
-        .next()
+    Stream.of(deadlines.next(), silences.next(now))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
         .ifPresent(
             due -> alarm = timers.after(Duration.between(now, due).plusMillis(1), this::arm));
   }
@@ -335,6 +343,7 @@ public final class Desk implements Reception {
         books.open(),
         books.running(),
         Map.copyOf(standing),
+        books.silences().stream().filter(one -> one.to().isAfter(clock.instant())).toList(),
         counters.figures(0));
   }
 }

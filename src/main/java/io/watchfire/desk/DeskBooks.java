@@ -6,10 +6,12 @@ import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +42,8 @@ final class DeskBooks {
           return size() > MOST_ANSWERS;
         }
       };
+  private final Map<String, Silence> silences = new LinkedHashMap<>();
+  private final Map<WarningId, Untold> untold = new LinkedHashMap<>();
   private long lastWarning;
   private long lastIncident;
   private long lastSequence;
@@ -54,6 +58,8 @@ final class DeskBooks {
       int slash = entry.indexOf('/');
       tell(new WarningId(entry.substring(0, slash)), new PersonId(entry.substring(slash + 1)));
     }
+    books.silences().forEach(this::put);
+    books.untold().forEach(this::put);
     lastWarning = books.lastWarning();
     lastIncident = books.lastIncident();
     lastSequence = books.lastSequence();
@@ -99,6 +105,28 @@ final class DeskBooks {
     return runningOf(owner).stream().filter(d -> d.kind() == kind).toList();
   }
 
+  /** In the order in which they were made. */
+  List<Silence> silences() {
+    return List.copyOf(silences.values());
+  }
+
+  /** Those that are over mute nothing any more. */
+  void forgetSilences(Instant now) {
+    silences.values().removeIf(silence -> !silence.to().isAfter(now));
+  }
+
+  Optional<Silence> silence(String id) {
+    return Optional.ofNullable(silences.get(id));
+  }
+
+  List<Untold> untold() {
+    return List.copyOf(untold.values());
+  }
+
+  boolean isUntold(WarningId warning) {
+    return untold.containsKey(warning);
+  }
+
   Set<PersonId> toldOf(WarningId warning) {
     return told.getOrDefault(warning, Set.of());
   }
@@ -118,6 +146,18 @@ final class DeskBooks {
     } else {
       incidents.remove(incident.id());
       incidentOf.remove(incident.warning());
+    }
+  }
+
+  void put(Silence silence) {
+    silences.put(silence.id(), silence);
+  }
+
+  void put(Untold one) {
+    if (one.waiting()) {
+      untold.put(one.warning(), one);
+    } else {
+      untold.remove(one.warning());
     }
   }
 

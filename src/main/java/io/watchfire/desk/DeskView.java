@@ -3,6 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
 import io.watchfire.warning.ReleaseConditions;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param open incidents not archived, oldest first
  * @param running running deadlines
  * @param conditions release conditions of every active warning
+ * @param silences that are not over
  * @param figures counters since the start
  */
 public record DeskView(
@@ -27,10 +29,11 @@ public record DeskView(
     List<Incident> open,
     List<Deadline> running,
     Map<WarningId, ReleaseConditions> conditions,
+    List<Silence> silences,
     DeskFigures figures) {
 
   /** The same with counters of now. */
   DeskView with(DeskFigures now) {
-    return new DeskView(realm, at, active, open, running, conditions, now);
+    return new DeskView(realm, at, active, open, running, conditions, silences, now);
   }
 }

@@ -2,6 +2,7 @@ package io.watchfire.desk;
 
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param feeds channels that carry every notice once
  * @param locale of the feeds
  * @param link where the console is, for messages
+ * @param maintenance planned work, of which nobody is told
  */
 public record Directions(
     Realm realm,
@@ -34,7 +36,23 @@ public record Directions(
     List<ChannelId> feeds,
     Locale locale,
     ZoneId zone,
-    String link) {
+    String link,
+    List<? extends MaintenanceWindow> maintenance) {
+
+  /** Without planned work. */
+  public Directions(
+      Realm realm,
+      Site site,
+      List<Rule> rules,
+      Assignments assignments,
+      Plan plan,
+      Contacts contacts,
+      List<ChannelId> feeds,
+      Locale locale,
+      ZoneId zone,
+      String link) {
+    this(realm, site, rules, assignments, plan, contacts, feeds, locale, zone, link, List.of());
+  }
 
   Optional<Rule> rule(RuleId id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();

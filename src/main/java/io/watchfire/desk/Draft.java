@@ -8,6 +8,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.warning.Warning;
@@ -29,6 +30,9 @@ final class Draft {
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<RuleKey, RuleChange> changes = new LinkedHashMap<>();
   private final List<Batch.Answer> answers = new ArrayList<>();
+
+  private final Map<String, Silence> silences = new LinkedHashMap<>();
+  private final Map<WarningId, Untold> untold = new LinkedHashMap<>();
 
   Draft(DeskBooks books) {
     this.books = books;
@@ -59,6 +63,16 @@ final class Draft {
     books.put(answer);
   }
 
+  void write(Silence silence) {
+    silences.put(silence.id(), silence);
+    books.put(silence);
+  }
+
+  void write(Untold one) {
+    untold.put(one.warning(), one);
+    books.put(one);
+  }
+
   void write(Notice notice) {
     notices.add(notice);
   }
@@ -80,7 +94,9 @@ final class Draft {
         && notices.isEmpty()
         && attempts.isEmpty()
         && changes.isEmpty()
-        && answers.isEmpty();
+        && answers.isEmpty()
+        && silences.isEmpty()
+        && untold.isEmpty();
   }
 
   Batch toBatch() {
@@ -92,6 +108,8 @@ final class Draft {
         List.copyOf(notices),
         List.copyOf(attempts),
         List.copyOf(changes.values()),
-        List.copyOf(answers));
+        List.copyOf(answers),
+        List.copyOf(silences.values()),
+        List.copyOf(untold.values()));
   }
 }

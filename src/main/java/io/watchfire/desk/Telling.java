@@ -44,9 +44,11 @@ final class Telling {
   private static final Duration WORTH_TELLING = Duration.ofHours(24);
 
   private final DeskBooks books;
+  private final Muting muting;
 
   Telling(DeskBooks books) {
     this.books = books;
+    this.muting = new Muting(books);
   }
 
   /**
@@ -89,6 +91,11 @@ final class Telling {
    */
   Set<PersonId> tell(Event event, Directions directions, Collection<PersonId> except, Draft draft) {
     WarningId warning = event.warning().id();
+    Optional<Map<String, String>> mute = muting.of(event.warning(), event.at(), directions);
+    if (mute.isPresent()) {
+      suppress(event, mute.get(), draft);
+      return Set.of();
+    }
     Set<PersonId> before = new LinkedHashSet<>(books.toldOf(warning));
     List<Person> people =
         new Addressing(directions.site(), directions.plan(), directions.contacts())
@@ -108,6 +115,18 @@ final class Telling {
       queue(event, directions, recipient, List.of(feed), draft);
     }
     return now;
+  }
+
+  /** It stands in the timeline, and is made up for when the silence is over. */
+  private void suppress(Event event, Map<String, String> by, Draft draft) {
+    Map<String, String> facts = new HashMap<>(by);
+    facts.put("notice", event.kind().key());
+    draft.happened(
+        event.about(), event.at(), Happened.byDaemon(TimelineKind.NOTICE_SUPPRESSED, facts));
+    WarningId warning = event.warning().id();
+    if (event.warning().isActive() && !books.isUntold(warning)) {
+      draft.write(new Untold(warning, event.at(), true));
+    }
   }
 
   /** Somebody could not be reached: the same message to whoever is next, if anybody is. */

@@ -4,10 +4,12 @@ import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.incident.Incident;
+import io.watchfire.indicator.Absence;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Phase;
+import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleState;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds rule changes against the open warnings: which one they raise, join or move (DESIGN,
@@ -38,12 +41,14 @@ final class TriggerDesk {
   private final IncidentDesk incidents;
   private final Telling telling;
   private final ReleaseDesk releases;
+  private final Upstream upstream;
 
   TriggerDesk(DeskBooks books, IncidentDesk incidents, Telling telling, ReleaseDesk releases) {
     this.books = books;
     this.incidents = incidents;
     this.telling = telling;
     this.releases = releases;
+    this.upstream = new Upstream(books);
   }
 
   /** False when the change is not later than what the desk holds: it is dropped. */
@@ -53,6 +58,11 @@ final class TriggerDesk {
       return false;
     }
     draft.write(change);
+    if (change.state().silent() == Absence.NOT_WATCHED) {
+      end(change, draft);
+      releases.reconsider(change.at(), directions, draft);
+      return true;
+    }
     Optional<Rule> rule = directions.rule(change.key().rule());
     Optional<Target> target = directions.site().target(change.key().target());
     if (rule.isPresent() && target.isPresent()) {
@@ -60,6 +70,17 @@ final class TriggerDesk {
     }
     releases.reconsider(change.at(), directions, draft);
     return true;
+  }
+
+  /** Whatever the configuration says by now: the warning keeps what it was opened for. */
+  private void end(RuleChange change, Draft draft) {
+    for (Warning warning : books.active()) {
+      Optional<Trigger> held = warning.trigger(change.key());
+      if (held.isPresent()) {
+        Trigger ended = trigger(change, held, held.get().level());
+        move(warning, new WarningInput.NoLongerWatched(ended, change.at()), draft);
+      }
+    }
   }
 
   private void applyTrigger(
@@ -72,12 +93,30 @@ final class TriggerDesk {
       return;
     }
     Scope scope = directions.site().scopeOf(target, rule.scope());
-    Optional<Warning> joined = own.isPresent() ? own : containing(rule, scope, directions);
+    Optional<Upstream.Outage> outage =
+        own.isPresent() ? Optional.empty() : upstream.explaining(change, rule, target, directions);
+    Optional<Warning> joined =
+        own.or(() -> outage.map(Upstream.Outage::warning))
+            .or(() -> containing(rule, scope, directions));
     Warning before = joined.orElseGet(() -> open(change, rule, scope, directions, draft));
-    Trigger trigger = trigger(change, before.trigger(change.key()));
+    Trigger trigger = trigger(change, before.trigger(change.key()), rule.level());
     Warning after = before;
     if (joined.isPresent()) {
       after = move(before, new WarningInput.TriggerChanged(trigger, change.at()), draft);
+    }
+    if (outage.isPresent()) {
+      draft.happened(
+          after.id().value(),
+          change.at(),
+          Happened.byDaemon(
+              TimelineKind.TRIGGER_EXPLAINED,
+              Map.of(
+                  "rule", rule.id().value(),
+                  "target", target.id().value(),
+                  "upstream", outage.get().of().id().value())));
+    }
+    if (raises) {
+      after = linkDownstream(after, rule, target, directions, change.at(), draft);
     }
     boolean yellow = trigger.yellowAt() != null;
     boolean firstYellow = yellow && (joined.isEmpty() || before.colour() == Colour.BLUE);
@@ -136,6 +175,17 @@ final class TriggerDesk {
     }
   }
 
+  /** What an outage explains but was noticed first stays open, and is linked (DESIGN, Identity). */
+  private Warning linkDownstream(
+      Warning warning, Rule rule, Target target, Directions directions, Instant at, Draft draft) {
+    Warning linked = warning;
+    for (Warning other : upstream.downstream(warning, rule, target, directions)) {
+      move(other, new WarningInput.Linked(warning.id(), at), draft);
+      linked = move(linked, new WarningInput.Linked(other.id(), at), draft);
+    }
+    return linked;
+  }
+
   /** The open warning of the rule's family whose scope contains the trigger's; the narrowest. */
   private Optional<Warning> containing(Rule rule, Scope scope, Directions directions) {
     return books.active().stream()
@@ -146,7 +196,7 @@ final class TriggerDesk {
 
   private Warning open(
       RuleChange change, Rule rule, Scope scope, Directions directions, Draft draft) {
-    Trigger trigger = trigger(change, Optional.empty());
+    Trigger trigger = trigger(change, Optional.empty(), rule.level());
     boolean yellow = trigger.yellowAt() != null;
     Facts words = new Facts(directions.site(), directions.zone());
     Instant at = change.at();
@@ -173,8 +223,10 @@ final class TriggerDesk {
             null,
             null);
     draft.write(warning);
+    ResponseLevel level = rule.level();
     Map<String, String> facts =
         Map.of(
+            "level", level == null ? "" : level.name(),
             "rule", rule.id().value(),
             "target", change.key().target().value(),
             "value", Double.toString(trigger.value()),
@@ -214,7 +266,8 @@ final class TriggerDesk {
     return related;
   }
 
-  private static Trigger trigger(RuleChange change, Optional<Trigger> before) {
+  private static Trigger trigger(
+      RuleChange change, Optional<Trigger> before, @Nullable ResponseLevel level) {
     RuleState state = change.state();
     Instant blueAt = before.map(Trigger::blueAt).orElse(null);
     Instant yellowAt = before.map(Trigger::yellowAt).orElse(null);
@@ -234,7 +287,8 @@ final class TriggerDesk {
         state.isStable(),
         state.silent() != null,
         state.value(),
-        state.gap());
+        state.gap(),
+        level);
   }
 
   private static Warning move(Warning warning, WarningInput input, Draft draft) {

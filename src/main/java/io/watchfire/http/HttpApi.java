@@ -6,6 +6,7 @@ import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentRoutes;
 import io.watchfire.http.api.NoticeRoutes;
 import io.watchfire.http.api.SampleRoutes;
+import io.watchfire.http.api.SilenceRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
 import io.watchfire.http.api.WarningRoutes;
@@ -56,6 +57,7 @@ public final class HttpApi {
                 new WarningRoutes(parts.reception(), parts.archive(), names, now).routes(),
                 new IncidentRoutes(parts.reception(), parts.archive(), names).routes(),
                 new CommandRoutes(parts.reception()).routes(),
+                new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),

@@ -70,6 +70,11 @@ public final class CountWindow {
     return last == null || isGap(last, at);
   }
 
+  /** As {@link #wouldBreak(Instant)}, in epoch milliseconds. */
+  public boolean wouldBreakAt(long at) {
+    return last == null || at - last.toEpochMilli() > maxGap.toMillis();
+  }
+
   /** The minute of the last sample; 0 before the first. */
   public long newest() {
     return newest;

@@ -8,6 +8,7 @@ import io.watchfire.rule.expression.LabelMatcher;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,21 +57,12 @@ public final class Assignments {
 
   /** Empty when the site has no such indicator: the rule is "not watched". */
   public List<Target> of(Rule rule) {
-    return site.targets().stream()
-        .filter(target -> rule.match().matches(target))
-        .filter(target -> watches(rule, target))
-        .toList();
+    return site.targets().stream().filter(target -> watches(rule, target)).toList();
   }
 
-  /** The members of a group target, by one derived indicator. */
-  public List<Target> members(DerivedIndicator.Group group, Target of) {
-    return site.targets().stream()
-        .filter(target -> isMember(group, target))
-        .filter(
-            target ->
-                group.terms().by().stream()
-                    .anyMatch(by -> of.id().equals(GroupTargets.idOf(site, by, target))))
-        .toList();
+  /** Whether a rule watches a target. */
+  public boolean watches(Rule rule, Target target) {
+    return rule.match().matches(target) && seesIn(rule, target);
   }
 
   /** Whether samples of the indicator are expected from the target. */
@@ -97,7 +89,7 @@ public final class Assignments {
     return true;
   }
 
-  private boolean watches(Rule rule, Target target) {
+  private boolean seesIn(Rule rule, Target target) {
     List<Expression> stated = rule.expressions();
     return stated.isEmpty()
         ? has(target, rule.indicator().value())
@@ -111,10 +103,11 @@ public final class Assignments {
 
   private void place(DerivedIndicator.Group group) {
     Set<String> targets = groupsOn.computeIfAbsent(group.name().value(), n -> new HashSet<>());
+    TargetId hotline = GroupTargets.hotline(site);
     for (Target target : site.targets()) {
       if (isMember(group, target)) {
         for (By by : group.terms().by()) {
-          var id = GroupTargets.idOf(site, by, target);
+          TargetId id = GroupTargets.idOf(by, target, hotline);
           if (id != null) {
             targets.add(id.value());
           }
@@ -123,7 +116,8 @@ public final class Assignments {
     }
   }
 
-  private boolean isMember(DerivedIndicator.Group group, Target target) {
+  /** Whether a target counts in a group of that indicator. */
+  public boolean isMember(DerivedIndicator.Group group, Target target) {
     return !GroupTargets.isGroup(target)
         && group.members().matches(target)
         && has(target, group.terms().of().value());

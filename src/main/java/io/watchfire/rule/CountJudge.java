@@ -1,6 +1,7 @@
 package io.watchfire.rule;
 
 import io.watchfire.indicator.Baseline;
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.CountWindow;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.Poisson;
@@ -8,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public final class CountJudge implements Evidence {
   @Override
   public double shown(double value) {
     return count();
+  }
+
+  /** How far the baseline is made, and what it still wants; empty before the first sample. */
+  public Optional<BaselineState> baselineState() {
+    return series.baselineState(terms.days(), terms.within(), terms.byHour());
   }
 
   /** The count in the first window. */

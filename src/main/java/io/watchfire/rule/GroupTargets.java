@@ -44,11 +44,20 @@ public final class GroupTargets {
 
   /** The target of the group that a member belongs to; null when it belongs to none. */
   public static @Nullable TargetId idOf(Site site, By by, Target member) {
+    return idOf(by, member, by == By.HOTLINE ? hotline(site) : null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param hotline the one target of that class
+   */
+  public static @Nullable TargetId idOf(By by, Target member, @Nullable TargetId hotline) {
     if (isGroup(member)) {
       return null;
     }
     return switch (by) {
-      case HOTLINE -> hotline(site);
+      case HOTLINE -> hotline;
       case REGION -> named("region", member.region() == null ? "" : member.region().value());
       case SITE -> named("site", member.site());
       case TRUNK -> named("trunk", member.trunk());
@@ -66,7 +75,8 @@ public final class GroupTargets {
     return target.id().value().indexOf(':') > 0;
   }
 
-  private static @Nullable TargetId hotline(Site site) {
+  /** The target that stands for the whole; null where a site has none yet. */
+  public static @Nullable TargetId hotline(Site site) {
     return site.targets().stream()
         .filter(target -> target.kind().equals(HOTLINE))
         .map(Target::id)

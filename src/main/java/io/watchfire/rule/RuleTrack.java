@@ -164,12 +164,14 @@ public final class RuleTrack {
         || nearSince != other.nearSince
         || metSince != other.metSince
         || goodSince != other.goodSince
-        || gap != other.gap;
+        || gap != other.gap
+        || (turns != null && bad != other.bad);
   }
 
   private boolean judged(long at, double shown, boolean near, boolean met) {
     Phase phaseBefore = phase;
     boolean silentBefore = silent != null;
+    boolean badBefore = bad;
     long nearBefore = nearSince;
     long metBefore = metSince;
     long goodBefore = goodSince;
@@ -200,6 +202,7 @@ public final class RuleTrack {
 
     return phase != phaseBefore
         || silentBefore
+        || (turns != null && bad != badBefore)
         || nearSince != nearBefore
         || metSince != metBefore
         || goodSince != goodBefore

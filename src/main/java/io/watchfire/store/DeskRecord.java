@@ -30,6 +30,8 @@ final class DeskRecord implements Store {
           OutboxRows.writeAttempts(statements, batch.attempts());
           RuleStateRows.write(statements, batch.ruleChanges());
           AnswerRows.write(statements, batch.answers());
+          SilenceRows.write(statements, batch.silences());
+          SilenceRows.writeUntold(statements, batch.untold());
         });
   }
 
@@ -52,6 +54,8 @@ final class DeskRecord implements Store {
         UnusualDays.of(handle),
         WarningRows.lastNumber(handle),
         IncidentRows.lastNumber(handle),
-        TimelineRows.lastSequence(handle));
+        TimelineRows.lastSequence(handle),
+        SilenceRows.all(handle),
+        SilenceRows.untold(handle));
   }
 }

@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,27 +31,27 @@ final class IntakeCodec {
 
   static byte[] write(List<Sample> batch) {
     Map<String, Integer> words = new LinkedHashMap<>();
-    ByteArrayOutputStream samples = new ByteArrayOutputStream(batch.size() * SAMPLE_BYTES);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream rows = new DataOutputStream(samples);
-        DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Sample sample : batch) {
-        Absence absence = sample.absence();
-        rows.writeInt(word(words, sample.target().value()));
-        rows.writeInt(word(words, sample.indicator().value()));
-        Instant at = sample.at();
-        rows.writeLong(at.getEpochSecond());
-        rows.writeInt(at.getNano());
-        rows.writeLong(Double.doubleToRawLongBits(sample.value()));
-        rows.writeInt(absence == null ? NO_WORD : word(words, absence.name()));
-      }
+    ByteBuffer samples = ByteBuffer.allocate(batch.size() * SAMPLE_BYTES);
+    for (Sample sample : batch) {
+      Absence absence = sample.absence();
+      Instant at = sample.at();
+      samples
+          .putInt(word(words, sample.target().value()))
+          .putInt(word(words, sample.indicator().value()))
+          .putLong(at.getEpochSecond())
+          .putInt(at.getNano())
+          .putLong(Double.doubleToRawLongBits(sample.value()))
+          .putInt(absence == null ? NO_WORD : word(words, absence.name()));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(samples.capacity() + 32 * words.size());
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeInt(words.size());
       for (String word : words.keySet()) {
         out.writeUTF(word);
       }
       out.writeInt(batch.size());
-      samples.writeTo(out);
+      out.write(samples.array());
     } catch (IOException e) {
       throw new UncheckedIOException("A batch of samples has no stored form", e);
     }

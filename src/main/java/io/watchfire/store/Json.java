@@ -24,6 +24,8 @@ import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.PersonId;
 import io.watchfire.rule.RuleId;
+import io.watchfire.rule.expression.LabelMatcher;
+import io.watchfire.rule.expression.ParsedMatchers;
 import io.watchfire.target.Secret;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.WarningId;
@@ -74,6 +76,7 @@ final class Json {
     text(words, PersonId.class, PersonId::value, PersonId::new);
     text(words, RuleId.class, RuleId::value, RuleId::new);
     text(words, TargetId.class, TargetId::value, TargetId::new);
+    text(words, LabelMatcher.class, LabelMatcher::toString, Json::matcher);
     text(words, Secret.class, Secret::reveal, Secret::new);
     text(words, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
     return JsonMapper.builder()
@@ -88,6 +91,14 @@ final class Json {
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build();
+  }
+
+  private static LabelMatcher matcher(String text) {
+    if (LabelMatcher.parse("{" + text + "}") instanceof ParsedMatchers.Ok read
+        && read.matchers().size() == 1) {
+      return read.matchers().get(0);
+    }
+    throw new IllegalStateException("not a label matcher: " + text);
   }
 
   private static <T> void text(

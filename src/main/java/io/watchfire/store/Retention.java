@@ -53,19 +53,28 @@ final class Retention {
         SELECT person, key FROM answer
         WHERE at < ? AND at < (SELECT MAX(at) FROM answer) - 86400000 LIMIT ?)""";
 
+  private static final String SILENCES =
+      "DELETE FROM silence WHERE id IN (SELECT id FROM silence WHERE ends_at < ? LIMIT ?)";
+
+  private static final String UNTOLD =
+      "DELETE FROM untold WHERE warning IN (SELECT u.warning FROM untold u WHERE u.waiting = 0"
+          + " AND NOT EXISTS (SELECT 1 FROM warning w WHERE w.id = u.warning) LIMIT ?)";
+
   private final Database database;
 
   Retention(Database database) {
     this.database = database;
   }
 
-  /** How many warnings, incidents, notices and answers were removed. */
+  /** How many warnings, incidents, notices, answers and silences were removed. */
   CompletionStage<Long> prune(Instant olderThan) {
     long before = olderThan.toEpochMilli();
     return all(statements -> owners(statements, "incident", OLD_INCIDENTS, before), 0)
         .thenCompose(n -> all(s -> owners(s, "warning", OLD_WARNINGS, before), n))
         .thenCompose(n -> all(s -> rows(s, NOTICES, before), n))
-        .thenCompose(n -> all(s -> rows(s, ANSWERS, before), n));
+        .thenCompose(n -> all(s -> rows(s, ANSWERS, before), n))
+        .thenCompose(n -> all(s -> rows(s, SILENCES, before), n))
+        .thenCompose(n -> all(Retention::toldRows, n));
   }
 
   private CompletionStage<Long> all(Slice slice, long removed) {
@@ -102,6 +111,12 @@ final class Retention {
     PreparedStatement statement = statements.prepare(delete);
     statement.setLong(1, before);
     statement.setInt(2, SLICE);
+    return statement.executeUpdate();
+  }
+
+  private static int toldRows(Statements statements) throws SQLException {
+    PreparedStatement statement = statements.prepare(UNTOLD);
+    statement.setInt(1, SLICE);
     return statement.executeUpdate();
   }
 

@@ -1,6 +1,7 @@
 package io.watchfire.warning;
 
 import io.watchfire.rule.Phase;
+import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.RuleKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param silent no data now: not met, never a recovery
  * @param value last value
  * @param gap time that no sample vouched for; stated in the warning
+ * @param level the response level that the rule is a condition of (R-052); null when it is none
  */
 public record Trigger(
     RuleKey key,
@@ -27,4 +29,5 @@ public record Trigger(
     boolean stable,
     boolean silent,
     double value,
-    Duration gap) {}
+    Duration gap,
+    @Nullable ResponseLevel level) {}

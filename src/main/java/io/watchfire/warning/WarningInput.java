@@ -11,6 +11,9 @@ public sealed interface WarningInput {
   /** A rule on a target reached NEAR or MET, or changed otherwise; a new key joins. */
   record TriggerChanged(Trigger trigger, Instant at) implements WarningInput {}
 
+  /** A rule looks at its target no more: nothing will be heard of this trigger again. */
+  record NoLongerWatched(Trigger trigger, Instant at) implements WarningInput {}
+
   /** The release conditions were looked at again. */
   record ConditionsJudged(ReleaseConditions conditions, Instant at) implements WarningInput {}
 

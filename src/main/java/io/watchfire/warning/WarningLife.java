@@ -5,6 +5,7 @@ import static io.watchfire.deadline.TimelineKind.NO_SECONDARY_RISK;
 import static io.watchfire.deadline.TimelineKind.RELEASE_REQUESTED;
 import static io.watchfire.deadline.TimelineKind.TRIGGER_CHANGED;
 import static io.watchfire.deadline.TimelineKind.TRIGGER_JOINED;
+import static io.watchfire.deadline.TimelineKind.TRIGGER_NOT_WATCHED;
 import static io.watchfire.deadline.TimelineKind.WARNING_ACKNOWLEDGED;
 import static io.watchfire.deadline.TimelineKind.WARNING_CANCELLED;
 import static io.watchfire.deadline.TimelineKind.WARNING_EXPIRED;
@@ -38,6 +39,9 @@ public final class WarningLife {
     }
     if (input instanceof WarningInput.TriggerChanged changed) {
       return triggerChanged(warning, changed);
+    }
+    if (input instanceof WarningInput.NoLongerWatched ended) {
+      return noLongerWatched(warning, ended);
     }
     if (input instanceof WarningInput.ConditionsJudged judged) {
       return conditionsJudged(warning, judged);
@@ -86,6 +90,20 @@ public final class WarningLife {
       voidConfirmation(warning, next, happened);
     }
     return new Moved(next.build(), happened);
+  }
+
+  /** It stays, so that a person looks at it before the release. */
+  private static Outcome noLongerWatched(Warning warning, WarningInput.NoLongerWatched input) {
+    List<Trigger> triggers = new ArrayList<>(warning.triggers());
+    triggers.replaceAll(held -> held.key().equals(input.trigger().key()) ? input.trigger() : held);
+    return new Moved(
+        NextVersion.of(warning, input.at()).triggers(triggers).build(),
+        List.of(
+            Happened.byDaemon(
+                TRIGGER_NOT_WATCHED,
+                Map.of(
+                    "rule", input.trigger().key().rule().value(),
+                    "target", input.trigger().key().target().value()))));
   }
 
   /** A relapse makes the technical group's word worthless: it spoke of another situation. */
@@ -229,7 +247,8 @@ public final class WarningLife {
         "target", now.key().target().value(),
         "phase", now.silent() ? "silent" : name(now.phase()),
         "before", before.map(trigger -> name(trigger.phase())).orElse(""),
-        "value", Double.toString(now.value()));
+        "value", Double.toString(now.value()),
+        "level", Optional.ofNullable(now.level()).map(Enum::name).orElse(""));
   }
 
   private static Moved moved(NextVersion next, TimelineKind kind, Note note) {

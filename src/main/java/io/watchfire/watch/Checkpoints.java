@@ -1,6 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.DayCounts;
+import io.watchfire.indicator.window.WindowState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public interface Checkpoints {
    * @param watchedFrom since when it has been watched without a gap; null before the first
    * @param minutes counts per minute, keyed by epoch minute, newest last; only minutes with a count
    * @param days counts of the days watched, for the baseline
+   * @param windows of a gauge
    */
   record SeriesState(
       String target,
@@ -43,5 +45,23 @@ public interface Checkpoints {
       @Nullable Instant last,
       @Nullable Instant watchedFrom,
       List<long[]> minutes,
-      List<DayCounts> days) {}
+      List<DayCounts> days,
+      List<WindowState> windows) {
+
+    public SeriesState {
+      // a row of an earlier version has none
+      windows = windows == null ? List.of() : List.copyOf(windows);
+    }
+
+    /** A series without windows. */
+    public SeriesState(
+        String target,
+        String indicator,
+        @Nullable Instant last,
+        @Nullable Instant watchedFrom,
+        List<long[]> minutes,
+        List<DayCounts> days) {
+      this(target, indicator, last, watchedFrom, minutes, days, List.of());
+    }
+  }
 }

@@ -15,9 +15,13 @@ final class Division {
   private final List<List<Target>> targets = new ArrayList<>();
   private final Map<TargetId, List<Rule>> rules = new HashMap<>();
   private final int[] members;
+  private final List<GroupPlan> groups;
+  private final ShardMap map;
 
   Division(ShardSetup setup, ShardMap map) {
     this.members = new int[map.shards()];
+    this.groups = GroupPlan.of(setup.site(), setup.assignments());
+    this.map = map;
     for (int shard = 0; shard < map.shards(); shard++) {
       targets.add(new ArrayList<>());
     }
@@ -35,16 +39,23 @@ final class Division {
 
   /** What one shard has. */
   Share of(int shard) {
-    return new Share(shard, targets.get(shard), rules, Arrays.stream(members).boxed().toList());
+    return new Share(
+        map, shard, targets.get(shard), rules, Arrays.stream(members).boxed().toList(), groups);
   }
 
   /**
    * One shard's part.
    *
    * @param members how many members of the service every shard has
+   * @param groups of the whole site
    */
   record Share(
-      int shard, List<Target> targets, Map<TargetId, List<Rule>> allRules, List<Integer> members) {
+      ShardMap map,
+      int shard,
+      List<Target> targets,
+      Map<TargetId, List<Rule>> allRules,
+      List<Integer> members,
+      List<GroupPlan> groups) {
 
     /** The rules that watch a target. */
     List<Rule> rules(TargetId target) {

@@ -3,6 +3,7 @@ package io.watchfire.watch;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.indicator.window.WindowState;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
@@ -12,6 +13,7 @@ import io.watchfire.watch.Checkpoints.Checkpoint;
 import io.watchfire.watch.Checkpoints.SeriesState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -86,6 +88,12 @@ final class Recall {
       return last == null ? written : written.resumed(last);
     }
     return written.resumed(next.minusMillis(1), target.interval());
+  }
+
+  /** The windows of a gauge in the checkpoint. */
+  List<WindowState> windows(TargetId target, IndicatorName indicator) {
+    SeriesState state = series.get(key(target, indicator));
+    return state == null ? List.of() : state.windows();
   }
 
   private static SeriesKey key(TargetId target, IndicatorName indicator) {

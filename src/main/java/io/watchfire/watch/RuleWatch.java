@@ -1,7 +1,9 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Sample;
+import io.watchfire.rule.CountJudge;
 import io.watchfire.rule.Evidence;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
@@ -11,10 +13,11 @@ import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One rule on one target; confined to the shard's thread. */
-final class RuleWatch {
+final class RuleWatch implements Watch {
   private final Rule rule;
   private final RuleKey key;
   private final Evidence evidence;
@@ -38,23 +41,29 @@ final class RuleWatch {
     this.sequence = written == null ? 0 : written.sequence();
   }
 
-  Rule rule() {
+  @Override
+  public Rule rule() {
     return rule;
   }
 
-  RuleKey key() {
+  @Override
+  public RuleKey key() {
     return key;
   }
 
-  RuleState state() {
+  @Override
+  public RuleState state() {
     return track.state();
   }
 
-  /** The state as the last change, for a watch that takes over from this one. */
-  RuleChange handedOver() {
-    RuleState state = track.state();
-    Instant at = state.at() == null ? Instant.EPOCH : state.at();
-    return new RuleChange(key, sequence, at, state.phase(), state, rule.subject());
+  @Override
+  public RuleChange handedOver() {
+    return Watch.handedOver(this, sequence);
+  }
+
+  /** Of a rule on a baseline, how far that is made. */
+  Optional<BaselineState> baseline() {
+    return evidence instanceof CountJudge judge ? judge.baselineState() : Optional.empty();
   }
 
   /** Evaluates a sample; null when nobody needs to hear of it. */

@@ -4,9 +4,11 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.indicator.group.GroupPart;
 import io.watchfire.rule.RuleTrack;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ final class Series {
   private final IndicatorName indicator;
   private final @Nullable CountedSeries counts;
   private final RuleWatch[] rules;
+  private final Windows windows;
+  private Composite[] dependents = {};
+  private Membership[] memberships = {};
+  private double contributed = Double.NaN;
   private final long maxGap;
   private final boolean listenedToInSilence;
   private long silentUntil;
@@ -30,6 +36,9 @@ final class Series {
   private volatile @Nullable Sample latest;
   private final DoubleAdder total = new DoubleAdder();
 
+  /** A place in a shard's part of a group. */
+  record Membership(GroupPart part, int place) {}
+
   /**
    * @param counts null when the indicator is not counted
    * @param remembered instant of the last sample before the start; null when unknown
@@ -39,7 +48,9 @@ final class Series {
       Target target,
       IndicatorName indicator,
       @Nullable CountedSeries counts,
+      Windows windows,
       List<RuleWatch> rules,
+      boolean askedInSilence,
       @Nullable Instant remembered,
       long now) {
     this.target = target;
@@ -47,9 +58,10 @@ final class Series {
     this.counts = counts;
     this.rules = rules.toArray(RuleWatch[]::new);
     this.maxGap = target.maxGap().toMillis();
+    this.windows = windows;
     this.listenedToInSilence =
-        rules.stream().anyMatch(watch -> RuleTrack.isAboutSilence(watch.rule()));
-    this.last = counts == null ? null : counts.window().last();
+        askedInSilence || rules.stream().anyMatch(watch -> RuleTrack.isAboutSilence(watch.rule()));
+    this.last = counts == null ? windows.last() : counts.window().last();
     this.remembered = remembered;
     this.heardAt = now;
   }
@@ -62,6 +74,31 @@ final class Series {
     silentUntil = before.silentUntil;
     latest = before.latest;
     total.add(before.total.sum());
+    contribute();
+  }
+
+  /** Somebody who looks at several series looks at this one too. */
+  void addDependent(Composite composite) {
+    dependents = Arrays.copyOf(dependents, dependents.length + 1);
+    dependents[dependents.length - 1] = composite;
+  }
+
+  Composite[] dependents() {
+    return dependents;
+  }
+
+  /** Joins a group. */
+  void join(GroupPart part) {
+    memberships = Arrays.copyOf(memberships, memberships.length + 1);
+    memberships[memberships.length - 1] = new Membership(part, part.join(target.users()));
+  }
+
+  Windows windows() {
+    return windows;
+  }
+
+  long maxGap() {
+    return maxGap;
   }
 
   Target target() {
@@ -145,10 +182,14 @@ final class Series {
     if (counts != null && believed.isPresent()) {
       counts.add(sample.at(), (long) believed.value());
     }
+    if (believed.isPresent()) {
+      windows.add(sample.at().toEpochMilli(), believed.value());
+    }
     latest = believed;
     if (counts != null && believed.isPresent()) {
       total.add(believed.value());
     }
+    contribute();
     return believed;
   }
 
@@ -157,6 +198,20 @@ final class Series {
     stale = true;
     silentUntil = at.toEpochMilli();
     latest = Sample.absent(target.id(), indicator, at, Absence.STALE);
+    contribute();
+  }
+
+  /** Tells the groups that this one is in what it has now. */
+  private void contribute() {
+    Sample now = latest;
+    if (memberships.length == 0 || now == null) {
+      return;
+    }
+    double value = now.absence() == null ? now.value() : Double.NaN;
+    for (Membership membership : memberships) {
+      membership.part().update(membership.place(), contributed, value);
+    }
+    contributed = value;
   }
 
   private Sample believed(Sample sample) {

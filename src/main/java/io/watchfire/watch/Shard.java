@@ -1,10 +1,12 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.indicator.group.GroupChange;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
@@ -15,6 +17,7 @@ import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +36,8 @@ public final class Shard implements Probe.PollSink {
   private final int number;
   private final ShardLoop loop;
   private final BiConsumer<TargetId, Availability.Part> parts;
+  private final GroupShare.Neighbours neighbours;
+  private final List<Watched> pending = new ArrayList<>();
   private final Unwritten unwritten = new Unwritten();
   private final LongAdder samples = new LongAdder();
   private final LongAdder evaluations = new LongAdder();
@@ -43,24 +48,29 @@ public final class Shard implements Probe.PollSink {
   private volatile Roster roster;
   private SilenceWatch silence;
   private ServiceShare service;
+  private GroupShare groups;
   private Instant served;
   private long applied;
   private volatile Instant lastServed;
 
   /**
    * @param parts where this shard's part of the service goes
+   * @param neighbours where its parts of groups go
    */
   Shard(
       Division.Share share,
       ShardSetup setup,
       ShardLoop loop,
       Recall recall,
-      BiConsumer<TargetId, Availability.Part> parts) {
+      BiConsumer<TargetId, Availability.Part> parts,
+      GroupShare.Neighbours neighbours) {
+    this.neighbours = neighbours;
     this.number = share.shard();
     this.setup = setup;
     this.loop = loop;
     this.parts = parts;
     this.roster = new Roster(share, setup, recall, setup.clock().millis());
+    this.groups = groupsOf(share, roster);
     this.silence = silenceOf(roster);
     this.service = serviceOf(share, roster);
     this.served = Instant.EPOCH;
@@ -78,11 +88,12 @@ public final class Shard implements Probe.PollSink {
   void reload(Division.Share share, ShardSetup next, List<SeedDays> seeds, Set<LocalDate> unusual) {
     silence.stop();
     service.stop();
+    groups.stop();
     Instant now = next.clock().instant();
     Roster before = roster;
     Map<RuleKey, Rule> wanted = share.byKey();
     List<RuleChange> states = new ArrayList<>();
-    for (RuleWatch watch : before.rules()) {
+    for (Watch watch : before.rules()) {
       RuleChange state = watch.handedOver();
       Rule rule = wanted.get(watch.key());
       if (rule == null || !rule.subject().equals(watch.rule().subject())) {
@@ -95,6 +106,7 @@ public final class Shard implements Probe.PollSink {
     Memory memory = new Memory(states, List.of(), List.of(checkpoint), List.of(), seeds, unusual);
     setup = next;
     Roster after = new Roster(share, next, Recall.handedOver(memory), next.clock().millis());
+    groups = groupsOf(share, after);
     after.adopt(before);
     roster = after;
     silence = silenceOf(after);
@@ -107,12 +119,14 @@ public final class Shard implements Probe.PollSink {
   void start() {
     silence.start();
     service.start();
+    groups.start();
   }
 
   /** Ends all timers. */
   void stop() {
     silence.stop();
     service.stop();
+    groups.stop();
   }
 
   public int number() {
@@ -137,12 +151,14 @@ public final class Shard implements Probe.PollSink {
     for (Sample sample : poll.samples()) {
       take(watched, sample, now);
     }
+    lookAgain();
     publishServed();
   }
 
   /** Takes one sample that needs no log: computed here, or simulated. */
   public void offer(Sample sample) {
     take(sample);
+    lookAgain();
     publishServed();
   }
 
@@ -156,6 +172,7 @@ public final class Shard implements Probe.PollSink {
     for (Sample sample : batch) {
       take(sample, now);
     }
+    lookAgain();
     applied = Math.max(applied, row);
     publishServed();
   }
@@ -172,6 +189,24 @@ public final class Shard implements Probe.PollSink {
 
   void take(Availability.Part part) {
     service.take(part);
+  }
+
+  void take(GroupPlan.Key group, GroupChange change) {
+    groups.take(group, change);
+  }
+
+  void tellWhole(GroupPlan.Key group) {
+    groups.tellWhole(group);
+  }
+
+  /** A value that was calculated from others on this shard. */
+  void derived(Sample sample) {
+    take(sample);
+  }
+
+  /** A rule was evaluated. */
+  void evaluated() {
+    evaluations.increment();
   }
 
   /**
@@ -194,6 +229,17 @@ public final class Shard implements Probe.PollSink {
     return roster.ruleStates();
   }
 
+  /** How far the baselines are made of the rules that have one. */
+  Map<RuleKey, BaselineState> baselines() {
+    Map<RuleKey, BaselineState> states = new HashMap<>();
+    for (Series series : roster.series()) {
+      for (RuleWatch rule : series.rules()) {
+        rule.baseline().ifPresent(state -> states.put(rule.key(), state));
+      }
+    }
+    return states;
+  }
+
   /** A target as it was last seen. Callable from any thread. */
   public Optional<TargetView> view(TargetId target) {
     return Optional.ofNullable(roster.watched(target)).map(Watched::view);
@@ -206,10 +252,7 @@ public final class Shard implements Probe.PollSink {
 
   /** Callable from any thread. */
   public ShardFigures figures() {
-    int states = 0;
-    for (Series series : roster.series()) {
-      states += series.rules().length;
-    }
+    int states = roster.rules().size();
     return new ShardFigures(
         number, samples.sum(), evaluations.sum(), changes.sum(), old.sum(), unknown.sum(), states);
   }
@@ -230,6 +273,10 @@ public final class Shard implements Probe.PollSink {
   }
 
   private boolean take(Watched watched, Sample sample, long now) {
+    long at = sample.at().toEpochMilli();
+    if (watched.isPendingFor(at)) {
+      lookAgain(watched);
+    }
     Series series = watched.series(sample.indicator());
     if (series == null) {
       series = discover(watched, sample.indicator());
@@ -252,8 +299,46 @@ public final class Shard implements Probe.PollSink {
       evaluations.increment();
       tell(rule.take(seen));
     }
+    touch(watched, series, at);
     serve(seen.at(), now);
     return true;
+  }
+
+  /** Whoever looks at several series waits until all samples that came together are in. */
+  private void touch(Watched watched, Series series, long at) {
+    Composite[] dependents = series.dependents();
+    if (dependents.length == 0) {
+      return;
+    }
+    for (Composite composite : dependents) {
+      composite.touch();
+    }
+    if (watched.pend(at)) {
+      pending.add(watched);
+    }
+  }
+
+  private void lookAgain() {
+    // what is calculated may touch others of the same target, never of another
+    for (int i = 0; i < pending.size(); i++) {
+      lookAgain(pending.get(i));
+    }
+    pending.clear();
+  }
+
+  private void lookAgain(Watched watched) {
+    long at = watched.pendingAt();
+    if (at == Long.MIN_VALUE) {
+      return;
+    }
+    List<Composite> composites = watched.composites();
+    for (int i = 0; i < composites.size(); i++) {
+      Composite composite = composites.get(i);
+      if (composite.isTouched()) {
+        tell(composite.evaluate(at, this));
+      }
+    }
+    watched.looked();
   }
 
   private @Nullable Series discover(Watched watched, IndicatorName indicator) {
@@ -268,6 +353,10 @@ public final class Shard implements Probe.PollSink {
     SilenceWatch watch = new SilenceWatch(setup.clock(), loop.timers(), new Silence());
     of.series().forEach(watch::add);
     return watch;
+  }
+
+  private GroupShare groupsOf(Division.Share share, Roster of) {
+    return new GroupShare(share, setup, loop, of, neighbours, this::offer);
   }
 
   private ServiceShare serviceOf(Division.Share share, Roster of) {
@@ -290,6 +379,9 @@ public final class Shard implements Probe.PollSink {
       for (RuleWatch rule : series.rules()) {
         tell(rule.silent(at, Absence.STALE));
       }
+      Watched watched = Objects.requireNonNull(roster.watched(series.target().id()));
+      touch(watched, series, at.toEpochMilli());
+      lookAgain();
       publishServed();
     }
   }

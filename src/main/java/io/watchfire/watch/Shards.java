@@ -1,6 +1,8 @@
 package io.watchfire.watch;
 
+import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Sample;
+import io.watchfire.indicator.group.GroupChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.target.TargetId;
@@ -40,7 +42,9 @@ public final class Shards {
     Recall recall = new Recall(memory);
     Division division = new Division(setup, map);
     for (int number = 0; number < loops.size(); number++) {
-      shards.add(new Shard(division.of(number), setup, loops.get(number), recall, this::send));
+      shards.add(
+          new Shard(
+              division.of(number), setup, loops.get(number), recall, this::send, new Others()));
     }
   }
 
@@ -118,13 +122,18 @@ public final class Shards {
 
   /** The state of every rule on every target, each as its shard has it when it is asked. */
   public CompletionStage<Map<RuleKey, RuleState>> ruleStates() {
-    return onEach(Shard::ruleStates)
-        .thenApply(
-            all -> {
-              Map<RuleKey, RuleState> states = new HashMap<>();
-              all.forEach(states::putAll);
-              return states;
-            });
+    return onEach(Shard::ruleStates).thenApply(Shards::together);
+  }
+
+  /** How far the baselines are made of the rules that have one, likewise. */
+  public CompletionStage<Map<RuleKey, BaselineState>> baselines() {
+    return onEach(Shard::baselines).thenApply(Shards::together);
+  }
+
+  private static <T> Map<RuleKey, T> together(List<Map<RuleKey, T>> parts) {
+    Map<RuleKey, T> all = new HashMap<>();
+    parts.forEach(all::putAll);
+    return all;
   }
 
   public List<ShardFigures> figures() {
@@ -164,6 +173,21 @@ public final class Shards {
   private void send(TargetId hotline, Availability.Part part) {
     Shard owner = of(hotline);
     loopOf(owner).execute(() -> owner.take(part));
+  }
+
+  /** Messages between shards. */
+  private final class Others implements GroupShare.Neighbours {
+    @Override
+    public void tell(GroupPlan.Key group, GroupChange change) {
+      Shard owner = of(group.target());
+      loopOf(owner).execute(() -> owner.take(group, change));
+    }
+
+    @Override
+    public void askForWhole(int shard, GroupPlan.Key group) {
+      Shard other = shards.get(shard);
+      loopOf(other).execute(() -> other.tellWhole(group));
+    }
   }
 
   private Executor loopOf(Shard shard) {

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A target and its series: written on the shard's thread, viewed from any. */
 final class Watched {
+  private static final long NOTHING = Long.MIN_VALUE;
+
   private final Target target;
   private final Map<IndicatorName, Series> series = new ConcurrentHashMap<>();
-  private volatile Heard heard = new Heard(null, null, List.of());
+  private List<Composite> composites = List.of();
+  private long pendingAt = NOTHING;
+  private volatile @Nullable Instant heardAt;
+  private volatile Heard heard = Heard.FINE;
 
   Watched(Target target) {
     this.target = target;
@@ -25,6 +30,7 @@ final class Watched {
 
   /** Goes on from the same target as it was configured before. */
   void adopt(Watched before) {
+    heardAt = before.heardAt;
     heard = before.heard;
     for (Series one : series.values()) {
       Series old = before.series(one.indicator());
@@ -32,6 +38,37 @@ final class Watched {
         one.adopt(old);
       }
     }
+  }
+
+  /**
+   * Who looks at several of the series: formulas first, each after those that it looks at itself.
+   */
+  void composites(List<Composite> all) {
+    composites = List.copyOf(all);
+  }
+
+  List<Composite> composites() {
+    return composites;
+  }
+
+  /** Somebody has to look again, at that instant; true when nobody had to before. */
+  boolean pend(long at) {
+    boolean first = pendingAt == NOTHING;
+    pendingAt = at;
+    return first;
+  }
+
+  boolean isPendingFor(long other) {
+    return pendingAt != NOTHING && pendingAt != other;
+  }
+
+  /** The instant at which somebody has to look; {@link Long#MIN_VALUE} when nobody has. */
+  long pendingAt() {
+    return pendingAt;
+  }
+
+  void looked() {
+    pendingAt = NOTHING;
   }
 
   Target target() {
@@ -51,17 +88,21 @@ final class Watched {
   }
 
   void polled(Poll poll) {
-    heard = new Heard(poll.due(), poll.down(), poll.values());
+    heardAt = poll.due();
+    heard = new Heard(poll.down(), poll.values());
   }
 
   void pushed(Instant at) {
-    heard = new Heard(at, null, List.of());
+    heardAt = at;
+    if (!heard.isFine()) {
+      heard = Heard.FINE;
+    }
   }
 
   /** A target that is not polled gives nothing once all its series are silent. */
   void seriesFellSilent() {
     if (target.snmp() == null && series.values().stream().allMatch(Series::isStale)) {
-      heard = new Heard(heard.at, Absence.STALE, heard.values);
+      heard = new Heard(Absence.STALE, heard.values);
     }
   }
 
@@ -78,8 +119,15 @@ final class Watched {
         totals.put(one.indicator().value(), one.total());
       }
     }
-    return new TargetView(target, now.at, now.down, samples, now.values, totals);
+    return new TargetView(target, heardAt, now.down, samples, now.values, totals);
   }
 
-  private record Heard(@Nullable Instant at, @Nullable Absence down, List<DeviceValue> values) {}
+  private record Heard(@Nullable Absence down, List<DeviceValue> values) {
+    /** Of one that is not polled: the same for every sample, none makes an object. */
+    static final Heard FINE = new Heard(null, List.of());
+
+    boolean isFine() {
+      return down == null && values.isEmpty();
+    }
+  }
 }

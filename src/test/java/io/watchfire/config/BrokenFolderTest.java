@@ -30,7 +30,10 @@ class BrokenFolderTest {
           rules.yaml | is: true | above: ^1 | rules[3].above: ups.onBattery is true or false; write is: true or is: false
           rules.yaml | near: {for: 10m} | near: ^{for: 30m} | rules[0].near: is not reached before the trigger itself; make its for shorter
           rules.yaml | over: 30% | over: ^30 | rules[1].baseline.over: "30" has no unit; write 30%
-          rules.yaml | indicator: complaints.new | indicator: ^queue.length | rules[1].indicator: queue.length is not a count, and only counts have a baseline
+          rules.yaml | indicator: complaints.new | indicator: ^queue.length | rules[1].indicator: queue.length is not a count, and only counts have a baseline of past days; add mean: 7d to hold it against its own mean
+          rules.yaml | match: {class: queue} | match: '{^klass="queue"}' | rules[0].match: there is no label "klass"; did you mean "class"?
+          rules.yaml | match: {class: queue} | match: ^'{class="queues"}' | rules[0].match: there is no class "queues"; did you mean "queue"?
+          rules.yaml | match: {class: queue} | match: {target: ^"region:nowhere"} | rules[0].match.target: there is no target "region:nowhere"; there are core-sw-east, core-sw-south, ups-east, gen-east, queue-main, complaints, hotline
           site.yaml | region: east | region: ^eats | targets[0].region: there is no region "eats"; did you mean "east"?
           site.yaml | profile: if-switch | profile: ^if-swich | targets[0].profile: there is no profile "if-swich"; did you mean "if-switch"?
           site.yaml | 127.0.0.1:16101 | ^127.0.0.1:76101 | targets[0].snmp.address: "127.0.0.1:76101" has no valid port; write 1 to 65535
@@ -85,8 +88,8 @@ class BrokenFolderTest {
             folder.place("rules.yaml", "30\n")
                 + " rules[0].for: \"30\" has no unit; write 30s, 30m or 30h",
             folder.place("rules.yaml", "id: core-cpu")
-                + " rules[2]: has no condition; write above, atLeast, below, atMost, is or"
-                + " baseline",
+                + " rules[2]: has no condition; write above, atLeast, below, atMost, is,"
+                + " baseline, absent or expr",
             folder.place("rules.yaml", "abov: ")
                 + " rules[2].abov: unknown key; did you mean \"above\"?",
             folder.place("watchfire.yaml", "fr ") + " locale: \"fr\" is not one of zh-CN, en");

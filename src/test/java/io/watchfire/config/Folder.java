@@ -31,6 +31,12 @@ final class Folder {
   static Folder full(Path path) {
     Folder folder = new Folder(path);
     copy(Path.of("src/test/resources/config/full"), path);
+    Path more = Path.of("src/test/resources/config");
+    folder.write(
+        "rules.yaml",
+        text(more.resolve("derived.yaml"))
+            + folder.read("rules.yaml")
+            + text(more.resolve("more-rules.yaml")));
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder
         .write("secret", "hunter2\n")
@@ -49,8 +55,12 @@ final class Folder {
   }
 
   String read(String file) {
+    return text(path.resolve(file));
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(path.resolve(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

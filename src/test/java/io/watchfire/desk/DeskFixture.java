@@ -14,11 +14,13 @@ import io.watchfire.plan.Clocks;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
+import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
@@ -71,6 +73,9 @@ final class DeskFixture {
   static final RuleKey CPU_EAST = key("core-cpu", "core-sw-east");
   static final RuleKey CPU_SOUTH = key("core-cpu", "core-sw-south");
   static final RuleKey UPS = key("ups-on-battery", "ups-east");
+  static final RuleKey CORE_DOWN = key("node-down", "core-sw-east");
+  static final RuleKey ACCESS_DOWN = key("node-down", "access-sw-east");
+  static final RuleKey ACCESS_CPU = key("core-cpu", "access-sw-east");
   static final RuleKey AVAILABILITY = key("release-availability", "hotline");
 
   final VirtualTime time = new VirtualTime(START);
@@ -90,6 +95,8 @@ final class DeskFixture {
     final List<Attempt> attempts = new ArrayList<>();
     final Map<RuleKey, RuleChange> rules = new LinkedHashMap<>();
     final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
+    final Map<String, Silence> silences = new LinkedHashMap<>();
+    final Map<WarningId, Untold> untold = new LinkedHashMap<>();
     int commits;
     boolean refuses;
     CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
@@ -109,6 +116,8 @@ final class DeskFixture {
             batch.notices().forEach(n -> notices.put(n.key(), n));
             attempts.addAll(batch.attempts());
             batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
+            batch.silences().forEach(s -> silences.put(s.id(), s));
+            batch.untold().forEach(u -> untold.put(u.warning(), u));
             batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
           });
     }
@@ -137,7 +146,9 @@ final class DeskFixture {
               .mapToLong(id -> Long.parseLong(id.substring(1)))
               .max()
               .orElse(0),
-          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0));
+          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
+          List.copyOf(silences.values()),
+          untold.values().stream().filter(Untold::waiting).toList());
     }
   }
 
@@ -186,6 +197,13 @@ final class DeskFixture {
             value,
             Duration.ZERO);
     return new RuleChange(key, sequence, time.instant(), Phase.OK, state, null);
+  }
+
+  /** The rule is not watched on its target any more. */
+  void ended(RuleKey key, Phase phase, double value) {
+    RuleChange last = change(key, phase, value);
+    sequences.merge(key, 1L, Long::sum);
+    desk.changed(last.ended(time.instant()));
   }
 
   void minutes(long minutes) {
@@ -255,6 +273,39 @@ final class DeskFixture {
         "http://localhost:8080/");
   }
 
+  /** The same, and a rule is gone from it. */
+  static Directions without(String rule) {
+    Directions whole = directions();
+    return new Directions(
+        whole.realm(),
+        whole.site(),
+        whole.rules().stream().filter(one -> !one.id().value().equals(rule)).toList(),
+        whole.assignments(),
+        whole.plan(),
+        whole.contacts(),
+        whole.feeds(),
+        whole.locale(),
+        whole.zone(),
+        whole.link());
+  }
+
+  /** The same, under planned work. */
+  static Directions during(MaintenanceWindow window) {
+    Directions whole = directions();
+    return new Directions(
+        whole.realm(),
+        whole.site(),
+        whole.rules(),
+        whole.assignments(),
+        whole.plan(),
+        whole.contacts(),
+        whole.feeds(),
+        whole.locale(),
+        whole.zone(),
+        whole.link(),
+        List.of(window));
+  }
+
   private static LocalText text(String text) {
     return new LocalText(text, text);
   }
@@ -269,9 +320,39 @@ final class DeskFixture {
             target("hotline", "hotline", null, "", Set.of()),
             target("queue-main", "queue", null, "", Set.of("queue.wait")),
             target("complaints", "complaints", null, "", Set.of("complaints.new")),
-            target("core-sw-east", "switch", "east", "east-dc", Set.of("cpu.usage")),
+            hangingOn(
+                "ups-east",
+                target(
+                    "core-sw-east", "switch", "east", "east-dc", Set.of("cpu.usage", "target.up"))),
             target("core-sw-south", "switch", "south", "south-dc", Set.of("cpu.usage")),
+            hangingOn(
+                "core-sw-east",
+                target(
+                    "access-sw-east",
+                    "switch",
+                    "east",
+                    "east-dc",
+                    Set.of("cpu.usage", "target.up"))),
             target("ups-east", "ups", "east", "east-dc", Set.of("ups.onBattery"))));
+  }
+
+  private static Target hangingOn(String upstream, Target of) {
+    return new Target(
+        of.id(),
+        of.name(),
+        of.kind(),
+        of.region(),
+        of.site(),
+        of.trunk(),
+        of.core(),
+        of.profile(),
+        of.snmp(),
+        of.interval(),
+        of.responsible(),
+        of.receives(),
+        Set.of(new TargetId(upstream)),
+        1,
+        false);
   }
 
   private static Target target(
@@ -302,6 +383,7 @@ final class DeskFixture {
             Severity.MEDIUM,
             false),
         rule("core-cpu", Cause.SYSTEM, Scope.Kind.TARGET, "cpu.usage", Severity.MEDIUM, false),
+        rule("node-down", Cause.NETWORK, Scope.Kind.TARGET, "target.up", Severity.MEDIUM, true),
         rule(
             "ups-on-battery",
             Cause.POWER,

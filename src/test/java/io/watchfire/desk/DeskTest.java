@@ -28,6 +28,7 @@ import io.watchfire.rule.Phase;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Colour;
+import io.watchfire.warning.ReleaseConditions;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
@@ -194,6 +195,24 @@ class DeskTest {
     world.phase(AVAILABILITY, Phase.PENDING, 75);
 
     assertThat(world.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
+  }
+
+  @Test
+  void aTriggerNoLongerWatchedStaysAndIsLeftToTheApprover() {
+    world.phase(QUEUE, Phase.MET, 1410);
+    world.phase(AVAILABILITY, Phase.OK, 100);
+    world.desk.redirect(DeskFixture.without("queue-wait"));
+    world.ended(QUEUE, Phase.MET, 1410);
+
+    assertThat(world.warning("W1001").trigger(QUEUE)).isPresent();
+    assertThat(world.desk.view().conditions().get(new WarningId("W1001")).conditions().get(0))
+        .satisfies(
+            first ->
+                assertThat(first.standing()).isEqualTo(ReleaseConditions.Standing.NOT_WATCHED));
+    assertThat(world.timeline).anyMatch(e -> e.kind() == TimelineKind.TRIGGER_NOT_WATCHED);
+    assertThat(world.confirm("li", "W1001")).isInstanceOf(Done.class);
+    assertThat(world.approve("liu", "W1001")).isInstanceOf(Done.class);
+    assertThat(world.warning("W1001").state()).isEqualTo(WarningState.RELEASED);
   }
 
   @Test

@@ -310,7 +310,8 @@ final class HotlineData {
         false,
         false,
         value,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 
   static Incident incident(IncidentState state) {
@@ -389,6 +390,7 @@ final class HotlineData {
         List.of(incident(IncidentState.RECORDED)),
         running(),
         Map.of(new WarningId("W1012"), conditions, new WarningId("W1013"), conditions),
+        List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
@@ -400,6 +402,7 @@ final class HotlineData {
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 

@@ -218,6 +218,7 @@ final class HandMade {
                 NOW,
                 Duration.ofHours(4))),
         Map.of(),
+        List.of(),
         new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0));
   }
 

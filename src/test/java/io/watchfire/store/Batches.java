@@ -3,9 +3,11 @@ package io.watchfire.store;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Batch;
+import io.watchfire.desk.Untold;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.warning.Warning;
 import java.util.Arrays;
@@ -28,7 +30,9 @@ final class Batches {
         all(rows, Notice.class),
         all(rows, Attempt.class),
         all(rows, RuleChange.class),
-        all(rows, Batch.Answer.class));
+        all(rows, Batch.Answer.class),
+        all(rows, Silence.class),
+        all(rows, Untold.class));
   }
 
   private static <T> List<T> all(List<? extends Record> rows, Class<T> kind) {

@@ -7,6 +7,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.CommandResult;
+import io.watchfire.desk.Untold;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
@@ -19,6 +20,7 @@ import io.watchfire.notify.Recipient;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.HeldClock;
 import io.watchfire.rule.Phase;
@@ -27,6 +29,9 @@ import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.Severity;
+import io.watchfire.rule.expression.Label;
+import io.watchfire.rule.expression.LabelMatcher;
+import io.watchfire.rule.expression.ParsedMatchers;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Secret;
@@ -79,7 +84,8 @@ final class Records {
                 false,
                 true,
                 Double.NaN,
-                Duration.ofSeconds(7)),
+                Duration.ofSeconds(7),
+                null),
             new Trigger(
                 new RuleKey(new RuleId("complaints"), new TargetId("centre")),
                 null,
@@ -90,7 +96,8 @@ final class Records {
                 true,
                 false,
                 612.25,
-                Duration.ZERO)),
+                Duration.ZERO,
+                null)),
         at,
         at,
         at.plus(Duration.ofHours(4)),
@@ -203,6 +210,23 @@ final class Records {
     return new Batch.Answer(key, "wang-fang", "acknowledge-warning W1001", at, result);
   }
 
+  /** Of an hour that begins at an instant. */
+  static Silence silence(String id, Instant from) {
+    return new Silence(
+        id,
+        List.of(LabelMatcher.is(Label.CLASS, "ups"), like()),
+        List.of(new RuleId("queue-wait")),
+        from,
+        from.plusSeconds(3600),
+        new PersonId("wang-fang"),
+        "电池更换");
+  }
+
+  private static LabelMatcher like() {
+    ParsedMatchers read = LabelMatcher.parse("{region=~\"east|so\\\\w+\"}");
+    return ((ParsedMatchers.Ok) read).matchers().get(0);
+  }
+
   /** One of everything about warning W1001 and incident E0001. */
   static Batch batch() {
     return new Batch(
@@ -215,6 +239,8 @@ final class Records {
         List.of(change(4)),
         List.of(
             answer("k1", T0, new CommandResult.Done("W1001", 2)),
-            answer("k2", T0, new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))));
+            answer("k2", T0, new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))),
+        List.of(silence("s1", T0)),
+        List.of(new Untold(new WarningId("W1001"), T0, true)));
   }
 }

@@ -9,6 +9,7 @@ import static io.watchfire.store.Records.deadline;
 import static io.watchfire.store.Records.entry;
 import static io.watchfire.store.Records.incident;
 import static io.watchfire.store.Records.notice;
+import static io.watchfire.store.Records.silence;
 import static io.watchfire.store.Records.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,7 @@ import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.CommandResult;
+import io.watchfire.desk.Untold;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DayCounts;
@@ -31,6 +33,7 @@ import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import io.watchfire.watch.Checkpoints.SeriesState;
@@ -117,7 +120,9 @@ abstract class StoreContract {
                 List.of(T0, T0),
                 1001,
                 1,
-                2));
+                2,
+                batch.silences(),
+                batch.untold()));
     assertThat(done(store.outbox().open()))
         .containsExactly(
             new Outbox.Open(batch.notices().get(0), 0), new Outbox.Open(batch.notices().get(1), 0));
@@ -169,6 +174,8 @@ abstract class StoreContract {
               List.of(notice("n" + i, "W1001", "wang-fang")),
               List.of(),
               List.of(change(i)),
+              List.of(),
+              List.of(),
               List.of()));
     }
     List<Batch> asItCame = new ArrayList<>(history);
@@ -510,7 +517,9 @@ abstract class StoreContract {
                         notice("n4", "W1", "li-lei", old)),
                     List.of(),
                     List.of(),
-                    List.of())));
+                    List.of(),
+                    List.of(silence("s1", old)),
+                    List.of(new Untold(new WarningId("W1"), old, false)))));
     for (String key : List.of("n1", "n2", "n4")) {
       done(store.outbox().record(List.of(attempt(key, 1, "delivered", Attempt.End.DELIVERED))));
     }
@@ -532,7 +541,8 @@ abstract class StoreContract {
     assertThat(done(store.archive().notices(null, null, 10)))
         .extracting("notice.key")
         .containsExactly("n4", "n3", "n2");
-    assertThat(removed).isEqualTo(249 + 1 + 1);
+    assertThat(removed).isEqualTo(249 + 1 + 1 + 1 + 1);
+    assertThat(done(store.desk().load()).silences()).isEmpty();
     assertThat(done(store.desk().load()).lastSequence()).isEqualTo(4);
     assertThat(done(store.desk().load()).lastWarning()).isEqualTo(253);
   }

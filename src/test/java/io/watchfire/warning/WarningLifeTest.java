@@ -185,7 +185,8 @@ class WarningLifeTest {
         phase == Phase.OK,
         false,
         540,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 
   private static Warning warning() {

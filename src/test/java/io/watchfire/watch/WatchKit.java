@@ -5,6 +5,7 @@ import io.watchfire.indicator.DayCounts;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.rule.Assignments;
+import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
@@ -21,6 +22,7 @@ import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,7 +122,20 @@ final class WatchKit {
     }
   }
 
+  private final List<DerivedIndicator> derived;
+
   WatchKit(int loops, Site site, List<Rule> rules, Instant start, Disk disk) {
+    this(loops, site, rules, List.of(), start, disk);
+  }
+
+  WatchKit(
+      int loops,
+      Site site,
+      List<Rule> rules,
+      List<DerivedIndicator> derived,
+      Instant start,
+      Disk disk) {
+    this.derived = derived;
     this.time = new VirtualTime(start);
     this.disk = disk;
     Memory memory =
@@ -146,8 +161,9 @@ final class WatchKit {
   }
 
   private ShardSetup setup(Site site, List<Rule> rules) {
-    Assignments assignments = new Assignments(site, List.of(switchProfile()));
-    return new ShardSetup(site, rules, assignments, RuleKit.ZONE, time, this::write);
+    Assignments assignments = new Assignments(site, List.of(switchProfile()), derived);
+    return new ShardSetup(
+        site, rules, assignments, RuleKit.ZONE, WorkCalendar.EVERY_DAY, time, this::write);
   }
 
   private CompletionStage<Void> write(RuleChange change) {

@@ -4,10 +4,14 @@ import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.rule.expression.Vocabulary;
 import io.watchfire.target.Spelling;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What files refer to in each other. Checked when all have been read. */
 public final class References {
@@ -19,6 +23,7 @@ public final class References {
   private final Names groups = new Names("group");
   private final Names channels = new Names("channel");
   private final Map<String, String> units = new LinkedHashMap<>();
+  private final Set<String> given = new HashSet<>();
   private boolean profileUnread;
 
   public References(Reading reading) {
@@ -71,7 +76,7 @@ public final class References {
     }
   }
 
-  /** Remembers an indicator of a profile that the catalogue does not have. */
+  /** Remembers an indicator of a profile, or a derived one, that the catalogue does not have. */
   void indicator(String name, String unit) {
     units.putIfAbsent(name, unit);
   }
@@ -88,6 +93,46 @@ public final class References {
   /** Empty when there is no such indicator. */
   Optional<String> unit(String indicator) {
     return Optional.ofNullable(units.get(indicator));
+  }
+
+  /** Says that derived indicators could not be read: any name may be one. */
+  public void rulesUnread() {
+    profileUnread = true;
+  }
+
+  /** Whether a name that is not known may be one all the same. */
+  boolean lacksIndicators() {
+    return profileUnread;
+  }
+
+  /** Says that catalogue and profiles are read: what comes now is derived. */
+  void given() {
+    given.addAll(units.keySet());
+  }
+
+  /** Whether devices or publishers bring an indicator of that name. */
+  boolean isGiven(String indicator) {
+    return given.contains(indicator);
+  }
+
+  /** Whether there is an indicator of that name. */
+  boolean knows(String indicator) {
+    return units.containsKey(indicator);
+  }
+
+  /** What expressions may name: all that is known by now. */
+  Vocabulary vocabulary() {
+    return new Vocabulary() {
+      @Override
+      public Optional<Known> indicator(String name) {
+        return unit(name).map(unit -> new Known(name, unit, isCounted(name)));
+      }
+
+      @Override
+      public Collection<String> names() {
+        return units.keySet();
+      }
+    };
   }
 
   static boolean isCounted(String indicator) {

@@ -6,16 +6,21 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.DerivedIndicator;
+import io.watchfire.rule.ImpliedGroups;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.Severity;
+import io.watchfire.rule.expression.Expression;
 import io.watchfire.target.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code rules.yaml}: the triggers of the plan. */
+/** {@code rules.yaml}: derived indicators, and the triggers of the plan. */
 public final class RulesFile {
   private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -26,6 +31,9 @@ public final class RulesFile {
 
   private final References references;
   private final Watched watched;
+  private final MatchKey matches;
+  private final Expressions expressions;
+  private final StatedKeys stated;
   private final TriggerKeys triggers;
   private final MannerKeys manners;
   private final Names ids = new Names("rule");
@@ -33,23 +41,43 @@ public final class RulesFile {
   public RulesFile(References references, Watched watched) {
     this.references = references;
     this.watched = watched;
+    this.matches = new MatchKey(references, watched);
+    this.expressions = new Expressions(references, matches);
+    this.stated = new StatedKeys(expressions);
     this.triggers = new TriggerKeys(references);
     this.manners = new MannerKeys(references);
   }
 
-  public List<Rule> read(Section file) {
-    return file.required("rules").list(value -> value.section(this::rule));
+  /**
+   * What the file holds.
+   *
+   * @param derived with the groups that expressions speak of; formulas come after those they are
+   *     made of
+   */
+  public record Read(List<Rule> rules, List<DerivedIndicator> derived) {}
+
+  public Read read(Section file) {
+    references.given();
+    List<DerivedIndicator> named =
+        file.optional(
+            "indicators", new IndicatorsKey(references, matches, expressions)::read, List.of());
+    List<Rule> rules = file.required("rules").list(value -> value.section(this::rule));
+    List<DerivedIndicator> derived =
+        new ArrayList<>(
+            ImpliedGroups.of(rules, named, name -> references.unit(name.value()).orElse("count")));
+    derived.addAll(named);
+    return new Read(rules, List.copyOf(derived));
   }
 
   private Rule rule(Section rule) {
     Value idAt = rule.required("id");
     String id = idAt.id();
     ids.add(idAt, id);
-    Value indicatorAt = rule.required("indicator");
-    String indicator = references.indicator(indicatorAt);
-    Match match =
-        rule.optional("match", v -> v.section(this::match), new Match(null, null, null, null));
-    TriggerKeys.Stages stages = triggers.read(rule, indicatorAt, indicator);
+    Optional<Match> matched = rule.optional("match").map(matches::read);
+    Watching watching =
+        rule.optional("expr")
+            .map(at -> stated(rule, at, matched))
+            .orElseGet(() -> plain(rule, matched.orElse(Match.ALL)));
     Rule read =
         new Rule(
             new RuleId(id),
@@ -57,12 +85,12 @@ public final class RulesFile {
             Rule.Use.TRIGGER,
             rule.required("cause").as(Scalars.oneOf(Cause.class)),
             rule.required("scope").as(Scalars.oneOf(Scope.Kind.class)),
-            new IndicatorName(indicator),
-            match,
-            stages.near(),
-            stages.met(),
-            stages.baseline(),
-            manners.read(rule, indicator, stages),
+            new IndicatorName(watching.indicator()),
+            watching.match(),
+            watching.stages().near(),
+            watching.stages().met(),
+            watching.stages().baseline(),
+            manners.read(rule, watching.indicator(), watching.stages()),
             rule.optional("incident", RulesFile::incident, Rule.IncidentAt.YELLOW),
             rule.optional("level").map(RulesFile::level).orElse(null),
             rule.required("severity").as(Scalars.oneOf(Severity.class)),
@@ -82,11 +110,22 @@ public final class RulesFile {
     return value.as(Scalars.oneOf(ResponseLevel.class, ResponseLevel::name));
   }
 
-  private Match match(Section match) {
-    return new Match(
-        match.optional("target").map(v -> references.to(references.targets(), v)).orElse(null),
-        match.optional("class").map(watched::kind).orElse(null),
-        match.optional("region").map(v -> references.to(references.regions(), v)).orElse(null),
-        match.optional("core").map(Scalars::flag).orElse(null));
+  private record Watching(String indicator, Match match, TriggerKeys.Stages stages) {}
+
+  private Watching plain(Section rule, Match match) {
+    Value indicatorAt = rule.required("indicator");
+    String indicator = references.indicator(indicatorAt);
+    return new Watching(indicator, match, triggers.read(rule, indicatorAt, indicator));
+  }
+
+  /** An expression on groups is for the targets that stand for them, unless the rule says more. */
+  private Watching stated(Section rule, Value exprAt, Optional<Match> matched) {
+    StatedKeys.Stated read = stated.read(rule, exprAt);
+    Expression own = read.own();
+    String kind = own == null || own.by().isEmpty() ? null : own.by();
+    return new Watching(
+        own == null ? Value.STAND_IN : own.inputs().get(0).indicator().value(),
+        matched.orElse(new Match(null, kind, null, null)),
+        read.stages());
   }
 }

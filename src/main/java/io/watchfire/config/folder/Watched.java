@@ -2,6 +2,7 @@ package io.watchfire.config.folder;
 
 import io.watchfire.config.yaml.Value;
 import io.watchfire.rule.Assignments;
+import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
@@ -17,29 +18,46 @@ import java.util.function.Consumer;
 public final class Watched {
   /** Classes that mean something everywhere, whether or not the site has one. */
   private static final Set<String> USUAL =
-      Set.of("switch", "router", "host", "ups", "generator", "queue", "complaints", "hotline");
+      Set.of(
+          "switch",
+          "router",
+          "host",
+          "ups",
+          "generator",
+          "queue",
+          "complaints",
+          "hotline",
+          "region",
+          "site",
+          "trunk",
+          "class");
 
   private final List<Consumer<Site>> checks = new ArrayList<>();
   private List<Profile> profiles = List.of();
+  private List<DerivedIndicator> derived = List.of();
 
-  /** Gives the hints, and the faults on classes. */
-  public void check(Site site, List<Profile> read) {
+  /**
+   * Gives the hints, and the faults on classes and targets.
+   *
+   * @param site with the targets of its groups
+   */
+  public void check(Site site, List<Profile> read, List<DerivedIndicator> made) {
     this.profiles = read;
+    this.derived = made;
     checks.forEach(check -> check.accept(site));
   }
 
   void expect(Value at, Rule rule) {
     checks.add(
         site -> {
-          if (!at.isFaulty() && new Assignments(site, profiles).of(rule).isEmpty()) {
-            at.hint("not watched: no target that it matches has " + rule.indicator() + " (A-61)");
+          if (!at.isFaulty() && new Assignments(site, profiles, derived).of(rule).isEmpty()) {
+            at.hint("not watched: no target that it matches has " + rule.subject() + " (A-61)");
           }
         });
   }
 
   /** The name of a class, checked when the site is known. */
-  String kind(Value value) {
-    String kind = value.id();
+  String kind(Value value, String kind) {
     checks.add(
         site -> {
           Set<String> known = new LinkedHashSet<>();
@@ -50,5 +68,17 @@ public final class Watched {
           }
         });
     return kind;
+  }
+
+  /** The id of a target, of a group's too, checked when the site is known. */
+  String target(Value value, String id) {
+    checks.add(
+        site -> {
+          List<String> ids = site.targets().stream().map(target -> target.id().value()).toList();
+          if (!value.isFaulty() && !ids.contains(id)) {
+            value.fault("there is no target \"" + id + "\"" + Spelling.remedy(id, ids));
+          }
+        });
+    return id;
   }
 }

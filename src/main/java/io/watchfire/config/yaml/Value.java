@@ -77,6 +77,11 @@ public final class Value {
     return reading;
   }
 
+  /** Where it begins in its line, from 1. */
+  public int column() {
+    return place.column();
+  }
+
   /** Line of the file, from 1. */
   public int line() {
     return place.line();
@@ -93,6 +98,35 @@ public final class Value {
       reading.fault(place.file(), place.line(), place.column(), place.path(), message);
     }
     faulty = true;
+  }
+
+  /**
+   * As {@link #fault(String)}, of one place in a text.
+   *
+   * @param offset in characters of {@link #text}; where the text was written otherwise than it
+   *     reads (over several lines, with escapes or variables) the fault is told at its begin
+   */
+  public void fault(int offset, String message) {
+    if (node instanceof ScalarNode scalar && isAsWritten(scalar)) {
+      int quote = scalar.isPlain() ? 0 : 1;
+      reading.fault(
+          place.file(), place.line(), place.column() + quote + offset, place.path(), message);
+      faulty = true;
+    } else {
+      fault(message + " (character " + (offset + 1) + ")");
+    }
+  }
+
+  private static boolean isAsWritten(ScalarNode scalar) {
+    Optional<Mark> begin = scalar.getStartMark();
+    Optional<Mark> end = scalar.getEndMark();
+    String text = scalar.getValue();
+    return begin.isPresent()
+        && end.isPresent()
+        && begin.get().getLine() == end.get().getLine()
+        && !text.contains("${")
+        && end.get().getColumn() - begin.get().getColumn()
+            == text.length() + (scalar.isPlain() ? 0 : 2);
   }
 
   /** Tells something worth knowing that is no fault. */

@@ -14,6 +14,7 @@ import io.watchfire.rule.RuleChange;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.time.WorkCalendar;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.watch.IntakeDoor;
@@ -95,6 +96,7 @@ public final class Rehearsal {
                 rules,
                 directions.assignments(),
                 directions.zone(),
+                WorkCalendar.MONDAY_TO_FRIDAY,
                 time,
                 this::changed),
             List.of(new ShardLoop(loop, loop)),

@@ -92,6 +92,10 @@ public final class CommandRoutes {
   }
 
   private Future<Answer> ask(Exchange exchange, Command command) {
+    return ask(reception, exchange, command);
+  }
+
+  static Future<Answer> ask(Reception reception, Exchange exchange, Command command) {
     return exchange.await(reception.ask(command)).map(CommandRoutes::answer);
   }
 
@@ -149,7 +153,7 @@ public final class CommandRoutes {
         400, "text-missing", "A reason must be given", detail, "Send {\"text\": \"…\"}.");
   }
 
-  private static PersonId who(Exchange exchange) {
+  static PersonId who(Exchange exchange) {
     return exchange.caller().named();
   }
 
@@ -157,7 +161,7 @@ public final class CommandRoutes {
     return new WarningId(Numbers.checked(exchange.path("id")));
   }
 
-  private static @Nullable String key(Exchange exchange) {
+  static @Nullable String key(Exchange exchange) {
     String key = exchange.header("Idempotency-Key");
     if (key != null && !key.matches("[\\x21-\\x7e]{1,200}")) {
       throw new Refusal(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one sample of a request; a fault names its place and the remedy. */
 final class SampleReader {
   private static final Set<String> FIELDS = Set.of("target", "indicator", "value", "time");
-  private static final int LONGEST_NAME = 200;
+  static final int LONGEST_NAME = 200;
 
   private final SampleIntake intake;
 
@@ -53,6 +53,14 @@ final class SampleReader {
     if (!one.failed) {
       batch.add(Sample.of(id, name, intake.instantOf(stated), value));
     }
+  }
+
+  static boolean isPlausible(Catalogue.Known known, double value) {
+    return switch (known.unit()) {
+      case "%" -> value >= 0 && value <= 100;
+      case "bool" -> value == 0 || value == 1;
+      default -> value >= 0;
+    };
   }
 
   private static final class One {
@@ -126,13 +134,7 @@ final class SampleReader {
       if (known == null) {
         return;
       }
-      boolean good =
-          switch (known.unit()) {
-            case "%" -> value >= 0 && value <= 100;
-            case "bool" -> value == 0 || value == 1;
-            default -> value >= 0;
-          };
-      if (!good) {
+      if (!isPlausible(known, value)) {
         String range =
             switch (known.unit()) {
               case "%" -> "percent, 0 to 100";

@@ -47,6 +47,11 @@ public final class Exchange {
     return new Query(routing.queryParams(), List.of(known));
   }
 
+  /** The body as it came, for those who take thousands of things at once. */
+  public byte[] bytes() {
+    return body.getBytes();
+  }
+
   public JsonBody body() {
     return JsonBody.read(body);
   }

@@ -28,7 +28,7 @@ public record Names(Contacts contacts, List<Rule> rules, Facts words) {
     return contacts.person(new PersonId(id)).map(person -> person.name()).orElse(id);
   }
 
-  Optional<Rule> rule(RuleId id) {
+  public Optional<Rule> rule(RuleId id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 

@@ -73,6 +73,7 @@ public final class WarningJson {
         .put("rule", trigger.key().rule().value())
         .put("title", rule.map(known -> Json.text(known.title())).orElse(null))
         .put("target", trigger.key().target().value())
+        .put("level", trigger.level() == null ? null : trigger.level().name())
         .put("phase", Json.word(trigger.phase()))
         .put("indicator", indicator)
         .put("value", Json.number(trigger.value()))

@@ -31,6 +31,7 @@ public final class SlidingWindow {
   private long newest;
   private int slot;
   private long last = NEVER;
+  private double latest = Double.NaN;
   private long watchedFrom = NEVER;
 
   /**
@@ -61,6 +62,7 @@ public final class SlidingWindow {
       watchedFrom = at;
     }
     last = Math.max(last, at);
+    latest = value;
     count++;
     counts[slot]++;
     total.add(value);
@@ -111,6 +113,11 @@ public final class SlidingWindow {
   /** The largest; NaN of none. */
   public double max() {
     return highs.largest();
+  }
+
+  /** The last; NaN of none, and after {@link #restore} until there is another. */
+  public double latest() {
+    return count == 0 ? Double.NaN : latest;
   }
 
   /** Instant of the last value, or {@link #NEVER}. */
@@ -180,6 +187,7 @@ public final class SlidingWindow {
   public boolean restore(WindowState state) {
     clear();
     breakWatch();
+    latest = Double.NaN;
     newest = 0;
     slot = 0;
     if (state.bucket() != size.bucket()) {

@@ -65,6 +65,11 @@ public final class MqttServerIntake {
     this.counts = setup.counts();
   }
 
+  /** Takes other topics from the next message on; connections stay. */
+  public void remap(List<MqttSettings.TopicMapping> topics) {
+    setup.mapping().replace(topics);
+  }
+
   private record Running(String deployment, MqttServer server, MessageIntake intake) {}
 
   /** Listens; fails when the address is taken. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * configuration is taken, and only that one.
  */
 final class PayloadMapping {
-  private final List<Route> routes;
+  private volatile List<Route> routes;
   private final PayloadReader reader;
   private final SampleIntake intake;
   private final int maxMessageBytes;
@@ -29,10 +29,23 @@ final class PayloadMapping {
    * @throws IllegalArgumentException with the remedy, when a topic, target or pointer is not one
    */
   PayloadMapping(List<MqttSettings.TopicMapping> topics, SampleIntake intake, int maxMessageBytes) {
-    this.routes = topics.stream().map(Route::of).toList();
+    this.routes = compiled(topics);
     this.reader = new PayloadReader(maxMessageBytes);
     this.intake = intake;
     this.maxMessageBytes = maxMessageBytes;
+  }
+
+  /**
+   * Maps by other topics from the next message on; from any thread.
+   *
+   * @throws IllegalArgumentException with the remedy, when a topic, target or pointer is not one
+   */
+  void replace(List<MqttSettings.TopicMapping> topics) {
+    routes = compiled(topics);
+  }
+
+  private static List<Route> compiled(List<MqttSettings.TopicMapping> topics) {
+    return topics.stream().map(Route::of).toList();
   }
 
   /** The filters to subscribe to, each once, in the order of the configuration. */

@@ -28,6 +28,7 @@ final class Checker {
 
   Part part(Tree tree) throws NotUnderstood {
     if (tree instanceof Tree.Amount amount) {
+      inputs.checkUnit(amount);
       return new Part(
           tree,
           Kind.ofUnit(amount.unit()),
@@ -94,10 +95,10 @@ final class Checker {
               + shown(tree)
               + " is "
               + part.kind().said()
-              + "; compare it, such as "
-              + shown(tree)
-              + " > "
-              + (part.kind().unit().equals("s") ? "8m" : part.kind().example("5")));
+              + "; "
+              + (part.constant()
+                  ? "compare an indicator with it"
+                  : "compare it, such as " + shown(tree) + " > " + part.kind().example()));
     }
     return part;
   }

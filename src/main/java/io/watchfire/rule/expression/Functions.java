@@ -12,6 +12,10 @@ import java.util.Map;
 final class Functions {
   private static final Map<String, Integer> SHAPES =
       Map.of("abs", 1, "floor", 1, "ceil", 1, "clamp", 3);
+
+  /** Each level of abs asks twice for what is certain of the one inside. */
+  private static final int MOST_ABSOLUTES = 8;
+
   private static final List<String> NAMES =
       List.of(
           "avg",
@@ -36,6 +40,7 @@ final class Functions {
   private final Checker checker;
   private final Windows windows;
   private final Groups groups;
+  private int absolutes;
 
   Functions(Inputs inputs, Checker checker) {
     this.inputs = inputs;
@@ -90,6 +95,15 @@ final class Functions {
               ? "clamp takes a quantity and two bounds; write clamp(x, low, high)"
               : call.function() + " takes one quantity; write " + call.function() + "(x)");
     }
+    boolean absolute = call.function().equals("abs");
+    if (absolute && absolutes == MOST_ABSOLUTES) {
+      throw new NotUnderstood(
+          call.at(),
+          "abs stands inside "
+              + MOST_ABSOLUTES
+              + " others; make the inner one a derived indicator, and name it here");
+    }
+    absolutes += absolute ? 1 : 0;
     List<Part> parts = new ArrayList<>();
     boolean constant = true;
     for (Tree argument : call.arguments()) {
@@ -109,6 +123,7 @@ final class Functions {
       parts.add(part);
       constant &= part.constant();
     }
+    absolutes -= absolute ? 1 : 0;
     Node of = parts.get(0).node();
     Node node =
         switch (call.function()) {

@@ -7,6 +7,8 @@ import io.watchfire.target.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the parts of one expression read, each once. */
 final class Inputs {
@@ -39,6 +41,23 @@ final class Inputs {
               + Spelling.remedy(named.name(), names.names()));
     }
     return new Source(known.get(), LabelMatcher.of(named.labels()));
+  }
+
+  /** Time, percent and what indicators are in; no others are known. */
+  void checkUnit(Tree.Amount amount) throws NotUnderstood {
+    String unit = amount.unit();
+    if (unit.isEmpty() || unit.equals("s") || unit.equals("%")) {
+      return;
+    }
+    Set<String> units = new TreeSet<>(List.of("s", "%"));
+    for (String name : names.names()) {
+      names.indicator(name).map(Vocabulary.Known::unit).ifPresent(units::add);
+    }
+    units.removeAll(Set.of("bool", "count", ""));
+    if (!units.contains(unit)) {
+      throw new NotUnderstood(
+          amount.at(), "there is no unit \"" + unit + "\"" + Spelling.remedy(unit, units));
+    }
   }
 
   int slot(Input input) {

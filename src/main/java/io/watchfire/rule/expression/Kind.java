@@ -29,7 +29,12 @@ record Kind(String unit) {
     return isCondition() ? "a condition" : isBare() ? "a bare number" : "in " + unit;
   }
 
-  /** How an amount of this kind is written. */
+  /** Some amount of this kind. */
+  String example() {
+    return unit.equals("s") ? "8m" : example("5");
+  }
+
+  /** How a number of this kind is written. */
   String example(String number) {
     return switch (unit) {
       case "s" -> number.contains(".") ? "8m" : number + "s or " + number + "m";

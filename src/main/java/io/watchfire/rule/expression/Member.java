@@ -48,7 +48,7 @@ record Member(Inputs.Source source, Comparison comparison, double operand) {
               + "; compare it, such as "
               + source.known().name()
               + " > "
-              + (source.kind().unit().equals("s") ? "8m" : source.kind().example("5")));
+              + source.kind().example());
     }
     return new Member(source, Comparison.EQUAL, wanted ? 1 : 0);
   }

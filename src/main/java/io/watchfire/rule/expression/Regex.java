@@ -101,8 +101,12 @@ final class Regex {
 
   private static boolean writeRepeated(Part.Repeated repeated, List<Step> steps) {
     for (int i = 0; i < repeated.least(); i++) {
+      int before = steps.size();
       if (!write(repeated.part(), steps)) {
         return false;
+      }
+      if (steps.size() == before) {
+        break; // nothing repeated is nothing, and counting it in nested repetitions takes years
       }
     }
     if (repeated.most() == Part.Repeated.UNBOUNDED) {

@@ -17,7 +17,11 @@ final class Shaping {
         return value;
       }
       double least = of.least(readings);
-      return least >= 0 ? least : Double.NaN;
+      if (least >= 0) {
+        return least;
+      }
+      double most = of.most(readings);
+      return most <= 0 ? -most : Double.NaN;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.watchfire.rule.expression.syntax.Tree;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks and compiles windows over an indicator, and {@code baseline}. */
 final class Windows {
@@ -57,7 +58,7 @@ final class Windows {
               + "; make that a derived indicator, and name it here");
     }
     Inputs.Source source = inputs.source(named);
-    Duration span = span(call.arguments().get(1));
+    Duration span = span(call.arguments().get(1), source);
     if (function.equals(BASELINE)) {
       return baseline(call, source, span);
     }
@@ -67,8 +68,16 @@ final class Windows {
     }
     Kind kind = kind(call, how, source);
     int slot = inputs.slot(new Input.Windowed(source.name(), source.matchers(), how, span));
-    Node node = how.onlyGrows() ? new Leaves.Growing(slot) : new Leaves.Reading(slot);
+    Node node = onlyGrows(how, source) ? new Leaves.Growing(slot) : new Leaves.Reading(slot);
     return new Part(call, kind, kind.isCondition() ? new Leaves.Flag(node) : node, false);
+  }
+
+  /** A sum only grows where values are never negative, which degrees or amperes may be. */
+  private static boolean onlyGrows(WindowFunction how, Inputs.Source source) {
+    boolean signed =
+        !source.known().counted()
+            && !Set.of("s", "%", "count", "bool").contains(source.kind().unit());
+    return how.onlyGrows() && !(how == WindowFunction.SUM && signed);
   }
 
   private static Kind kind(Tree.Call call, WindowFunction how, Inputs.Source source)
@@ -117,7 +126,7 @@ final class Windows {
     return new Part(call, Kind.BARE, new Leaves.Reading(slot), false);
   }
 
-  private static Duration span(Tree tree) throws NotUnderstood {
+  private static Duration span(Tree tree, Inputs.Source source) throws NotUnderstood {
     if (!(tree instanceof Tree.Amount amount) || !amount.unit().equals("s")) {
       throw new NotUnderstood(
           tree.at(), "expected a span, found " + Checker.shown(tree) + "; write for instance 5m");
@@ -128,11 +137,21 @@ final class Windows {
         || seconds.scale() > 0) {
       throw new NotUnderstood(
           tree.at(),
-          "a span is 1m to 30d in whole seconds; "
+          "a span is whole seconds from 1m to 30d, which "
               + Checker.shown(tree)
-              + " is not, write for"
-              + " instance 5m");
+              + " is not; write for instance 5m");
     }
-    return Duration.ofSeconds(seconds.longValueExact());
+    Duration span = Duration.ofSeconds(seconds.longValueExact());
+    if (source.known().counted() && span.toSecondsPart() != 0) {
+      throw new NotUnderstood(
+          tree.at(),
+          source.known().name()
+              + " is counted by the minute, and "
+              + Checker.shown(tree)
+              + " is not whole minutes; write for instance "
+              + span.toMinutes()
+              + "m");
+    }
+    return span;
   }
 }

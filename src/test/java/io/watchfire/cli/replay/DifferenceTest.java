@@ -177,7 +177,8 @@ class DifferenceTest {
             false,
             false,
             1,
-            Duration.ZERO);
+            Duration.ZERO,
+            null);
     return new Warning(
         new WarningId("W1"),
         Realm.LIVE,

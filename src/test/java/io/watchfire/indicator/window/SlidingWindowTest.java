@@ -78,6 +78,19 @@ class SlidingWindowTest {
   }
 
   @Test
+  void theLatestValueIsThereUntilItLeavesTheWindow() {
+    SlidingWindow window = window(Duration.ofMinutes(5), MINUTE);
+    assertThat(window.latest()).isNaN();
+    window.add(START, 100);
+    window.add(START + 60_000, 7);
+    assertThat(window.latest()).isEqualTo(7);
+    window.expire(START + 5 * 60_000);
+    assertThat(window.latest()).isEqualTo(7);
+    window.expire(START + 6 * 60_000);
+    assertThat(window.latest()).isNaN();
+  }
+
+  @Test
   void aGapBreaksTheWatchUntilASpanHasPassed() {
     SlidingWindow window = window(Duration.ofMinutes(5), MINUTE);
     long at = feed(window, START, 10);

@@ -224,6 +224,15 @@ class ExpressionTest {
   }
 
   @Test
+  void anUnfinishedSumSaysNothingWhereValuesMayBeNegative() {
+    Said atLeast = Said.nothing().atLeast(0, 1000);
+
+    assertThat(expression("sum(inlet.temperature, 5m) > 30°C").evaluate(atLeast)).isNaN();
+    assertThat(expression("max(inlet.temperature, 5m) > 30°C").evaluate(atLeast)).isEqualTo(1);
+    assertThat(expression("sum(queue.wait, 5m) > 8m").evaluate(atLeast)).isEqualTo(1);
+  }
+
+  @Test
   void anUnfinishedMeanIsUnknown() {
     Said atLeast = Said.nothing().atLeast(0, 1000);
 
@@ -252,6 +261,25 @@ class ExpressionTest {
   })
   void functionsOfAQuantity(String text, double value, double becomes) {
     assertThat(expression(text).evaluate(Said.values(value))).isEqualTo(becomes);
+  }
+
+  @Test
+  void theAbsoluteOfAbsolutesIsBounded() {
+    String eight = "abs(".repeat(8) + "queue.length - 9" + ")".repeat(8);
+
+    assertThat(expression(eight + " > 5").evaluate(Said.values(2))).isEqualTo(1);
+    assertThat(expression(eight + " > 5").evaluate(Said.nothing())).isNaN();
+    assertThat(expression(eight + " > 5 or " + eight + " > 6").evaluate(Said.values(2)))
+        .isEqualTo(1);
+    assertThat(Words.fault("abs(" + eight + ") > 5"))
+        .satisfies(
+            fault -> {
+              assertThat(fault.offset()).isEqualTo(32);
+              assertThat(fault.message())
+                  .isEqualTo(
+                      "abs stands inside 8 others; make the inner one a derived indicator, and name"
+                          + " it here");
+            });
   }
 
   @Test

@@ -20,6 +20,11 @@ final class Said implements Readings {
     return said;
   }
 
+  Said value(int slot, double value) {
+    values.put(slot, value);
+    return this;
+  }
+
   /** Not known, but at least this. */
   Said atLeast(int slot, double value) {
     values.remove(slot);

@@ -132,11 +132,11 @@ public final class Grammar {
   }
 
   private static NotUnderstood missing(Token token) {
-    String remedy =
-        token.is("=") ? "; write == to compare" : ", such as queue.wait, 8m or avg(queue.wait, 5m)";
     return new NotUnderstood(
         token.at(),
-        "expected an indicator, a number or a function, found " + token.shown() + remedy);
+        "expected an indicator, a number or a function such as avg(queue.wait, 5m), found "
+            + token.shown()
+            + (token.is("=") ? "; write == to compare" : ""));
   }
 
   private Tree named(Token name) throws NotUnderstood {

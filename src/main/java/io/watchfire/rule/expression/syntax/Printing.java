@@ -25,7 +25,7 @@ public final class Printing {
   /** An amount; durations as {@code 1h30m}. */
   public static String amount(BigDecimal number, String unit) {
     if (!unit.equals("s")) {
-      return number.toPlainString() + unit;
+      return Lexer.plain(number).toPlainString() + unit;
     }
     Duration span = Duration.ofMillis(number.movePointRight(3).longValueExact());
     int millis = span.toMillisPart();

@@ -1,0 +1,79 @@
+package io.watchfire.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs a benchmark by name, each of its parts in a JVM of its own. */
+public final class Bench {
+  private final Path target;
+  private final List<String> figures = new ArrayList<>();
+
+  private Bench(Path target) {
+    this.target = target;
+  }
+
+  /**
+   * @param args name of the benchmark, and the build folder
+   */
+  public static void main(String[] args) throws Exception {
+    Bench bench = new Bench(Path.of(args[1]));
+    switch (args[0]) {
+      case "rules" -> bench.rules();
+      case "intake" -> bench.part("IntakeBench", List.of("-Xmx256m"), args[1]);
+      default -> {
+        System.err.println("bench: no benchmark \"" + args[0] + "\"; there are rules and intake");
+        System.exit(2);
+      }
+    }
+    bench.write(args[0]);
+  }
+
+  private void rules() throws IOException, InterruptedException {
+    List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx1g");
+    part("RuleBench", heap, "quiet");
+    part("RuleBench", heap, "pending");
+    part("RuleBench", heap, "own-mean");
+    part("RuleBench", List.of("-XX:+UseSerialGC", "-Xmx320m"), "memory");
+    part("RuleBench", heap, "groups", "1");
+    part("RuleBench", heap, "groups", "3");
+  }
+
+  private void part(String main, List<String> options, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.watchfire.bench." + main);
+    command.addAll(Arrays.asList(args));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        System.out.println(line);
+        if (line.startsWith("{")) {
+          figures.add(line);
+        }
+      }
+    }
+    if (process.waitFor() != 0) {
+      System.err.println("bench: " + main + " " + String.join(" ", args) + " failed");
+      System.exit(1);
+    }
+  }
+
+  private void write(String name) throws IOException {
+    Path file = target.resolve("bench").resolve(name + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "[\n" + String.join(",\n", figures) + "\n]\n");
+  }
+}

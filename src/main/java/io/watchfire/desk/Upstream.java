@@ -1,0 +1,110 @@
+package io.watchfire.desk;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.Catalogue;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an outage upstream explains: it joins the upstream's warning, whatever its family. */
+final class Upstream {
+  private static final Set<String> REACHABILITY =
+      Set.of(Catalogue.TARGET_UP.value(), "line.up", "link.up", "service.up");
+
+  private final DeskBooks books;
+
+  Upstream(DeskBooks books) {
+    this.books = books;
+  }
+
+  /**
+   * An outage, and the open warning of it.
+   *
+   * @param of the target that is down or without power
+   */
+  record Outage(Target of, Warning warning) {}
+
+  /** The nearest outage that explains a trigger; empty when it speaks of something else. */
+  Optional<Outage> explaining(RuleChange change, Rule rule, Target target, Directions directions) {
+    if (!isUnreachable(rule) && change.state().silent() != Absence.TIMEOUT) {
+      return Optional.empty();
+    }
+    for (Target one : above(target, directions)) {
+      for (Warning warning : books.active()) {
+        if (warning.triggers().stream().anyMatch(held -> isOutage(held, one, directions))) {
+          return Optional.of(new Outage(one, warning));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Other open warnings that an outage of a target explains. */
+  List<Warning> downstream(Warning own, Rule rule, Target target, Directions directions) {
+    if (!isOutage(rule)) {
+      return List.of();
+    }
+    return books.active().stream()
+        .filter(warning -> !warning.id().equals(own.id()))
+        .filter(
+            warning ->
+                warning.triggers().stream().anyMatch(held -> hangsOn(held, target, directions)))
+        .toList();
+  }
+
+  private static boolean hangsOn(Trigger held, Target target, Directions directions) {
+    return isBad(held)
+        && directions.rule(held.key().rule()).filter(Upstream::isUnreachable).isPresent()
+        && directions
+            .site()
+            .target(held.key().target())
+            .filter(below -> above(below, directions).contains(target))
+            .isPresent();
+  }
+
+  private static boolean isOutage(Trigger held, Target target, Directions directions) {
+    return held.key().target().equals(target.id())
+        && isBad(held)
+        && directions.rule(held.key().rule()).filter(Upstream::isOutage).isPresent();
+  }
+
+  private static boolean isBad(Trigger held) {
+    return held.phase() == Phase.NEAR || held.phase() == Phase.MET;
+  }
+
+  private static boolean isOutage(Rule rule) {
+    return rule.cause() == Cause.POWER || REACHABILITY.contains(rule.indicator().value());
+  }
+
+  private static boolean isUnreachable(Rule rule) {
+    return REACHABILITY.contains(rule.indicator().value())
+        || rule.stages().stream().anyMatch(stage -> stage.when() instanceof Condition.Missing);
+  }
+
+  /** Everything it hangs on, the nearest first; a circle ends where it was entered. */
+  private static Set<Target> above(Target target, Directions directions) {
+    Set<Target> found = new LinkedHashSet<>();
+    ArrayDeque<Target> next = new ArrayDeque<>();
+    next.add(target);
+    for (Target one = next.poll(); one != null; one = next.poll()) {
+      for (TargetId id : one.dependsOn().stream().sorted().toList()) {
+        Optional<Target> upper = directions.site().target(id);
+        if (upper.isPresent() && !upper.get().equals(target) && found.add(upper.get())) {
+          next.add(upper.get());
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,128 @@
+package io.watchfire.watch;
+
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Evidence;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleState;
+import io.watchfire.rule.RuleTrack;
+import io.watchfire.rule.Verdict;
+import io.watchfire.target.Target;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule with an expression on one target; confined to the shard's thread. Series of one target
+ * may be told apart but speak of the same instant: then the evaluation is done again in place of
+ * the one before, so that the order in which they came does not matter.
+ */
+final class StatedWatch implements Composite, Watch {
+  private final Rule rule;
+  private final RuleKey key;
+  private final Map<Condition, TargetReadings> readings;
+  private final Evidence evidence = new Said();
+  private final RuleTrack track;
+  private final RuleTrack before;
+  private final RuleTrack told;
+  private long sequence;
+  private boolean touched;
+
+  /**
+   * @param readings by condition of the stages
+   * @param written its last change; null when there was none
+   * @param resumed the state to go on from
+   */
+  StatedWatch(
+      Rule rule,
+      Target target,
+      Map<Condition, TargetReadings> readings,
+      @Nullable RuleChange written,
+      RuleState resumed) {
+    this.rule = rule;
+    this.key = new RuleKey(rule.id(), target.id());
+    this.readings = readings;
+    this.track = new RuleTrack(rule, target.maxGap(), resumed);
+    this.before = new RuleTrack(rule, target.maxGap(), resumed);
+    this.told = new RuleTrack(rule, target.maxGap(), resumed);
+    this.sequence = written == null ? 0 : written.sequence();
+  }
+
+  @Override
+  public Rule rule() {
+    return rule;
+  }
+
+  @Override
+  public RuleKey key() {
+    return key;
+  }
+
+  @Override
+  public RuleState state() {
+    return track.state();
+  }
+
+  @Override
+  public RuleChange handedOver() {
+    return Watch.handedOver(this, sequence);
+  }
+
+  @Override
+  public void touch() {
+    touched = true;
+  }
+
+  @Override
+  public boolean isTouched() {
+    return touched;
+  }
+
+  @Override
+  public @Nullable RuleChange evaluate(long at, Shard shard) {
+    touched = false;
+    shard.evaluated();
+    if (track.at() == at) {
+      track.copy(before);
+    } else {
+      before.copy(track);
+    }
+    track.take(at, 0, null, evidence);
+    if (!track.differs(told)) {
+      return null;
+    }
+    Phase from = told.phase();
+    told.copy(track);
+    return new RuleChange(
+        key, ++sequence, Instant.ofEpochMilli(at), from, track.state(), rule.subject());
+  }
+
+  /** What the expressions say of the target now. */
+  private final class Said implements Evidence {
+    private long moment;
+
+    @Override
+    public Verdict judge(Condition condition, long at, double value) {
+      moment = at;
+      TargetReadings inputs = readings.get(condition);
+      if (!(condition instanceof Condition.Stated stated) || inputs == null) {
+        throw new IllegalArgumentException("not stated by an expression: " + condition);
+      }
+      double said = stated.expression().evaluate(inputs.at(at));
+      if (Double.isNaN(said)) {
+        return Verdict.UNKNOWN;
+      }
+      return said == 0 ? Verdict.GOOD : Verdict.BAD;
+    }
+
+    /** The first input of the trigger, or of what is near it where there is no trigger. */
+    @Override
+    public double shown(double value) {
+      Condition shown = rule.stages().get(rule.stages().size() - 1).when();
+      TargetReadings inputs = readings.get(shown);
+      return inputs == null ? Double.NaN : inputs.at(moment).read(0);
+    }
+  }
+}
