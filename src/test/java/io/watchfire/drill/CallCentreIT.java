@@ -11,12 +11,14 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.watchfire.time.ScaledTime;
 import io.watchfire.time.Timers;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +89,7 @@ class CallCentreIT {
     until("one hangs", () -> told.size() > before);
     await(first.close());
     acknowledges = true;
-    MqttServer second = listen(port);
+    MqttServer second = listenAgain(port);
 
     int after = taken.size();
     until("it has caught up", () -> taken.size() > after + 30);
@@ -132,6 +134,22 @@ class CallCentreIT {
       expected.add(ORIGIN.plus(Duration.ofMinutes(minute)));
     }
     assertThat(times).isEqualTo(expected);
+  }
+
+  /**
+   * A port that was just left may be in use for a moment: by a connection that is still closing.
+   */
+  private MqttServer listenAgain(int port) throws Exception {
+    for (int left = 100; ; left--) {
+      try {
+        return listen(port);
+      } catch (ExecutionException e) {
+        if (left == 0 || !(e.getCause() instanceof BindException)) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   private MqttServer listen(int port) throws Exception {
