@@ -26,7 +26,7 @@ export function silenceCard(s, mayEnd, end) {
     h('p', {}, s.comment),
     h('dl', {},
       s.match === '{}' ? [] : [h('dt', {}, word('silenceMatch')), h('dd', {}, h('code', {}, s.match))],
-      s.rules.length ? [h('dt', {}, word('silenceRules')), h('dd', {}, h('code', {}, s.rules.join(', ')))] : [],
+      s.rules.length ? [h('dt', {}, word('rules')), h('dd', {}, h('code', {}, s.rules.join(', ')))] : [],
       h('dt', {}, word('silencedBy')), h('dd', {}, s.name),
       h('dt', {}, word('until')), h('dd', {}, clock(s.to, false, true))),
     mayEnd ? h('div', { class: 'buttons' }, h('button', {
@@ -84,7 +84,7 @@ export function makeSilence(about = { match: '', rules: '' }) {
           await write('silences', silence);
           close(true);
         } catch (e) {
-          fault.textContent = e.problem?.remedy ? `${e.message}. ${e.problem.remedy}` : e.message;
+          fault.textContent = [e.message, e.problem?.remedy].filter(Boolean).join('\n');
         } finally {
           byId('silence-go').disabled = false;
         }
