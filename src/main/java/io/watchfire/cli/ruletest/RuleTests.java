@@ -103,7 +103,26 @@ public final class RuleTests {
   private Reading reading(Path base, TestFile.Read read) {
     Reading reading = new Reading(base, environment);
     Path rules = read.rules();
-    return rules == null ? reading : reading.elsewhere(RULES, rules);
+    if (rules == null) {
+      return reading;
+    }
+    return isOfPrometheus(rules)
+        ? reading.madeUp(RULES, imports(rules))
+        : reading.elsewhere(RULES, rules);
+  }
+
+  /** What is no YAML at all is told when the rules are read. */
+  private static boolean isOfPrometheus(Path rules) {
+    return new Reading(Path.of(""), Map.of())
+        .elsewhere(RULES, rules)
+        .yaml(RULES)
+        .filter(root -> root.isSection() && root.look().has("groups"))
+        .isPresent();
+  }
+
+  private static String imports(Path rules) {
+    String quoted = rules.toAbsolutePath().toString().replace("'", "''").replace("${", "$${");
+    return "rules: []\nprometheus: ['" + quoted + "']\n";
   }
 
   private static Path rulesFolder(TestFile.Read read) {
