@@ -60,6 +60,7 @@ class BrokenFolderTest {
           profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[0].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
           profiles/if-switch.yaml | object: hrProcessorLoad | object: ^hrProcesorLoad | indicators[0].object: there is no object "hrProcesorLoad"; did you mean "hrProcessorLoad"?
           profiles/if-switch.yaml | how: mean, unit: "%" | how: mean, unit: ^s | indicators[0].unit: cpu.usage is in %, not in "s"; write unit: % and the scale that leads to it
+          profiles/if-switch.yaml | how: mean, unit: "%" | how: mean, perSecond: ^true, unit: "%" | indicators[0].perSecond: hrProcessorLoad is no counter, and has no rate; add counter: true to it
           baseline/complaints.csv | 2026-01-22,0,95 | 2026-01-22,^24,95 | "24" is not an hour; write 0 to 23
           baseline/complaints.csv | 2026-01-22,1,102 | ^2026-01-22,0,102 | 2026-01-22 hour 0 is there twice; remove one
           """)
