@@ -14,7 +14,6 @@ import io.watchfire.desk.Desk;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.ScaledTime;
-import io.watchfire.time.WorkCalendar;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -121,7 +120,7 @@ final class Works {
         Setup.allRules(configuration),
         Setup.assignments(configuration),
         configuration.settings().zone(),
-        WorkCalendar.MONDAY_TO_FRIDAY,
+        configuration.times().calendar(),
         clock,
         change -> desk().changed(change));
   }

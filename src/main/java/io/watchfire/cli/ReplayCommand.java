@@ -210,7 +210,11 @@ public final class ReplayCommand implements Callable<Integer> {
       String name, Configuration configuration, List<Sample> history, ProgressBar bar) {
     Directions directions = Setup.directions(Realm.LIVE, configuration);
     Rehearsal rehearsal =
-        new Rehearsal(directions, configuration.seeds().stream().map(Setup::seed).toList(), from);
+        new Rehearsal(
+            directions,
+            configuration.times().calendar(),
+            configuration.seeds().stream().map(Setup::seed).toList(),
+            from);
     int piece = Math.max(1, history.size() / PIECES);
     for (int begin = 0; begin < history.size(); begin += piece) {
       rehearsal.offer(history.subList(begin, Math.min(history.size(), begin + piece)));

@@ -72,6 +72,43 @@ class BrokenFolderTest {
     assertThat(folder.faults()).contains(folder.place(file, at) + " " + fault);
   }
 
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rules.yaml | below: {day: 8, night: 2} | below: {days: ^8, night: 2} | there is no shift "days"; did you mean "day"?
+          rules.yaml | below: {day: 8, night: 2} | below: {day: ^8%, night: 2} | "8%" is not a number
+          rules.yaml | below: {day: 8, night: 2} | below: ^{} | names no shift; write for instance {day: 8, night: 2}
+          rules.yaml | during: office | during: ^ofice | there is no shift "ofice"; did you mean "office"?
+          site.yaml | weekend: [saturday | weekend: [^satturday | "satturday" is not one of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean "saturday"?
+          site.yaml | weekend: [saturday, sunday] | weekend: [saturday, ^saturday] | "saturday" is in the list twice; remove one
+          site.yaml | to: 2026-10-07 | to: ^2026-09-07 | "2026-09-07" is before the first day; exchange from and to
+          site.yaml | to: 2026-10-07 | to: ^2027-10-07 | makes a holiday of more than 60 days; correct the year
+          site.yaml | makeUpDays: [2026-09-20 | makeUpDays: [^20 | "20" is not a date; write for instance 2026-03-01
+          site.yaml | from: "08:00" | from: ^"8:00" | "8:00" is not a time of the day; write 00:00 to 23:59
+          site.yaml | {id: night, from | {id: ^day, from | is taken: another shift has it on line
+          site.yaml | kinds: [workday] | kinds: [^workdays] | "workdays" is not one of workday, weekend, holiday; did you mean "workday"?
+          site.yaml | every: [sunday] | every: ^[] | is empty; name at least one day of the week
+          site.yaml | every: [sunday], from: "02:00" | every: [sunday], from: ^2026-12-01 | "2026-12-01" is not a time of the day; write 00:00 to 23:59
+          site.yaml | to: 2026-12-01T03:00:00+08:00 | to: ^2026-12-01T01:00:00+08:00 | is not after its begin; exchange from and to
+          site.yaml | match: {class: ups}, every | match: {class: ^usp}, every | there is no class "usp"; did you mean "ups"?
+          site.yaml | interval: 60s | dependsOn: [^core-sw-suoth] | there is no target "core-sw-suoth"; did you mean "core-sw-south"?
+          site.yaml | interval: 60s | dependsOn: ^[core-sw-east] | goes round in a circle: core-sw-east → core-sw-east; remove one of them
+          site.yaml | interval: 60s | users: ^0 | "0" is out of range; write 1 to 2000000000
+          """)
+  void oneBrokenValueAmongAllThatCanBeSetIsTold(
+      String file, String good, String broken, String fault) {
+    Folder folder = Folder.full(temp);
+    int at = folder.read(file).indexOf(good) + broken.indexOf('^');
+    folder.replace(file, good, broken.replace("^", ""));
+
+    assertThat(folder.faults())
+        .anySatisfy(
+            told -> assertThat(told).startsWith(folder.place(file, at) + " ").contains(fault));
+  }
+
   @Test
   void allFaultsOfAllFilesComeInOneReportByFileAndLine() {
     Folder folder = new Folder(temp);

@@ -32,6 +32,7 @@ final class Folder {
     Folder folder = new Folder(path);
     copy(Path.of("src/test/resources/config/full"), path);
     Path more = Path.of("src/test/resources/config");
+    folder.write("site.yaml", folder.read("site.yaml") + text(more.resolve("more-site.yaml")));
     folder.write(
         "rules.yaml",
         text(more.resolve("derived.yaml"))

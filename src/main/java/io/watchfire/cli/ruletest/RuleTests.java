@@ -149,7 +149,11 @@ public final class RuleTests {
   private static Rehearsal rehearse(
       RuleTest test, Configuration configuration, Directions directions) {
     Rehearsal rehearsal =
-        new Rehearsal(directions, seeds(test, configuration, directions), test.start());
+        new Rehearsal(
+            directions,
+            configuration.times().calendar(),
+            seeds(test, configuration, directions),
+            test.start());
     List<Sample> samples = new ArrayList<>();
     test.series().forEach(series -> samples.addAll(series.samples(test.start(), test.interval())));
     Instant end = test.end();

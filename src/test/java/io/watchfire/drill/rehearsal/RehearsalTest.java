@@ -126,6 +126,7 @@ class RehearsalTest {
   private Rehearsal rehearsal() {
     return new Rehearsal(
         Setup.directions(Realm.LIVE, configuration),
+        configuration.times().calendar(),
         configuration.seeds().stream().map(Setup::seed).toList(),
         NINE);
   }
