@@ -34,6 +34,11 @@ final class MadeUpSite {
           Map.entry("connection", HOTLINE),
           Map.entry("agents", HOTLINE),
           Map.entry("line", "line"),
+          Map.entry("link", "link"),
+          Map.entry("service", "service"),
+          Map.entry("disk", "host"),
+          Map.entry("feed", "feed"),
+          Map.entry("inspection", "inspection"),
           Map.entry("ups", "ups"),
           Map.entry("generator", "generator"));
 

@@ -8,6 +8,7 @@ import io.watchfire.config.yaml.Problem;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.desk.Directions;
 import io.watchfire.drill.rehearsal.Rehearsal;
+import io.watchfire.drill.rehearsal.Spoken;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.plan.Realm;
@@ -167,9 +168,14 @@ public final class RuleTests {
 
   private static Rehearsal rehearse(
       RuleTest test, Configuration configuration, Directions directions) {
+    Spoken spoken = new Spoken();
+    test.series()
+        .forEach(
+            series ->
+                spoken.add(new TargetId(series.target()), new IndicatorName(series.indicator())));
     Rehearsal rehearsal =
         new Rehearsal(
-            directions,
+            spoken.only(directions),
             configuration.times().calendar(),
             seeds(test, configuration, directions),
             test.start());
