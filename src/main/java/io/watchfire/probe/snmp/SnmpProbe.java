@@ -228,7 +228,7 @@ public final class SnmpProbe implements Probe {
         target.id(),
         turn.due,
         null,
-        DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers()),
+        DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers(), turn.device.rates),
         DeviceValues.of(profile, outcome.answers()),
         took);
   }
