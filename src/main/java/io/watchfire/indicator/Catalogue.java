@@ -47,6 +47,9 @@ public final class Catalogue {
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("disk.usage", "%", false, "hotline_disk_usage_ratio");
     add("ports.down", "count", false, "hotline_ports_down");
+    add("ports.errors", "count", false, "hotline_ports_errors_per_second");
+    add("traffic.in", "B/s", false, "hotline_traffic_in_bytes_per_second");
+    add("traffic.out", "B/s", false, "hotline_traffic_out_bytes_per_second");
     add("feed.up", "bool", false, "hotline_feed_up");
     add("ups.onBattery", "bool", false, "hotline_ups_on_battery");
     add("ups.charge", "%", false, "hotline_ups_charge_ratio");

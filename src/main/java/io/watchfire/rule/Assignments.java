@@ -24,6 +24,7 @@ public final class Assignments {
   private final Map<String, Set<String>> byProfile = new HashMap<>();
   private final Map<String, Set<String>> groupsOn = new HashMap<>();
   private final Map<String, DerivedIndicator.Formula> formulas = new HashMap<>();
+  private final Map<String, String> units = new HashMap<>();
 
   public Assignments(Site site, List<Profile> profiles) {
     this(site, profiles, List.of());
@@ -36,9 +37,11 @@ public final class Assignments {
     this.site = site;
     this.profiles = List.copyOf(profiles);
     this.derived = List.copyOf(derived);
+    derived.forEach(one -> units.put(one.name().value(), one.unit()));
     for (Profile profile : profiles) {
       Set<String> names = new HashSet<>();
       profile.indicators().forEach(one -> names.add(one.indicator()));
+      profile.indicators().forEach(one -> units.putIfAbsent(one.indicator(), one.unit()));
       byProfile.put(profile.id().value(), names);
     }
     for (DerivedIndicator one : derived) {
@@ -60,6 +63,13 @@ public final class Assignments {
   /** The same rules' view of another site with the same profiles and derived indicators. */
   public Assignments at(Site other) {
     return new Assignments(other, profiles, derived);
+  }
+
+  /** Of an indicator's values: {@code s}, {@code %}, {@code bool}, {@code count}, {@code V} … */
+  public String unitOf(String indicator) {
+    return Catalogue.find(indicator)
+        .map(Catalogue.Known::unit)
+        .orElseGet(() -> units.getOrDefault(indicator, "count"));
   }
 
   /** Empty when the site has no such indicator: the rule is "not watched". */

@@ -2,16 +2,23 @@ package io.watchfire.watch;
 
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Evidence;
+import io.watchfire.rule.Figure;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
+import io.watchfire.rule.Stage;
 import io.watchfire.rule.Verdict;
+import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.rule.expression.Input;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +70,18 @@ final class StatedWatch implements Composite, Watch {
   @Override
   public RuleState state() {
     return track.state();
+  }
+
+  @Override
+  public Phase phase() {
+    return track.phase();
+  }
+
+  @Override
+  public RuleStanding standing() {
+    boolean judged = track.at() != Long.MIN_VALUE;
+    return new RuleStanding(
+        key, track.state(), null, judged ? evidence.figures(track.at()) : List.of());
   }
 
   @Override
@@ -123,6 +142,22 @@ final class StatedWatch implements Composite, Watch {
       Condition shown = rule.stages().get(rule.stages().size() - 1).when();
       TargetReadings inputs = readings.get(shown);
       return inputs == null ? Double.NaN : inputs.at(moment).read(0);
+    }
+
+    /** Each input once, although near and trigger may both read it. */
+    @Override
+    public List<Figure> figures(long at) {
+      Set<Figure> figures = new LinkedHashSet<>();
+      for (Stage stage : rule.stages()) {
+        TargetReadings inputs = readings.get(stage.when());
+        if (stage.when() instanceof Condition.Stated stated && inputs != null) {
+          List<Input> read = stated.expression().inputs();
+          for (int slot = 0; slot < read.size(); slot++) {
+            figures.add(new Figure.Read(read.get(slot), inputs.at(at).read(slot)));
+          }
+        }
+      }
+      return List.copyOf(figures);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.DeskFigures;
 import io.watchfire.desk.DeskView;
+import io.watchfire.desk.Directions;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
@@ -30,14 +31,19 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
+import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.Comparison;
+import io.watchfire.rule.Condition;
 import io.watchfire.rule.Manner;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.Severity;
+import io.watchfire.rule.Stage;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
@@ -149,11 +155,36 @@ final class HotlineData {
 
   static List<Rule> rules() {
     return List.of(
-        rule("queue-wait", text("排队时长超过 8 分钟", "Queue wait over 8 minutes"), "queue.wait"),
-        rule("ups-on-battery", text("UPS 电池供电", "UPS on battery"), "ups.onBattery"));
+        rule(
+            "queue-wait",
+            text("排队时长超过 8 分钟", "Queue wait over 8 minutes"),
+            "queue.wait",
+            RuleKit.above(480, Duration.ofMinutes(10)),
+            RuleKit.above(480, Duration.ofMinutes(30))),
+        rule(
+            "ups-on-battery",
+            text("UPS 电池供电", "UPS on battery"),
+            "ups.onBattery",
+            new Stage(new Condition.Threshold(Comparison.EQUAL, 1), Duration.ZERO),
+            null));
   }
 
-  private static Rule rule(String id, LocalText title, String indicator) {
+  static Directions directions() {
+    return new Directions(
+        Realm.DEMO,
+        site(),
+        rules(),
+        new Assignments(site(), List.of()),
+        plan(),
+        contacts(),
+        List.of(new ChannelId("board")),
+        Locale.CHINA,
+        RuleKit.ZONE,
+        "http://localhost:8080/");
+  }
+
+  private static Rule rule(
+      String id, LocalText title, String indicator, @Nullable Stage near, @Nullable Stage met) {
     return new Rule(
         new RuleId(id),
         title,
@@ -162,8 +193,8 @@ final class HotlineData {
         Scope.Kind.HOTLINE,
         new IndicatorName(indicator),
         new Match(null, null, null, null),
-        null,
-        null,
+        near,
+        met,
         null,
         Manner.plain(Duration.ofMinutes(30)),
         Rule.IncidentAt.YELLOW,

@@ -34,6 +34,8 @@ class RoutesTest {
           Map.entry("GET /api/v1/silences", "viewer"),
           Map.entry("POST /api/v1/silences", "operator"),
           Map.entry("DELETE /api/v1/silences/{id}", "operator"),
+          Map.entry("GET /api/v1/rules", "viewer"),
+          Map.entry("GET /api/v1/rules/{id}/explain", "viewer"),
           Map.entry("GET /api/v1/targets", "viewer"),
           Map.entry("GET /api/v1/targets/{id}", "viewer"),
           Map.entry("GET /api/v1/notifications", "viewer"),
