@@ -19,6 +19,7 @@ import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
 import io.watchfire.watch.ShardSetup;
 import io.watchfire.watch.Shards;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
  * Built from the record and the configuration; {@link Watchfire} starts and stops it.
  */
 final class Works {
+  /** Real time in which publishers come back after a start. */
+  private static final double SETTLING_MS = 10_000;
+
   private static final long MOST_WAITING_SAMPLES = 100_000;
 
   final Vertx vertx;
@@ -122,7 +126,8 @@ final class Works {
         configuration.settings().zone(),
         configuration.times().calendar(),
         clock,
-        change -> desk().changed(change));
+        change -> desk().changed(change),
+        Duration.ofMillis(Math.round(SETTLING_MS * clock.rate())));
   }
 
   /**

@@ -201,7 +201,7 @@ class ReloadIT {
   }
 
   private boolean hasYellow(String ups) {
-    return warnings(ups).stream().anyMatch(warning -> "yellow".equals(warning.getString("level")));
+    return warnings(ups).stream().anyMatch(warning -> "yellow".equals(warning.getString("colour")));
   }
 
   private void changeTexts() {

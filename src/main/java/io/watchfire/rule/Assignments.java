@@ -19,6 +19,7 @@ import java.util.Set;
 /** Which targets a rule really watches: those it matches that have what it looks at. */
 public final class Assignments {
   private final Site site;
+  private final List<Profile> profiles;
   private final List<DerivedIndicator> derived;
   private final Map<String, Set<String>> byProfile = new HashMap<>();
   private final Map<String, Set<String>> groupsOn = new HashMap<>();
@@ -34,6 +35,7 @@ public final class Assignments {
    */
   public Assignments(Site site, List<Profile> profiles, List<DerivedIndicator> derived) {
     this.site = site;
+    this.profiles = List.copyOf(profiles);
     this.derived = List.copyOf(derived);
     derived.forEach(one -> units.put(one.name().value(), one.unit()));
     for (Profile profile : profiles) {
@@ -56,6 +58,11 @@ public final class Assignments {
 
   public List<DerivedIndicator> derived() {
     return derived;
+  }
+
+  /** The same rules' view of another site with the same profiles and derived indicators. */
+  public Assignments at(Site other) {
+    return new Assignments(other, profiles, derived);
   }
 
   /** Of an indicator's values: {@code s}, {@code %}, {@code bool}, {@code count}, {@code V} … */

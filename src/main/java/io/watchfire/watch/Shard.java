@@ -73,7 +73,7 @@ public final class Shard implements Probe.PollSink {
     this.setup = setup;
     this.loop = loop;
     this.parts = parts;
-    this.roster = new Roster(share, setup, recall, setup.clock().millis());
+    this.roster = new Roster(share, setup, recall, setup.silenceFrom());
     this.groups = groupsOf(share, roster);
     this.silence = silenceOf(roster);
     this.service = serviceOf(share, roster);

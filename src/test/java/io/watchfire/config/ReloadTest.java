@@ -57,6 +57,7 @@ class ReloadTest {
             calendar: {makeUpDays: [2026-10-10]}
             shifts:
               - {id: day, from: 07:00, to: 19:00}
+              - {id: night, from: 19:00, to: 07:00}
             maintenance:
               - {id: weekly, match: {class: ups}, every: [sunday], from: 02:00, to: 04:00}
             """);

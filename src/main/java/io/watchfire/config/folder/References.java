@@ -1,5 +1,7 @@
 package io.watchfire.config.folder;
 
+import io.watchfire.config.prometheus.Imported;
+import io.watchfire.config.prometheus.PrometheusFile;
 import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Value;
@@ -163,6 +165,19 @@ public final class References {
     String name = value.text();
     later(() -> names.check(value, name));
     return name;
+  }
+
+  /** A rule file of Prometheus; empty when a fault was told of it. */
+  Optional<Imported> prometheus(String file) {
+    return PrometheusFile.read(reading, file, vocabulary());
+  }
+
+  void fault(String file, int line, int column, String message) {
+    reading.fault(file, line, column, "", message);
+  }
+
+  void hint(String file, int line, int column, String message) {
+    reading.hint(file, line, column, "", message);
   }
 
   void later(Runnable check) {
