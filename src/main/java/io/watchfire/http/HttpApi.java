@@ -15,6 +15,7 @@ import io.watchfire.http.auth.SessionRoutes;
 import io.watchfire.http.console.PageFiles;
 import io.watchfire.http.events.EventHub;
 import io.watchfire.http.explain.RuleRoutes;
+import io.watchfire.http.explain.TellingRoutes;
 import io.watchfire.http.serve.Hosts;
 import io.watchfire.http.serve.Listener;
 import io.watchfire.http.serve.PlanNow;
@@ -61,6 +62,13 @@ public final class HttpApi {
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new RuleRoutes(parts.reception(), parts.ruleAnswers(), parts.directions(), now)
+                    .routes(),
+                new TellingRoutes(
+                        parts.reception(),
+                        parts.archive(),
+                        parts.ruleAnswers(),
+                        parts.directions(),
+                        now)
                     .routes(),
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),

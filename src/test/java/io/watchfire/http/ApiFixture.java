@@ -162,7 +162,7 @@ final class ApiFixture implements AutoCloseable {
   }
 
   HttpResponse<String> call(Route route, @Nullable String token) {
-    String path = route.path().replace(":id", id(route.path()));
+    String path = route.path().replace(":id", id(route.path())).replace(":person", "wang-fang");
     HttpRequest.Builder builder =
         request(path).method(route.method().name(), HttpRequest.BodyPublishers.noBody());
     return send(token == null ? builder : builder.header("Authorization", "Bearer " + token));

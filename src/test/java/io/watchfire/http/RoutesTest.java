@@ -36,6 +36,8 @@ class RoutesTest {
           Map.entry("DELETE /api/v1/silences/{id}", "operator"),
           Map.entry("GET /api/v1/rules", "viewer"),
           Map.entry("GET /api/v1/rules/{id}/explain", "viewer"),
+          Map.entry("GET /api/v1/warnings/{id}/explain", "viewer"),
+          Map.entry("GET /api/v1/contacts/{person}/explain", "viewer"),
           Map.entry("GET /api/v1/targets", "viewer"),
           Map.entry("GET /api/v1/targets/{id}", "viewer"),
           Map.entry("GET /api/v1/notifications", "viewer"),
