@@ -48,6 +48,12 @@ public final class ScaledTime implements InstantSource, Timers {
     return planOrigin.plus(scaled(real, rate));
   }
 
+  /** As {@link #instant}; the daemon asks for it at every sample. */
+  @Override
+  public long millis() {
+    return rate == 1 && wireOrigin.equals(planOrigin) ? wire.millis() : instant().toEpochMilli();
+  }
+
   /** A timer never runs early: the wait is rounded up to the next real millisecond. */
   @Override
   public Cancellable after(Duration delay, Runnable task) {

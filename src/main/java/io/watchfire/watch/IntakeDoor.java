@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IntakeDoor implements SampleIntake {
   private static final Logger LOG = LoggerFactory.getLogger(IntakeDoor.class);
-  private static final Duration CREDIBLE = Duration.ofMinutes(5);
+  private static final long CREDIBLE_MILLIS = Duration.ofMinutes(5).toMillis();
   private static final long AHEAD_MILLIS = 1000;
   private static final String FULL = "full";
   private static final String STORE = "store";
@@ -42,6 +42,7 @@ public final class IntakeDoor implements SampleIntake {
   private final long most;
   private final Object order = new Object();
   private final ArrayDeque<Entry> onTheWay = new ArrayDeque<>();
+  private final AtomicLong edition = new AtomicLong();
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong lastGiven = new AtomicLong(Long.MIN_VALUE);
   private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
@@ -64,6 +65,13 @@ public final class IntakeDoor implements SampleIntake {
   /** Takes samples of another site from now on; the shards have to know it by then. */
   public void reload(Site site) {
     targets = site.byId();
+    // after the targets: whoever sees the new number sees them too
+    edition.incrementAndGet();
+  }
+
+  @Override
+  public long edition() {
+    return edition.get();
   }
 
   @Override
@@ -89,11 +97,10 @@ public final class IntakeDoor implements SampleIntake {
    */
   @Override
   public Instant instantOf(@Nullable Instant stated) {
-    Instant now = clock.instant();
-    if (stated != null && Duration.between(stated, now).abs().compareTo(CREDIBLE) <= 0) {
+    long millis = clock.millis();
+    if (stated != null && isCredible(stated, millis)) {
       return stated.truncatedTo(ChronoUnit.MILLIS);
     }
-    long millis = now.toEpochMilli();
     return Instant.ofEpochMilli(
         lastGiven.updateAndGet(
             last -> last >= millis && last < millis + AHEAD_MILLIS ? last + 1 : millis));
@@ -141,6 +148,14 @@ public final class IntakeDoor implements SampleIntake {
   /** Samples that wait to be written or judged. */
   public long waiting() {
     return waiting.get();
+  }
+
+  /** In steps that no stated year overflows. */
+  private static boolean isCredible(Instant stated, long now) {
+    long seconds = stated.getEpochSecond() - Math.floorDiv(now, 1000L);
+    long millis = stated.getNano() / 1_000_000 - Math.floorMod(now, 1000L);
+    return Math.abs(seconds) <= CREDIBLE_MILLIS
+        && Math.abs(1000 * seconds + millis) <= CREDIBLE_MILLIS;
   }
 
   private CompletionStage<Long> append(String source, List<Sample> samples) {

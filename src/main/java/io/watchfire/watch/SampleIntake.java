@@ -15,6 +15,9 @@ public interface SampleIntake {
   /** Why samples of this target and indicator cannot be taken, in words that name the remedy. */
   Optional<String> refusal(TargetId target, IndicatorName indicator);
 
+  /** Grows with every configuration: who remembers what {@link #refusal} said forgets it then. */
+  long edition();
+
   /**
    * The instant a pushed sample counts for: the stated one if within five minutes of now, else now
    * (plan time).

@@ -180,16 +180,15 @@ public final class Shards implements RuleAnswers {
    * @return completes when all have taken them
    */
   CompletionStage<Void> offer(long row, List<Sample> batch) {
-    Map<Integer, List<Sample>> byShard = new HashMap<>();
-    for (Sample sample : batch) {
-      byShard.computeIfAbsent(map.shardOf(sample.target()), n -> new ArrayList<>()).add(sample);
-    }
+    List<List<Sample>> byShard = map.divided(batch);
     List<CompletableFuture<Void>> taken = new ArrayList<>(byShard.size());
-    byShard.forEach(
-        (number, mine) ->
-            taken.add(
-                CompletableFuture.runAsync(
-                    () -> shards.get(number).offer(row, mine), loops.get(number).executor())));
+    for (int i = 0; i < byShard.size(); i++) {
+      List<Sample> mine = byShard.get(i);
+      if (!mine.isEmpty()) {
+        Shard shard = shards.get(i);
+        taken.add(CompletableFuture.runAsync(() -> shard.offer(row, mine), loopOf(shard)));
+      }
+    }
     return CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new));
   }
 

@@ -31,6 +31,7 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Comparison;
@@ -44,6 +45,8 @@ import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.Severity;
 import io.watchfire.rule.Stage;
+import io.watchfire.rule.expression.Label;
+import io.watchfire.rule.expression.LabelMatcher;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
@@ -435,6 +438,31 @@ final class HotlineData {
         Map.of(),
         List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** From an hour ago on; {@code minutes} are left. */
+  static Silence silence(String id, long minutes) {
+    return new Silence(
+        id,
+        List.of(LabelMatcher.is(Label.CLASS, "ups")),
+        List.of(),
+        NOW.minus(Duration.ofHours(1)),
+        NOW.plus(Duration.ofMinutes(minutes)),
+        WANG,
+        "batteries");
+  }
+
+  static DeskView silenced(Silence... silences) {
+    DeskView quiet = quiet();
+    return new DeskView(
+        quiet.realm(),
+        quiet.at(),
+        quiet.active(),
+        quiet.open(),
+        quiet.running(),
+        quiet.conditions(),
+        List.of(silences),
+        quiet.figures());
   }
 
   private static ReleaseConditions.Condition condition(

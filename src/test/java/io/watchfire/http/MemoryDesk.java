@@ -165,6 +165,11 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   }
 
   @Override
+  public long edition() {
+    return 0;
+  }
+
+  @Override
   public Instant instantOf(@Nullable Instant stated) {
     return stated == null ? HotlineData.NOW : stated;
   }

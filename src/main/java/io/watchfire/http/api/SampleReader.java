@@ -2,7 +2,6 @@ package io.watchfire.http.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchfire.http.serve.Words;
-import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.TargetId;
@@ -53,14 +52,6 @@ final class SampleReader {
     if (!one.failed) {
       batch.add(Sample.of(id, name, intake.instantOf(stated), value));
     }
-  }
-
-  static boolean isPlausible(Catalogue.Known known, double value) {
-    return switch (known.unit()) {
-      case "%" -> value >= 0 && value <= 100;
-      case "bool" -> value == 0 || value == 1;
-      default -> value >= 0;
-    };
   }
 
   private static final class One {
@@ -130,19 +121,10 @@ final class SampleReader {
     }
 
     private void plausible(String indicator, double value) {
-      Catalogue.Known known = Catalogue.find(indicator).orElse(null);
-      if (known == null) {
-        return;
-      }
-      if (!isPlausible(known, value)) {
-        String range =
-            switch (known.unit()) {
-              case "%" -> "percent, 0 to 100";
-              case "bool" -> "0 or 1";
-              case "s" -> "seconds, not negative";
-              default -> "a count, not negative";
-            };
-        fault("value", "implausible", "cannot be for " + indicator, "Write " + range + ".");
+      Range range = Range.of(indicator);
+      if (!range.includes(value)) {
+        String remedy = "Write " + range.words() + ".";
+        fault("value", "implausible", "cannot be for " + indicator, remedy);
       }
     }
   }

@@ -31,6 +31,7 @@ public final class SampleRoutes {
 
   private final SampleIntake intake;
   private final SampleReader reader;
+  private final SampleStream stream;
   private final AtomicLong messages = new AtomicLong();
   private final AtomicLong samples = new AtomicLong();
   private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
@@ -38,6 +39,7 @@ public final class SampleRoutes {
   public SampleRoutes(SampleIntake intake) {
     this.intake = intake;
     this.reader = new SampleReader(intake);
+    this.stream = new SampleStream(MOST, intake);
   }
 
   public List<Route> routes() {
@@ -72,7 +74,7 @@ public final class SampleRoutes {
   }
 
   private List<Sample> read(Exchange exchange) {
-    List<Sample> plain = SampleStream.read(exchange.bytes(), MOST, intake);
+    List<Sample> plain = stream.read(exchange.bytes());
     return plain == null ? readWithFaults(exchange) : plain;
   }
 

@@ -1,158 +1,194 @@
 package io.watchfire.http.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import io.watchfire.indicator.Catalogue;
-import io.watchfire.indicator.IndicatorName;
+import io.watchfire.http.api.KnownSeries.Indicator;
+import io.watchfire.http.api.KnownSeries.Known;
 import io.watchfire.indicator.Sample;
-import io.watchfire.target.TargetId;
 import io.watchfire.watch.SampleIntake;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of samples as it goes by, without a tree. It only knows what is right: a body with
- * anything odd in it is given up, for {@link SampleReader} to say what is wrong and where.
+ * Reads a list of samples as it goes by, without a tree and without a text for what is known. It
+ * only knows what is right: a body with anything odd in it is given up, for {@link SampleReader} to
+ * say what is wrong and where. For one thread.
  */
 final class SampleStream {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+  private static final byte[] SAMPLES = ascii("samples");
+  private static final byte[] TARGET = ascii("target");
+  private static final byte[] INDICATOR = ascii("indicator");
+  private static final byte[] VALUE = ascii("value");
+  private static final byte[] TIME = ascii("time");
 
-  private final JsonParser json;
   private final int most;
   private final SampleIntake intake;
+  private final KnownSeries series;
 
-  // what the sample before said: most of a batch say the same
-  private String indicatorText = "";
-  private @Nullable IndicatorName indicator;
-  private Catalogue.@Nullable Known known;
-  private String timeText = "";
+  // the request that is read, and where its names are
+  private Bytes json = new Bytes(new byte[0]);
+  private int targetFrom;
+  private int targetTo;
+  private int indicatorFrom;
+  private int indicatorTo;
+  private @Nullable Known target;
+  private @Nullable Indicator indicator;
+  private double value;
+  private @Nullable Instant at;
+
+  // what was said last: most of a request say the same
+  private int timeFrom;
+  private int timeTo;
   private @Nullable Instant stated;
   private @Nullable Instant given;
 
-  private SampleStream(JsonParser json, int most, SampleIntake intake) {
-    this.json = json;
+  SampleStream(int most, SampleIntake intake) {
     this.most = most;
     this.intake = intake;
+    this.series = new KnownSeries(intake);
   }
 
   /** The samples; null when the body is anything but a plain list of good ones. */
-  static @Nullable List<Sample> read(byte[] body, int most, SampleIntake intake) {
-    try (JsonParser json = JSON.createParser(body)) {
-      return new SampleStream(json, most, intake).all();
-    } catch (IOException | DateTimeParseException odd) {
-      // the other reader meets it too, and tells
-      return null;
-    }
+  @Nullable List<Sample> read(byte[] body) {
+    series.refresh();
+    json = new Bytes(body);
+    stated = null;
+    return all();
   }
 
-  private @Nullable List<Sample> all() throws IOException {
-    boolean wrapped = json.nextToken() == JsonToken.START_OBJECT;
-    if (wrapped) {
-      if (!"samples".equals(json.nextFieldName())) {
-        return null;
-      }
-      json.nextToken();
+  private @Nullable List<Sample> all() {
+    boolean wrapped = json.next('{');
+    if (wrapped && !(json.string() && json.is(SAMPLES) && json.next(':'))) {
+      return null;
     }
-    if (json.currentToken() != JsonToken.START_ARRAY) {
+    if (!json.next('[')) {
       return null;
     }
     List<Sample> batch = new ArrayList<>(most);
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    do {
       Sample sample = batch.size() < most ? one() : null;
       if (sample == null) {
         return null;
       }
       batch.add(sample);
-    }
-    boolean closed =
-        json.currentToken() == JsonToken.END_ARRAY
-            && (!wrapped || json.nextToken() == JsonToken.END_OBJECT)
-            && json.nextToken() == null;
-    return closed && !batch.isEmpty() ? batch : null;
+    } while (json.next(','));
+    boolean closed = json.next(']') && (!wrapped || json.next('}')) && json.isAtEnd();
+    return closed ? batch : null;
   }
 
-  private @Nullable Sample one() throws IOException {
-    String target = "";
-    String name = "";
-    String time = null;
-    double value = Double.NaN;
-    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-      JsonToken token = json.nextToken();
-      if (field.equals("value") && Double.isNaN(value)) {
-        value = number(token);
-        if (!Double.isFinite(value)) {
-          return null;
-        }
-      } else if (token != JsonToken.VALUE_STRING || json.getTextLength() == 0) {
-        return null;
-      } else if (field.equals("target") && target.isEmpty()) {
-        target = json.getText();
-      } else if (field.equals("indicator") && name.isEmpty()) {
-        name = json.getText();
-      } else if (field.equals("time") && time == null) {
-        time = json.getText();
-      } else {
-        return null;
-      }
-    }
-    boolean whole = json.currentToken() == JsonToken.END_OBJECT && !Double.isNaN(value);
-    return whole && isName(target) && isName(name) ? sample(target, name, time, value) : null;
-  }
-
-  private double number(JsonToken token) throws IOException {
-    return switch (token) {
-      case VALUE_TRUE -> 1;
-      case VALUE_FALSE -> 0;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-      default -> Double.NaN;
-    };
-  }
-
-  private @Nullable Sample sample(String target, String name, @Nullable String time, double value) {
-    if (indicator == null || !name.equals(indicatorText)) {
-      indicatorText = name;
-      indicator = new IndicatorName(name);
-      known = Catalogue.find(name).orElse(null);
-    }
-    TargetId id = new TargetId(target);
-    if (intake.refusal(id, indicator).isPresent()
-        || (known != null && !SampleReader.isPlausible(known, value))) {
+  private @Nullable Sample one() {
+    targetTo = 0;
+    indicatorTo = 0;
+    value = Double.NaN;
+    at = null;
+    if (!json.next('{')) {
       return null;
     }
-    return Sample.of(id, indicator, instant(time), value);
+    do {
+      if (!(json.string() && field())) {
+        return null;
+      }
+    } while (json.next(','));
+    if (!json.next('}') || targetTo == 0 || indicatorTo == 0 || Double.isNaN(value)) {
+      return null;
+    }
+    if ((target == null || indicator == null) && !learn()) {
+      return null;
+    }
+    Known from = target;
+    Indicator what = indicator;
+    if (from == null
+        || what == null
+        || !what.range().includes(value)
+        || !series.accepts(from, what)) {
+      return null;
+    }
+    return Sample.of(from.id(), what.name(), at == null ? intake.instantOf(null) : at, value);
+  }
+
+  /** Reads what belongs to a name; false when it is odd, or was there before. */
+  private boolean field() {
+    if (json.is(TARGET)) {
+      if (targetTo != 0 || !json.next(':') || !json.string()) {
+        return false;
+      }
+      targetFrom = json.from();
+      targetTo = json.to();
+      target = series.target(json.text(), targetFrom, targetTo);
+      return true;
+    }
+    if (json.is(INDICATOR)) {
+      if (indicatorTo != 0 || !json.next(':') || !json.string()) {
+        return false;
+      }
+      indicatorFrom = json.from();
+      indicatorTo = json.to();
+      indicator = series.indicator(json.text(), indicatorFrom, indicatorTo);
+      return true;
+    }
+    if (json.is(VALUE)) {
+      if (!Double.isNaN(value) || !json.next(':')) {
+        return false;
+      }
+      value = json.number();
+      return Double.isFinite(value);
+    }
+    return json.is(TIME) && at == null && json.next(':') && json.string() && time();
+  }
+
+  private boolean learn() {
+    byte[] text = json.text();
+    byte[] id = Arrays.copyOfRange(text, targetFrom, targetTo);
+    byte[] name = Arrays.copyOfRange(text, indicatorFrom, indicatorTo);
+    if (!series.learn(id, name)) {
+      return false;
+    }
+    target = series.target(id, 0, id.length);
+    indicator = series.indicator(name, 0, name.length);
+    return true;
   }
 
   /** A stated instant that was believed once is believed for the whole request. */
-  private Instant instant(@Nullable String time) {
-    if (time == null) {
-      return intake.instantOf(null);
-    }
-    if (stated == null || !time.equals(timeText)) {
-      timeText = time;
-      stated = OffsetDateTime.parse(time).toInstant();
+  private boolean time() {
+    Instant said = stated;
+    if (said == null || !json.is(json.text(), timeFrom, timeTo)) {
+      said = read();
+      if (said == null) {
+        return false;
+      }
+      stated = said;
+      timeFrom = json.from();
+      timeTo = json.to();
       given = null;
     }
-    if (given != null) {
-      return given;
+    at = given;
+    if (at == null) {
+      Instant instant = intake.instantOf(said);
+      given = instant.equals(said.truncatedTo(ChronoUnit.MILLIS)) ? instant : null;
+      at = instant;
     }
-    Instant instant = intake.instantOf(stated);
-    given = instant.toEpochMilli() == stated.toEpochMilli() ? instant : null;
-    return instant;
+    return true;
   }
 
-  /** The other reader strips what is around a name. */
-  private static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= SampleReader.LONGEST_NAME
-        && !Character.isWhitespace(text.charAt(0))
-        && !Character.isWhitespace(text.charAt(text.length() - 1));
+  private @Nullable Instant read() {
+    Instant usual = Rfc3339.read(json.text(), json.from(), json.to());
+    if (usual != null) {
+      return usual;
+    }
+    try {
+      return OffsetDateTime.parse(json.asText()).toInstant();
+    } catch (DateTimeException odd) {
+      // the other reader meets it too, and tells
+      return null;
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

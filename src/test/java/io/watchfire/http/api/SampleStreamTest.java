@@ -66,7 +66,7 @@ class SampleStreamTest {
 
   private static @Nullable List<Sample> read(String body) {
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return SampleStream.read(bytes, 2, new OneTarget());
+    return new SampleStream(2, new OneTarget()).read(bytes);
   }
 
   private static Sample sample(String indicator, Instant at, double value) {
@@ -77,6 +77,11 @@ class SampleStreamTest {
     @Override
     public Optional<String> refusal(TargetId target, IndicatorName indicator) {
       return target.value().equals("q") ? Optional.empty() : Optional.of("no such target");
+    }
+
+    @Override
+    public long edition() {
+      return 0;
     }
 
     @Override

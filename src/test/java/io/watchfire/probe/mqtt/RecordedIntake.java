@@ -63,6 +63,11 @@ final class RecordedIntake implements SampleIntake {
   }
 
   @Override
+  public long edition() {
+    return 0;
+  }
+
+  @Override
   public Instant instantOf(@Nullable Instant stated) {
     boolean near =
         stated != null && Duration.between(stated, NOW).abs().compareTo(Duration.ofMinutes(5)) <= 0;
