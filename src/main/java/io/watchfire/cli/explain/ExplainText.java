@@ -101,7 +101,7 @@ public final class ExplainText {
               + name
               + " "
               + text(stage.path("when").path("text"))
-              + " "
+              + ", "
               + held(stage.path("for")));
     }
   }
