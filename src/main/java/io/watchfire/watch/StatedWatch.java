@@ -30,7 +30,7 @@ final class StatedWatch implements Composite, Watch {
   private final Rule rule;
   private final RuleKey key;
   private final Map<Condition, TargetReadings> readings;
-  private final Evidence evidence = new Said();
+  private final Said evidence = new Said();
   private final RuleTrack track;
   private final RuleTrack before;
   private final RuleTrack told;
@@ -79,9 +79,7 @@ final class StatedWatch implements Composite, Watch {
 
   @Override
   public RuleStanding standing() {
-    boolean judged = track.at() != Long.MIN_VALUE;
-    return new RuleStanding(
-        key, track.state(), null, judged ? evidence.figures(track.at()) : List.of());
+    return new RuleStanding(key, track.state(), null, evidence.figures(evidence.moment));
   }
 
   @Override
@@ -120,7 +118,8 @@ final class StatedWatch implements Composite, Watch {
 
   /** What the expressions say of the target now. */
   private final class Said implements Evidence {
-    private long moment;
+    /** Of the last sample, whether anything could be said of it or not. */
+    private long moment = Long.MIN_VALUE;
 
     @Override
     public Verdict judge(Condition condition, long at, double value) {
@@ -147,6 +146,9 @@ final class StatedWatch implements Composite, Watch {
     /** Each input once, although near and trigger may both read it. */
     @Override
     public List<Figure> figures(long at) {
+      if (at == Long.MIN_VALUE) {
+        return List.of();
+      }
       Set<Figure> figures = new LinkedHashSet<>();
       for (Stage stage : rule.stages()) {
         TargetReadings inputs = readings.get(stage.when());

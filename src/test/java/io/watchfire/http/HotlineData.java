@@ -69,6 +69,7 @@ import io.watchfire.watch.TargetView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,12 +173,51 @@ final class HotlineData {
             null));
   }
 
+  /** A polled target does not answer. */
+  static Rule nodeDown() {
+    return rule(
+        "node-down",
+        text("节点无响应", "Node does not answer"),
+        "target.up",
+        new Stage(new Condition.Threshold(Comparison.EQUAL, 0), Duration.ofMinutes(5)),
+        null);
+  }
+
+  /** The site, whose generator is reached through the core switch. */
+  static Site dependent() {
+    Site site = site();
+    List<Target> targets = new ArrayList<>(site.targets());
+    Target generator = targets.remove(3);
+    targets.add(
+        new Target(
+            generator.id(),
+            generator.name(),
+            generator.kind(),
+            generator.region(),
+            generator.site(),
+            generator.trunk(),
+            generator.core(),
+            generator.profile(),
+            generator.snmp(),
+            generator.interval(),
+            generator.responsible(),
+            generator.receives(),
+            Set.of(new TargetId("core-sw-east")),
+            1,
+            false));
+    return new Site(site.name(), site.regions(), targets);
+  }
+
   static Directions directions() {
+    return directions(site(), rules());
+  }
+
+  static Directions directions(Site site, List<Rule> rules) {
     return new Directions(
         Realm.DEMO,
-        site(),
-        rules(),
-        new Assignments(site(), List.of()),
+        site,
+        rules,
+        new Assignments(site, List.of()),
         plan(),
         contacts(),
         List.of(new ChannelId("board")),
@@ -332,7 +372,7 @@ final class HotlineData {
         null);
   }
 
-  private static Trigger trigger(
+  static Trigger trigger(
       String rule, String target, Phase phase, double value, long blue, @Nullable Long yellow) {
     return new Trigger(
         new RuleKey(new RuleId(rule), new TargetId(target)),

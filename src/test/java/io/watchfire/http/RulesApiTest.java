@@ -8,13 +8,18 @@ import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.DeskView;
 import io.watchfire.indicator.Absence;
 import io.watchfire.plan.Silence;
+import io.watchfire.rule.Cause;
 import io.watchfire.rule.HeldClock;
 import io.watchfire.rule.Phase;
+import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.target.Scope;
 import io.watchfire.target.TargetId;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.WarningState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +156,39 @@ class RulesApiTest {
     assertThat(target.getJsonObject("text").getString("en"))
         .contains("Part of warning W1012 (yellow)")
         .contains("Silenced by 王芳 until 03-03 11:24: line test");
+  }
+
+  @Test
+  void anOutageUpstreamIsNamedWithItsWarning() {
+    Rule down = HotlineData.nodeDown();
+    api.directions = HotlineData.directions(HotlineData.dependent(), List.of(down));
+    api.desk.view =
+        HotlineData.view(
+            List.of(
+                HotlineData.warning(
+                    "W1020",
+                    1,
+                    WarningState.ISSUED_BLUE,
+                    Colour.BLUE,
+                    Cause.NETWORK,
+                    Scope.HOTLINE,
+                    down.title(),
+                    down.title(),
+                    down.title(),
+                    List.of(
+                        HotlineData.trigger("node-down", "core-sw-east", Phase.NEAR, 0, 5, null)),
+                    HotlineData.NOW.minusSeconds(300),
+                    null)));
+    api.rules.all.add(pending("node-down", "gen-east", 1));
+    api.rules.all.add(quiet("node-down", "ups-east", 1));
+
+    JsonArray targets = explain("node-down");
+
+    JsonObject explained = targets.getJsonObject(0).getJsonArray("telling").getJsonObject(0);
+    assertThat(explained.getString("reason")).isEqualTo("upstream");
+    assertThat(explained.getString("upstream")).isEqualTo("core-sw-east");
+    assertThat(explained.getString("warning")).isEqualTo("W1020");
+    assertThat(targets.getJsonObject(1).getJsonArray("telling")).isEmpty();
   }
 
   @Test

@@ -69,10 +69,9 @@ public final class DaemonApi {
     HttpResponse<byte[]> answer = send(request.build());
     JsonNode body = body(answer);
     if (answer.statusCode() != 200) {
-      throw new NoAnswer(
-          body.path("detail").asText("the daemon answers " + answer.statusCode())
-              + ". "
-              + remedy(answer.statusCode(), body));
+      String detail = body.path("detail").asText("the daemon answers " + answer.statusCode());
+      String end = detail.endsWith("?") ? " " : ". ";
+      throw new NoAnswer(detail + end + remedy(answer.statusCode(), body));
     }
     return body;
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.watchfire.time.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The daemon's explanations as lines for a terminal. */
 public final class ExplainText {
@@ -22,9 +24,10 @@ public final class ExplainText {
     List<String> lines = new ArrayList<>();
     JsonNode rule = answer.path("rule");
     lines.add(rule.path("id").asText() + "  " + text(rule.path("title")));
-    stage(lines, "blue  ", rule.path("near"));
-    stage(lines, "yellow", rule.path("met"));
-    lines.add("  clear   good for " + span(rule.path("clearFor")));
+    boolean release = rule.path("use").asText().equals("release");
+    stage(lines, release ? "not met" : "blue   ", rule.path("near"));
+    stage(lines, release ? "not met" : "yellow ", rule.path("met"));
+    lines.add("  clear   good " + held(rule.path("clearFor")));
     lines.add("  watches " + rule.path("match").asText() + ", " + targets(rule));
     for (JsonNode target : answer.path("targets")) {
       lines.add("");
@@ -96,11 +99,15 @@ public final class ExplainText {
       lines.add(
           "  "
               + name
-              + "  "
+              + " "
               + text(stage.path("when").path("text"))
-              + " for "
-              + span(stage.path("for")));
+              + ", "
+              + held(stage.path("for")));
     }
+  }
+
+  private static String held(JsonNode seconds) {
+    return seconds.asDouble() == 0 ? "at once" : "for " + span(seconds);
   }
 
   private static String targets(JsonNode rule) {
@@ -120,14 +127,23 @@ public final class ExplainText {
   }
 
   private void target(List<String> lines, JsonNode target) {
-    String phase = target.path("phase").asText("not watched");
-    lines.add(target.path("target").asText() + "  " + text(target.path("name")) + "  " + phase);
+    String phase = target.path("phaseText").isObject() ? text(target.path("phaseText")) : "";
+    lines.add(
+        (target.path("target").asText() + "  " + text(target.path("name")) + "  " + phase).strip());
+    Set<String> values = new HashSet<>();
     for (JsonNode value : target.path("values")) {
+      values.add(value.path("indicator").asText());
       String shown =
           value.path("quality").asText().equals("waiting")
               ? "no value yet"
               : text(value.path("text")) + ", " + span(value.path("age")) + " old";
       lines.add("  value   " + value.path("indicator").asText() + " " + shown);
+    }
+    for (JsonNode figure : target.path("figures")) {
+      // what is read as it came stands above
+      if (!values.contains(figure.path("input").asText())) {
+        lines.add("  judged  " + text(figure.path("text")));
+      }
     }
     JsonNode baseline = target.path("baseline");
     if (baseline.isObject()) {

@@ -2,9 +2,11 @@ package io.watchfire.http.explain;
 
 import io.vertx.core.json.JsonObject;
 import io.watchfire.http.view.Json;
+import io.watchfire.notify.Facts;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Figure;
 import io.watchfire.rule.explain.InputText;
+import io.watchfire.target.LocalText;
 
 /** A number that a rule judged its last sample by, as JSON. */
 final class FigureJson {
@@ -26,7 +28,8 @@ final class FigureJson {
           .put("kind", "input")
           .put("input", InputText.of(read.input()))
           .put("value", Json.number(read.value()))
-          .put("unit", InputText.unit(read.input(), assignments::unitOf));
+          .put("unit", unit(read))
+          .put("text", Json.text(read(read)));
     }
     if (figure instanceof Figure.Counted counted) {
       return new JsonObject()
@@ -34,7 +37,8 @@ final class FigureJson {
           .put("window", counted.window() == null ? null : Json.seconds(counted.window()))
           .put("value", counted.count())
           .put("expected", Json.number(counted.expected()))
-          .put("unit", "count");
+          .put("unit", "count")
+          .put("text", Json.text(counted(counted)));
     }
     Figure.OwnMean mean = (Figure.OwnMean) figure;
     return new JsonObject()
@@ -43,6 +47,35 @@ final class FigureJson {
         .put("value", Json.number(mean.mean()))
         .put("samples", mean.samples())
         .put("needed", mean.enough())
-        .put("unit", unit);
+        .put("unit", unit)
+        .put("text", Json.text(mean(mean)));
+  }
+
+  private String unit(Figure.Read read) {
+    return InputText.unit(read.input(), assignments::unitOf);
+  }
+
+  private LocalText read(Figure.Read read) {
+    String input = InputText.of(read.input());
+    LocalText value = Facts.value(unit(read), read.value());
+    return new LocalText(input + " = " + value.zh(), input + " = " + value.en());
+  }
+
+  private static LocalText counted(Figure.Counted counted) {
+    LocalText window =
+        counted.window() == null
+            ? new LocalText("今日至今", "the day so far")
+            : Facts.span(counted.window());
+    LocalText expected = Facts.value("count", counted.expected());
+    return new LocalText(
+        window.zh() + "内 " + counted.count() + " 次，期望 " + expected.zh(),
+        counted.count() + " in " + window.en() + ", expected " + expected.en());
+  }
+
+  private LocalText mean(Figure.OwnMean mean) {
+    LocalText past = Facts.span(mean.past());
+    LocalText value = Facts.value(unit, mean.mean());
+    return new LocalText(
+        "近 " + past.zh() + "均值 " + value.zh(), "mean of the past " + past.en() + ": " + value.en());
   }
 }

@@ -142,8 +142,8 @@ final class HearingJson {
       LocalText in = KindText.of(said.in());
       return Said.of(
               "said-already",
-              kind.zh() + "已在" + in.zh() + "中一并告知",
-              "The " + kind.en() + " was told with the " + in.en())
+              kind.zh() + "：已在" + in.zh() + "中一并告知",
+              "Not told apart: " + kind.en() + ", which the " + in.en() + " said")
           .put("notice", said.kind().key());
     }
     NoticeKind kind = ((Missed.NotAtTheTime) missed).kind();

@@ -8,12 +8,15 @@ import io.watchfire.notify.Facts;
 import io.watchfire.rule.Comparison;
 import io.watchfire.rule.explain.Holding;
 import io.watchfire.rule.explain.InputText;
+import io.watchfire.rule.expression.Input;
 import io.watchfire.target.LocalText;
 import io.watchfire.time.Shift;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +75,7 @@ final class HoldingJson {
           .put("expr", expression);
     }
     if (by instanceof Holding.Unknown unknown) {
-      String missing = unknown.missing().stream().map(InputText::of).collect(joined());
-      JsonArray list = new JsonArray();
-      unknown.missing().forEach(input -> list.add(InputText.of(input)));
-      return Said.of(
-              "unknown",
-              "冻结：" + missing + " 无数据，无法判断",
-              "frozen: nothing can be said while " + missing + " has no value")
-          .put("missing", list);
+      return unknown(unknown);
     }
     if (by instanceof Holding.Heard) {
       return Said.of("heard", "有数据；该规则只在无数据时触发", "there is data, and the rule is about silence");
@@ -276,6 +272,24 @@ final class HoldingJson {
             "frozen: " + en + " (" + why.en() + "); clocks stand still and nothing recovers")
         .put("why", Json.word(silent.why()))
         .put("since", Json.time(since));
+  }
+
+  private static JsonObject unknown(Holding.Unknown unknown) {
+    JsonArray list = new JsonArray();
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    for (Input input : unknown.missing()) {
+      String text = InputText.of(input);
+      list.add(text);
+      boolean window = input instanceof Input.Windowed;
+      zh.add(text + (window ? "（尚未完整监视该时段）" : ""));
+      en.add(text + (window ? " (not watched for its whole span)" : ""));
+    }
+    return Said.of(
+            "unknown",
+            "无法判断，缺少：" + String.join("、", zh),
+            "nothing can be said without " + String.join(" and ", en))
+        .put("missing", list);
   }
 
   private JsonObject between(Holding.BetweenLimits between) {

@@ -77,6 +77,7 @@ final class TargetStanding {
         .put("region", target.region() == null ? null : target.region().value())
         .put("watched", true)
         .put("phase", Json.word(state.phase()))
+        .put("phaseText", Json.text(PhaseText.of(state.phase(), rule.use())))
         .put("text", Json.text(summary(state, holding, telling)))
         .put("values", values(view))
         .put("figures", figures)
@@ -88,7 +89,7 @@ final class TargetStanding {
         .put("holding", holding)
         .put("warning", warning(standing).map(one -> one.id().value()).orElse(null))
         .put("telling", telling)
-        .put("next", next(next));
+        .put("next", next(next, target.interval()));
   }
 
   private LocalText summary(RuleState state, JsonArray holding, JsonArray telling) {
@@ -242,13 +243,14 @@ final class TargetStanding {
     return last;
   }
 
-  private JsonObject next(@Nullable Instant due) {
+  /** Half an interval late is no news: samples take their time. */
+  private JsonObject next(@Nullable Instant due, Duration interval) {
     if (due == null) {
       return Said.of("waiting", "等待第一个数据", "at the first sample")
           .putNull("due")
           .put("overdue", false);
     }
-    boolean overdue = due.isBefore(now);
+    boolean overdue = due.plus(interval.dividedBy(2)).isBefore(now);
     String time = facts.time(due).en();
     return Said.of(
             overdue ? "overdue" : "expected",
