@@ -27,8 +27,10 @@ public final class Bench {
     switch (args[0]) {
       case "rules" -> bench.rules();
       case "intake" -> bench.part("IntakeBench", List.of("-Xmx256m"), args[1]);
+      case "prometheus" -> bench.besidePrometheus(args[1]);
       default -> {
-        System.err.println("bench: no benchmark \"" + args[0] + "\"; there are rules and intake");
+        System.err.println(
+            "bench: no benchmark \"" + args[0] + "\"; there are rules, intake and prometheus");
         System.exit(2);
       }
     }
@@ -43,6 +45,45 @@ public final class Bench {
     part("RuleBench", List.of("-XX:+UseSerialGC", "-Xmx320m"), "memory");
     part("RuleBench", heap, "groups", "1");
     part("RuleBench", heap, "groups", "3");
+  }
+
+  /** Both within the same minutes, so that what else the machine does weighs on both. */
+  private void besidePrometheus(String target) throws IOException, InterruptedException {
+    List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx1g");
+    part("PrometheusBench", List.of("-Xmx256m"));
+    part("RuleBench", heap, "quiet");
+    part("RuleBench", heap, "pending");
+    part("RuleBench", heap, "own-mean");
+    part("IntakeBench", List.of("-Xmx256m"), target);
+    ratio("quiet_evaluations_per_cpu_s", "rules");
+    ratio("pending_evaluations_per_cpu_s", "rules");
+    ratio("own_mean_ratios_per_cpu_s", "rules");
+    ratio("samples_per_cpu_s", "intake");
+  }
+
+  /** How many times as much we do per CPU second; silent when one of both is missing. */
+  private void ratio(String name, String ours) {
+    double mine = value(ours + "." + name);
+    double theirs = value("prometheus." + name);
+    if (mine > 0 && theirs > 0) {
+      String line =
+          "{\"figure\":\"ratio."
+              + name
+              + "\",\"value\":"
+              + Math.round(10 * mine / theirs) / 10.0
+              + "}";
+      System.out.println(line);
+      figures.add(line);
+    }
+  }
+
+  private double value(String figure) {
+    String begin = "{\"figure\":\"" + figure + "\",\"value\":";
+    return figures.stream()
+        .filter(line -> line.startsWith(begin))
+        .mapToDouble(line -> Double.parseDouble(line.substring(begin.length()).split("[,}]", 2)[0]))
+        .findFirst()
+        .orElse(0);
   }
 
   private void part(String main, List<String> options, String... args)

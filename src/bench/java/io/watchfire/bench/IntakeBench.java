@@ -4,13 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -22,9 +20,9 @@ import java.util.stream.Stream;
 public final class IntakeBench {
   private static final int TARGETS = 1000;
   private static final int CONNECTIONS = 8;
-  private static final double WARM_UP_CPU_SECONDS = 25;
+  private static final double WARM_UP_CPU_SECONDS = 40;
   private static final double MEASURED_CPU_SECONDS = 10;
-  private static final long MOST_SECONDS = 120;
+  private static final long MOST_SECONDS = 150;
   private static final String DEVICE =
       "(?m)^  - id: .*\\n(?:    .*\\n)*?    snmp: .*\\n(?:    .*\\n)*\\n?";
 
@@ -43,7 +41,7 @@ public final class IntakeBench {
 
   private void run(Path target) throws Exception {
     Path folder = Files.createTempDirectory("watchfire-bench");
-    int port = freePort();
+    int port = Ports.free();
     configure(folder, port);
     Path jar = target.resolve("watchfire.jar");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -96,10 +94,10 @@ public final class IntakeBench {
   /** Waits until the daemon has used so many CPU seconds; how many it has then. */
   private static double await(Process daemon, double wanted) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    double cpu = cpuOf(daemon.pid());
+    double cpu = Ports.cpuOf(daemon.pid());
     while (cpu < wanted && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(100);
-      cpu = cpuOf(daemon.pid());
+      cpu = Ports.cpuOf(daemon.pid());
     }
     return cpu;
   }
@@ -201,8 +199,8 @@ public final class IntakeBench {
         daemon,
         Files.readString(daemon)
             .replace("127.0.0.1:8080", "127.0.0.1:" + port)
-            .replace("127.0.0.1:8081", "127.0.0.1:" + freePort())
-            .replace("127.0.0.1:1883", "127.0.0.1:" + freePort()));
+            .replace("127.0.0.1:8081", "127.0.0.1:" + Ports.free())
+            .replace("127.0.0.1:1883", "127.0.0.1:" + Ports.free()));
     StringBuilder targets = new StringBuilder("targets:\n");
     for (int i = 0; i < TARGETS; i++) {
       targets
@@ -217,17 +215,5 @@ public final class IntakeBench {
         Files.readString(site)
             .replaceAll(DEVICE, "")
             .replaceFirst("targets:\\n", targets.toString()));
-  }
-
-  private static double cpuOf(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-    return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / 100.0;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

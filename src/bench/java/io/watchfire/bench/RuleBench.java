@@ -96,7 +96,7 @@ public final class RuleBench {
     double worst = 0;
     for (int run = 0; run < 20; run++) {
       SlidingWindow window =
-          new SlidingWindow(WindowSize.of(WEEK, Duration.ofHours(1)), Duration.ofHours(3));
+          new SlidingWindow(WindowSize.of(WEEK, Duration.ofHours(1)), Duration.ofHours(3), false);
       double[] values = new double[2_000];
       for (int i = 0; i < values.length; i++) {
         values[i] = random.nextDouble() * Math.pow(10, random.nextInt(6));

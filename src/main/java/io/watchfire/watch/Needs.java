@@ -9,6 +9,7 @@ import io.watchfire.rule.Rule;
 import io.watchfire.rule.Stage;
 import io.watchfire.rule.expression.Expression;
 import io.watchfire.rule.expression.Input;
+import io.watchfire.rule.expression.WindowFunction;
 import io.watchfire.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Needs {
 
   private final Target target;
   private final Map<IndicatorName, Set<WindowSize>> windows = new HashMap<>();
+  private final Map<IndicatorName, Set<WindowSize>> extremes = new HashMap<>();
   private final Map<IndicatorName, Integer> minutes = new HashMap<>();
   private final Map<IndicatorName, Integer> days = new HashMap<>();
   private final Set<IndicatorName> inSilence = new HashSet<>();
@@ -64,6 +66,11 @@ final class Needs {
     return windows.getOrDefault(indicator, Set.of());
   }
 
+  /** Windows of which the smallest or the largest value is asked for. */
+  Set<WindowSize> extremes(IndicatorName indicator) {
+    return extremes.getOrDefault(indicator, Set.of());
+  }
+
   /** Minutes that the rolling count of an indicator goes back. */
   int minutes(IndicatorName indicator) {
     return minutes.getOrDefault(indicator, SHORTEST_MINUTES);
@@ -90,7 +97,11 @@ final class Needs {
   private void read(Input input) {
     IndicatorName name = input.indicator();
     if (input instanceof Input.Windowed windowed) {
-      windowsOf(name).add(sizeOf(windowed.span()));
+      WindowSize size = sizeOf(windowed.span());
+      windowsOf(name).add(size);
+      if (windowed.how() == WindowFunction.MIN || windowed.how() == WindowFunction.MAX) {
+        extremes.computeIfAbsent(name, n -> new HashSet<>()).add(size);
+      }
       longer(name, CountJudge.minutes(windowed.span()));
     } else if (input instanceof Input.Expected expected) {
       longer(name, CountJudge.minutes(expected.span()));

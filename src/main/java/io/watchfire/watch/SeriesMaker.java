@@ -94,7 +94,8 @@ final class SeriesMaker {
     if (counts != null || needs.windows(indicator).isEmpty()) {
       return Windows.NONE;
     }
-    Windows windows = new Windows(needs.windows(indicator), target.maxGap());
+    Windows windows =
+        new Windows(needs.windows(indicator), needs.extremes(indicator), target.maxGap());
     windows.restore(recall.windows(target.id(), indicator));
     return windows;
   }

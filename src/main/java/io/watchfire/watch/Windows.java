@@ -9,20 +9,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The windows over one gauge; most have none. */
 final class Windows {
-  static final Windows NONE = new Windows(List.of(), Duration.ZERO);
+  static final Windows NONE = new Windows(List.of(), Set.of(), Duration.ZERO);
 
   private final List<WindowSize> sizes;
   private final SlidingWindow[] all;
 
-  Windows(Collection<WindowSize> sizes, Duration maxGap) {
+  /**
+   * @param extremes those of which the smallest or the largest value is asked for
+   */
+  Windows(Collection<WindowSize> sizes, Set<WindowSize> extremes, Duration maxGap) {
     this.sizes = List.copyOf(sizes);
     this.all =
         this.sizes.stream()
-            .map(size -> new SlidingWindow(size, maxGap))
+            .map(size -> new SlidingWindow(size, maxGap, extremes.contains(size)))
             .toArray(SlidingWindow[]::new);
   }
 

@@ -52,4 +52,11 @@ class JsonTest {
             failure ->
                 assertThat(String.valueOf(failure.getCause())).doesNotContain(Records.PHONE));
   }
+
+  @Test
+  void aNumberThatIsUnknownStaysUnknown() {
+    double[] numbers = {Double.NaN, 1.5};
+
+    assertThat(Json.read(Json.write(numbers), double[].class)).isEqualTo(numbers);
+  }
 }

@@ -63,18 +63,14 @@ final class Bytes {
     if (!next('"')) {
       return false;
     }
-    int i = at;
-    while (i < text.length && text[i] != '"') {
-      // bytes of other alphabets are negative, and compared as they are
-      if (text[i] == '\\' || (text[i] >= 0 && text[i] < ' ')) {
-        return false;
-      }
-      i++;
+    int end = EightBytes.endOfPlain(text, at);
+    if (end == text.length || text[end] != '"') {
+      return false;
     }
     from = at;
-    to = i;
-    at = i + 1;
-    return i < text.length;
+    to = end;
+    at = end + 1;
+    return true;
   }
 
   /** Whether the last {@link #string} is this one. */
@@ -156,6 +152,9 @@ final class Bytes {
   }
 
   private int blanks(int start) {
+    if (start < text.length && text[start] > ' ') {
+      return start;
+    }
     int i = start;
     while (i < text.length
         && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) {

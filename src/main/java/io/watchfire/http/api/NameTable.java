@@ -21,14 +21,14 @@ final class NameTable<T> {
 
     private Entry(byte[] name, T value) {
       this.name = name;
-      this.hash = hash(name, 0, name.length);
+      this.hash = EightBytes.hash(name, 0, name.length);
       this.value = value;
     }
   }
 
   /** What was put under the name at {@code from} to before {@code to}; null when nothing was. */
   @Nullable T find(byte[] text, int from, int to) {
-    int hash = hash(text, from, to);
+    int hash = EightBytes.hash(text, from, to);
     int mask = slots.length - 1;
     for (int i = hash & mask; ; i = (i + 1) & mask) {
       Entry<T> entry = slots[i];
@@ -72,14 +72,6 @@ final class NameTable<T> {
       i = (i + 1) & mask;
     }
     slots[i] = entry;
-  }
-
-  private static int hash(byte[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + text[i];
-    }
-    return hash ^ hash >>> 15;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

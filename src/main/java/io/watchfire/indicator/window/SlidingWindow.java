@@ -3,6 +3,7 @@ package io.watchfire.indicator.window;
 import io.watchfire.indicator.ExactSum;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a gauge over its last span, exact to the bucket: of (t - span, t], where t is the
@@ -20,12 +21,14 @@ public final class SlidingWindow {
   private final int[] counts;
   private final double[] sums;
   private final double[] remainders;
-  private final Extremes highs;
-  private final Extremes lows;
+  private final @Nullable Extent extent;
   private final ExactSum total = new ExactSum();
 
   /** The sum of the newest bucket. */
   private final ExactSum part = new ExactSum();
+
+  /** The first bucket whose extremes are known, as far as the window goes back. */
+  private long extentFrom = NEVER;
 
   private int count;
   private long newest;
@@ -34,17 +37,23 @@ public final class SlidingWindow {
   private double latest = Double.NaN;
   private long watchedFrom = NEVER;
 
+  /** With extremes. */
+  public SlidingWindow(WindowSize size, Duration maxGap) {
+    this(size, maxGap, true);
+  }
+
   /**
    * @param maxGap a longer silence than this breaks the watch
+   * @param extremes whether somebody asks for the smallest and the largest value; they cost as much
+   *     as all the rest
    */
-  public SlidingWindow(WindowSize size, Duration maxGap) {
+  public SlidingWindow(WindowSize size, Duration maxGap, boolean extremes) {
     this.size = size;
     this.maxGap = maxGap.toMillis();
     this.counts = new int[size.buckets()];
     this.sums = new double[size.buckets()];
     this.remainders = new double[size.buckets()];
-    this.highs = new Extremes(size.buckets());
-    this.lows = new Extremes(size.buckets());
+    this.extent = extremes ? new Extent(size.buckets()) : null;
   }
 
   /**
@@ -69,8 +78,9 @@ public final class SlidingWindow {
     part.add(value);
     sums[slot] = part.high();
     remainders[slot] = part.low();
-    highs.add(slot, value);
-    lows.add(slot, -value);
+    if (extent != null) {
+      extent.add(slot, value);
+    }
   }
 
   /** Time goes on to an instant without a value. */
@@ -105,14 +115,14 @@ public final class SlidingWindow {
     return count == 0 ? Double.NaN : total.high() / count;
   }
 
-  /** The smallest; NaN of none. */
+  /** The smallest; NaN of none, and while a value is left of which only the sum was remembered. */
   public double min() {
-    return -lows.largest();
+    return isExtentKnown() ? wanted().smallest() : Double.NaN;
   }
 
-  /** The largest; NaN of none. */
+  /** The largest, likewise. */
   public double max() {
-    return highs.largest();
+    return isExtentKnown() ? wanted().largest() : Double.NaN;
   }
 
   /** The last; NaN of none, and after {@link #restore} until there is another. */
@@ -170,8 +180,8 @@ public final class SlidingWindow {
         state.counts()[place] = counts[from];
         state.sums()[place] = sums[from];
         state.remainders()[place] = remainders[from];
-        state.smallest()[place] = -lows.of(from);
-        state.largest()[place] = highs.of(from);
+        state.smallest()[place] = extent == null ? Double.NaN : extent.smallest(from);
+        state.largest()[place] = extent == null ? Double.NaN : extent.largest(from);
         place++;
       }
     }
@@ -190,6 +200,7 @@ public final class SlidingWindow {
     latest = Double.NaN;
     newest = 0;
     slot = 0;
+    extentFrom = NEVER;
     if (state.bucket() != size.bucket()) {
       return false;
     }
@@ -201,8 +212,7 @@ public final class SlidingWindow {
       count += counts[slot];
       total.add(sums[slot], remainders[slot]);
       part.set(sums[slot], remainders[slot]);
-      highs.add(slot, state.largest()[place]);
-      lows.add(slot, -state.smallest()[place]);
+      restoreExtent(state, place);
     }
     expire(state.newest() * size.bucket());
     last = state.last();
@@ -212,6 +222,25 @@ public final class SlidingWindow {
             ? state.watchedFrom()
             : Math.max(state.watchedFrom(), kept);
     return true;
+  }
+
+  private void restoreExtent(WindowState state, int place) {
+    if (Double.isNaN(state.largest()[place])) {
+      extentFrom = state.numbers()[place] + 1;
+    } else if (extent != null) {
+      extent.add(slot, state.smallest()[place], state.largest()[place]);
+    }
+  }
+
+  private boolean isExtentKnown() {
+    return extentFrom == NEVER || newest - size.buckets() + 1 >= extentFrom;
+  }
+
+  private Extent wanted() {
+    if (extent == null) {
+      throw new IllegalStateException("nobody said that the extremes of " + size + " are needed");
+    }
+    return extent;
   }
 
   /** The oldest bucket makes room for the next. */
@@ -224,8 +253,9 @@ public final class SlidingWindow {
       counts[slot] = 0;
       sums[slot] = 0;
       remainders[slot] = 0;
-      highs.drop(slot);
-      lows.drop(slot);
+      if (extent != null) {
+        extent.drop(slot);
+      }
     }
     if (slot == 0) {
       sumAgain();
@@ -244,8 +274,9 @@ public final class SlidingWindow {
     Arrays.fill(counts, 0);
     Arrays.fill(sums, 0);
     Arrays.fill(remainders, 0);
-    highs.clear();
-    lows.clear();
+    if (extent != null) {
+      extent.clear();
+    }
     total.set(0, 0);
     part.set(0, 0);
     count = 0;

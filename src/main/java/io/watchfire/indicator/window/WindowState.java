@@ -13,8 +13,8 @@ package io.watchfire.indicator.window;
  * @param counts values in each
  * @param sums of the values in each, rounded
  * @param remainders what the sums rounded away
- * @param smallest value in each
- * @param largest value in each
+ * @param smallest value in each; NaN where nobody asked for it
+ * @param largest value in each, likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // as many numbers as a checkpoint can hold
 public record WindowState(

@@ -251,6 +251,37 @@ class SlidingWindowTest {
     return exact.doubleValue();
   }
 
+  @Test
+  void withoutExtremesTheRestIsTheSameAndNobodyMayAskForThem() {
+    WindowSize size = WindowSize.of(Duration.ofMinutes(10), Duration.ofMinutes(1));
+    SlidingWindow whole = new SlidingWindow(size, MAX_GAP);
+    SlidingWindow lean = new SlidingWindow(size, MAX_GAP, false);
+    long at = feed(whole, 0, 50);
+    feed(lean, 0, 50);
+    assertThat(lean.sum()).isEqualTo(whole.sum());
+    assertThat(lean.count()).isEqualTo(whole.count());
+    assertThat(lean.complete(at)).isTrue();
+    assertThatThrownBy(lean::max).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void extremesThatWereNotRememberedAreUnknownUntilTheirBucketsHaveGone() {
+    WindowSize size = WindowSize.of(Duration.ofMinutes(10), Duration.ofMinutes(1));
+    SlidingWindow lean = new SlidingWindow(size, MAX_GAP, false);
+    long at = feed(lean, 0, 50);
+    SlidingWindow window = new SlidingWindow(size, MAX_GAP);
+    assertThat(window.restore(lean.state())).isTrue();
+    assertThat(window.sum()).isEqualTo(lean.sum());
+    for (int minute = 1; minute < size.buckets(); minute++) {
+      window.add(at + minute * 60_000L, minute);
+      assertThat(window.max()).isNaN();
+      assertThat(window.min()).isNaN();
+    }
+    window.add(at + size.buckets() * 60_000L, 3);
+    assertThat(window.max()).isEqualTo(size.buckets() - 1.0);
+    assertThat(window.min()).isEqualTo(1);
+  }
+
   private static void check(
       SlidingWindow window, WindowSize size, List<Given> given, long at, String as) {
     long newest = number(size, at);
