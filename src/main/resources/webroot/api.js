@@ -26,6 +26,8 @@ export const write = (path, body = {}) => call(`/api/v1/${path}`, {
   body: JSON.stringify(body),
 });
 
+export const remove = (path) => call(`/api/v1/${path}`, { method: 'DELETE', headers: { 'Idempotency-Key': key() } });
+
 export const logOut = () => call('/api/v1/session', { method: 'DELETE' });
 
 // randomUUID exists on secure origins only

@@ -2,13 +2,14 @@
 import { follow, read, write } from './api.js';
 import { deadlineState, feedLine, h, incidentCard, nameTargets, quietCard, targetChip, warningCard } from './cards.js';
 import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
+import { aboutWarning, endSilence, makeSilence, silenceCard } from './silences.js';
 import { clock, currentRate, known, now, setZone } from './plantime.js';
 import { inLang, lang, span, switchLanguage, word, wordPage } from './words.js';
 
 const FEED = 40;
 const DETAILS = 40;
 const ROOMY = 4;
-const state = { warnings: [], incidents: [], targets: [], feed: new Map(), details: new Map(), seen: null };
+const state = { warnings: [], incidents: [], targets: [], silences: [], feed: new Map(), details: new Map(), seen: null };
 const part = (selector) => document.querySelector(selector);
 
 // --- commands -------------------------------------------------------------------------------
@@ -28,6 +29,21 @@ async function command(path, name, item, options = {}) {
   refresh([item.id]);
 }
 
+async function silence(about) {
+  if (await makeSilence(about)) say(`${word('done')}: ${word('silenceGo')}`);
+  refresh();
+}
+
+async function unsilence(s) {
+  try {
+    await endSilence(s);
+    say(`${word('done')}: ${word('endSilence')}`);
+  } catch (e) {
+    say(`${word('failed')}: ${e.message}`, true);
+  }
+  refresh();
+}
+
 function warningButtons(w) {
   const on = (verb, name, options, kind) => ({
     name, kind, act: () => command(`warnings/${w.id}/${verb}`, name, w, options),
@@ -43,6 +59,7 @@ function warningButtons(w) {
       : on('approve-release', 'overrideRelease', { asks: true, required: true, override: true }, 'quiet'));
     list.push(on('cancel', 'cancel', { asks: true, required: true }, 'quiet'));
   }
+  if (may('operator')) list.push({ name: 'silence', kind: 'quiet', act: () => silence(aboutWarning(w)) });
   return list;
 }
 
@@ -74,6 +91,10 @@ function draw() {
     quietCard(!state.targets.some((t) => t.state === 'down')));
   fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i))),
     h('p', { class: 'dim empty' }, word('noIncidents')));
+  fill('#silences .cards', state.silences.map((s) => silenceCard(s, may('operator'), unsilence)),
+    h('p', { class: 'dim empty' }, word('noSilences')));
+  part('#silence-new').hidden = !may('operator');
+  part('#silences .count').textContent = state.silences.length || '';
   part('#warnings .count').textContent = state.warnings.length || '';
   part('#incidents .count').textContent = state.incidents.length || '';
   const down = state.targets.filter((t) => t.state === 'down').length;
@@ -162,11 +183,12 @@ async function load() {
   if (busy) return refresh();
   busy = true;
   try {
-    const [warnings, incidents, targets] = await Promise.all([
-      read('warnings?limit=200'), read('incidents?limit=200'), read('targets?limit=200')]);
+    const [warnings, incidents, targets, silences] = await Promise.all([
+      read('warnings?limit=200'), read('incidents?limit=200'), read('targets?limit=200'), read('silences')]);
     state.warnings = warnings.warnings;
     state.incidents = incidents.incidents;
     state.targets = targets.targets;
+    state.silences = silences.silences;
     nameTargets(state.targets);
     draw();
     drawTargets();
@@ -252,6 +274,7 @@ async function start() {
   part('#language').textContent = word('other');
   part('#language').lang = lang === 'en' ? 'zh-CN' : 'en';
   part('#language').addEventListener('click', switchLanguage);
+  part('#silence-new').addEventListener('click', () => silence());
   armSession(begin);
   setInterval(tick, 1000);
   setInterval(() => { if (state.kinds && !state.following) refresh(); }, 1000);

@@ -39,7 +39,7 @@ final class Answers {
     this.started = started;
     HttpSettings http = works.running.configuration().settings().http();
     this.metrics = new Metrics(figures(realm));
-    this.api = new HttpApi(works.vertx, http, apiParts());
+    this.api = new HttpApi(works.vertx, http, apiParts(realm));
     this.management = new ManagementApi(works.vertx, http, managementParts());
   }
 
@@ -48,7 +48,7 @@ final class Answers {
     metrics.close();
   }
 
-  private ApiParts apiParts() {
+  private ApiParts apiParts(Realm realm) {
     Running running = works.running;
     return new ApiParts(
         works.desk,
@@ -60,6 +60,8 @@ final class Answers {
         () -> running.configuration().rules(),
         () -> running.configuration().contacts(),
         () -> running.configuration().plan(),
+        works.shards,
+        new PresentDirections(realm, running::configuration),
         this::readiness,
         running.configuration().settings().zone(),
         works.clock,

@@ -40,7 +40,8 @@ public final class Setup {
         feeds,
         configuration.settings().locale(),
         configuration.settings().zone(),
-        link(configuration.settings()));
+        link(configuration.settings()),
+        configuration.times().maintenance());
   }
 
   /** Which rule watches what. */

@@ -14,12 +14,12 @@ import io.watchfire.desk.Desk;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.ScaledTime;
-import io.watchfire.time.WorkCalendar;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
 import io.watchfire.watch.ShardSetup;
 import io.watchfire.watch.Shards;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  * Built from the record and the configuration; {@link Watchfire} starts and stops it.
  */
 final class Works {
+  /** Real time in which publishers come back after a start. */
+  private static final double SETTLING_MS = 10_000;
+
   private static final long MOST_WAITING_SAMPLES = 100_000;
 
   final Vertx vertx;
@@ -121,9 +124,10 @@ final class Works {
         Setup.allRules(configuration),
         Setup.assignments(configuration),
         configuration.settings().zone(),
-        WorkCalendar.MONDAY_TO_FRIDAY,
+        configuration.times().calendar(),
         clock,
-        change -> desk().changed(change));
+        change -> desk().changed(change),
+        Duration.ofMillis(Math.round(SETTLING_MS * clock.rate())));
   }
 
   /**

@@ -135,7 +135,7 @@ class ReloadIT {
     assertThat(refused.statusCode()).isEqualTo(409);
     JsonObject problem = new JsonObject(refused.body());
     assertThat(problem.getString("code")).isEqualTo("restart-needed");
-    assertThat(problem.getString("detail")).contains("watchfire.yaml http, rules.yaml");
+    assertThat(problem.getString("detail")).contains("watchfire.yaml http;");
     assertThat(daemon.metric(SUCCESSFUL)).isZero();
     assertThat(blueWarningOf("ups-1").getString("body")).startsWith("级别：");
 
@@ -146,6 +146,62 @@ class ReloadIT {
     // Then it has all of it
     assertThat(daemon.metric(SUCCESSFUL)).isEqualTo(1);
     assertThat(blueWarningOf("ups-2").getString("body")).startsWith("等级：");
+  }
+
+  @Test
+  void rulesAndTargetsAreTakenAndARunningClockGoesOn() {
+    // Given a rule that waits for an hour, and its clock running
+    site.edit("rules.yaml", text -> text + onBatteryForAnHour());
+    assertThat(daemon.reload().statusCode()).isEqualTo(200);
+    blueWarningOf("ups-1");
+    assertThat(warnings("ups-3")).isEmpty();
+
+    // When the hour becomes a moment, a target is new and another is gone
+    site.edit("rules.yaml", text -> text.replace("for: 61m", "for: 0s"))
+        .edit(
+            "site.yaml",
+            text ->
+                text.replace("{id: ups-3, ", "{id: ups-4, ").replace("site: room-3", "site: r-4"));
+    HttpResponse<String> taken = daemon.reload();
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+
+    // Then the new target is watched, by the new rule, and the old one is refused
+    assertThat(blueWarningOf("ups-4")).isNotNull();
+    daemon.until("yellow of ups-4", PATIENCE, () -> hasYellow("ups-4"));
+    HttpResponse<String> refused = push("ups-3");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("ups-3");
+
+    // and the first one's clock is judged by the new limit
+    push("ups-1");
+    daemon.until("yellow of ups-1", PATIENCE, () -> hasYellow("ups-1"));
+  }
+
+  private static String onBatteryForAnHour() {
+    return """
+
+        - id: long-on-battery
+          title: {zh-CN: 长时间电池供电, en: Long on battery}
+          indicator: ups.onBattery
+          is: true
+          for: 61m
+          cause: power
+          scope: site
+          severity: major
+          expected: 1h
+          measures: {zh-CN: 核对, en: Check}
+      """;
+  }
+
+  private List<JsonObject> warnings(String ups) {
+    return daemon.get("/api/v1/warnings?limit=500").getJsonArray("warnings").stream()
+        .map(JsonObject.class::cast)
+        .filter(warning -> warning.encode().contains(ups))
+        .toList();
+  }
+
+  private boolean hasYellow(String ups) {
+    return warnings(ups).stream().anyMatch(warning -> "yellow".equals(warning.getString("colour")));
   }
 
   private void changeTexts() {
@@ -164,14 +220,17 @@ class ReloadIT {
 
   /** Puts a UPS on battery; what the person responsible is told of it, once that has ended. */
   private JsonObject blueWarningOf(String ups) {
-    JsonObject sample =
-        new JsonObject().put("target", ups).put("indicator", "ups.onBattery").put("value", true);
-    HttpResponse<String> pushed =
-        daemon.post(
-            "/api/v1/samples", token, new JsonObject().put("samples", new JsonArray().add(sample)));
+    HttpResponse<String> pushed = push(ups);
     assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(202);
     daemon.until("the message about " + ups, PATIENCE, () -> !blue(ups).isEmpty());
     return blue(ups).get(0);
+  }
+
+  private HttpResponse<String> push(String ups) {
+    JsonObject sample =
+        new JsonObject().put("target", ups).put("indicator", "ups.onBattery").put("value", true);
+    return daemon.post(
+        "/api/v1/samples", token, new JsonObject().put("samples", new JsonArray().add(sample)));
   }
 
   private List<JsonObject> blue(String ups) {

@@ -39,6 +39,7 @@ record Overrides(@Nullable Double rate, @Nullable Instant origin, @Nullable Path
     return new Configuration(
         settings,
         read.site(),
+        read.times(),
         read.profiles(),
         read.rules(),
         read.derived(),

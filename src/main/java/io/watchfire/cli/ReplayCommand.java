@@ -14,6 +14,7 @@ import io.watchfire.config.yaml.Reading;
 import io.watchfire.desk.Directions;
 import io.watchfire.drill.rehearsal.Outcome;
 import io.watchfire.drill.rehearsal.Rehearsal;
+import io.watchfire.drill.rehearsal.Spoken;
 import io.watchfire.indicator.Sample;
 import io.watchfire.plan.Realm;
 import io.watchfire.probe.prometheus.PrometheusFailed;
@@ -208,9 +209,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private Outcome replay(
       String name, Configuration configuration, List<Sample> history, ProgressBar bar) {
-    Directions directions = Setup.directions(Realm.LIVE, configuration);
+    Directions directions = Spoken.of(history).only(Setup.directions(Realm.LIVE, configuration));
     Rehearsal rehearsal =
-        new Rehearsal(directions, configuration.seeds().stream().map(Setup::seed).toList(), from);
+        new Rehearsal(
+            directions,
+            configuration.times().calendar(),
+            configuration.seeds().stream().map(Setup::seed).toList(),
+            from);
     int piece = Math.max(1, history.size() / PIECES);
     for (int begin = 0; begin < history.size(); begin += piece) {
       rehearsal.offer(history.subList(begin, Math.min(history.size(), begin + piece)));

@@ -30,6 +30,7 @@ public final class WatchfireCommand implements Runnable {
         .addSubcommand(new TestCommand(System.getenv()))
         .addSubcommand(new ReplayCommand(wire, System.getenv(), Onlooker.isThere()))
         .addSubcommand(new SeedCommand(wire, System.getenv(), Onlooker.isThere()))
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new TokenCommand(wire))
         .execute(args);
   }
@@ -37,7 +38,8 @@ public final class WatchfireCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: run, demo, check, test, replay, seed or token");
+        spec.commandLine(),
+        "say what to do: run, demo, check, test, replay, seed, explain or token");
   }
 
   /** The version of the jar. */

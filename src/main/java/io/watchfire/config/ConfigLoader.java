@@ -77,7 +77,10 @@ public final class ConfigLoader {
     Optional<Settings> settings = read(reading, SETTINGS, SettingsFile::read);
     List<Profile> profiles = profiles(reading, references);
     Optional<SiteFile.Read> site =
-        read(reading, SITE, new SiteFile(references, today(settings))::read);
+        read(
+            reading,
+            SITE,
+            new SiteFile(references, watched, zone(settings), today(settings))::read);
     Optional<Contacts> contacts =
         read(reading, CONTACTS, new ContactsFile(references, locale(settings))::read);
     Optional<List<ChannelSettings>> channels =
@@ -108,6 +111,7 @@ public final class ConfigLoader {
         new Configuration(
             SettingsFile.with(settings.orElseThrow(), found.topics()),
             grouped(found.site(), derived),
+            found.times(),
             profiles,
             rules.orElseThrow().rules(),
             derived,
@@ -127,8 +131,11 @@ public final class ConfigLoader {
   }
 
   private LocalDate today(Optional<Settings> settings) {
-    return LocalDate.ofInstant(
-        now.instant(), settings.map(Settings::zone).orElse(ZoneId.of("Asia/Shanghai")));
+    return LocalDate.ofInstant(now.instant(), zone(settings));
+  }
+
+  private static ZoneId zone(Optional<Settings> settings) {
+    return settings.map(Settings::zone).orElse(ZoneId.of("Asia/Shanghai"));
   }
 
   private static Locale locale(Optional<Settings> settings) {

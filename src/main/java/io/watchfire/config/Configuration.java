@@ -18,6 +18,7 @@ import java.util.List;
 public record Configuration(
     Settings settings,
     Site site,
+    SiteTimes times,
     List<Profile> profiles,
     List<Rule> rules,
     List<DerivedIndicator> derived,

@@ -1,6 +1,8 @@
 package io.watchfire.config;
 
 import io.watchfire.plan.Plan;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a newly read configuration may change while the daemon runs: texts, recipients, people and
- * channels. Whole or not at all: where anything else differs, nothing is taken.
+ * What a newly read configuration may change while the daemon runs: everything but watchfire.yaml.
+ * Whole or not at all: where that differs, nothing is taken.
  */
 public sealed interface Reload {
   /**
@@ -41,7 +43,6 @@ public sealed interface Reload {
 
   private static Map<String, Object> fixed(Configuration configuration) {
     Settings settings = configuration.settings();
-    Plan plan = configuration.plan();
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("watchfire.yaml locale", settings.locale());
     parts.put("watchfire.yaml timeZone", settings.zone());
@@ -51,21 +52,27 @@ public sealed interface Reload {
     parts.put("watchfire.yaml http", settings.http());
     parts.put("watchfire.yaml mqtt.server", Optional.ofNullable(settings.mqtt().server()));
     parts.put("watchfire.yaml mqtt.client", Optional.ofNullable(settings.mqtt().client()));
-    parts.put("site.yaml name", configuration.site().name());
-    parts.put("site.yaml regions", configuration.site().regions());
-    parts.put("site.yaml targets", configuration.site().targets());
-    parts.put("site.yaml topics", settings.mqtt().topics());
-    parts.put("site.yaml baselines", configuration.seeds());
-    parts.put("profiles", configuration.profiles());
-    parts.put("rules.yaml", configuration.rules());
-    parts.put("plan.yaml clocks", plan.clocks());
-    parts.put("plan.yaml release", plan.releaseConditions());
     return parts;
   }
 
   private static Map<String, Object> free(Configuration configuration) {
     Plan plan = configuration.plan();
+    Site site = configuration.site();
+    SiteTimes times = configuration.times();
     Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("site.yaml name", site.name());
+    parts.put("site.yaml regions", site.regions());
+    parts.put("site.yaml targets", site.targets().stream().filter(Reload::isOwn).toList());
+    parts.put("site.yaml topics", configuration.settings().mqtt().topics());
+    parts.put("site.yaml baselines", configuration.seeds());
+    parts.put("site.yaml calendar", times.calendar());
+    parts.put("site.yaml shifts", times.shifts());
+    parts.put("site.yaml maintenance", times.maintenance());
+    parts.put("profiles", configuration.profiles());
+    parts.put("rules.yaml indicators", configuration.derived());
+    parts.put("rules.yaml rules", configuration.rules());
+    parts.put("plan.yaml clocks", plan.clocks());
+    parts.put("plan.yaml release", plan.releaseConditions());
     parts.put("plan.yaml version", List.of(plan.version(), plan.title()));
     parts.put("plan.yaml dates", List.of(plan.approved(), plan.reviewDue()));
     parts.put("plan.yaml leader", plan.leader());
@@ -77,6 +84,11 @@ public sealed interface Reload {
     parts.put("contacts.yaml groups", configuration.contacts().groups());
     parts.put("channels.yaml", configuration.channels());
     return parts;
+  }
+
+  /** Not one that stands for a group, which comes of rules.yaml. */
+  private static boolean isOwn(Target target) {
+    return target.id().value().indexOf(':') < 0;
   }
 
   private static List<String> differing(Map<String, Object> left, Map<String, Object> right) {

@@ -37,6 +37,9 @@ public interface Archive {
   /** Newest first, with what became of each. */
   CompletionStage<List<Told>> notices(@Nullable String about, @Nullable Long before, int limit);
 
+  /** Likewise, those to one person. */
+  CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit);
+
   /**
    * A notice and what became of it.
    *

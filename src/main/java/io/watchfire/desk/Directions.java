@@ -54,6 +54,12 @@ public record Directions(
     this(realm, site, rules, assignments, plan, contacts, feeds, locale, zone, link, List.of());
   }
 
+  /** The same at another site. */
+  public Directions at(Site other, Assignments there) {
+    return new Directions(
+        realm, other, rules, there, plan, contacts, feeds, locale, zone, link, maintenance);
+  }
+
   Optional<Rule> rule(RuleId id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }

@@ -1,9 +1,8 @@
 package io.watchfire.desk;
 
-import io.watchfire.plan.MaintenanceWindow;
+import io.watchfire.plan.Mute;
+import io.watchfire.plan.Mutes;
 import io.watchfire.plan.Silence;
-import io.watchfire.rule.RuleKey;
-import io.watchfire.target.Target;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import java.time.Instant;
@@ -20,34 +19,27 @@ final class Muting {
 
   /** By what, as facts for the timeline; empty when people are told. */
   Optional<Map<String, String>> of(Warning warning, Instant at, Directions directions) {
+    Mutes mutes = new Mutes(directions.site(), directions.maintenance(), books.silences());
     Optional<Map<String, String>> first = Optional.empty();
     for (Trigger trigger : warning.triggers()) {
-      Optional<Map<String, String>> by = of(trigger.key(), at, directions);
+      Optional<Mute> by = mutes.of(trigger.key(), at);
       if (by.isEmpty()) {
         return Optional.empty();
       }
-      first = first.or(() -> by);
+      first = first.or(() -> by.map(Muting::facts));
     }
     return first;
   }
 
-  private Optional<Map<String, String>> of(RuleKey key, Instant at, Directions directions) {
-    Optional<Target> target = directions.site().target(key.target());
-    for (MaintenanceWindow window : directions.maintenance()) {
-      if (window.covers(at) && target.filter(window.match()::matches).isPresent()) {
-        return Optional.of(Map.of("maintenance", window.id()));
-      }
+  private static Map<String, String> facts(Mute mute) {
+    if (mute instanceof Mute.Maintained maintained) {
+      return Map.of("maintenance", maintained.window());
     }
-    for (Silence silence : books.silences()) {
-      if (silence.covers(at) && silence.matches(key, target.orElse(null))) {
-        return Optional.of(
-            Map.of(
-                "silence", silence.id(),
-                "person", silence.who().value(),
-                "until", silence.to().toString(),
-                "text", silence.comment()));
-      }
-    }
-    return Optional.empty();
+    Silence silence = ((Mute.Silenced) mute).silence();
+    return Map.of(
+        "silence", silence.id(),
+        "person", silence.who().value(),
+        "until", silence.to().toString(),
+        "text", silence.comment());
   }
 }

@@ -93,7 +93,7 @@ final class Telling {
     WarningId warning = event.warning().id();
     Optional<Map<String, String>> mute = muting.of(event.warning(), event.at(), directions);
     if (mute.isPresent()) {
-      suppress(event, mute.get(), draft);
+      suppress(event.kind(), event.about(), event.warning(), event.at(), mute.get(), draft);
       return Set.of();
     }
     Set<PersonId> before = new LinkedHashSet<>(books.toldOf(warning));
@@ -118,18 +118,25 @@ final class Telling {
   }
 
   /** It stands in the timeline, and is made up for when the silence is over. */
-  private void suppress(Event event, Map<String, String> by, Draft draft) {
+  private void suppress(
+      NoticeKind kind,
+      String about,
+      Warning warning,
+      Instant at,
+      Map<String, String> by,
+      Draft draft) {
     Map<String, String> facts = new HashMap<>(by);
-    facts.put("notice", event.kind().key());
-    draft.happened(
-        event.about(), event.at(), Happened.byDaemon(TimelineKind.NOTICE_SUPPRESSED, facts));
-    WarningId warning = event.warning().id();
-    if (event.warning().isActive() && !books.isUntold(warning)) {
-      draft.write(new Untold(warning, event.at(), true));
+    facts.put("notice", kind.key());
+    draft.happened(about, at, Happened.byDaemon(TimelineKind.NOTICE_SUPPRESSED, facts));
+    if (warning.isActive() && !books.isUntold(warning.id())) {
+      draft.write(new Untold(warning.id(), at, true));
     }
   }
 
-  /** Somebody could not be reached: the same message to whoever is next, if anybody is. */
+  /**
+   * Somebody could not be reached: the same message to whoever is next, if anybody is and nobody
+   * has silenced the warning meanwhile.
+   */
   Optional<Person> tellNext(
       Notice unreached, Warning warning, Directions directions, Instant at, Draft draft) {
     if (unreached.recipient().kind() != Recipient.Kind.PERSON) {
@@ -139,9 +146,14 @@ final class Telling {
         new Addressing(directions.site(), directions.plan(), directions.contacts());
     Optional<Person> next =
         addressing.insteadOf(new PersonId(unreached.recipient().id()), books.toldOf(warning.id()));
+    Message said = unreached.message();
+    Optional<Map<String, String>> mute = muting.of(warning, at, directions);
+    if (next.isPresent() && mute.isPresent()) {
+      suppress(said.kind(), said.about(), warning, at, mute.get(), draft);
+      return Optional.empty();
+    }
     next.ifPresent(
         person -> {
-          Message said = unreached.message();
           String key = said.about() + ":instead-of:" + unreached.key() + ":" + person.id();
           Notice notice =
               new Notice(

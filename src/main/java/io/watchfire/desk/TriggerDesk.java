@@ -48,7 +48,7 @@ final class TriggerDesk {
     this.incidents = incidents;
     this.telling = telling;
     this.releases = releases;
-    this.upstream = new Upstream(books);
+    this.upstream = new Upstream(books::active);
   }
 
   /** False when the change is not later than what the desk holds: it is dropped. */
@@ -94,7 +94,9 @@ final class TriggerDesk {
     }
     Scope scope = directions.site().scopeOf(target, rule.scope());
     Optional<Upstream.Outage> outage =
-        own.isPresent() ? Optional.empty() : upstream.explaining(change, rule, target, directions);
+        own.isPresent()
+            ? Optional.empty()
+            : upstream.explaining(change.state(), rule, target, directions);
     Optional<Warning> joined =
         own.or(() -> outage.map(Upstream.Outage::warning))
             .or(() -> containing(rule, scope, directions));

@@ -6,7 +6,7 @@ import io.watchfire.rule.Cause;
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
-import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleState;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Trigger;
@@ -16,16 +16,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What an outage upstream explains: it joins the upstream's warning, whatever its family. */
-final class Upstream {
+public final class Upstream {
   private static final Set<String> REACHABILITY =
       Set.of(Catalogue.TARGET_UP.value(), "line.up", "link.up", "service.up");
 
-  private final DeskBooks books;
+  private final Supplier<List<Warning>> active;
 
-  Upstream(DeskBooks books) {
-    this.books = books;
+  /**
+   * @param active warnings
+   */
+  public Upstream(Supplier<List<Warning>> active) {
+    this.active = active;
   }
 
   /**
@@ -33,15 +37,16 @@ final class Upstream {
    *
    * @param of the target that is down or without power
    */
-  record Outage(Target of, Warning warning) {}
+  public record Outage(Target of, Warning warning) {}
 
   /** The nearest outage that explains a trigger; empty when it speaks of something else. */
-  Optional<Outage> explaining(RuleChange change, Rule rule, Target target, Directions directions) {
-    if (!isUnreachable(rule) && change.state().silent() != Absence.TIMEOUT) {
+  public Optional<Outage> explaining(
+      RuleState state, Rule rule, Target target, Directions directions) {
+    if (!isUnreachable(rule) && state.silent() != Absence.TIMEOUT) {
       return Optional.empty();
     }
     for (Target one : above(target, directions)) {
-      for (Warning warning : books.active()) {
+      for (Warning warning : active.get()) {
         if (warning.triggers().stream().anyMatch(held -> isOutage(held, one, directions))) {
           return Optional.of(new Outage(one, warning));
         }
@@ -55,7 +60,7 @@ final class Upstream {
     if (!isOutage(rule)) {
       return List.of();
     }
-    return books.active().stream()
+    return active.get().stream()
         .filter(warning -> !warning.id().equals(own.id()))
         .filter(
             warning ->

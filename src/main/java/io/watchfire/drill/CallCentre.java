@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,25 @@ public final class CallCentre {
 
     /** People at the phones. */
     long agents(Instant at);
+
+    /** Share of calls that reached an agent, percent 0–100. */
+    double connection(Instant at);
+
+    /** Calls that are talking, waiting or in the IVR. */
+    long active(Instant at);
+
+    /**
+     * What else is reported at a minute.
+     *
+     * @param all true at the first minute: everything, however seldom it reports
+     */
+    default List<Message> more(Instant minute, boolean all) {
+      return List.of();
+    }
   }
+
+  /** A message of something that reports of itself. */
+  public record Message(String topic, JsonObject body) {}
 
   /**
    * Where it publishes to.
@@ -123,6 +142,7 @@ public final class CallCentre {
     private Instant reported;
     private Timers.@Nullable Cancellable nextMinute;
     private boolean stopped;
+    private boolean toldAll;
 
     private Running(Context context, Instant minute) {
       this.context = context;
@@ -181,7 +201,11 @@ public final class CallCentre {
           new JsonObject()
               .put("time", at.toString())
               .put("success", figures.success(at))
+              .put("connection", figures.connection(at))
+              .put("active", figures.active(at))
               .put("agents", figures.agents(at)));
+      figures.more(at, !toldAll).forEach(more -> line.say(more.topic(), more.body()));
+      toldAll = true;
     }
 
     private Future<Void> stop() {

@@ -29,6 +29,7 @@ public final class SimulatedSite {
   private final Instant switchedOn;
   private final List<SnmpDevice> devices = new ArrayList<>();
   private @Nullable CallCentre callCentre;
+  private @Nullable PushedStates states;
 
   /**
    * @param clock plan time
@@ -41,6 +42,7 @@ public final class SimulatedSite {
 
   /** Starts the devices; fails naming the port when one is taken. */
   public Future<Void> startDevices(Site site) {
+    states = new PushedStates(site);
     Future<Void> started = Future.succeededFuture();
     boolean busy = true;
     for (Target target : site.targets()) {
@@ -69,10 +71,11 @@ public final class SimulatedSite {
     return started;
   }
 
-  /** Starts the call centre. */
+  /** Starts the call centre, and with it what else the site pushes once its devices are started. */
   public Future<Void> startCallCentre(
       CallCentre.Broker broker, Timers planTimers, Timers wireTimers) {
-    callCentre = new CallCentre(vertx, broker, new StoryFigures(), clock, planTimers, wireTimers);
+    callCentre =
+        new CallCentre(vertx, broker, new StoryFigures(states), clock, planTimers, wireTimers);
     return callCentre.start();
   }
 
@@ -99,6 +102,8 @@ public final class SimulatedSite {
                   () -> Duration.ofMinutes(30),
                   () -> 42)
               .values();
+      case "host" ->
+          new SimulatedHost(name, up, () -> Story.quietLoad(clock.instant()), () -> 64).values();
       case "generator" -> new SimulatedGenerator(name, up, this::generator, () -> 83).values();
       default ->
           new SimulatedSwitch(
@@ -129,7 +134,7 @@ public final class SimulatedSite {
   }
 
   /** The story as the call centre reports it. */
-  private static final class StoryFigures implements CallCentre.Figures {
+  private record StoryFigures(@Nullable PushedStates states) implements CallCentre.Figures {
     @Override
     public double waitSeconds(Instant at) {
       return Story.waitSeconds(at);
@@ -158,6 +163,21 @@ public final class SimulatedSite {
     @Override
     public long agents(Instant at) {
       return Story.agents(at);
+    }
+
+    @Override
+    public double connection(Instant at) {
+      return Story.connectionRate(at);
+    }
+
+    @Override
+    public long active(Instant at) {
+      return Story.activeCalls(at);
+    }
+
+    @Override
+    public List<CallCentre.Message> more(Instant minute, boolean all) {
+      return states == null ? List.of() : states.at(minute, all);
     }
   }
 }

@@ -73,6 +73,23 @@ public final class Story {
     return QUEUE.contains(minute(at)) ? 9 : 12;
   }
 
+  /**
+   * Share of calls that reach an agent, in percent: callers wait long, and most of them do wait.
+   */
+  public static double connectionRate(Instant at) {
+    return QUEUE.contains(minute(at)) ? 91.2 : 96 + wave(at, 17);
+  }
+
+  /** Calls at this moment: with an agent, or waiting for one. */
+  public static long activeCalls(Instant at) {
+    return agents(at) + queueLength(at);
+  }
+
+  /** How long a component of the call centre takes to answer, in seconds. */
+  public static double responseSeconds(Instant at) {
+    return 0.4 + 0.1 * wave(at, 19);
+  }
+
   /** Load of the eastern core switch, in percent. */
   public static double coreLoad(Instant at) {
     return BUSY_CORE.contains(minute(at)) ? 97 : 34 + 6 * wave(at, 5);

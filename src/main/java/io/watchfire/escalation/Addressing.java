@@ -45,6 +45,18 @@ public final class Addressing {
   }
 
   /**
+   * As what a kind of notice about a warning goes to a person; empty when it does not.
+   *
+   * @param told who was told of this warning before
+   */
+  public List<Addressee> roles(
+      NoticeKind kind, PersonId person, Warning warning, Collection<PersonId> told) {
+    return plan.recipients().getOrDefault(kind, List.of()).stream()
+        .filter(addressee -> ids(addressee, warning, told).contains(person))
+        .toList();
+  }
+
+  /**
    * Who is told instead of somebody who cannot be reached: the stand-in, else the first of the
    * command who has not been told.
    */

@@ -2,6 +2,7 @@ package io.watchfire.http;
 
 import io.watchfire.desk.AccessTokens;
 import io.watchfire.desk.Archive;
+import io.watchfire.desk.Directions;
 import io.watchfire.desk.Reception;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.plan.Contacts;
@@ -9,6 +10,7 @@ import io.watchfire.plan.Plan;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.Site;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.RuleAnswers;
 import io.watchfire.watch.SampleIntake;
 import io.watchfire.watch.TargetView;
 import java.time.InstantSource;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * What the API speaks to. Suppliers give what holds now: a reload counts at once.
  *
  * @param rules titles and units of triggers
+ * @param ruleAnswers how rules stand
+ * @param directions what the desk works by
  * @param zone of times inside texts; fields are always UTC
  * @param planClock plan time
  * @param rate plan seconds per real second
@@ -37,6 +41,8 @@ public record ApiParts(
     Supplier<List<Rule>> rules,
     Supplier<Contacts> contacts,
     Supplier<Plan> plan,
+    RuleAnswers ruleAnswers,
+    Supplier<Directions> directions,
     Supplier<Readiness> readiness,
     ZoneId zone,
     InstantSource planClock,

@@ -14,6 +14,8 @@ import io.watchfire.http.auth.Door;
 import io.watchfire.http.auth.SessionRoutes;
 import io.watchfire.http.console.PageFiles;
 import io.watchfire.http.events.EventHub;
+import io.watchfire.http.explain.RuleRoutes;
+import io.watchfire.http.explain.TellingRoutes;
 import io.watchfire.http.serve.Hosts;
 import io.watchfire.http.serve.Listener;
 import io.watchfire.http.serve.PlanNow;
@@ -59,6 +61,15 @@ public final class HttpApi {
                 new CommandRoutes(parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
+                new RuleRoutes(parts.reception(), parts.ruleAnswers(), parts.directions(), now)
+                    .routes(),
+                new TellingRoutes(
+                        parts.reception(),
+                        parts.archive(),
+                        parts.ruleAnswers(),
+                        parts.directions(),
+                        now)
+                    .routes(),
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),
                 events.routes(),

@@ -14,6 +14,8 @@ public enum Absence {
   IMPLAUSIBLE,
   /** Answered with something that is not a number, or cannot be decoded. */
   UNREADABLE,
+  /** A counter was read for the first time, or began anew; its rate comes with the next poll. */
+  NO_RATE,
   /** Nothing arrived for longer than {@code maxGap}. */
   STALE,
   /** Too few usable days to compare a count with: such a rule neither fires nor releases. */

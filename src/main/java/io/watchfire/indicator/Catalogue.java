@@ -31,23 +31,36 @@ public final class Catalogue {
     add("queue.length", "count", false, "hotline_queue_length");
     add("calls.offered", "count", true, "hotline_calls_offered");
     add("calls.answered", "count", true, "hotline_calls_answered");
+    add("calls.abandoned", "count", true, "hotline_calls_abandoned");
+    add("calls.active", "count", false, "hotline_calls_active");
     add("call.success", "%", false, "hotline_call_success_ratio");
     add("connection.rate", "%", false, "hotline_connection_ratio");
     add("complaints.new", "count", true, "hotline_complaints");
     add("agents.online", "count", false, "hotline_agents_online");
     add("line.up", "bool", false, "hotline_line_up");
+    add("link.up", "bool", false, "hotline_link_up");
+    add("service.up", "bool", false, "hotline_service_up");
+    add("service.response", "s", false, "hotline_service_response_seconds");
     add("service.availability", "%", false, "hotline_service_availability_ratio");
     add("target.up", "bool", false, "hotline_target_up");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
+    add("disk.usage", "%", false, "hotline_disk_usage_ratio");
     add("ports.down", "count", false, "hotline_ports_down");
+    add("ports.errors", "count", false, "hotline_ports_errors_per_second");
+    add("traffic.in", "B/s", false, "hotline_traffic_in_bytes_per_second");
+    add("traffic.out", "B/s", false, "hotline_traffic_out_bytes_per_second");
+    add("feed.up", "bool", false, "hotline_feed_up");
     add("ups.onBattery", "bool", false, "hotline_ups_on_battery");
     add("ups.charge", "%", false, "hotline_ups_charge_ratio");
     add("ups.runtime", "s", false, "hotline_ups_runtime_seconds");
     add("ups.load", "%", false, "hotline_ups_load_ratio");
+    add("ups.alarms", "count", false, "hotline_ups_alarms");
     add("generator.running", "bool", false, "hotline_generator_running");
     add("generator.carrying", "bool", false, "hotline_generator_carrying");
     add("generator.fuel", "%", false, "hotline_generator_fuel_ratio");
+    add("generator.ready", "bool", false, "hotline_generator_ready");
+    add("inspection.findings", "count", false, "hotline_inspection_findings");
   }
 
   private Catalogue() {}

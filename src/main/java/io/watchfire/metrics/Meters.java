@@ -155,7 +155,7 @@ final class Meters {
   static final Meter HTTP_PROBLEMS =
       counter(
           "watchfire_http_problems_total",
-          "Requests over HTTP answered with a problem, by its code.",
+          "Requests over HTTP answered with a problem and connections cut off, by code.",
           "code");
 
   static final Meter SNMP_REQUESTS =

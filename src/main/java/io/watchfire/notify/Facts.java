@@ -79,15 +79,24 @@ public final class Facts {
 
   /** A value with its unit, as people read it. */
   public static LocalText value(IndicatorName indicator, double value) {
+    return value(Catalogue.find(indicator.value()).map(Catalogue.Known::unit).orElse(""), value);
+  }
+
+  /**
+   * A value in a unit, as people read it.
+   *
+   * @param unit {@code s}, {@code %}, {@code bool}, {@code V} …; {@code count} or empty for none
+   */
+  public static LocalText value(String unit, double value) {
     if (Double.isNaN(value)) {
       return new LocalText("无数据", "no data");
     }
-    String unit = Catalogue.find(indicator.value()).map(Catalogue.Known::unit).orElse("");
     return switch (unit) {
       case "s" -> span(Duration.ofSeconds(Math.round(value)));
       case "%" -> same(rounded(value) + " %");
       case "bool" -> value == 0 ? new LocalText("否", "no") : new LocalText("是", "yes");
-      default -> same(rounded(value));
+      case "count", "" -> same(rounded(value));
+      default -> same(rounded(value) + " " + unit);
     };
   }
 

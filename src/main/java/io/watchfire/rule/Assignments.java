@@ -19,10 +19,12 @@ import java.util.Set;
 /** Which targets a rule really watches: those it matches that have what it looks at. */
 public final class Assignments {
   private final Site site;
+  private final List<Profile> profiles;
   private final List<DerivedIndicator> derived;
   private final Map<String, Set<String>> byProfile = new HashMap<>();
   private final Map<String, Set<String>> groupsOn = new HashMap<>();
   private final Map<String, DerivedIndicator.Formula> formulas = new HashMap<>();
+  private final Map<String, String> units = new HashMap<>();
 
   public Assignments(Site site, List<Profile> profiles) {
     this(site, profiles, List.of());
@@ -33,10 +35,13 @@ public final class Assignments {
    */
   public Assignments(Site site, List<Profile> profiles, List<DerivedIndicator> derived) {
     this.site = site;
+    this.profiles = List.copyOf(profiles);
     this.derived = List.copyOf(derived);
+    derived.forEach(one -> units.put(one.name().value(), one.unit()));
     for (Profile profile : profiles) {
       Set<String> names = new HashSet<>();
       profile.indicators().forEach(one -> names.add(one.indicator()));
+      profile.indicators().forEach(one -> units.putIfAbsent(one.indicator(), one.unit()));
       byProfile.put(profile.id().value(), names);
     }
     for (DerivedIndicator one : derived) {
@@ -53,6 +58,18 @@ public final class Assignments {
 
   public List<DerivedIndicator> derived() {
     return derived;
+  }
+
+  /** The same rules' view of another site with the same profiles and derived indicators. */
+  public Assignments at(Site other) {
+    return new Assignments(other, profiles, derived);
+  }
+
+  /** Of an indicator's values: {@code s}, {@code %}, {@code bool}, {@code count}, {@code V} … */
+  public String unitOf(String indicator) {
+    return Catalogue.find(indicator)
+        .map(Catalogue.Known::unit)
+        .orElseGet(() -> units.getOrDefault(indicator, "count"));
   }
 
   /** Empty when the site has no such indicator: the rule is "not watched". */

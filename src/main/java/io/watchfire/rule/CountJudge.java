@@ -8,6 +8,8 @@ import io.watchfire.indicator.Poisson;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,33 @@ public final class CountJudge implements Evidence {
   @Override
   public double shown(double value) {
     return count();
+  }
+
+  @Override
+  public List<Figure> figures(long at) {
+    Baseline expected = baseline();
+    CountWindow window = series.window();
+    long now = window.newest();
+    List<Figure> figures = new ArrayList<>();
+    for (int minutes : windows) {
+      figures.add(
+          new Figure.Counted(
+              Duration.ofMinutes(minutes),
+              window.count(minutes),
+              expected == null ? Double.NaN : per(expected, now - minutes, now)));
+    }
+    if (terms.dayToDate()) {
+      figures.add(
+          new Figure.Counted(
+              null,
+              series.today(),
+              expected == null ? Double.NaN : per(expected, series.dayBegin(), now)));
+    }
+    return figures;
+  }
+
+  private static double per(Baseline expected, long from, long to) {
+    return (double) expected.expected(from, to) / expected.denominator();
   }
 
   /** How far the baseline is made, and what it still wants; empty before the first sample. */

@@ -1,5 +1,7 @@
 package io.watchfire.rule;
 
+import java.util.List;
+
 /** What the conditions of a rule on one target are held against; the sample is already counted. */
 public interface Evidence {
 
@@ -14,6 +16,15 @@ public interface Evidence {
   /** The number that people are shown for a sample. */
   default double shown(double value) {
     return value;
+  }
+
+  /**
+   * What the last sample was judged by.
+   *
+   * @param at epoch milliseconds of that sample
+   */
+  default List<Figure> figures(long at) {
+    return List.of();
   }
 
   /** Enough for conditions on nothing but the value itself. */

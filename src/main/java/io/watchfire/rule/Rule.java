@@ -6,8 +6,10 @@ import io.watchfire.target.LocalText;
 import io.watchfire.target.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,15 @@ public record Rule(
       expression.inputs().forEach(input -> names.add(input.indicator().value()));
     }
     return String.join("+", names);
+  }
+
+  /** The names of the series that it reads of a target. */
+  public Set<String> reads() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Expression expression : expressions()) {
+      expression.inputs().forEach(input -> names.add(ImpliedGroups.nameOf(input).value()));
+    }
+    return names.isEmpty() ? Set.of(indicator.value()) : names;
   }
 
   /** The expressions of its stages; empty when it looks at one indicator only. */

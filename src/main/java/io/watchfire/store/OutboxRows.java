@@ -122,8 +122,16 @@ final class OutboxRows implements Outbox {
   }
 
   static List<Told> page(Handle handle, @Nullable String about, @Nullable Long before, int limit) {
+    return told(handle, page(handle, "about", about), before, limit);
+  }
+
+  static List<Told> pageTo(Handle handle, String person, @Nullable Long before, int limit) {
+    return told(handle, page(handle, "person", person), before, limit);
+  }
+
+  private static List<Told> told(Handle handle, Query query, @Nullable Long before, int limit) {
     List<Row> rows =
-        page(handle, about)
+        query
             .bind("before", before == null ? Long.MAX_VALUE : before)
             .bind("limit", limit)
             .map(
@@ -146,12 +154,17 @@ final class OutboxRows implements Outbox {
         .toList();
   }
 
-  private static Query page(Handle handle, @Nullable String about) {
+  /**
+   * @param column which must be {@code wanted}, unless that is null
+   */
+  private static Query page(Handle handle, String column, @Nullable String wanted) {
     String rest = " number < :before ORDER BY number DESC LIMIT :limit";
     String columns = "SELECT number, ended, body FROM notice WHERE";
-    return about == null
+    return wanted == null
         ? handle.createQuery(columns + rest)
-        : handle.createQuery(columns + " about = :about AND" + rest).bind("about", about);
+        : handle
+            .createQuery(columns + " " + column + " = :wanted AND" + rest)
+            .bind("wanted", wanted);
   }
 
   private static Map<String, List<Attempt>> attempts(Handle handle, List<String> notices) {

@@ -66,6 +66,11 @@ final class ReadersArchive implements Archive {
     return page(limit, handle -> OutboxRows.page(handle, about, before, limit));
   }
 
+  @Override
+  public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
+    return page(limit, handle -> OutboxRows.pageTo(handle, person, before, limit));
+  }
+
   private <T> CompletionStage<T> page(int limit, Function<Handle, T> query) {
     if (limit < 1 || limit > LARGEST_PAGE) {
       return CompletableFuture.failedFuture(

@@ -66,6 +66,7 @@ public record Profile(
    * @param equals the enumeration value for {@link How#ANY_EQUALS} and {@link How#SHARE_EQUALS}
    * @param scale factor from the raw unit to {@code unit}
    * @param unit {@code %}, {@code s}, {@code V}, {@code °C}, {@code bool} …
+   * @param perSecond of a counter: how much each row has grown a second since the poll before
    * @param unless what makes the indicator 0 whatever its object says (a UPS that tests its battery
    *     is not on battery, A-09); null when nothing does
    */
@@ -76,12 +77,13 @@ public record Profile(
       List<Long> equals,
       double scale,
       String unit,
+      boolean perSecond,
       @Nullable Unless unless) {
 
-    /** An indicator without an exception. */
+    /** An indicator without an exception, of what its object reads. */
     public Derived(
         String indicator, String object, How how, List<Long> equals, double scale, String unit) {
-      this(indicator, object, how, equals, scale, unit, null);
+      this(indicator, object, how, equals, scale, unit, false, null);
     }
 
     /**

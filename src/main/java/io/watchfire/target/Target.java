@@ -71,6 +71,26 @@ public record Target(
         false);
   }
 
+  /** The same with other indicators pushed to it. */
+  public Target receivingOnly(Set<String> indicators) {
+    return new Target(
+        id,
+        name,
+        kind,
+        region,
+        site,
+        trunk,
+        core,
+        profile,
+        snmp,
+        interval,
+        responsible,
+        indicators,
+        dependsOn,
+        users,
+        standby);
+  }
+
   /**
    * A longer silence than this is a gap: it completes no clock and is missing data (three
    * intervals).

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -105,5 +106,22 @@ public final class Shift {
 
   private long millis(LocalDate day, LocalTime time) {
     return day.atTime(time).atZone(zone).toInstant().toEpochMilli();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shift that
+        && id.equals(that.id)
+        && from.equals(that.from)
+        && to.equals(that.to)
+        && days.equals(that.days)
+        && kinds.equals(that.kinds)
+        && zone.equals(that.zone)
+        && calendar.equals(that.calendar);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, from, to, days, kinds, zone, calendar);
   }
 }

@@ -43,4 +43,14 @@ public final class Shifts {
   public List<Shift> all() {
     return all;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shifts that && all.equals(that.all);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
+  }
 }

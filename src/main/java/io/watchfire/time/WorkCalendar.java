@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,5 +54,18 @@ public final class WorkCalendar {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WorkCalendar that
+        && weekend.equals(that.weekend)
+        && holidays.equals(that.holidays)
+        && makeUp.equals(that.makeUp);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(weekend, holidays, makeUp);
   }
 }

@@ -62,7 +62,7 @@ final class GroupShare {
     this.neighbours = neighbours;
     this.samples = samples;
     ShardMap map = share.map();
-    long now = setup.clock().millis();
+    long silenceFrom = setup.silenceFrom();
     for (GroupPlan plan : share.groups()) {
       long[] weights = new long[map.shards()];
       int[] members = new int[map.shards()];
@@ -73,14 +73,14 @@ final class GroupShare {
         weights[home] += member.users();
         Watched watched = home == shard ? roster.watched(member.id()) : null;
         if (watched != null) {
-          roster.member(watched, plan.terms().of(), now).join(part);
+          roster.member(watched, plan.terms().of(), silenceFrom).join(part);
         }
       }
       if (members[shard] > 0) {
         parts.put(plan.key(), new Mine(plan, part));
       }
       if (map.shardOf(plan.target().id()) == shard) {
-        GroupTotal total = new GroupTotal(plan.terms(), map.shards(), now);
+        GroupTotal total = new GroupTotal(plan.terms(), map.shards(), silenceFrom);
         for (int other = 0; other < map.shards(); other++) {
           if (members[other] > 0) {
             total.expect(other, members[other], weights[other]);

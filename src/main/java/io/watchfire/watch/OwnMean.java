@@ -4,7 +4,10 @@ import io.watchfire.indicator.window.SlidingWindow;
 import io.watchfire.indicator.window.WindowSize;
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Evidence;
+import io.watchfire.rule.Figure;
 import io.watchfire.rule.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -55,6 +58,18 @@ final class OwnMean implements Evidence {
             ? (own.inclusive() ? value >= limit : value > limit)
             : (own.inclusive() ? value <= limit : value < limit);
     return holds ? Verdict.BAD : Verdict.GOOD;
+  }
+
+  @Override
+  public List<Figure> figures(long at) {
+    List<Figure> figures = new ArrayList<>();
+    for (int i = 0; i < conditions.length; i++) {
+      if (conditions[i] instanceof Condition.OverOwnMean own) {
+        figures.add(
+            new Figure.OwnMean(own.past(), windows[i].mean(), windows[i].count(), enough[i]));
+      }
+    }
+    return figures;
   }
 
   private int placeOf(Condition condition) {

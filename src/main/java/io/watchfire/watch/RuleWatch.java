@@ -11,8 +11,10 @@ import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
+import io.watchfire.rule.explain.RuleStanding;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,21 @@ final class RuleWatch implements Watch {
   @Override
   public RuleState state() {
     return track.state();
+  }
+
+  @Override
+  public Phase phase() {
+    return track.phase();
+  }
+
+  @Override
+  public RuleStanding standing() {
+    boolean judged = track.at() != Long.MIN_VALUE;
+    return new RuleStanding(
+        key,
+        track.state(),
+        baseline().orElse(null),
+        judged ? evidence.figures(track.at()) : List.of());
   }
 
   @Override

@@ -7,16 +7,20 @@ import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.indicator.group.GroupChange;
+import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
+import io.watchfire.rule.explain.RuleStanding;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +73,7 @@ public final class Shard implements Probe.PollSink {
     this.setup = setup;
     this.loop = loop;
     this.parts = parts;
-    this.roster = new Roster(share, setup, recall, setup.clock().millis());
+    this.roster = new Roster(share, setup, recall, setup.silenceFrom());
     this.groups = groupsOf(share, roster);
     this.silence = silenceOf(roster);
     this.service = serviceOf(share, roster);
@@ -238,6 +242,28 @@ public final class Shard implements Probe.PollSink {
       }
     }
     return states;
+  }
+
+  /** One rule on each of its targets here. */
+  List<RuleStanding> standings(RuleId rule) {
+    List<RuleStanding> standings = new ArrayList<>();
+    for (Watch watch : roster.rules()) {
+      if (watch.key().rule().equals(rule)) {
+        standings.add(watch.standing());
+      }
+    }
+    return standings;
+  }
+
+  /** On how many targets here each rule is in which phase. */
+  Map<RuleId, Map<Phase, Integer>> phases() {
+    Map<RuleId, Map<Phase, Integer>> phases = new HashMap<>();
+    for (Watch watch : roster.rules()) {
+      phases
+          .computeIfAbsent(watch.key().rule(), rule -> new EnumMap<>(Phase.class))
+          .merge(watch.phase(), 1, Integer::sum);
+    }
+    return phases;
   }
 
   /** A target as it was last seen. Callable from any thread. */

@@ -3,13 +3,17 @@ package io.watchfire.watch;
 import io.watchfire.indicator.BaselineState;
 import io.watchfire.indicator.Sample;
 import io.watchfire.indicator.group.GroupChange;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
+import io.watchfire.rule.explain.RuleStanding;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** All shards of a World. Callable from any thread. */
-public final class Shards {
+public final class Shards implements RuleAnswers {
   private final ShardMap map;
   private final List<ShardLoop> loops;
   private final List<Shard> shards = new ArrayList<>();
@@ -115,7 +119,7 @@ public final class Shards {
     return shards.stream().flatMap(shard -> shard.views().stream()).toList();
   }
 
-  /** A target as it was last seen; empty when there is no such target. */
+  @Override
   public Optional<TargetView> view(TargetId target) {
     return of(target).view(target);
   }
@@ -125,9 +129,33 @@ public final class Shards {
     return onEach(Shard::ruleStates).thenApply(Shards::together);
   }
 
-  /** How far the baselines are made of the rules that have one, likewise. */
+  @Override
   public CompletionStage<Map<RuleKey, BaselineState>> baselines() {
     return onEach(Shard::baselines).thenApply(Shards::together);
+  }
+
+  @Override
+  public CompletionStage<List<RuleStanding>> standings(RuleId rule) {
+    return onEach(shard -> shard.standings(rule))
+        .thenApply(parts -> parts.stream().flatMap(List::stream).toList());
+  }
+
+  @Override
+  public CompletionStage<Map<RuleId, Map<Phase, Integer>>> phases() {
+    return onEach(Shard::phases)
+        .thenApply(
+            parts -> {
+              Map<RuleId, Map<Phase, Integer>> all = new HashMap<>();
+              for (Map<RuleId, Map<Phase, Integer>> part : parts) {
+                part.forEach(
+                    (rule, counts) -> {
+                      Map<Phase, Integer> sum =
+                          all.computeIfAbsent(rule, any -> new EnumMap<>(Phase.class));
+                      counts.forEach((phase, count) -> sum.merge(phase, count, Integer::sum));
+                    });
+              }
+              return all;
+            });
   }
 
   private static <T> Map<RuleKey, T> together(List<Map<RuleKey, T>> parts) {

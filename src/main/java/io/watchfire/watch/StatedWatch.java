@@ -2,16 +2,23 @@ package io.watchfire.watch;
 
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Evidence;
+import io.watchfire.rule.Figure;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
+import io.watchfire.rule.Stage;
 import io.watchfire.rule.Verdict;
+import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.rule.expression.Input;
 import io.watchfire.target.Target;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +30,7 @@ final class StatedWatch implements Composite, Watch {
   private final Rule rule;
   private final RuleKey key;
   private final Map<Condition, TargetReadings> readings;
-  private final Evidence evidence = new Said();
+  private final Said evidence = new Said();
   private final RuleTrack track;
   private final RuleTrack before;
   private final RuleTrack told;
@@ -66,6 +73,16 @@ final class StatedWatch implements Composite, Watch {
   }
 
   @Override
+  public Phase phase() {
+    return track.phase();
+  }
+
+  @Override
+  public RuleStanding standing() {
+    return new RuleStanding(key, track.state(), null, evidence.figures(evidence.moment));
+  }
+
+  @Override
   public RuleChange handedOver() {
     return Watch.handedOver(this, sequence);
   }
@@ -101,7 +118,8 @@ final class StatedWatch implements Composite, Watch {
 
   /** What the expressions say of the target now. */
   private final class Said implements Evidence {
-    private long moment;
+    /** Of the last sample, whether anything could be said of it or not. */
+    private long moment = Long.MIN_VALUE;
 
     @Override
     public Verdict judge(Condition condition, long at, double value) {
@@ -123,6 +141,25 @@ final class StatedWatch implements Composite, Watch {
       Condition shown = rule.stages().get(rule.stages().size() - 1).when();
       TargetReadings inputs = readings.get(shown);
       return inputs == null ? Double.NaN : inputs.at(moment).read(0);
+    }
+
+    /** Each input once, although near and trigger may both read it. */
+    @Override
+    public List<Figure> figures(long at) {
+      if (at == Long.MIN_VALUE) {
+        return List.of();
+      }
+      Set<Figure> figures = new LinkedHashSet<>();
+      for (Stage stage : rule.stages()) {
+        TargetReadings inputs = readings.get(stage.when());
+        if (stage.when() instanceof Condition.Stated stated && inputs != null) {
+          List<Input> read = stated.expression().inputs();
+          for (int slot = 0; slot < read.size(); slot++) {
+            figures.add(new Figure.Read(read.get(slot), inputs.at(at).read(slot)));
+          }
+        }
+      }
+      return List.copyOf(figures);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.watchfire.watch;
 
+import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
+import io.watchfire.rule.explain.RuleStanding;
 import java.time.Instant;
 
 /** One rule on one target, whatever it looks at. */
@@ -13,6 +15,11 @@ interface Watch {
   RuleKey key();
 
   RuleState state();
+
+  Phase phase();
+
+  /** With what its last sample was judged by. */
+  RuleStanding standing();
 
   /** The state as the last change, for a watch that takes over from this one. */
   RuleChange handedOver();

@@ -23,18 +23,18 @@ class BrokenFolderTest {
           rules.yaml | for: 30m | for: ^30 | rules[0].for: "30" has no unit; write 30s, 30m or 30h
           rules.yaml | for: 30m | ^fro: 30m | rules[0].fro: unknown key; did you mean "for"?
           rules.yaml | above: 8m | above: ^eight | rules[0].above: "eight" is not a duration; write for instance 30s, 8m, 2h or 3d
-          rules.yaml | above: 90% | above: ^90 | rules[2].above: "90" has no unit; write 90%
+          rules.yaml | above: 90% | above: ^90 | rules[13].above: "90" has no unit; write 90%
           rules.yaml | cause: service | cause: ^servce | rules[0].cause: "servce" is not one of service, system, line, network, power, security, environment; did you mean "service"?
           rules.yaml | indicator: queue.wait | indicator: ^queue.weight | rules[0].indicator: there is no indicator "queue.weight"; did you mean "queue.wait"?
           rules.yaml | match: {class: queue} | match: {class: ^queues} | rules[0].match.class: there is no class "queues"; did you mean "queue"?
-          rules.yaml | is: true | above: ^1 | rules[3].above: ups.onBattery is true or false; write is: true or is: false
+          rules.yaml | is: true | above: ^1 | indicators[2].above: link.up is true or false; write is: true or is: false
           rules.yaml | near: {for: 10m} | near: ^{for: 30m} | rules[0].near: is not reached before the trigger itself; make its for shorter
           rules.yaml | near: {for: 10m} | noData: ^near | rules[0].noData: would count for nothing, because the rule has no near; add near, or write met
           rules.yaml | over: 30% | over: ^30 | rules[1].baseline.over: "30" has no unit; write 30%
           rules.yaml | indicator: complaints.new | indicator: ^queue.length | rules[1].indicator: queue.length is not a count, and only counts have a baseline of past days; add mean: 7d to hold it against its own mean
           rules.yaml | match: {class: queue} | match: '{^klass="queue"}' | rules[0].match: there is no label "klass"; did you mean "class"?
           rules.yaml | match: {class: queue} | match: ^'{class="queues"}' | rules[0].match: there is no class "queues"; did you mean "queue"?
-          rules.yaml | match: {class: queue} | match: {target: ^"region:nowhere"} | rules[0].match.target: there is no target "region:nowhere"; there are core-sw-east, core-sw-south, ups-east, gen-east, queue-main, complaints, hotline
+          rules.yaml | match: {class: queue} | match: {target: ^"region:nowhere"} | rules[0].match.target: there is no target "region:nowhere"; there are core-sw-east, core-sw-south, ups-east, gen-east, standby-sw-east, recorder-east, queue-main, complaints, hotline, line-east-1, line-east-2, line-south-1, line-south-2, fibre-east-1, fibre-east-2, ivr …
           site.yaml | region: east | region: ^eats | targets[0].region: there is no region "eats"; did you mean "east"?
           site.yaml | profile: if-switch | profile: ^if-swich | targets[0].profile: there is no profile "if-swich"; did you mean "if-switch"?
           site.yaml | 127.0.0.1:16101 | ^127.0.0.1:76101 | targets[0].snmp.address: "127.0.0.1:76101" has no valid port; write 1 to 65535
@@ -42,7 +42,7 @@ class BrokenFolderTest {
           site.yaml | responsible: zhang-wei | responsible: ^zhang-we | regions[0].responsible: there is no person "zhang-we"; did you mean "zhang-wei"?
           site.yaml | pointer: /new | pointer: ^new | topics[1].fields[0].pointer: "new" is not a JSON pointer; write for instance /wait
           site.yaml | target: queue-{queue} | target: ^queues-{queue} | topics[0].target: no target has an id of the form "queues-{queue}"; add one, or change the form
-          site.yaml | receives: [complaints.new] | receives: [^complaints] | targets[5].receives[0]: there is no indicator "complaints" that can be received; there are queue.wait, queue.length, calls.offered, calls.answered, call.success, connection.rate, complaints.new, agents.online, line.up, cpu.usage, memory.usage, ports.down, ups.onBattery, ups.charge, ups.runtime, ups.load …
+          site.yaml | receives: [complaints.new] | receives: [^complaints] | targets[7].receives[0]: there is no indicator "complaints" that can be received; there are queue.wait, queue.length, calls.offered, calls.answered, calls.abandoned, calls.active, call.success, connection.rate, complaints.new, agents.online, line.up, link.up, service.up, service.response, cpu.usage, memory.usage …
           contacts.yaml | standIn: zhang-wei | standIn: ^wang-fang | people[0].standIn: nobody stands in for themselves; name another person
           contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
           contacts.yaml | channels: [log] | channels: ^[] | people[0].channels: is empty; name at least one
@@ -61,6 +61,7 @@ class BrokenFolderTest {
           profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[0].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
           profiles/if-switch.yaml | object: hrProcessorLoad | object: ^hrProcesorLoad | indicators[0].object: there is no object "hrProcesorLoad"; did you mean "hrProcessorLoad"?
           profiles/if-switch.yaml | how: mean, unit: "%" | how: mean, unit: ^s | indicators[0].unit: cpu.usage is in %, not in "s"; write unit: % and the scale that leads to it
+          profiles/if-switch.yaml | how: mean, unit: "%" | how: mean, perSecond: ^true, unit: "%" | indicators[0].perSecond: hrProcessorLoad is no counter, and has no rate; add counter: true to it
           baseline/complaints.csv | 2026-01-22,0,95 | 2026-01-22,^24,95 | "24" is not an hour; write 0 to 23
           baseline/complaints.csv | 2026-01-22,1,102 | ^2026-01-22,0,102 | 2026-01-22 hour 0 is there twice; remove one
           """)
@@ -71,6 +72,43 @@ class BrokenFolderTest {
     folder.replace(file, good, broken.replace("^", ""));
 
     assertThat(folder.faults()).contains(folder.place(file, at) + " " + fault);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rules.yaml | below: {day: 8, night: 2} | below: {days: ^8, night: 2} | there is no shift "days"; did you mean "day"?
+          rules.yaml | below: {day: 8, night: 2} | below: {day: ^8%, night: 2} | "8%" is not a number
+          rules.yaml | below: {day: 8, night: 2} | below: ^{} | names no shift; write for instance {day: 8, night: 2}
+          rules.yaml | during: office | during: ^ofice | there is no shift "ofice"; did you mean "office"?
+          site.yaml | weekend: [saturday | weekend: [^satturday | "satturday" is not one of monday, tuesday, wednesday, thursday, friday, saturday, sunday; did you mean "saturday"?
+          site.yaml | weekend: [saturday, sunday] | weekend: [saturday, ^saturday] | "saturday" is in the list twice; remove one
+          site.yaml | to: 2026-10-07 | to: ^2026-09-07 | "2026-09-07" is before the first day; exchange from and to
+          site.yaml | to: 2026-10-07 | to: ^2027-10-07 | makes a holiday of more than 60 days; correct the year
+          site.yaml | makeUpDays: [2026-09-20 | makeUpDays: [^20 | "20" is not a date; write for instance 2026-03-01
+          site.yaml | from: "08:00" | from: ^"8:00" | "8:00" is not a time of the day; write 00:00 to 23:59
+          site.yaml | {id: night, from | {id: ^day, from | is taken: another shift has it on line
+          site.yaml | kinds: [workday] | kinds: [^workdays] | "workdays" is not one of workday, weekend, holiday; did you mean "workday"?
+          site.yaml | every: [sunday] | every: ^[] | is empty; name at least one day of the week
+          site.yaml | every: [sunday], from: "02:00" | every: [sunday], from: ^2026-12-01 | "2026-12-01" is not a time of the day; write 00:00 to 23:59
+          site.yaml | to: 2026-12-01T03:00:00+08:00 | to: ^2026-12-01T01:00:00+08:00 | is not after its begin; exchange from and to
+          site.yaml | match: {class: ups}, every | match: {class: ^usp}, every | there is no class "usp"; did you mean "ups"?
+          site.yaml | interval: 60s | dependsOn: [^core-sw-suoth] | there is no target "core-sw-suoth"; did you mean "core-sw-south"?
+          site.yaml | interval: 60s | dependsOn: ^[core-sw-east] | goes round in a circle: core-sw-east → core-sw-east; remove one of them
+          site.yaml | interval: 60s | users: ^0 | "0" is out of range; write 1 to 2000000000
+          """)
+  void oneBrokenValueAmongAllThatCanBeSetIsTold(
+      String file, String good, String broken, String fault) {
+    Folder folder = Folder.full(temp);
+    int at = folder.read(file).indexOf(good) + broken.indexOf('^');
+    folder.replace(file, good, broken.replace("^", ""));
+
+    assertThat(folder.faults())
+        .anySatisfy(
+            told -> assertThat(told).startsWith(folder.place(file, at) + " ").contains(fault));
   }
 
   @Test
@@ -89,10 +127,10 @@ class BrokenFolderTest {
             folder.place("rules.yaml", "30\n")
                 + " rules[0].for: \"30\" has no unit; write 30s, 30m or 30h",
             folder.place("rules.yaml", "id: core-cpu")
-                + " rules[2]: has no condition; write above, atLeast, below, atMost, is,"
+                + " rules[13]: has no condition; write above, atLeast, below, atMost, is,"
                 + " baseline, absent or expr",
             folder.place("rules.yaml", "abov: ")
-                + " rules[2].abov: unknown key; did you mean \"above\"?",
+                + " rules[13].abov: unknown key; did you mean \"above\"?",
             folder.place("watchfire.yaml", "fr ") + " locale: \"fr\" is not one of zh-CN, en");
   }
 

@@ -32,10 +32,12 @@ final class Folder {
     Folder folder = new Folder(path);
     copy(Path.of("src/test/resources/config/full"), path);
     Path more = Path.of("src/test/resources/config");
+    folder.write("site.yaml", folder.read("site.yaml") + text(more.resolve("more-site.yaml")));
     folder.write(
         "rules.yaml",
-        text(more.resolve("derived.yaml"))
-            + folder.read("rules.yaml")
+        folder
+                .read("rules.yaml")
+                .replaceFirst("(?m)^indicators:\\n", text(more.resolve("derived.yaml")))
             + text(more.resolve("more-rules.yaml")));
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder

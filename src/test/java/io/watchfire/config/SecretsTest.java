@@ -57,7 +57,7 @@ class SecretsTest {
     folder.replace("site.yaml", "en: Hotline}", "en: \"$${X} ${Y:-b} ${Z}\"}");
     folder.environment.put("Z", "${Y}");
 
-    assertThat(folder.good().site().targets().get(6).name().en()).isEqualTo("${X} b ${Y}");
+    assertThat(folder.good().site().targets().get(8).name().en()).isEqualTo("${X} b ${Y}");
   }
 
   @Test
@@ -68,10 +68,10 @@ class SecretsTest {
     assertThat(folder.faults())
         .containsExactly(
             folder.place("site.yaml", "\"${NO_SUCH}")
-                + " targets[6].name.en: ${ begins the name of an environment variable; write"
+                + " targets[8].name.en: ${ begins the name of an environment variable; write"
                 + " ${NAME} or ${NAME:-other}, or $${ for the characters themselves",
             folder.place("site.yaml", "\"${NO_SUCH}")
-                + " targets[6].name.en: the environment variable NO_SUCH is not set; set it, or"
+                + " targets[8].name.en: the environment variable NO_SUCH is not set; set it, or"
                 + " write ${NO_SUCH:-other}");
   }
 

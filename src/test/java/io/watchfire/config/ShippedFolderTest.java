@@ -153,6 +153,8 @@ class ShippedFolderTest {
         .extracting(hint -> hint.message())
         .containsExactly(
             "not watched: no target that it matches has ups.onBattery (A-61)",
+            "not watched: no target that it matches has ups.charge (A-61)",
+            "not watched: no target that it matches has ups.load (A-61)",
             "its newest complete day, 2026-03-01, is more than 90 days ago: rules on the baseline"
                 + " say nothing until new days are watched (A-04)");
   }
@@ -168,7 +170,7 @@ class ShippedFolderTest {
     assertThat(full.settings().store().keep()).isEqualTo(Duration.ofDays(400));
     assertThat(full.settings().mqtt().client()).isNotNull();
     assertThat(full.settings().mqtt().client().port()).isEqualTo(8883);
-    assertThat(full.settings().mqtt().topics()).hasSize(3);
+    assertThat(full.settings().mqtt().topics()).hasSize(8);
     assertThat(full.channels()).hasSize(3);
     assertThat(full.channels().get(1))
         .isInstanceOfSatisfying(

@@ -13,6 +13,9 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
 import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.rule.Match;
@@ -22,6 +25,7 @@ import io.watchfire.rule.expression.Label;
 import io.watchfire.rule.expression.LabelMatcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,30 @@ class SilenceTest {
   }
 
   @Test
+  void aMessageOnItsWayGoesToNobodyElseOnceTheWarningIsSilenced() {
+    world.phase(QUEUE, Phase.NEAR, 540);
+    silence(60, List.of(), List.of(QUEUE.rule()));
+
+    cannotReach("wang");
+
+    assertThat(world.told(NoticeKind.WARNING_BLUE)).containsExactly("wang", "board");
+    assertThat(suppressed())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.facts())
+                    .containsEntry("notice", "warning-blue")
+                    .containsEntry("text", "batteries"));
+
+    // and it is made up for when the silence is over
+    world.minutes(61);
+    assertThat(world.told(NoticeKind.WARNING_BLUE))
+        .containsExactly("wang", "board", "wang", "board");
+    cannotReach("wang");
+    assertThat(world.told(NoticeKind.WARNING_BLUE)).endsWith("liu");
+  }
+
+  @Test
   void aTriggerThatNobodySilencedIsToldWithTheWarningItJoins() {
     silence(60, List.of(), List.of(QUEUE.rule()));
     world.phase(QUEUE, Phase.NEAR, 500);
@@ -119,6 +147,26 @@ class SilenceTest {
     world.minutes(31);
     assertThat(world.told(NoticeKind.WARNING_BLUE))
         .containsExactly("wang", "board", "zhang", "board");
+  }
+
+  /** The latest message to a person cannot be delivered. */
+  private void cannotReach(String who) {
+    Notice notice =
+        world.store.notices.values().stream()
+            .filter(one -> one.recipient().id().equals(who))
+            .max(Comparator.comparing(Notice::createdAt))
+            .orElseThrow();
+    world.desk.delivered(
+        new DeliveryReport(
+            notice,
+            new Attempt(
+                notice.key(),
+                new ChannelId("log"),
+                1,
+                notice.createdAt(),
+                "refused",
+                "no such user",
+                Attempt.End.UNDELIVERABLE)));
   }
 
   private String silence(long minutes, List<LabelMatcher> matchers, List<RuleId> rules) {

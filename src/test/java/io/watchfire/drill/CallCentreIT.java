@@ -73,6 +73,8 @@ class CallCentreIT {
             new JsonObject()
                 .put("time", "2026-11-24T01:02:00Z")
                 .put("success", 98.0)
+                .put("connection", 95.0)
+                .put("active", 52)
                 .put("agents", 40));
     assertThat(centre.acknowledged()).isGreaterThanOrEqualTo(15);
   }
@@ -229,6 +231,16 @@ class CallCentreIT {
     @Override
     public long agents(Instant at) {
       return 40;
+    }
+
+    @Override
+    public double connection(Instant at) {
+      return 95;
+    }
+
+    @Override
+    public long active(Instant at) {
+      return 52;
     }
   }
 

@@ -2,6 +2,7 @@ package io.watchfire.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.watchfire.desk.Directions;
 import io.watchfire.http.auth.TokenMint;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Route;
@@ -36,6 +37,8 @@ final class ApiFixture implements AutoCloseable {
   final HttpClient client = HttpClient.newBuilder().connectTimeout(BOUND).build();
   volatile Readiness readiness = new Readiness(List.of(new Readiness.Check("store", true, "")));
   volatile List<TargetView> targets = HotlineData.targets();
+  volatile Directions directions = HotlineData.directions();
+  final AskedRules rules = new AskedRules(() -> targets);
   volatile ReloadOutcome reload = new ReloadOutcome.Done();
   volatile Instant wireNow = Instant.parse("2026-11-22T00:00:00Z");
   final List<Runnable> wireTasks = new ArrayList<>();
@@ -86,6 +89,8 @@ final class ApiFixture implements AutoCloseable {
         HotlineData::rules,
         HotlineData::contacts,
         HotlineData::plan,
+        rules,
+        () -> directions,
         () -> readiness,
         ZoneId.of("Asia/Shanghai"),
         () -> HotlineData.NOW,
@@ -157,11 +162,14 @@ final class ApiFixture implements AutoCloseable {
   }
 
   HttpResponse<String> call(Route route, @Nullable String token) {
-    String path =
-        route.path().replace(":id", route.path().contains("targets") ? "ups-east" : "W1012");
+    String path = route.path().replace(":id", id(route.path())).replace(":person", "wang-fang");
     HttpRequest.Builder builder =
         request(path).method(route.method().name(), HttpRequest.BodyPublishers.noBody());
     return send(token == null ? builder : builder.header("Authorization", "Bearer " + token));
+  }
+
+  private static String id(String path) {
+    return path.contains("targets") ? "ups-east" : path.contains("rules") ? "queue-wait" : "W1012";
   }
 
   static JsonObject json(HttpResponse<String> response) {

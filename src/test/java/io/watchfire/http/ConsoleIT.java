@@ -74,6 +74,27 @@ class ConsoleIT {
     assertThat(page).doesNotContain("No secondary risk W1012");
   }
 
+  @Test
+  void silencesAreShownWithWhoWhyAndUntil() throws Exception {
+    assertThat(dom("/?lang=zh")).contains("没有静默");
+
+    api.desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
+
+    assertThat(dom("/?lang=zh"))
+        .contains("静默中", "batteries", "{class=\"ups\"}", "王芳", "剩余 1 小时")
+        .doesNotContain("结束静默 batteries");
+    assertThat(dom("/?lang=en")).contains("Silences", "Silenced", "Until", "1 h");
+  }
+
+  @Test
+  void operatorMayEndASilenceAndMakeOne() throws Exception {
+    api.desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
+
+    assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.WANG)))
+        .contains("End silence batteries")
+        .containsPattern("<button id=\"silence-new\"[^>]*data-word=\"silence\">Silence…");
+  }
+
   private String dom(String path) throws IOException, InterruptedException {
     try (Chromium browser = Chromium.open(folder, "http://127.0.0.1:" + api.port + path)) {
       return browser.page();

@@ -8,6 +8,7 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.DeskFigures;
 import io.watchfire.desk.DeskView;
+import io.watchfire.desk.Directions;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
@@ -30,14 +31,22 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
+import io.watchfire.plan.Silence;
+import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.Comparison;
+import io.watchfire.rule.Condition;
 import io.watchfire.rule.Manner;
 import io.watchfire.rule.Match;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.Severity;
+import io.watchfire.rule.Stage;
+import io.watchfire.rule.expression.Label;
+import io.watchfire.rule.expression.LabelMatcher;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
@@ -60,6 +69,7 @@ import io.watchfire.watch.TargetView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,11 +159,75 @@ final class HotlineData {
 
   static List<Rule> rules() {
     return List.of(
-        rule("queue-wait", text("排队时长超过 8 分钟", "Queue wait over 8 minutes"), "queue.wait"),
-        rule("ups-on-battery", text("UPS 电池供电", "UPS on battery"), "ups.onBattery"));
+        rule(
+            "queue-wait",
+            text("排队时长超过 8 分钟", "Queue wait over 8 minutes"),
+            "queue.wait",
+            RuleKit.above(480, Duration.ofMinutes(10)),
+            RuleKit.above(480, Duration.ofMinutes(30))),
+        rule(
+            "ups-on-battery",
+            text("UPS 电池供电", "UPS on battery"),
+            "ups.onBattery",
+            new Stage(new Condition.Threshold(Comparison.EQUAL, 1), Duration.ZERO),
+            null));
   }
 
-  private static Rule rule(String id, LocalText title, String indicator) {
+  /** A polled target does not answer. */
+  static Rule nodeDown() {
+    return rule(
+        "node-down",
+        text("节点无响应", "Node does not answer"),
+        "target.up",
+        new Stage(new Condition.Threshold(Comparison.EQUAL, 0), Duration.ofMinutes(5)),
+        null);
+  }
+
+  /** The site, whose generator is reached through the core switch. */
+  static Site dependent() {
+    Site site = site();
+    List<Target> targets = new ArrayList<>(site.targets());
+    Target generator = targets.remove(3);
+    targets.add(
+        new Target(
+            generator.id(),
+            generator.name(),
+            generator.kind(),
+            generator.region(),
+            generator.site(),
+            generator.trunk(),
+            generator.core(),
+            generator.profile(),
+            generator.snmp(),
+            generator.interval(),
+            generator.responsible(),
+            generator.receives(),
+            Set.of(new TargetId("core-sw-east")),
+            1,
+            false));
+    return new Site(site.name(), site.regions(), targets);
+  }
+
+  static Directions directions() {
+    return directions(site(), rules());
+  }
+
+  static Directions directions(Site site, List<Rule> rules) {
+    return new Directions(
+        Realm.DEMO,
+        site,
+        rules,
+        new Assignments(site, List.of()),
+        plan(),
+        contacts(),
+        List.of(new ChannelId("board")),
+        Locale.CHINA,
+        RuleKit.ZONE,
+        "http://localhost:8080/");
+  }
+
+  private static Rule rule(
+      String id, LocalText title, String indicator, @Nullable Stage near, @Nullable Stage met) {
     return new Rule(
         new RuleId(id),
         title,
@@ -162,8 +236,8 @@ final class HotlineData {
         Scope.Kind.HOTLINE,
         new IndicatorName(indicator),
         new Match(null, null, null, null),
-        null,
-        null,
+        near,
+        met,
         null,
         Manner.plain(Duration.ofMinutes(30)),
         Rule.IncidentAt.YELLOW,
@@ -298,7 +372,7 @@ final class HotlineData {
         null);
   }
 
-  private static Trigger trigger(
+  static Trigger trigger(
       String rule, String target, Phase phase, double value, long blue, @Nullable Long yellow) {
     return new Trigger(
         new RuleKey(new RuleId(rule), new TargetId(target)),
@@ -404,6 +478,31 @@ final class HotlineData {
         Map.of(),
         List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** From an hour ago on; {@code minutes} are left. */
+  static Silence silence(String id, long minutes) {
+    return new Silence(
+        id,
+        List.of(LabelMatcher.is(Label.CLASS, "ups")),
+        List.of(),
+        NOW.minus(Duration.ofHours(1)),
+        NOW.plus(Duration.ofMinutes(minutes)),
+        WANG,
+        "batteries");
+  }
+
+  static DeskView silenced(Silence... silences) {
+    DeskView quiet = quiet();
+    return new DeskView(
+        quiet.realm(),
+        quiet.at(),
+        quiet.active(),
+        quiet.open(),
+        quiet.running(),
+        quiet.conditions(),
+        List.of(silences),
+        quiet.figures());
   }
 
   private static ReleaseConditions.Condition condition(

@@ -127,6 +127,16 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   }
 
   @Override
+  public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
+    return answer(
+        told.stream()
+            .filter(one -> one.notice().recipient().id().equals(person))
+            .filter(one -> before == null || one.number() < before)
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
   public CompletionStage<Void> add(AccessToken token) {
     tokens.add(token);
     return CompletableFuture.completedFuture(null);

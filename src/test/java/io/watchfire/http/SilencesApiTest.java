@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.Command;
-import io.watchfire.desk.DeskView;
-import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.expression.Label;
 import io.watchfire.rule.expression.LabelMatcher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +77,8 @@ class SilencesApiTest {
 
   @Test
   void thoseThatAreNotOverAreListedAndCanBeEnded() {
-    api.desk.view = with(silence("s1", 60), silence("s2", -1));
+    api.desk.view =
+        HotlineData.silenced(HotlineData.silence("s1", 60), HotlineData.silence("s2", -1));
 
     JsonObject list = json(api.get("/api/v1/silences"));
     HttpResponse<String> ended =
@@ -101,29 +99,5 @@ class SilencesApiTest {
     String body =
         "{\"match\":\"%s\",%s,\"to\":\"%s\",\"comment\":\"batteries\"}".formatted(match, rules, to);
     return api.post("/api/v1/silences", token, body);
-  }
-
-  private static Silence silence(String id, long minutes) {
-    return new Silence(
-        id,
-        List.of(LabelMatcher.is(Label.CLASS, "ups")),
-        List.of(),
-        HotlineData.NOW.minus(Duration.ofHours(1)),
-        HotlineData.NOW.plus(Duration.ofMinutes(minutes)),
-        HotlineData.WANG,
-        "batteries");
-  }
-
-  private static DeskView with(Silence... silences) {
-    DeskView quiet = HotlineData.quiet();
-    return new DeskView(
-        quiet.realm(),
-        quiet.at(),
-        quiet.active(),
-        quiet.open(),
-        quiet.running(),
-        quiet.conditions(),
-        List.of(silences),
-        quiet.figures());
   }
 }

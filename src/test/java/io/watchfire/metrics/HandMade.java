@@ -10,6 +10,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
@@ -40,6 +41,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** A hotline's bad afternoon, by hand: every metric of the catalogue has a series. */
 final class HandMade {
@@ -92,6 +95,13 @@ final class HandMade {
         view(
             target("queue-east", "queue", "east"),
             Map.of("queue.wait", 540.0, "queue.length", 31.0));
+    TargetView everything =
+        view(
+            target("host-11", "host", "east"),
+            StreamSupport.stream(Catalogue.all().spliterator(), false)
+                .filter(known -> !known.counted())
+                .map(Catalogue.Known::name)
+                .collect(Collectors.toMap(name -> name, name -> 1.0)));
     TargetView core =
         view(
             target("core-sw-1", "switch", "east"),
@@ -122,7 +132,7 @@ final class HandMade {
             List.of());
     TargetView fresh =
         new TargetView(target("host-10", "host", ""), null, null, Map.of(), List.of());
-    return List.of(queue, core, ups, generator, line, down, fresh);
+    return List.of(everything, queue, core, ups, generator, line, down, fresh);
   }
 
   private TargetView hotline(long step) {
@@ -134,6 +144,7 @@ final class HandMade {
                 "complaints.new", 2.0,
                 "calls.offered", 40.0,
                 "calls.answered", 36.0,
+                "calls.abandoned", 4.0,
                 "call.success", 90.0,
                 "connection.rate", 92.0,
                 "agents.online", 18.0,
@@ -147,7 +158,8 @@ final class HandMade {
         Map.of(
             "complaints.new", 100.0 + 2 * step,
             "calls.offered", 4000.0 + 40 * step,
-            "calls.answered", 3600.0 + 36 * step));
+            "calls.answered", 3600.0 + 36 * step,
+            "calls.abandoned", 400.0 + 4 * step));
   }
 
   private Figures figures() {

@@ -345,6 +345,20 @@ abstract class StoreContract {
   }
 
   @Test
+  void noticesToOnePersonAreFoundWhateverTheyAreAbout() {
+    done(store.desk().commit(Batches.of(notice("n1", "W1", "wang-fang"))));
+    done(store.desk().commit(Batches.of(notice("n2", "W1", "li-wei"))));
+    done(store.desk().commit(Batches.of(notice("n3", "W2", "wang-fang"))));
+
+    List<Told> wang = done(store.archive().noticesTo("wang-fang", null, 10));
+    assertThat(wang).extracting("notice.key").containsExactly("n3", "n1");
+    assertThat(done(store.archive().noticesTo("wang-fang", wang.get(0).number(), 10)))
+        .extracting("notice.key")
+        .containsExactly("n1");
+    assertThat(done(store.archive().noticesTo("nobody", null, 10))).isEmpty();
+  }
+
+  @Test
   void pagesGoFromTheNewestToTheOldest() {
     for (int i = 1; i <= 5; i++) {
       done(store.desk().commit(Batches.of(warning("W100" + i, 1, WarningState.RELEASED))));

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class MadeUpSite {
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
+  private static final Pattern USERS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final String HOTLINE = "hotline";
 
   /** What usually has an indicator, by the first word of its name, where no class is given. */
@@ -34,11 +35,16 @@ final class MadeUpSite {
           Map.entry("connection", HOTLINE),
           Map.entry("agents", HOTLINE),
           Map.entry("line", "line"),
+          Map.entry("link", "link"),
+          Map.entry("service", "service"),
+          Map.entry("disk", "host"),
+          Map.entry("feed", "feed"),
+          Map.entry("inspection", "inspection"),
           Map.entry("ups", "ups"),
           Map.entry("generator", "generator"));
 
-  private static final Set<String> LABELS =
-      Set.of("target", "class", "region", "site", "trunk", "core");
+  /** Labels that hold an id. */
+  private static final Set<String> NAMES = Set.of("target", "class", "region", "site", "trunk");
 
   private final Duration interval;
   private final Map<String, Target> targets = new LinkedHashMap<>();
@@ -71,8 +77,11 @@ final class MadeUpSite {
 
   private void add(GivenSeries series) {
     for (Map.Entry<String, String> label : series.labels().entrySet()) {
-      boolean isName = LABELS.contains(label.getKey()) && !label.getKey().equals("core");
-      if (isName && !ID.matcher(label.getValue()).matches()) {
+      if (label.getKey().equals("users") && !USERS.matcher(label.getValue()).matches()) {
+        series.at().fault("users=\"" + label.getValue() + "\" is no number of 1 or more");
+        return;
+      }
+      if (NAMES.contains(label.getKey()) && !ID.matcher(label.getValue()).matches()) {
         series
             .at()
             .fault(
@@ -140,8 +149,14 @@ final class MadeUpSite {
         text.append(", ").append(label).append(": ").append(value);
       }
     }
-    if (target.labels.getOrDefault("core", "").equals("true")) {
-      text.append(", core: true");
+    for (String flag : List.of("core", "standby")) {
+      if (target.labels.getOrDefault(flag, "").equals("true")) {
+        text.append(", ").append(flag).append(": true");
+      }
+    }
+    String users = target.labels.getOrDefault("users", "");
+    if (!users.isEmpty()) {
+      text.append(", users: ").append(users);
     }
     text.append(", interval: ").append(DurationText.format(interval));
     if (target.polled) {

@@ -8,6 +8,7 @@ import io.watchfire.config.yaml.Problem;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.desk.Directions;
 import io.watchfire.drill.rehearsal.Rehearsal;
+import io.watchfire.drill.rehearsal.Spoken;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.plan.Realm;
@@ -103,7 +104,26 @@ public final class RuleTests {
   private Reading reading(Path base, TestFile.Read read) {
     Reading reading = new Reading(base, environment);
     Path rules = read.rules();
-    return rules == null ? reading : reading.elsewhere(RULES, rules);
+    if (rules == null) {
+      return reading;
+    }
+    return isOfPrometheus(rules)
+        ? reading.madeUp(RULES, imports(rules))
+        : reading.elsewhere(RULES, rules);
+  }
+
+  /** What is no YAML at all is told when the rules are read. */
+  private static boolean isOfPrometheus(Path rules) {
+    return new Reading(Path.of(""), Map.of())
+        .elsewhere(RULES, rules)
+        .yaml(RULES)
+        .filter(root -> root.isSection() && root.look().has("groups"))
+        .isPresent();
+  }
+
+  private static String imports(Path rules) {
+    String quoted = rules.toAbsolutePath().toString().replace("'", "''").replace("${", "$${");
+    return "rules: []\nprometheus: ['" + quoted + "']\n";
   }
 
   private static Path rulesFolder(TestFile.Read read) {
@@ -148,8 +168,17 @@ public final class RuleTests {
 
   private static Rehearsal rehearse(
       RuleTest test, Configuration configuration, Directions directions) {
+    Spoken spoken = new Spoken();
+    test.series()
+        .forEach(
+            series ->
+                spoken.add(new TargetId(series.target()), new IndicatorName(series.indicator())));
     Rehearsal rehearsal =
-        new Rehearsal(directions, seeds(test, configuration, directions), test.start());
+        new Rehearsal(
+            spoken.only(directions),
+            configuration.times().calendar(),
+            seeds(test, configuration, directions),
+            test.start());
     List<Sample> samples = new ArrayList<>();
     test.series().forEach(series -> samples.addAll(series.samples(test.start(), test.interval())));
     Instant end = test.end();

@@ -9,6 +9,7 @@ import io.watchfire.rule.Flapping;
 import io.watchfire.rule.Manner;
 import io.watchfire.rule.NoData;
 import io.watchfire.rule.Stage;
+import io.watchfire.time.Shift;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,19 @@ final class MannerKeys {
         rule.optional("clearFor", Scalars.duration(Duration.ZERO, LONGEST), STABLE),
         rule.optional("noData").map(value -> noData(value, stages)).orElse(NoData.KEEP),
         rule.optional("flapping").map(v -> v.section(MannerKeys::flapping)).orElse(null),
-        null);
+        rule.optional("during").flatMap(this::shift).orElse(null));
+  }
+
+  private Optional<Shift> shift(Value value) {
+    return references.shift(value, value.text());
   }
 
   private Condition.@Nullable Threshold clear(Value value, String indicator, Stages stages) {
+    if (isByShift(stages.near()) || isByShift(stages.met())) {
+      value.fault(
+          "does not go with thresholds by shift; remove it, or write a rule for each shift");
+      return null;
+    }
     Optional<Condition.Threshold> bad = threshold(stages.near()).or(() -> threshold(stages.met()));
     Optional<String> unit = references.unit(indicator);
     if (bad.isEmpty() || unit.isEmpty() || unit.get().equals("bool")) {
@@ -56,6 +66,10 @@ final class MannerKeys {
     return stage != null && stage.when() instanceof Condition.Threshold threshold
         ? Optional.of(threshold)
         : Optional.empty();
+  }
+
+  private static boolean isByShift(@Nullable Stage stage) {
+    return stage != null && stage.when() instanceof Condition.ByShift;
   }
 
   private static NoData noData(Value value, Stages stages) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One file of {@code profiles/}. */
 public final class ProfileFile {
@@ -182,7 +183,18 @@ public final class ProfileFile {
         states,
         derived.optional("scale", Scalars.number(-MOST, MOST), 1.0),
         unit(derived, at, indicator),
+        derived.optional("perSecond").map(v -> perSecond(v, object, byState)).orElse(false),
         derived.optional("unless").map(v -> v.section(s -> unless(s, names))).orElse(null));
+  }
+
+  private static boolean perSecond(Value value, @Nullable MibObject object, boolean byState) {
+    boolean rated = value.as(Scalars::flag);
+    if (rated && object != null && !object.counter()) {
+      value.fault(object.name() + " is no counter, and has no rate; add counter: true to it");
+    } else if (rated && byState) {
+      value.fault("does not go with states; remove it, or write how: sum");
+    }
+    return rated;
   }
 
   private static Derived.Unless unless(Section unless, Names names) {

@@ -1,12 +1,17 @@
 package io.watchfire.config.folder;
 
+import io.watchfire.config.prometheus.Imported;
+import io.watchfire.config.prometheus.PrometheusFile;
 import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.rule.expression.Vocabulary;
 import io.watchfire.target.Spelling;
+import io.watchfire.time.Shift;
+import io.watchfire.time.Shifts;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,9 +27,11 @@ public final class References {
   private final Names people = new Names("person");
   private final Names groups = new Names("group");
   private final Names channels = new Names("channel");
+  private final Map<String, Shift> hours = new HashMap<>();
   private final Map<String, String> units = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean profileUnread;
+  private boolean siteUnread;
 
   public References(Reading reading) {
     this.reading = reading;
@@ -55,6 +62,19 @@ public final class References {
     return channels;
   }
 
+  /** The shifts of the site, which rules.yaml may name. */
+  void shifts(Shifts all) {
+    all.all().forEach(shift -> hours.put(shift.id(), shift));
+  }
+
+  /** The shift of that name; empty, and a fault told, when there is none. */
+  Optional<Shift> shift(Value at, String name) {
+    if (!at.isFaulty() && !siteUnread && !hours.containsKey(name)) {
+      at.fault("there is no shift \"" + name + "\"" + Spelling.remedy(name, hours.keySet()));
+    }
+    return Optional.ofNullable(hours.get(name));
+  }
+
   /** Says that a profile could not be read: any profile or indicator may be right. */
   public void profileUnread() {
     profiles.incomplete();
@@ -63,6 +83,7 @@ public final class References {
 
   /** Says which files could not be read: any name of theirs may be right. */
   public void unread(boolean site, boolean contacts, boolean channelsFile) {
+    siteUnread = site;
     if (site) {
       regions.incomplete();
       targets.incomplete();
@@ -144,6 +165,19 @@ public final class References {
     String name = value.text();
     later(() -> names.check(value, name));
     return name;
+  }
+
+  /** A rule file of Prometheus; empty when a fault was told of it. */
+  Optional<Imported> prometheus(String file) {
+    return PrometheusFile.read(reading, file, vocabulary());
+  }
+
+  void fault(String file, int line, int column, String message) {
+    reading.fault(file, line, column, "", message);
+  }
+
+  void hint(String file, int line, int column, String message) {
+    reading.hint(file, line, column, "", message);
   }
 
   void later(Runnable check) {

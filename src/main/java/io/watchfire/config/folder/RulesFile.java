@@ -61,12 +61,16 @@ public final class RulesFile {
     List<DerivedIndicator> named =
         file.optional(
             "indicators", new IndicatorsKey(references, matches, expressions)::read, List.of());
-    List<Rule> rules = file.required("rules").list(value -> value.section(this::rule));
+    List<Rule> rules = new ArrayList<>();
+    file.required("rules").list(value -> rules.add(value.section(this::rule)));
+    file.optional("prometheus")
+        .map(new PrometheusKey(references, watched, ids)::read)
+        .ifPresent(rules::addAll);
     List<DerivedIndicator> derived =
         new ArrayList<>(
             ImpliedGroups.of(rules, named, name -> references.unit(name.value()).orElse("count")));
     derived.addAll(named);
-    return new Read(rules, List.copyOf(derived));
+    return new Read(List.copyOf(rules), List.copyOf(derived));
   }
 
   private Rule rule(Section rule) {

@@ -1,6 +1,7 @@
 package io.watchfire.config.folder;
 
 import io.watchfire.config.BaselineSeed;
+import io.watchfire.config.SiteTimes;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
@@ -14,8 +15,11 @@ import io.watchfire.target.Site;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Shifts;
+import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,20 +28,29 @@ import java.util.Set;
 /** {@code site.yaml}. */
 public final class SiteFile {
   private static final String HOTLINE = "hotline";
+  private static final int MOST_USERS = 2_000_000_000;
 
   private final References references;
+  private final Watched watched;
+  private final Dependencies dependencies;
+  private final ZoneId zone;
   private final LocalDate today;
 
   /**
+   * @param zone of hours and days
    * @param today in plan time; only a hint on old baselines depends on it
    */
-  public SiteFile(References references, LocalDate today) {
+  public SiteFile(References references, Watched watched, ZoneId zone, LocalDate today) {
     this.references = references;
+    this.watched = watched;
+    this.dependencies = new Dependencies(references);
+    this.zone = zone;
     this.today = today;
   }
 
   /** What the file holds. */
-  public record Read(Site site, List<TopicMapping> topics, List<BaselineSeed> seeds) {}
+  public record Read(
+      Site site, SiteTimes times, List<TopicMapping> topics, List<BaselineSeed> seeds) {}
 
   public Read read(Section file) {
     LocalText name = file.required("name").as(Scalars::name);
@@ -51,13 +64,36 @@ public final class SiteFile {
               + " whole; there "
               + (hotlines == 0 ? "is none" : "are " + hotlines));
     }
+    dependencies.check(targets);
+    SiteTimes times = times(file);
     Site site = new Site(name, regions, targets);
     Topics topics = new Topics(site, references);
     Baselines baselines = new Baselines(site, references, today);
     return new Read(
         site,
+        times,
         file.optional("topics", list -> list.list(v -> v.section(topics::topic)), List.of()),
         file.optional("baselines", list -> list.list(v -> v.section(baselines::seed)), List.of()));
+  }
+
+  private SiteTimes times(Section file) {
+    WorkCalendar calendar =
+        file.optional(
+            "calendar", value -> value.section(CalendarKey::read), WorkCalendar.MONDAY_TO_FRIDAY);
+    ShiftsKey shiftsKey = new ShiftsKey(zone, calendar);
+    Shifts shifts =
+        file.optional("shifts")
+            .map(list -> new Shifts(list.list(value -> value.section(shiftsKey::read))))
+            .orElseGet(() -> Shifts.usual(zone, calendar));
+    references.shifts(shifts);
+    MaintenanceKey maintenance = new MaintenanceKey(new MatchKey(references, watched), zone);
+    return new SiteTimes(
+        calendar,
+        shifts,
+        file.optional(
+            "maintenance",
+            list -> list.list(value -> value.section(maintenance::read)),
+            List.of()));
   }
 
   private Region region(Section region) {
@@ -114,7 +150,11 @@ public final class SiteFile {
             Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
             Duration.ofMinutes(1)),
         target.optional("responsible").map(this::person).orElse(null),
-        receives);
+        receives,
+        target.optional(
+            "dependsOn", list -> dependencies.read(list, new TargetId(id)), Set.<TargetId>of()),
+        target.optional("users", Scalars.whole(1, MOST_USERS), 1),
+        target.optional("standby", Scalars::flag, false));
   }
 
   private static Set<String> receives(Value list) {

@@ -6,6 +6,7 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.rule.Comparison;
 import io.watchfire.rule.Condition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,38 @@ final class Thresholds {
               return new Condition.Threshold(
                   comparison, unit.map(u -> number(value, comparison, indicator, u)).orElse(0.0));
             });
+  }
+
+  /**
+   * As {@link #of}, where a threshold may be another in each shift: {@code below: {day: 8, night:
+   * 2}} (R-219).
+   */
+  static Optional<Condition> byShift(Section section, String indicator, References references) {
+    List<String> keys = section.present(KEYS.keySet());
+    Optional<String> unit = references.unit(indicator);
+    if (keys.size() != 1 || !section.required(keys.get(0)).isSection()) {
+      return of(section, indicator, unit).map(Condition.class::cast);
+    }
+    Comparison comparison = comparison(keys.get(0));
+    Value value = section.required(keys.get(0));
+    List<Condition.ByShift.OfShift> shifts = new ArrayList<>();
+    value
+        .entries()
+        .forEach(
+            (name, at) -> {
+              double threshold = unit.map(u -> number(at, comparison, indicator, u)).orElse(0.0);
+              references
+                  .shift(at, name)
+                  .ifPresent(
+                      shift ->
+                          shifts.add(
+                              new Condition.ByShift.OfShift(
+                                  shift, new Condition.Threshold(comparison, threshold))));
+            });
+    if (!value.isFaulty() && value.entries().isEmpty()) {
+      value.fault("names no shift; write for instance {day: 8, night: 2}");
+    }
+    return Optional.of(new Condition.ByShift(List.copyOf(shifts)));
   }
 
   /** What holds exactly when the condition does not. */

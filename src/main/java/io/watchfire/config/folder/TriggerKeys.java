@@ -33,8 +33,7 @@ final class TriggerKeys {
   record Stages(@Nullable Stage near, @Nullable Stage met, @Nullable BaselineTerms baseline) {}
 
   Stages read(Section rule, Value indicatorAt, String indicator) {
-    Optional<Condition.Threshold> condition =
-        Thresholds.of(rule, indicator, references.unit(indicator));
+    Optional<Condition> condition = Thresholds.byShift(rule, indicator, references);
     Optional<Value> nearAt = rule.optional("near");
     Optional<Value> forAt = rule.optional("for");
     Optional<Value> baseline = rule.optional("baseline");
@@ -131,7 +130,7 @@ final class TriggerKeys {
   private Stages plain(
       Section rule,
       String indicator,
-      Optional<Condition.Threshold> condition,
+      Optional<Condition> condition,
       Optional<Value> nearAt,
       Optional<Value> forAt) {
     if (condition.isEmpty()) {
@@ -139,7 +138,7 @@ final class TriggerKeys {
           .fault(
               "has no condition; write above, atLeast, below, atMost, is, baseline, absent or expr");
     }
-    Condition.Threshold when = condition.orElse(new Condition.Threshold(Comparison.ABOVE, 0));
+    Condition when = condition.orElse(new Condition.Threshold(Comparison.ABOVE, 0));
     Stage met =
         forAt
             .map(v -> new Stage(when, v.as(Scalars.duration(Duration.ZERO, LONGEST))))
@@ -158,9 +157,9 @@ final class TriggerKeys {
     return new Stages(near, met, null);
   }
 
-  private Stage near(Section near, String indicator, Condition.Threshold own) {
+  private Stage near(Section near, String indicator, Condition own) {
     return new Stage(
-        Thresholds.of(near, indicator, references.unit(indicator)).orElse(own),
+        Thresholds.byShift(near, indicator, references).orElse(own),
         near.required("for").as(Scalars.duration(Duration.ZERO, LONGEST)));
   }
 

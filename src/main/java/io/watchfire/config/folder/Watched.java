@@ -27,6 +27,11 @@ public final class Watched {
           "queue",
           "complaints",
           "hotline",
+          "line",
+          "link",
+          "service",
+          "feed",
+          "inspection",
           "region",
           "site",
           "trunk",
@@ -48,10 +53,23 @@ public final class Watched {
   }
 
   void expect(Value at, Rule rule) {
+    expect(
+        rule,
+        message -> {
+          if (!at.isFaulty()) {
+            at.hint(message);
+          }
+        });
+  }
+
+  /**
+   * @param hint is told when nothing is watched
+   */
+  void expect(Rule rule, Consumer<String> hint) {
     checks.add(
         site -> {
-          if (!at.isFaulty() && new Assignments(site, profiles, derived).of(rule).isEmpty()) {
-            at.hint("not watched: no target that it matches has " + rule.subject() + " (A-61)");
+          if (new Assignments(site, profiles, derived).of(rule).isEmpty()) {
+            hint.accept("not watched: no target that it matches has " + rule.subject() + " (A-61)");
           }
         });
   }

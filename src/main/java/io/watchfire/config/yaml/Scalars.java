@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Scalars {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
   private static final Pattern PERCENT = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?) ?%");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB)");
+  private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
   private static final Map<String, Locale> LOCALES =
       Map.of("zh-CN", Locale.SIMPLIFIED_CHINESE, "en", Locale.ENGLISH);
 
@@ -236,6 +238,15 @@ public final class Scalars {
       value.fault(value.quoted() + " is not a date; write for instance 2026-03-01");
       return LocalDate.EPOCH;
     }
+  }
+
+  /** A time of the day to the minute, such as {@code 08:00}. */
+  public static LocalTime timeOfDay(Value value) {
+    String text = value.text();
+    if (!value.isFaulty() && !TIME_OF_DAY.matcher(text).matches()) {
+      value.fault(value.quoted() + " is not a time of the day; write 00:00 to 23:59");
+    }
+    return value.isFaulty() ? LocalTime.MIDNIGHT : LocalTime.parse(text);
   }
 
   public static Instant instant(Value value) {

@@ -64,10 +64,12 @@ public final class Rehearsal {
    * Begins with good targets that nobody has heard of yet.
    *
    * @param directions site, rules, plan and people
+   * @param calendar which days are worked
    * @param seeds past days of counted indicators
    * @param from where time begins
    */
-  public Rehearsal(Directions directions, List<SeedDays> seeds, Instant from) {
+  public Rehearsal(
+      Directions directions, WorkCalendar calendar, List<SeedDays> seeds, Instant from) {
     this.directions = directions;
     this.from = from;
     this.time = new VirtualTime(from);
@@ -96,7 +98,7 @@ public final class Rehearsal {
                 rules,
                 directions.assignments(),
                 directions.zone(),
-                WorkCalendar.MONDAY_TO_FRIDAY,
+                calendar,
                 time,
                 this::changed),
             List.of(new ShardLoop(loop, loop)),

@@ -11,14 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the incidents of warnings that are closed: none is older than its warning. */
-final class IncidentLookup {
+public final class IncidentLookup {
   private static final int CHUNK = 500;
   private static final int MOST_READ = 5000;
 
   private IncidentLookup() {}
 
   /** All incidents opened since the oldest of the warnings was issued, newest first. */
-  static Future<List<Incident>> of(Exchange exchange, Archive archive, List<Warning> warnings) {
+  public static Future<List<Incident>> of(
+      Exchange exchange, Archive archive, List<Warning> warnings) {
     return warnings.stream()
         .map(Warning::issuedAt)
         .min(Instant::compareTo)
@@ -47,7 +48,7 @@ final class IncidentLookup {
             });
   }
 
-  static @Nullable String numberOf(Warning warning, List<Incident> incidents) {
+  public static @Nullable String numberOf(Warning warning, List<Incident> incidents) {
     return incidents.stream()
         .filter(incident -> incident.warning().equals(warning.id()))
         .map(incident -> incident.id().value())

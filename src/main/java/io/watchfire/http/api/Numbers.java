@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers of warnings and incidents: letters of the realm and kind, then what grows. */
-final class Numbers {
+public final class Numbers {
   private static final Pattern FORM = Pattern.compile("[A-Z]{1,4}(\\d{1,15})");
 
   private Numbers() {}
@@ -19,14 +19,14 @@ final class Numbers {
   }
 
   /** The id itself; 404 for what no warning or incident could be called. */
-  static String checked(String id) {
+  public static String checked(String id) {
     if (!FORM.matcher(id).matches()) {
       throw new Refusal(unknown(id));
     }
     return id;
   }
 
-  static Problem unknown(String id) {
+  public static Problem unknown(String id) {
     return Problem.notFound("there is no \"" + Words.shown(id) + "\"");
   }
 }

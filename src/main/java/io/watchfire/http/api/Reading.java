@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the archive page by page; a store that refuses is a 503, not a fault of the daemon. */
-final class Reading {
+public final class Reading {
   private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
   private static final int CHUNK = 500;
   private static final int MOST_READ = 5000;
@@ -34,7 +34,7 @@ final class Reading {
     CompletionStage<List<T>> before(@Nullable Long number, int limit);
   }
 
-  static <T> Future<T> of(Exchange exchange, CompletionStage<T> stage) {
+  public static <T> Future<T> of(Exchange exchange, CompletionStage<T> stage) {
     return exchange
         .await(stage)
         .recover(

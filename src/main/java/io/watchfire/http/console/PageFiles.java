@@ -33,6 +33,7 @@ public final class PageFiles {
         script("cards"),
         script("people"),
         script("plantime"),
+        script("silences"),
         script("words"),
         file("/style.css", "/webroot/style.css", "text/css; charset=utf-8"),
         file("/favicon.svg", "/webroot/favicon.svg", "image/svg+xml"),

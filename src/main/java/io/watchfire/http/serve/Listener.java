@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,6 +30,7 @@ public final class Listener {
   private final Address address;
   private final List<Route> routes;
   private final RequestFlow flow;
+  private final Timers wireTimers;
   private final ProblemCounts problems = new ProblemCounts();
   private final Loop loop = new Loop();
   private @Nullable String deployment;
@@ -42,7 +44,7 @@ public final class Listener {
   public record Address(String host, int port, int maxBodyBytes) {}
 
   /**
-   * @param wireTimers limit how long a body may take
+   * @param wireTimers limit how long a head and a body may take
    */
   public Listener(
       Vertx vertx,
@@ -54,6 +56,7 @@ public final class Listener {
     this.vertx = vertx;
     this.address = address;
     this.routes = List.copyOf(routes);
+    this.wireTimers = wireTimers;
     BodyReader bodies = new BodyReader(address.maxBodyBytes(), wireTimers);
     this.flow = new RequestFlow(guard, bodies, now, Hosts.of(address.host()), problems);
   }
@@ -62,7 +65,7 @@ public final class Listener {
     return routes;
   }
 
-  /** Requests answered with a problem since the start, by its code. Callable from any thread. */
+  /** See {@link ProblemCounts}. Callable from any thread. */
   public Map<String, Long> problems() {
     return problems.read();
   }
@@ -95,9 +98,17 @@ public final class Listener {
     return vertx.undeploy(id);
   }
 
-  private Router router() {
+  private Router router(OpenConnections connections) {
     Router router = Router.router(vertx);
-    router.route().handler(flow::enter);
+    router
+        .route()
+        .handler(
+            routing -> {
+              HttpConnection connection = routing.request().connection();
+              connections.asked(connection);
+              routing.addEndHandler(ended -> connections.answered(connection));
+              flow.enter(routing);
+            });
     Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
     for (Route route : routes) {
       var entry = router.route(route.path()).method(route.method());
@@ -140,8 +151,10 @@ public final class Listener {
       onLoop.accept(context);
       HttpServer created = vertx.createHttpServer(options());
       server = created;
+      OpenConnections connections = new OpenConnections(context, wireTimers, problems);
       return created
-          .requestHandler(router())
+          .connectionHandler(connections::accept)
+          .requestHandler(router(connections))
           .invalidRequestHandler(flow::unreadable)
           .exceptionHandler(e -> LOG.debug("A connection failed: {}", e.toString()))
           .listen()

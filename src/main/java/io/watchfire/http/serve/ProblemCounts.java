@@ -5,12 +5,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Requests answered with a problem since the start, by its code. Callable from any thread. */
+/**
+ * Requests answered with a problem and connections cut off since the start, by code. Callable from
+ * any thread.
+ */
 final class ProblemCounts {
   private final Map<String, LongAdder> byCode = new ConcurrentHashMap<>();
 
   void count(Problem problem) {
-    byCode.computeIfAbsent(problem.code(), code -> new LongAdder()).increment();
+    cutOff(problem.code());
+  }
+
+  /** Nobody was answered. */
+  void cutOff(String why) {
+    byCode.computeIfAbsent(why, code -> new LongAdder()).increment();
   }
 
   Map<String, Long> read() {

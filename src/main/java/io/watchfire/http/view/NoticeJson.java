@@ -52,7 +52,7 @@ public final class NoticeJson {
   }
 
   /** {@code 138****8000}: enough to recognise a number by, not enough to dial it. */
-  static @Nullable String masked(@Nullable Secret phone) {
+  public static @Nullable String masked(@Nullable Secret phone) {
     if (phone == null) {
       return null;
     }

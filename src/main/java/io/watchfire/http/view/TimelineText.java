@@ -56,6 +56,11 @@ public final class TimelineText {
     return patterns.containsKey(kind.key());
   }
 
+  /** A word of a closed list, such as {@code notice}; the value itself where there is none. */
+  public String word(String fact, String value) {
+    return patterns.getOrDefault("value." + fact + "." + value, value);
+  }
+
   /** One sentence; {@code who} and {@code owner} are facts of every entry. */
   public String of(TimelineEntry entry, Names names) {
     Map<String, String> facts = new LinkedHashMap<>();

@@ -34,7 +34,6 @@ public final class MqttServerIntake {
   /** Clients that may be connected at once. */
   static final int MOST_CONNECTIONS = 200;
 
-  private static final int CONNECT_WITHIN_SECONDS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(MqttServerIntake.class);
 
   private final Vertx vertx;
@@ -101,17 +100,21 @@ public final class MqttServerIntake {
   /** Called by Vert.x on the event loop that everything here belongs to. */
   private Future<?> deploy(Context context) {
     MessageIntake intake = new MessageIntake(setup, context);
-    context.exceptionHandler(fault -> fault(intake, fault));
+    context.exceptionHandler(MqttServerIntake::fault);
+    Strangers strangers = new Strangers(context, intake, setup.wireTimers());
     MqttServer server =
         MqttServer.create(
-            vertx,
+            new WatchedVertx(vertx, strangers::accept),
             new MqttServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setMaxMessageSize(WireLimit.of(settings.maxMessageBytes()))
-                .setTimeoutOnConnect(CONNECT_WITHIN_SECONDS));
-    server.exceptionHandler(fault -> stranger(intake, fault));
-    server.endpointHandler(endpoint -> connect(endpoint, intake));
+                .setTimeoutOnConnect((int) Strangers.PATIENCE.toSeconds()));
+    server.endpointHandler(
+        endpoint -> {
+          strangers.introduced(endpoint.remoteAddress());
+          connect(endpoint, intake);
+        });
     return server
         .listen()
         .onSuccess(
@@ -122,24 +125,13 @@ public final class MqttServerIntake {
             });
   }
 
-  private static void fault(MessageIntake intake, Throwable fault) {
-    String message = String.valueOf(fault.getMessage());
-    if (message.contains("not connected client")) {
-      stranger(intake, fault);
+  private static void fault(Throwable fault) {
+    if (String.valueOf(fault.getMessage()).contains("not connected client")) {
+      // what came behind the end of a connection, which was counted
+      LOG.debug("A packet of nobody: {}", fault.toString());
     } else {
       LOG.error("A fault in the MQTT server", fault);
     }
-  }
-
-  /** Something has connected and has not said in MQTT who it is. */
-  private static void stranger(MessageIntake intake, Throwable fault) {
-    intake.refuse(
-        "connections without CONNECT",
-        new Refusal(
-            Refusal.Reason.NOT_MQTT,
-            "a connection was cut off before it said who it is: "
-                + Excerpt.of(String.valueOf(fault.getMessage()))
-                + "; let only MQTT 3.1.1 or 5 publishers use this port"));
   }
 
   private void connect(MqttEndpoint endpoint, MessageIntake intake) {

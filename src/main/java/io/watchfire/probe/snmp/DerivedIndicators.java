@@ -10,6 +10,7 @@ import io.watchfire.target.Profile.Range;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,12 @@ final class DerivedIndicators {
   private DerivedIndicators() {}
 
   /** One sample an indicator, in the profile's order; absent ones with their reason. */
-  static List<Sample> of(TargetId target, Instant due, Profile profile, Answers answers) {
+  static List<Sample> of(
+      TargetId target, Instant due, Profile profile, Answers answers, Rates rates) {
+    rates.take(due, profile, answers);
     List<Sample> samples = new ArrayList<>(profile.indicators().size());
     for (Derived derived : profile.indicators()) {
-      samples.add(sample(target, due, profile, derived, answers));
+      samples.add(sample(target, due, profile, derived, answers, rates));
     }
     return samples;
   }
@@ -36,7 +39,12 @@ final class DerivedIndicators {
   }
 
   private static Sample sample(
-      TargetId target, Instant due, Profile profile, Derived derived, Answers answers) {
+      TargetId target,
+      Instant due,
+      Profile profile,
+      Derived derived,
+      Answers answers,
+      Rates rates) {
     IndicatorName name = new IndicatorName(derived.indicator());
     MibObject object = named(profile, derived.object());
     Absence missing = answers.missing(object);
@@ -44,7 +52,9 @@ final class DerivedIndicators {
       return Sample.absent(target, name, due, missing);
     }
     List<Double> raw = new ArrayList<>();
-    Absence reason = plausible(object, derived.scale(), answers, raw);
+    Collection<Reading> readings =
+        derived.perSecond() ? rates.readings(object) : answers.readings(object);
+    Absence reason = plausible(object, derived.scale(), readings, raw);
     if (raw.isEmpty()) {
       return Sample.absent(target, name, due, reason == null ? Absence.NO_SUCH_INSTANCE : reason);
     }
@@ -54,9 +64,9 @@ final class DerivedIndicators {
 
   /** Collects the rows that read; answers the reason of the first one that does not. */
   private static @Nullable Absence plausible(
-      MibObject object, double scale, Answers answers, List<Double> raw) {
+      MibObject object, double scale, Collection<Reading> readings, List<Double> raw) {
     Absence first = null;
-    for (Reading reading : answers.readings(object)) {
+    for (Reading reading : readings) {
       Absence reason = reading.absence();
       if (reason == null && !within(object.plausible(), reading.value() * scale)) {
         reason = Absence.IMPLAUSIBLE;

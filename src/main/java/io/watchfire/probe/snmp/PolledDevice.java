@@ -18,6 +18,9 @@ final class PolledDevice {
   final SnmpAccess access;
   final ReadPlan plan;
 
+  /** What its counters read at the poll before. */
+  final Rates rates = new Rates();
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 

@@ -49,6 +49,7 @@ public final class SnmpProbe implements Probe {
   private final InstantSource wire;
   private final SnmpSession session;
   private final ProbeCounts counts = new ProbeCounts();
+  private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
   private final Queue<Turn> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
@@ -75,6 +76,7 @@ public final class SnmpProbe implements Probe {
     this.clock = clock;
     this.timers = timers;
     this.wire = wire;
+    this.log = new PollLog(LOG, wire);
     this.session =
         new SnmpSession(
             this.context.nettyEventLoop(), ((VertxInternal) vertx).transport()::datagramChannel);
@@ -139,6 +141,7 @@ public final class SnmpProbe implements Probe {
   }
 
   private void tick(List<PolledDevice> devices, Instant due, long missed) {
+    log.look(session.stray());
     counts.overdue(missed * devices.size());
     if (!session.isOpen()) {
       // our own fault says nothing about the devices
@@ -225,7 +228,7 @@ public final class SnmpProbe implements Probe {
         target.id(),
         turn.due,
         null,
-        DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers()),
+        DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers(), turn.device.rates),
         DeviceValues.of(profile, outcome.answers()),
         took);
   }
@@ -233,14 +236,10 @@ public final class SnmpProbe implements Probe {
   private void noteSilence(PolledDevice device, @Nullable Absence down) {
     boolean silent = down != null;
     if (silent && !device.silent) {
-      LOG.warn(
-          "{} at {}:{} gives nothing: {}",
-          device.target.id(),
-          device.access.host(),
-          device.access.port(),
-          device.wire() == null ? "its name does not resolve" : down);
+      log.silent(
+          device, device.wire() == null ? "its name does not resolve" : String.valueOf(down));
     } else if (!silent && device.silent) {
-      LOG.info("{} answers again", device.target.id());
+      log.answersAgain(device);
     }
     if (silent) {
       device.forgetAddress();

@@ -28,7 +28,7 @@ public enum Label {
       case SITE -> target.site();
       case TRUNK -> target.trunk();
       case CORE -> Boolean.toString(target.core());
-      case STANDBY -> "";
+      case STANDBY -> Boolean.toString(target.standby());
     };
   }
 

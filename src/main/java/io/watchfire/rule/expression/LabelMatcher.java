@@ -88,15 +88,17 @@ public final class LabelMatcher {
                             + Spelling.remedy(written.name(), Label.words())));
     Operator operator = Operator.signed(written.operator());
     boolean isRegex = operator == Operator.LIKE || operator == Operator.UNLIKE;
-    if (label == Label.CORE
+    if ((label == Label.CORE || label == Label.STANDBY)
         && !isRegex
         && !written.value().equals("true")
         && !written.value().equals("false")) {
       throw new NotUnderstood(
           written.valueAt(),
-          "core is true or false, not "
+          label.word()
+              + " is true or false, not "
               + Printing.quoted(written.value())
-              + "; write core"
+              + "; write "
+              + label.word()
               + operator.sign()
               + "\"true\"");
     }

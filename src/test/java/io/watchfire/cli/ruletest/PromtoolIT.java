@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PromtoolIT {
   private static final Path SHARED = Path.of("src/test/resources/rule-tests");
 
+  /** Of subset.yaml. */
+  private static final int EXPECTATIONS = 28;
+
   @TempDir Path temp;
 
   @Test
@@ -23,6 +26,29 @@ class PromtoolIT {
     assertThat(promtool(Files.readString(SHARED.resolve("shared.yaml"))).exit()).isZero();
     assertThat(ours(Files.readString(SHARED.resolve("shared.yaml"))))
         .isEqualTo(new Result.Ran(2, 8, List.of()));
+  }
+
+  @Test
+  void bothPassTheSharedFileOnTheRulesOfPrometheusItself() throws Exception {
+    assertThat(imported(Files.readString(SHARED.resolve("shared.yaml"))))
+        .isEqualTo(new Result.Ran(2, 8, List.of()));
+  }
+
+  /** What is taken of PromQL means the same; each expectation turned round fails in both. */
+  @Test
+  void bothAgreeOnThePartOfPromQlThatIsTaken() throws Exception {
+    String subset = Files.readString(SHARED.resolve("subset.yaml"));
+    assertThat(promtool(subset).exit()).as(promtool(subset).output()).isZero();
+    assertThat(imported(subset)).isEqualTo(new Result.Ran(2, EXPECTATIONS, List.of()));
+
+    int at = subset.indexOf("exp_alerts: [{");
+    while (at >= 0) {
+      int end = subset.indexOf(System.lineSeparator(), at);
+      String changed = subset.substring(0, at) + "exp_alerts: []" + subset.substring(end);
+      assertThat(promtool(changed).exit()).as("at " + at).isNotZero();
+      assertThat(((Result.Ran) imported(changed)).failures()).as("at " + at).hasSize(1);
+      at = subset.indexOf("exp_alerts: [{", end);
+    }
   }
 
   /** Each expectation a minute off in turn, where that makes it wrong. */
@@ -58,10 +84,19 @@ class PromtoolIT {
     return new RuleTests(null, Map.of()).run(in("watchfire", tests));
   }
 
+  /** The very file that promtool reads. */
+  private Result imported(String tests) throws Exception {
+    return new RuleTests(null, Map.of()).run(in("prometheus", tests));
+  }
+
   private Path in(String dialect, String tests) throws Exception {
     Path folder = Files.createDirectories(temp.resolve(dialect));
-    Files.writeString(
-        folder.resolve("rules.yml"), Files.readString(SHARED.resolve(dialect + "/rules.yml")));
+    for (String rules : List.of("rules.yml", "subset.yml")) {
+      Path from = SHARED.resolve(dialect).resolve(rules);
+      if (Files.exists(from)) {
+        Files.writeString(folder.resolve(rules), Files.readString(from));
+      }
+    }
     return Files.writeString(folder.resolve("tests.yml"), tests);
   }
 }

@@ -162,7 +162,8 @@ class RuleTestsTest {
             "5:18 tests[0].input_series[1].series: there is no metric \"hotline_queue_wait_second\"; did"
                 + " you mean \"hotline_queue_wait_seconds\"?",
             "6:28 tests[0].baseline.queue.wait: \"queue.wait\" is not a counted indicator, and only"
-                + " counts have past days; there are calls.offered, calls.answered, complaints.new",
+                + " counts have past days; there are calls.offered, calls.answered, calls.abandoned,"
+                + " complaints.new",
             "8:9 tests[0].warnings[0]: expects nothing; add colour: blue, expect: none, phase:"
                 + " pending or told: [id]",
             "8:14 tests[0].warnings[0].at: \"5\" has no unit; write 5s, 5m or 5h");

@@ -107,6 +107,16 @@ class RehearsalTest {
   }
 
   @Test
+  void whatNothingIsSaidOfIsNotMissed() {
+    Rehearsal rehearsal = rehearsal();
+    for (int minute = 0; minute < 300; minute++) {
+      rehearsal.offer(List.of(queue(minute, 60)));
+    }
+
+    assertThat(rehearsal.outcome().warnings()).isEmpty();
+  }
+
+  @Test
   void aPolledDeviceThatIsDownRaisesTheWarningOfItsRule() {
     Rehearsal rehearsal = rehearsal();
     TargetId device = new TargetId("core-sw-east");
@@ -124,8 +134,11 @@ class RehearsalTest {
   }
 
   private Rehearsal rehearsal() {
+    Spoken spoken = new Spoken();
+    spoken.add(new TargetId("queue-main"), new IndicatorName("queue.wait"));
     return new Rehearsal(
-        Setup.directions(Realm.LIVE, configuration),
+        spoken.only(Setup.directions(Realm.LIVE, configuration)),
+        configuration.times().calendar(),
         configuration.seeds().stream().map(Setup::seed).toList(),
         NINE);
   }

@@ -218,6 +218,54 @@ class MqttServerIntakeIT {
   }
 
   @Test
+  void whateverIsNotMqttIsCutOffAndCountedOnce() throws Exception {
+    MqttClient good = connect("good", true);
+    good.publishCompletionHandler(acknowledged::add);
+
+    assertThat(answerTo(Buffer.buffer("GET / HTTP/1.1\r\nHost: a\r\n\r\n"))).isEmpty();
+    untilStrangers(1);
+    Buffer unknownVersion = connectPacket("a").setByte(8, (byte) 9);
+    assertThat(answerTo(unknownVersion)).containsExactly(0x20, 2, 0, 1);
+    untilStrangers(2);
+    Buffer namelessButKept = connectPacket("");
+    assertThat(answerTo(namelessButKept)).containsExactly(0x20, 2, 0, 2);
+    untilStrangers(3);
+
+    Wire.await(publish(good, "callcentre/queue/main", WAIT, MqttQoS.AT_LEAST_ONCE));
+    Wire.until("the good one is heard", () -> acknowledged.size() == 1);
+    untilStrangers(3);
+  }
+
+  @Test
+  void aCrowdThatSaysNothingIsBoundedAndKeepsNobodyOut() throws Exception {
+    MqttClient good = connect("good", true);
+    AtomicBoolean closed = new AtomicBoolean();
+    for (int i = 0; i <= Strangers.MOST; i++) {
+      NetSocket silent =
+          Wire.await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+      silent.closeHandler(gone -> closed.set(true));
+    }
+
+    Wire.until("the oldest is cut off", closed::get);
+    assertThat(server.figures().refused()).containsEntry("connections", 1L);
+    assertThat(good.isConnected()).isTrue();
+    assertThat(connect("late", true).isConnected()).isTrue();
+  }
+
+  @Test
+  void aConnectThatDripsInIsCutOff() throws Exception {
+    NetSocket slow = Wire.await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+    AtomicBoolean closed = new AtomicBoolean();
+    slow.closeHandler(gone -> closed.set(true));
+    slow.write(Buffer.buffer(new byte[] {0x10, 13}));
+    long drip = vertx.setPeriodic(3000, tick -> slow.write("a"));
+
+    Wire.until("it is cut off", closed::get);
+    vertx.cancelTimer(drip);
+    untilStrangers(1);
+  }
+
+  @Test
   void aPacketBeyondAllLimitsEndsItsConnectionOnly() throws Exception {
     MqttClient good = connect("good", true);
     RawClient large = new RawClient("large");
@@ -328,6 +376,36 @@ class MqttServerIntakeIT {
     return ((MqttConnectionException) refused.getCause()).code();
   }
 
+  /** What the server answers before it closes. */
+  private byte[] answerTo(Buffer packet) throws Exception {
+    NetSocket socket =
+        Wire.await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+    CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    Buffer received = Buffer.buffer();
+    socket.handler(received::appendBuffer);
+    socket.closeHandler(gone -> whole.complete(received.getBytes()));
+    socket.write(packet);
+    return whole.get(20, TimeUnit.SECONDS);
+  }
+
+  private void untilStrangers(long count) throws Exception {
+    Wire.until(
+        count + " are counted",
+        () -> server.figures().refused().getOrDefault("not-mqtt", 0L) == count);
+  }
+
+  /** MQTT 3.1.1, with a session that is kept. */
+  private static Buffer connectPacket(String id) {
+    return Buffer.buffer()
+        .appendByte((byte) 0x10)
+        .appendByte((byte) (12 + id.length()))
+        .appendShort((short) 4)
+        .appendString("MQTT")
+        .appendBytes(new byte[] {4, 0, 0, 60})
+        .appendShort((short) id.length())
+        .appendString(id);
+  }
+
   private static Buffer publishPacket(int qos, boolean dup, int id, String topic, String payload) {
     int length = 2 + topic.length() + 2 + payload.length();
     Buffer packet = Buffer.buffer().appendByte((byte) (0x30 | qos << 1 | (dup ? 8 : 0)));
@@ -359,15 +437,7 @@ class MqttServerIntakeIT {
               received.appendBuffer(data);
             }
           });
-      send(
-          Buffer.buffer()
-              .appendByte((byte) 0x10)
-              .appendByte((byte) (12 + id.length()))
-              .appendShort((short) 4)
-              .appendString("MQTT")
-              .appendBytes(new byte[] {4, 0, 0, 60})
-              .appendShort((short) id.length())
-              .appendString(id));
+      send(connectPacket(id));
       byte[] answer = receive(4);
       assertThat(answer[3]).isZero();
       sessionPresent = answer[2] == 1;

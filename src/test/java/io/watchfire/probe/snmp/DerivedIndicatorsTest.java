@@ -95,6 +95,7 @@ class DerivedIndicatorsTest {
             List.of(5L),
             1,
             "bool",
+            false,
             new Derived.Unless("test", List.of(5L)));
     answers.scalar(source, Reading.of(5));
 
@@ -155,7 +156,7 @@ class DerivedIndicatorsTest {
   }
 
   private Sample derive(Derived derived) {
-    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers).get(0);
+    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers, new Rates()).get(0);
   }
 
   private Profile profile(Derived... indicators) {

@@ -72,6 +72,7 @@ final class ShippedProfiles {
         longs(map, "equals"),
         map.get("scale") instanceof Number scale ? scale.doubleValue() : 1,
         text(map, "unit"),
+        Boolean.TRUE.equals(map.get("perSecond")),
         unless);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.drill.SimulatedGenerator;
 import io.watchfire.drill.SimulatedGenerator.State;
+import io.watchfire.drill.SimulatedHost;
 import io.watchfire.drill.SimulatedSwitch;
 import io.watchfire.drill.SimulatedUps;
 import io.watchfire.drill.SnmpDevice;
@@ -82,6 +83,17 @@ class ShippedProfilesTest {
     assertThat(poll.values())
         .extracting(DeviceValue::object)
         .contains("ifHCInOctets", "ifHCOutOctets", "ifInErrors", "ifHighSpeed", "sysUpTime");
+  }
+
+  @Test
+  void theSimulatedHostShowsItsLoadAndItsFullestDisk() throws Exception {
+    Poll poll =
+        poll(
+            "host-netsnmp",
+            new SimulatedHost("recorder", () -> Duration.ofDays(3), () -> 35, () -> 64).values());
+
+    assertThat(value(poll, "cpu.usage")).isEqualTo(35);
+    assertThat(value(poll, "disk.usage")).isEqualTo(64);
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ class ExpressionTest {
       delimiter = '|',
       value = {
         "queue.length + 2 * 3 > 7                      | queue.length + 2 * 3 > 7",
+        "traffic.in > 5000000B/s or traffic.in>2B/s    | traffic.in > 5000000B/s or traffic.in > 2B/s",
         "(queue.length + 2) * 3 > 7                    | (queue.length + 2) * 3 > 7",
         "queue.length - (2 - 3) > 7                    | queue.length - (2 - 3) > 7",
         "(queue.length - 2) - 3 > 7                    | queue.length - 2 - 3 > 7",

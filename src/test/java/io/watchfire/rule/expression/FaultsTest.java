@@ -23,7 +23,7 @@ class FaultsTest {
       inlet.temperature > 30V | 20 | inlet.temperature is in °C, and 30V is in V; write for instance 30°C
       8 < queue.wait | 0 | 8 is a bare number, and queue.wait is in s; write for instance 8s or 8m
       queue.wiat > 8m | 0 | there is no indicator "queue.wiat"; did you mean "queue.wait"?
-      nothing.like > 8m | 0 | there is no indicator "nothing.like"; there are queue.wait, queue.length, calls.offered, calls.answered, call.success, connection.rate, complaints.new, agents.online, line.up, service.availability, target.up, cpu.usage, memory.usage, ports.down, ups.onBattery, ups.charge …
+      nothing.like > 8m | 0 | there is no indicator "nothing.like"; there are queue.wait, queue.length, calls.offered, calls.answered, calls.abandoned, calls.active, call.success, connection.rate, complaints.new, agents.online, line.up, link.up, service.up, service.response, service.availability, target.up …
       queue.wait = 8m | 11 | unexpected "="; write == to compare
       1 < queue.length < 5 | 17 | comparisons do not chain; join two of them, such as 2 < x and x < 5
       queue.wait > 8m and queue.length | 20 | "and" needs conditions, and queue.length is a bare number; compare it, such as queue.length > 5
@@ -130,11 +130,11 @@ class FaultsTest {
       "queue.wait" > 8m | 0 | a text only stands behind a label, such as {region="east"}; an indicator is written without quotes
       cpu.usage{region="east} > 90% | 17 | this text has no end; close it with "
       > 8m | 0 | expected an indicator, a number or a function such as avg(queue.wait, 5m), found ">"
-      queue.length * 5potatoes | 15 | there is no unit "potatoes"; there are %, V, s, °C
-      queue.length > 5count | 15 | there is no unit "count"; there are %, V, s, °C
+      queue.length * 5potatoes | 15 | there is no unit "potatoes"; there are %, B/s, V, s, °C
+      queue.length > 5count | 15 | there is no unit "count"; there are %, B/s, V, s, °C
       inlet.temperature > 30V | 20 | inlet.temperature is in °C, and 30V is in V; write for instance 30°C
       input.voltage > 230v | 16 | there is no unit "v"; did you mean "V"?
-      cpu.usage > 5bool | 12 | there is no unit "bool"; there are %, V, s, °C
+      cpu.usage > 5bool | 12 | there is no unit "bool"; there are %, B/s, V, s, °C
       calls.offered / 5m > 2 | 14 | calls.offered is a bare number, and 5m is in s; multiply and divide by a bare number, or divide by the same unit
       """;
 

@@ -48,7 +48,7 @@ class LabelMatcherTest {
         "{trunk!=\"\"}                           -> false",
         "{core=\"true\"}                         -> true",
         "{core!=\"true\"}                        -> false",
-        "{standby=\"\"}                          -> true",
+        "{standby=\"false\"}                     -> true",
       })
   void tellsTargetsApart(String text, boolean matches) {
     assertThat(LabelMatcher.all(matchers(text), SWITCH)).isEqualTo(matches);

@@ -94,9 +94,16 @@ final class Lexer {
       while (end < text.length() && isUnitPart(text.charAt(end))) {
         end++;
       }
+      end += end > from && isASecond(end) ? 2 : 0;
     }
     tokens.add(amount(number, text.substring(from, end), text.substring(at, end)));
     at = end;
+  }
+
+  /** The {@code /s} of {@code 5B/s}. */
+  private boolean isASecond(int from) {
+    return text.startsWith("/s", from)
+        && (from + 2 == text.length() || !isNamePart(text.charAt(from + 2)));
   }
 
   private Token amount(String number, String unit, String written) throws NotUnderstood {

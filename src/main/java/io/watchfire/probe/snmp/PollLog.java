@@ -1,0 +1,89 @@
+package io.watchfire.probe.snmp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Says which devices have gone silent and which answer again, and that datagrams come in which
+ * nobody asked for: no more than thirty lines a minute, however many devices there are. For one
+ * event loop.
+ */
+final class PollLog {
+  static final Duration WINDOW = Duration.ofMinutes(1);
+  static final int LINES = 30;
+
+  /** Late answers are a matter of course; a flood of them is not. */
+  static final long STRAYS = 600;
+
+  private final Logger log;
+  private final InstantSource wire;
+  private @Nullable Instant begun;
+  private int lines;
+  private long unshown;
+  private long straysBefore;
+
+  PollLog(Logger log, InstantSource wire) {
+    this.log = log;
+    this.wire = wire;
+  }
+
+  void silent(PolledDevice device, String why) {
+    if (mayTell()) {
+      log.warn(
+          "{} at {}:{} gives nothing: {}",
+          device.target.id(),
+          device.access.host(),
+          device.access.port(),
+          why);
+    }
+  }
+
+  void answersAgain(PolledDevice device) {
+    if (mayTell()) {
+      log.info("{} answers again", device.target.id());
+    }
+  }
+
+  /**
+   * To be called now and then, for what is told of a whole minute.
+   *
+   * @param strays datagrams since the start that answered nothing
+   */
+  void look(long strays) {
+    Instant now = wire.instant();
+    Instant since = begun;
+    if (since == null) {
+      begun = now;
+      return;
+    }
+    if (now.isBefore(since.plus(WINDOW))) {
+      return;
+    }
+    begun = now;
+    lines = 0;
+    if (unshown > 0) {
+      log.warn("{} more devices went silent or answered again, not shown", unshown);
+    }
+    unshown = 0;
+    if (strays - straysBefore > STRAYS) {
+      log.warn(
+          "{} datagrams came to the SNMP socket within {} s that answer nothing that was asked;"
+              + " look for a device that floods or for a forger",
+          strays - straysBefore,
+          Duration.between(since, now).toSeconds());
+    }
+    straysBefore = strays;
+  }
+
+  private boolean mayTell() {
+    if (lines >= LINES) {
+      unshown++;
+      return false;
+    }
+    lines++;
+    return true;
+  }
+}
