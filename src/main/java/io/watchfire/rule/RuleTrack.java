@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the near and trigger clocks (A-08), any bad one the recovery clock (R-073). A sample without a
  * value moves no clock, and never recovers anything, unless the rule is about just that.
  *
+ * <p>Outside its shift a rule holds for nothing, so there is nothing to fall back into either: all
+ * values are good.
+ *
  * <p>Instants are epoch milliseconds here, and nothing is created for a sample: millions of them
  * come by, and almost all change nothing. {@link #state} is the same as a value.
  */
@@ -85,7 +88,7 @@ public final class RuleTrack {
       boolean onDuty = isOnDuty(at);
       boolean near = onDuty && holdsInSilence(rule.near(), NoData.NEAR);
       boolean met = onDuty && holdsInSilence(rule.met(), NoData.MET);
-      return (near || met) ? judged(at, this.value, near, met) : silent(missing);
+      return (near || met) ? judged(at, this.value, near, met, onDuty) : silent(missing);
     }
     boolean onDuty = isOnDuty(at);
     Verdict near = onDuty ? judge(rule.near(), at, value, evidence) : Verdict.GOOD;
@@ -97,7 +100,7 @@ public final class RuleTrack {
         return silent(unknown);
       }
     }
-    return judged(at, evidence.shown(value), near == Verdict.BAD, met == Verdict.BAD);
+    return judged(at, evidence.shown(value), near == Verdict.BAD, met == Verdict.BAD, onDuty);
   }
 
   /** There is no value, and why; whether others must hear of it. */
@@ -168,7 +171,7 @@ public final class RuleTrack {
         || (turns != null && bad != other.bad);
   }
 
-  private boolean judged(long at, double shown, boolean near, boolean met) {
+  private boolean judged(long at, double shown, boolean near, boolean met, boolean onDuty) {
     Phase phaseBefore = phase;
     boolean silentBefore = silent != null;
     boolean badBefore = bad;
@@ -178,8 +181,9 @@ public final class RuleTrack {
     long gapBefore = gap;
 
     boolean holds = near || met;
-    boolean between = !holds && breached && !isClear(shown);
-    if (turns != null && !between && this.at != NEVER && holds != bad) {
+    boolean between = !holds && onDuty && breached && !isClear(shown);
+    // a rule begins as good: of one that was never bad nothing is written
+    if (turns != null && !between && holds != bad) {
       turned(at);
     }
     boolean flapping = isFlapping(at);

@@ -29,6 +29,7 @@ class BrokenFolderTest {
           rules.yaml | match: {class: queue} | match: {class: ^queues} | rules[0].match.class: there is no class "queues"; did you mean "queue"?
           rules.yaml | is: true | above: ^1 | indicators[2].above: link.up is true or false; write is: true or is: false
           rules.yaml | near: {for: 10m} | near: ^{for: 30m} | rules[0].near: is not reached before the trigger itself; make its for shorter
+          rules.yaml | near: {for: 10m} | noData: ^near | rules[0].noData: would count for nothing, because the rule has no near; add near, or write met
           rules.yaml | over: 30% | over: ^30 | rules[1].baseline.over: "30" has no unit; write 30%
           rules.yaml | indicator: complaints.new | indicator: ^queue.length | rules[1].indicator: queue.length is not a count, and only counts have a baseline of past days; add mean: 7d to hold it against its own mean
           rules.yaml | match: {class: queue} | match: '{^klass="queue"}' | rules[0].match: there is no label "klass"; did you mean "class"?

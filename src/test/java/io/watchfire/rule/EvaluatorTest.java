@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Shift;
+import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
@@ -342,6 +346,35 @@ class EvaluatorTest {
     assertThat(trace.at("09:31", 40).phase()).isEqualTo(Phase.RECOVERING);
     assertThat(trace.each("09:32", "10:00", 40).phase()).isEqualTo(Phase.RECOVERING);
     assertThat(trace.at("10:01", 40).phase()).isEqualTo(Phase.OK);
+  }
+
+  @Test
+  void aRuleThatBeginsBadHasTurnedOnce() {
+    // of a rule that was never bad nothing is written, so that a restart must not matter here
+    Trace trace =
+        new Trace(with(manner(null, NoData.KEEP, new Flapping(2, Duration.ofMinutes(30)))));
+    trace.at("09:00", 95);
+    assertThat(trace.state.turns()).hasSize(1);
+    assertThat(trace.at("09:01", 40).phase()).isEqualTo(Phase.NEAR);
+  }
+
+  @Test
+  void outsideItsShiftARuleRecoversAlsoFromBetweenClearAndThreshold() {
+    Manner always = manner(80, NoData.KEEP, null);
+    Shift untilTen =
+        new Shift(
+            "morning",
+            LocalTime.of(7, 0),
+            LocalTime.of(10, 0),
+            Set.of(),
+            Set.of(),
+            RuleKit.ZONE,
+            WorkCalendar.EVERY_DAY);
+    Manner byDay = new Manner(always.clear(), always.clearFor(), NoData.KEEP, null, untilTen);
+    Trace trace = new Trace(with(byDay)).each("09:00", "09:05", 95).each("09:06", "09:59", 85);
+    assertThat(trace.phase()).isEqualTo(Phase.MET);
+    assertThat(trace.each("10:00", "10:29", 85).phase()).isEqualTo(Phase.RECOVERING);
+    assertThat(trace.at("10:30", 85).phase()).isEqualTo(Phase.OK);
   }
 
   private static Manner manner(Integer clear, NoData noData, Flapping flapping) {

@@ -29,7 +29,7 @@ final class MannerKeys {
     return new Manner(
         rule.optional("clear").map(value -> clear(value, indicator, stages)).orElse(null),
         rule.optional("clearFor", Scalars.duration(Duration.ZERO, LONGEST), STABLE),
-        rule.optional("noData", MannerKeys::noData, NoData.KEEP),
+        rule.optional("noData").map(value -> noData(value, stages)).orElse(NoData.KEEP),
         rule.optional("flapping").map(v -> v.section(MannerKeys::flapping)).orElse(null),
         rule.optional("during").flatMap(this::shift).orElse(null));
   }
@@ -72,8 +72,12 @@ final class MannerKeys {
     return stage != null && stage.when() instanceof Condition.ByShift;
   }
 
-  private static NoData noData(Value value) {
-    return value.as(Scalars.oneOf(NoData.class));
+  private static NoData noData(Value value, Stages stages) {
+    NoData noData = value.as(Scalars.oneOf(NoData.class));
+    if (noData == NoData.NEAR && stages.near() == null) {
+      value.fault("would count for nothing, because the rule has no near; add near, or write met");
+    }
+    return noData;
   }
 
   private static Flapping flapping(Section flapping) {

@@ -15,6 +15,7 @@ import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
 import io.watchfire.rule.Stage;
+import io.watchfire.store.StoredForm;
 import io.watchfire.time.Shift;
 import io.watchfire.time.WorkCalendar;
 import java.time.Duration;
@@ -67,12 +68,10 @@ class RandomHistoriesTest {
     for (int i = 0; i < samples.size(); i++) {
       long at = (long) samples.get(i)[0];
       double value = samples.get(i)[1];
-      // of a rule that was never bad nothing is written, so that its first turn is not known for
-      // one
-      boolean known = telling.changes() == 0 || !written.equals(RuleState.FRESH_TRIGGER);
-      if (i == restartAt && known) {
+      if (i == restartAt) {
         Instant last = i == 0 ? Instant.EPOCH : Instant.ofEpochMilli((long) samples.get(i - 1)[0]);
-        track = new RuleTrack(rule, maxGap, written.resumed(last));
+        RuleState read = StoredForm.of(written, RuleState.class);
+        track = new RuleTrack(rule, maxGap, read.resumed(last));
       }
       Absence absence = Double.isNaN(value) ? Absence.STALE : null;
       if (track.take(at, value, absence, Evidence.VALUE)) {

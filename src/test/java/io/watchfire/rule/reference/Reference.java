@@ -62,7 +62,7 @@ final class Reference {
     Side side = Side.GOOD;
     if (near || met) {
       side = Side.BAD;
-    } else if (wasBreached() && rule.beyond(rule.clear(), value)) {
+    } else if (rule.onDuty(at) && wasBreached() && rule.beyond(rule.clear(), value)) {
       side = Side.BETWEEN;
     }
     List<Said> withThis = new ArrayList<>(said);
@@ -144,13 +144,13 @@ final class Reference {
       return false;
     }
     int turns = 0;
-    Side last = null;
+    Side last = Side.GOOD;
     for (Said one : all.subList(0, upTo + 1)) {
       if (one.side == Side.BETWEEN) {
         continue;
       }
       boolean within = one.at > all.get(upTo).at - rule.within();
-      if (last != null && one.side != last && within) {
+      if (one.side != last && within) {
         turns++;
       }
       last = one.side;
