@@ -16,6 +16,7 @@ final class AbsenceText {
       case NO_READING -> new LocalText("设备未给出读数", "the device has no reading");
       case IMPLAUSIBLE -> new LocalText("数值超出合理范围", "the value is not plausible");
       case UNREADABLE -> new LocalText("数值无法读取", "the value cannot be read");
+      case NO_RATE -> new LocalText("速率待下次采样", "its rate comes with the next poll");
       case STALE -> new LocalText("超时未上报", "nothing has arrived");
       case NO_BASELINE -> new LocalText("缺少基线", "there is no baseline");
       case PARTIAL_WINDOW -> new LocalText("统计窗口不完整", "the window is not full");
