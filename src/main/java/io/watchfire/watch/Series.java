@@ -175,7 +175,8 @@ final class Series {
     if (last != null && !sample.at().isAfter(last)) {
       return null;
     }
-    heardAt = now;
+    // what is replayed after a restart does not shorten the time that publishers have to come back
+    heardAt = Math.max(heardAt, now);
     stale = false;
     last = sample.at();
     Sample believed = believed(sample);
