@@ -78,7 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
         + " is good: "
         + String.join(
             ", ",
-            count(good.site().targets().size(), "target"),
+            count(good.site().own().size(), "target"),
             count(good.profiles().size(), "profile"),
             count(good.rules().size(), "rule"),
             count(good.plan().releaseConditions().size(), "release condition"),

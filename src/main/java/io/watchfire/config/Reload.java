@@ -2,7 +2,6 @@ package io.watchfire.config;
 
 import io.watchfire.plan.Plan;
 import io.watchfire.target.Site;
-import io.watchfire.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ public sealed interface Reload {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("site.yaml name", site.name());
     parts.put("site.yaml regions", site.regions());
-    parts.put("site.yaml targets", site.targets().stream().filter(Reload::isOwn).toList());
+    parts.put("site.yaml targets", site.own());
     parts.put("site.yaml topics", configuration.settings().mqtt().topics());
     parts.put("site.yaml baselines", configuration.seeds());
     parts.put("site.yaml calendar", times.calendar());
@@ -84,11 +83,6 @@ public sealed interface Reload {
     parts.put("contacts.yaml groups", configuration.contacts().groups());
     parts.put("channels.yaml", configuration.channels());
     return parts;
-  }
-
-  /** Not one that stands for a group, which comes of rules.yaml. */
-  private static boolean isOwn(Target target) {
-    return target.id().value().indexOf(':') < 0;
   }
 
   private static List<String> differing(Map<String, Object> left, Map<String, Object> right) {

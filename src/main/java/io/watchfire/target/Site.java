@@ -18,6 +18,11 @@ public record Site(LocalText name, List<Region> regions, List<Target> targets) {
     return new Site(name, regions, List.copyOf(all));
   }
 
+  /** The targets of the file, without those that stand for groups. */
+  public List<Target> own() {
+    return targets.stream().filter(target -> groupKind(target).isEmpty()).toList();
+  }
+
   public Optional<Target> target(TargetId id) {
     return targets.stream().filter(target -> target.id().equals(id)).findFirst();
   }

@@ -73,6 +73,16 @@ public record Target(
 
   /** The same with other indicators pushed to it. */
   public Target receivingOnly(Set<String> indicators) {
+    return reporting(profile, snmp, indicators);
+  }
+
+  /** The same, but neither polled nor pushed to: nothing is expected of it. */
+  public Target unheard() {
+    return reporting(null, null, Set.of());
+  }
+
+  private Target reporting(
+      @Nullable ProfileId read, @Nullable SnmpAccess polled, Set<String> pushed) {
     return new Target(
         id,
         name,
@@ -81,11 +91,11 @@ public record Target(
         site,
         trunk,
         core,
-        profile,
-        snmp,
+        read,
+        polled,
         interval,
         responsible,
-        indicators,
+        pushed,
         dependsOn,
         users,
         standby);

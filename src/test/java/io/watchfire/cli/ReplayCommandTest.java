@@ -64,9 +64,9 @@ class ReplayCommandTest {
             "- lost    2026-03-03 18:02 blue core-cpu on core-sw-east, released 2026-03-03 18:34",
             "warnings: 0 the same, 2 changed, 0 gained, 1 lost",
             "messages       before  after",
-            "  chen-gang         2      4  +2",
+            "  chen-gang         7      6  -1",
             "  li-qiang          2      4  +2",
-            "  liu-min           2      4  +2",
+            "  liu-min           7      6  -1",
             "  wang-fang         5      6  +1",
             "  zhang-wei         2      0  -2");
   }

@@ -10,16 +10,20 @@ import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKit;
 import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How rules stand, asked over all shards while they run. */
 class StandingsTest {
+  private static final int QUEUES = 12;
   private static final Rule COMPLAINTS =
       RuleKit.rule(
           "complaints",
@@ -34,7 +38,10 @@ class StandingsTest {
   @ValueSource(ints = {1, 3})
   void everyTargetOfARuleIsToldAndCountedByPhase(int shards) {
     WatchKit kit = kit(shards);
-    kit.until("09:00").push("q1", "queue.wait", 540).push("q2", "queue.wait", 60);
+    kit.until("09:00").push("q1", "queue.wait", 540);
+    for (int i = 2; i <= QUEUES; i++) {
+      kit.push("q" + i, "queue.wait", 60);
+    }
     RuleId rule = new RuleId("queue-wait");
 
     List<RuleStanding> standings = kit.shards.standings(rule).toCompletableFuture().join();
@@ -42,8 +49,9 @@ class StandingsTest {
 
     assertThat(standings)
         .extracting(one -> one.key().target())
-        .containsExactlyInAnyOrder(new TargetId("q1"), new TargetId("q2"));
-    assertThat(phases.get(rule)).containsOnly(Map.entry(Phase.PENDING, 1), Map.entry(Phase.OK, 1));
+        .containsExactlyInAnyOrderElementsOf(queues().map(Target::id).toList());
+    assertThat(phases.get(rule))
+        .containsOnly(Map.entry(Phase.PENDING, 1), Map.entry(Phase.OK, QUEUES - 1));
   }
 
   @Test
@@ -69,12 +77,15 @@ class StandingsTest {
     assertThat(standing.baseline()).isNotNull();
   }
 
+  private static Stream<Target> queues() {
+    return IntStream.rangeClosed(1, QUEUES)
+        .mapToObj(i -> WatchKit.pushed("q" + i, "queue", "queue.wait"));
+  }
+
   private static WatchKit kit(int shards) {
     return new WatchKit(
         shards,
-        WatchKit.site(
-            WatchKit.pushed("q1", "queue", "queue.wait"),
-            WatchKit.pushed("q2", "queue", "queue.wait")),
+        WatchKit.site(queues().toArray(Target[]::new)),
         List.of(RuleKit.queueWait()),
         at("08:59"),
         new WatchKit.Disk());

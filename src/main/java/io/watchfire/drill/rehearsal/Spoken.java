@@ -30,7 +30,7 @@ public final class Spoken {
     indicators.computeIfAbsent(target, id -> new HashSet<>()).add(indicator.value());
   }
 
-  /** The same directions for a site to which nothing else is pushed. */
+  /** The same directions for a site where nothing else is polled or pushed. */
   public Directions only(Directions all) {
     List<Target> targets = all.site().targets().stream().map(this::expected).toList();
     Site site = new Site(all.site().name(), all.site().regions(), targets);
@@ -38,11 +38,12 @@ public final class Spoken {
   }
 
   private Target expected(Target target) {
-    if (target.receives().isEmpty()) {
-      return target;
+    Set<String> spoken = indicators.getOrDefault(target.id(), Set.of());
+    if (spoken.isEmpty()) {
+      return target.unheard();
     }
-    Set<String> expected = new HashSet<>(target.receives());
-    expected.retainAll(indicators.getOrDefault(target.id(), Set.of()));
-    return target.receivingOnly(Set.copyOf(expected));
+    Set<String> pushed = new HashSet<>(target.receives());
+    pushed.retainAll(spoken);
+    return target.receivingOnly(Set.copyOf(pushed));
   }
 }

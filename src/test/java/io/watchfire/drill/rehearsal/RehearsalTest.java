@@ -136,6 +136,7 @@ class RehearsalTest {
   private Rehearsal rehearsal() {
     Spoken spoken = new Spoken();
     spoken.add(new TargetId("queue-main"), new IndicatorName("queue.wait"));
+    spoken.add(new TargetId("core-sw-east"), new IndicatorName("target.up"));
     return new Rehearsal(
         spoken.only(Setup.directions(Realm.LIVE, configuration)),
         configuration.times().calendar(),
