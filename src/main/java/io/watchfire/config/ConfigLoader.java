@@ -16,6 +16,7 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Plan;
+import io.watchfire.rule.Assignments;
 import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.GroupTargets;
 import io.watchfire.target.Profile;
@@ -97,7 +98,8 @@ public final class ConfigLoader {
 
     reading.runLater();
     if (!anySite) {
-      site.ifPresent(found -> watched.check(grouped(found.site(), derived), profiles, derived));
+      site.ifPresent(
+          found -> watched.check(grouped(found.site(), profiles, derived), profiles, derived));
     }
     if (reading.isClean(PLAN) && reading.isClean(CONTACTS)) {
       PlanProof.check(planAt.orElseThrow(), plan.orElseThrow(), contacts.orElseThrow());
@@ -110,7 +112,7 @@ public final class ConfigLoader {
     return new Loaded.Good(
         new Configuration(
             SettingsFile.with(settings.orElseThrow(), found.topics()),
-            grouped(found.site(), derived),
+            grouped(found.site(), profiles, derived),
             found.times(),
             profiles,
             rules.orElseThrow().rules(),
@@ -122,8 +124,15 @@ public final class ConfigLoader {
         reading.hints());
   }
 
-  private static Site grouped(Site site, List<DerivedIndicator> derived) {
-    return site.with(GroupTargets.of(site, derived));
+  /** With the targets of groups; one of which nothing would ever be heard is left out. */
+  private static Site grouped(Site site, List<Profile> profiles, List<DerivedIndicator> derived) {
+    Assignments assignments = new Assignments(site, profiles, derived);
+    return site.with(
+        GroupTargets.of(site, derived).stream()
+            .filter(
+                group ->
+                    derived.stream().anyMatch(one -> assignments.has(group, one.name().value())))
+            .toList());
   }
 
   private static <T> Optional<T> read(Reading reading, String file, Function<Section, T> read) {

@@ -46,6 +46,16 @@ class DerivedFolderTest {
   }
 
   @Test
+  void aGroupThatNothingBelongsToHasNoTarget() {
+    Configuration read = folder.good();
+
+    // the south has lines, and neither fibres nor generators
+    assertThat(read.site().target(new TargetId("region:south"))).isPresent();
+    assertThat(read.site().target(new TargetId("site:east-dc"))).isPresent();
+    assertThat(read.site().target(new TargetId("site:south-dc"))).isEmpty();
+  }
+
+  @Test
   void aGroupTermInAnExpressionIsAGroupOfTheTargetsThatTheRuleIsFor() {
     when("expr: share(cpu.usage > 90% by region) >= 50%\n    near: {for: 2m}\n    for: 5m");
 
