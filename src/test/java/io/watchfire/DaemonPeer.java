@@ -77,7 +77,7 @@ public final class DaemonPeer implements AutoCloseable {
   public static List<String> java() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = System.getProperty("watchfire.jar", "target/watchfire.jar");
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(listening());
     // These processes live for seconds: the second compiler would cost more than it brings.
     line.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     line.addAll(
@@ -85,6 +85,25 @@ public final class DaemonPeer implements AutoCloseable {
             ? List.of("-jar", jar)
             : List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
     return line;
+  }
+
+  /**
+   * A build that a script runs in the background ignores Ctrl-C and hang-up, and so would all that
+   * it starts; GNU's env puts that right.
+   */
+  private static List<String> listening() {
+    List<String> line = List.of("env", "--default-signal=INT,HUP");
+    List<String> tried = new ArrayList<>(line);
+    tried.add("true");
+    try {
+      Process process = new ProcessBuilder(tried).redirectErrorStream(true).start();
+      return process.waitFor() == 0 ? line : List.of();
+    } catch (IOException e) {
+      return List.of(); // no such program: signals stay as they are
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /** {@code kill -9}. */
