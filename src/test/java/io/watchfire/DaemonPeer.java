@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 
 /** The real daemon in a process of its own, seen only from outside: command line, HTTP, signals. */
 public final class DaemonPeer implements AutoCloseable {
+  private static final List<String> LISTENING = listening();
+
   private static final Duration READY = Duration.ofSeconds(60);
 
   private final Path config;
@@ -77,7 +79,7 @@ public final class DaemonPeer implements AutoCloseable {
   public static List<String> java() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = System.getProperty("watchfire.jar", "target/watchfire.jar");
-    List<String> line = new ArrayList<>(listening());
+    List<String> line = new ArrayList<>(LISTENING);
     // These processes live for seconds: the second compiler would cost more than it brings.
     line.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     line.addAll(

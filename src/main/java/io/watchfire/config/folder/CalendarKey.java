@@ -7,8 +7,6 @@ import io.watchfire.time.Holiday;
 import io.watchfire.time.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,20 +23,14 @@ final class CalendarKey {
     List<Holiday> holidays =
         calendar.optional(
             "holidays", list -> list.list(v -> v.section(CalendarKey::holiday)), List.of());
-    Set<LocalDate> makeUp = calendar.optional("makeUpDays", CalendarKey::days, Set.of());
+    Set<LocalDate> makeUp =
+        calendar.optional("makeUpDays", list -> list.set(Scalars::date), Set.<LocalDate>of());
     return new WorkCalendar(weekend, holidays, makeUp);
   }
 
   /** Days of the week as a list; may be empty. */
   static Set<DayOfWeek> weekdays(Value list) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (Value item : list.items()) {
-      DayOfWeek day = item.as(Scalars.oneOf(DayOfWeek.class));
-      if (!item.isFaulty() && !days.add(day)) {
-        item.fault(item.quoted() + " is in the list twice; remove one");
-      }
-    }
-    return days;
+    return list.set(Scalars.oneOf(DayOfWeek.class));
   }
 
   private static Holiday holiday(Section holiday) {
@@ -54,16 +46,5 @@ final class CalendarKey {
       toAt.fault("makes a holiday of more than " + LONGEST_HOLIDAY + " days; correct the year");
     }
     return new Holiday(name, from, to);
-  }
-
-  private static Set<LocalDate> days(Value list) {
-    Set<LocalDate> days = new LinkedHashSet<>();
-    for (Value item : list.items()) {
-      LocalDate day = item.as(Scalars::date);
-      if (!item.isFaulty() && !days.add(day)) {
-        item.fault(item.quoted() + " is in the list twice; remove one");
-      }
-    }
-    return days;
   }
 }

@@ -22,14 +22,7 @@ final class Dependencies {
 
   Set<TargetId> read(Value list, TargetId of) {
     places.put(of, list);
-    Set<TargetId> on = new LinkedHashSet<>();
-    for (Value item : list.items()) {
-      TargetId id = new TargetId(references.to(references.targets(), item));
-      if (!item.isFaulty() && !on.add(id)) {
-        item.fault(item.quoted() + " is in the list twice; remove one");
-      }
-    }
-    return Set.copyOf(on);
+    return Set.copyOf(list.set(item -> new TargetId(references.to(references.targets(), item))));
   }
 
   /** Faults for every circle, told once. */

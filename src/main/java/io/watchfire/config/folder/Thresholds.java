@@ -71,20 +71,19 @@ final class Thresholds {
     Comparison comparison = comparison(keys.get(0));
     Value value = section.required(keys.get(0));
     List<Condition.ByShift.OfShift> shifts = new ArrayList<>();
-    value
-        .entries()
-        .forEach(
-            (name, at) -> {
-              double threshold = unit.map(u -> number(at, comparison, indicator, u)).orElse(0.0);
-              references
-                  .shift(at, name)
-                  .ifPresent(
-                      shift ->
-                          shifts.add(
-                              new Condition.ByShift.OfShift(
-                                  shift, new Condition.Threshold(comparison, threshold))));
-            });
-    if (!value.isFaulty() && value.entries().isEmpty()) {
+    Map<String, Value> written = value.entries();
+    written.forEach(
+        (name, at) -> {
+          double threshold = unit.map(u -> number(at, comparison, indicator, u)).orElse(0.0);
+          references
+              .shift(at, name)
+              .ifPresent(
+                  shift ->
+                      shifts.add(
+                          new Condition.ByShift.OfShift(
+                              shift, new Condition.Threshold(comparison, threshold))));
+        });
+    if (!value.isFaulty() && written.isEmpty()) {
       value.fault("names no shift; write for instance {day: 8, night: 2}");
     }
     return Optional.of(new Condition.ByShift(List.copyOf(shifts)));

@@ -2,9 +2,11 @@ package io.watchfire.config.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +202,18 @@ public final class Value {
       list.add(binder.apply(item));
     }
     return List.copyOf(list);
+  }
+
+  /** Reads a list in which nothing may stand twice; in its order. */
+  public <T> Set<T> set(Function<Value, T> binder) {
+    Set<T> set = new LinkedHashSet<>();
+    for (Value item : items()) {
+      T read = binder.apply(item);
+      if (!item.isFaulty() && !set.add(read)) {
+        item.fault(item.quoted() + " is in the list twice; remove one");
+      }
+    }
+    return set;
   }
 
   /** The entries of a list. */
