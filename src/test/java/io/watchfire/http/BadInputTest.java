@@ -4,8 +4,11 @@ import static io.watchfire.http.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +157,30 @@ class BadInputTest {
     assertThat(json(count).getString("code")).isEqualTo("too-many-samples");
     assertThat(bytes.statusCode()).isEqualTo(413);
     assertThat(json(bytes).getString("code")).isEqualTo("body-too-big");
+  }
+
+  @Test
+  void senderThatReadsOnlyWhenAllIsSentStillLearnsThatItWasTooMuch() throws Exception {
+    try (Socket sender = new Socket("127.0.0.1", api.port)) {
+      String head =
+          "POST /api/v1/samples HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+              + token
+              + "\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n";
+      sender.setSoTimeout(10_000);
+      OutputStream out = sender.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      // the answer is on its way before the first byte of the body
+      assertThat(sender.getInputStream().read()).isEqualTo('H');
+      for (int sent = 0; sent < 900_000; sent += 1000) {
+        out.write(" ".repeat(1000).getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+      }
+
+      String answer = new String(sender.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer).startsWith("TTP/1.1 413").contains("body-too-big");
+    }
   }
 
   @Test

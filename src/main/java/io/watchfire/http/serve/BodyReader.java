@@ -72,6 +72,11 @@ final class BodyReader {
     return promise.future().onComplete(done -> limit.cancel());
   }
 
+  /** Once the answer is written: the rest of the body is of no interest. */
+  void drain(Context loop, HttpServerRequest request) {
+    UnwantedBody.drain(request, loop, wireTimers);
+  }
+
   static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     return request.getHeader("Transfer-Encoding") != null

@@ -179,7 +179,7 @@ final class RequestFlow {
     }
   }
 
-  private static void end(
+  private void end(
       RoutingContext routing, int status, String type, Buffer body, Map<String, String> headers) {
     HttpServerResponse response = routing.response().setStatusCode(status);
     headers.forEach(response::putHeader);
@@ -192,9 +192,9 @@ final class RequestFlow {
     if (!BodyReader.hasBody(routing.request())) {
       routing.request().resume();
     } else if (!routing.request().isEnded()) {
-      // the rest of a body nobody wants is not read
       response.putHeader("Connection", "close");
-      response.end(body).onComplete(done -> routing.request().connection().close());
+      Context loop = routing.vertx().getOrCreateContext();
+      response.end(body).onComplete(done -> bodies.drain(loop, routing.request()));
       return;
     }
     if (type.isEmpty()) {
