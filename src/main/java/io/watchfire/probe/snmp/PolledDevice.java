@@ -21,6 +21,9 @@ final class PolledDevice {
   /** What its counters read at the poll before. */
   final Rates rates = new Rates();
 
+  /** What it shows under MIB names. */
+  final DeviceValues values;
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 
@@ -33,6 +36,7 @@ final class PolledDevice {
     this.target = target;
     this.access = access;
     this.plan = plan;
+    this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {
       try {

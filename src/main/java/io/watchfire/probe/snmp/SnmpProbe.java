@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
@@ -222,14 +223,14 @@ public final class SnmpProbe implements Probe {
     Absence down = outcome.down();
     if (down != null) {
       List<Sample> absent = DerivedIndicators.absent(target.id(), turn.due, profile, down);
-      return new Poll(target.id(), turn.due, down, absent, List.of(), took);
+      return new Poll(target.id(), turn.due, down, absent, DeviceReadings.NONE, took);
     }
     return new Poll(
         target.id(),
         turn.due,
         null,
         DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers(), turn.device.rates),
-        DeviceValues.of(profile, outcome.answers()),
+        turn.device.values.of(outcome.answers()),
         took);
   }
 
