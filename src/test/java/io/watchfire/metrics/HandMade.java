@@ -91,7 +91,7 @@ final class HandMade {
     return Sample.of(target.id(), new IndicatorName(name), NOW, value);
   }
 
-  private static List<TargetView> everyTarget() {
+  static List<TargetView> everyTarget() {
     TargetView queue =
         view(
             target("queue-east", "queue", "east"),
@@ -134,6 +134,11 @@ final class HandMade {
     TargetView fresh =
         new TargetView(target("host-10", "host", ""), null, null, Map.of(), DeviceReadings.NONE);
     return List.of(everything, queue, core, ups, generator, line, down, fresh);
+  }
+
+  /** One whose indicators are counted. */
+  static TargetView counting() {
+    return new HandMade().hotline(3);
   }
 
   private TargetView hotline(long step) {
