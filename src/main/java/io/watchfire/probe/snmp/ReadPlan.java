@@ -18,7 +18,7 @@ import org.snmp4j.smi.OID;
  * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
  * @param walks columns that are walked together: rows of one table
  */
-record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject>> walks) {
+record ReadPlan(Profile profile, List<Parcel> gets, List<List<MibObject>> walks) {
   /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
   static final int GET_SIZE = 20;
 
@@ -65,7 +65,8 @@ record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject
     Profile whole =
         new Profile(
             profile.id(), profile.title(), profile.sysObjectIds(), objects, profile.indicators());
-    return new ReadPlan(whole, parcels(scalars, GET_SIZE), List.copyOf(walks));
+    return new ReadPlan(
+        whole, parcels(scalars, GET_SIZE).stream().map(Parcel::of).toList(), List.copyOf(walks));
   }
 
   private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {
