@@ -1,6 +1,7 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Target;
@@ -20,14 +21,14 @@ final class PollResult {
     Instant due = Instant.ofEpochMilli(device.due);
     if (down != null) {
       List<Sample> absent = DerivedIndicators.absent(target.id(), due, profile, down);
-      return new Poll(target.id(), due, down, absent, List.of(), took);
+      return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
     }
     return new Poll(
         target.id(),
         due,
         null,
         DerivedIndicators.of(target.id(), due, profile, answers, device.rates),
-        DeviceValues.of(profile, answers),
+        device.values.of(answers),
         took);
   }
 }

@@ -20,6 +20,9 @@ final class PolledDevice {
   final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 
+  /** What it shows under MIB names. */
+  final DeviceValues values;
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 
@@ -40,6 +43,7 @@ final class PolledDevice {
     this.access = access;
     this.plan = plan;
     this.lines = lines;
+    this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {
       try {
