@@ -32,10 +32,10 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snmp4j.CommunityTarget;
+import org.snmp4j.AbstractTarget;
 import org.snmp4j.smi.UdpAddress;
 
-/** Polls devices over SNMP v2c, wholly on the event loop of its shard. */
+/** Polls devices over SNMP, wholly on the event loop of its shard. */
 public final class SnmpProbe implements Probe {
   private static final Logger LOG = LoggerFactory.getLogger(SnmpProbe.class);
 
@@ -173,7 +173,7 @@ public final class SnmpProbe implements Probe {
 
   private void begin(Turn turn) {
     Instant begun = wire.instant();
-    CommunityTarget<UdpAddress> known = turn.device.wire();
+    AbstractTarget<UdpAddress> known = turn.device.wire();
     if (known != null) {
       poll(turn, known, begun);
       return;
@@ -186,7 +186,7 @@ public final class SnmpProbe implements Probe {
           if (resolved != null) {
             turn.device.resolved(resolved);
           }
-          CommunityTarget<UdpAddress> now = turn.device.wire();
+          AbstractTarget<UdpAddress> now = turn.device.wire();
           if (now == null) {
             finish(turn, begun, new DevicePoll.Outcome(new Answers(), Absence.TIMEOUT));
           } else {
@@ -195,7 +195,7 @@ public final class SnmpProbe implements Probe {
         });
   }
 
-  private void poll(Turn turn, CommunityTarget<UdpAddress> target, Instant begun) {
+  private void poll(Turn turn, AbstractTarget<UdpAddress> target, Instant begun) {
     new DevicePoll(session, target, turn.device.plan, outcome -> finish(turn, begun, outcome))
         .next();
   }
