@@ -11,9 +11,12 @@ import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
+import io.watchfire.target.Community;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpUser;
+import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.Poll;
@@ -46,6 +49,10 @@ public final class SnmpProbe implements Probe {
   private final Timers timers;
   private final InstantSource wire;
   private final SnmpEngine engine;
+
+  /** For SNMPv3; open only when some device speaks it. */
+  private final SnmpSession session;
+
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
@@ -76,6 +83,7 @@ public final class SnmpProbe implements Probe {
     this.log = new PollLog(LOG, wire);
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
     this.engine = new SnmpEngine(this.context.nettyEventLoop(), channels);
+    this.session = new SnmpSession(this.context.nettyEventLoop(), channels);
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }
 
@@ -99,8 +107,16 @@ public final class SnmpProbe implements Probe {
       }
     }
     engine.open().onFailure(SnmpProbe::noSocket);
+    if (targets.stream().anyMatch(SnmpProbe::isOfUser)) {
+      session.open().onFailure(SnmpProbe::noSocket);
+    }
     byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
+  }
+
+  private static boolean isOfUser(Target target) {
+    SnmpAccess access = target.snmp();
+    return access != null && access.credentials() instanceof SnmpUser;
   }
 
   private ReadPlan planOf(Target target) {
@@ -113,13 +129,17 @@ public final class SnmpProbe implements Probe {
   }
 
   private Line lineTo(InetAddress address, SnmpAccess access) {
-    return new EngineLine(
-        engine,
-        new InetSocketAddress(address, access.port()),
-        RequestBytes.V2C,
-        access.community().reveal(),
-        access.timeout(),
-        access.retries());
+    if (access.credentials() instanceof Community community) {
+      int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
+      return new EngineLine(
+          engine,
+          new InetSocketAddress(address, access.port()),
+          version,
+          community.name().reveal(),
+          access.timeout(),
+          access.retries());
+    }
+    return SessionLine.of(session, address, access, (SnmpUser) access.credentials());
   }
 
   /** Devices of one kind or room are not polled one after the other. */
@@ -139,7 +159,7 @@ public final class SnmpProbe implements Probe {
           stopped = true;
           rounds.forEach(PollRound::stop);
           waiting.clear();
-          engine.close().onComplete(closed);
+          Future.join(engine.close(), session.close()).<Void>mapEmpty().onComplete(closed);
         });
     return closed.future().toCompletionStage();
   }
