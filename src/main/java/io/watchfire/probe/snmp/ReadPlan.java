@@ -64,9 +64,7 @@ record ReadPlan(
     }
     List<List<MibObject>> walks = new ArrayList<>();
     tables.values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
-    Profile whole =
-        new Profile(
-            profile.id(), profile.title(), profile.sysObjectIds(), objects, profile.indicators());
+    Profile whole = profile.with(objects);
     return new ReadPlan(
         whole,
         parcels(scalars, GET_SIZE).stream().map(Parcel::of).toList(),
