@@ -112,6 +112,7 @@ final class DerivedIndicators {
       case SUM -> sum * derived.scale();
       case ANY_EQUALS -> equal > 0 ? 1 : 0;
       case SHARE_EQUALS -> 100.0 * equal / raw.size();
+      case COUNT_EQUALS -> equal;
     };
   }
 

@@ -62,10 +62,7 @@ record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject
     }
     List<List<MibObject>> walks = new ArrayList<>();
     tables.values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
-    Profile whole =
-        new Profile(
-            profile.id(), profile.title(), profile.sysObjectIds(), objects, profile.indicators());
-    return new ReadPlan(whole, parcels(scalars, GET_SIZE), List.copyOf(walks));
+    return new ReadPlan(profile.with(objects), parcels(scalars, GET_SIZE), List.copyOf(walks));
   }
 
   private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {
