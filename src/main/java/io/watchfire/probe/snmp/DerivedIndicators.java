@@ -86,7 +86,7 @@ final class DerivedIndicators {
       return false;
     }
     for (Reading reading : answers.readings(named(profile, unless.object()))) {
-      if (reading.isPresent() && isOneOf(reading.value(), unless.equals())) {
+      if (reading.isPresent() && isOneOf(reading.value(), Derived.ALL_BITS, unless.equals())) {
         return true;
       }
     }
@@ -102,7 +102,7 @@ final class DerivedIndicators {
       sum += value;
       highest = Math.max(highest, value);
       lowest = Math.min(lowest, value);
-      equal += isOneOf(value, derived.equals()) ? 1 : 0;
+      equal += isOneOf(value, derived.bits(), derived.equals()) ? 1 : 0;
     }
     return switch (derived.how()) {
       case VALUE -> raw.get(0) * derived.scale();
@@ -120,8 +120,8 @@ final class DerivedIndicators {
     return range == null || range.contains(value);
   }
 
-  private static boolean isOneOf(double value, List<Long> values) {
-    return value == Math.rint(value) && values.contains((long) value);
+  private static boolean isOneOf(double value, long bits, List<Long> values) {
+    return value == Math.rint(value) && values.contains((long) value & bits);
   }
 
   private static MibObject named(Profile profile, String name) {

@@ -85,6 +85,17 @@ class DerivedIndicatorsTest {
     assertThat(values()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"512, 1", "515, 1", "528, 0", "16, 0", "0, 0"})
+  void onlyTheBitsOfAStatusWordThatAreNamedAreCompared(long word, double expected) {
+    // Given 512 for "closed" and 16 for "test"
+    Derived carrying =
+        Profiles.derived("generator.carrying", "source", How.ANY_EQUALS, 512).ofBits(528);
+    answers.scalar(source, Reading.of(word));
+
+    assertThat(derive(carrying).value()).isEqualTo(expected);
+  }
+
   @Test
   void aSelfTestIsNotAPowerFailure() {
     Derived onBattery =
