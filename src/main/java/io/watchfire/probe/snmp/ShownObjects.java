@@ -27,8 +27,7 @@ record ShownObjects(List<Shown> all, DeviceLayout scalars) {
 
     /** The number that is shown of a reading; NaN for "no reading" and for the implausible. */
     double number(Reading reading) {
-      return reading.isPresent()
-              && DerivedIndicators.within(object.plausible(), reading.value() * scale)
+      return reading.isPresent() && !Double.isNaN(object.scaled(reading.value(), scale))
           ? reading.value()
           : Double.NaN;
     }
