@@ -71,7 +71,8 @@ final class SeriesText {
       case GAUGE -> "gauge";
       case COUNTER -> "counter";
       case UNKNOWN -> open ? "unknown" : "untyped";
-      case SUMMARY -> throw new IllegalArgumentException(meter.name() + " is a summary");
+      case SUMMARY, HISTOGRAM ->
+          throw new IllegalArgumentException(meter.name() + " is no plain number");
     };
   }
 
