@@ -129,7 +129,7 @@ class DerivedIndicatorsTest {
 
     answers.scalar(minutes, Reading.of(20_000));
     assertThat(derive(runtime).absence()).isEqualTo(Absence.IMPLAUSIBLE);
-    assertThat(DeviceValues.of(profile(runtime), answers))
+    assertThat(new DeviceValues(ShownObjects.of(profile(runtime))).of(answers))
         .noneMatch(value -> value.object().equals("minutes"));
   }
 
@@ -386,9 +386,8 @@ class DerivedIndicatorsTest {
   }
 
   private List<DeviceValue> values() {
-    return DeviceValues.of(profile(), answers).stream()
-        .filter(value -> value.object().equals("load"))
-        .toList();
+    return new DeviceValues(ShownObjects.of(profile()))
+        .of(answers).stream().filter(value -> value.object().equals("load")).toList();
   }
 
   private Sample derive(Derived derived) {
