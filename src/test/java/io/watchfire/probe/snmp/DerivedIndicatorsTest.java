@@ -391,7 +391,9 @@ class DerivedIndicatorsTest {
   }
 
   private Sample derive(Derived derived) {
-    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers, new Rates()).get(0);
+    return new DerivedIndicators(profile(derived))
+        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .get(0);
   }
 
   private Profile profile(Derived... indicators) {
