@@ -73,6 +73,7 @@ public record Profile(
    * @param text true when the object only serves as a label
    * @param autoScale true when devices differ by a factor of 10 or 100: the one that leads into the
    *     plausible range is taken
+   * @param wraps true for a 32-bit counter: it runs over at 2^32
    * @param unsigned true for an Integer32 that devices let run over: a negative one means 2^32 more
    */
   public record MibObject(
@@ -87,6 +88,7 @@ public record Profile(
       List<String> labels,
       boolean text,
       boolean autoScale,
+      boolean wraps,
       boolean unsigned) {
 
     /** An object whose numbers are what they say. */
@@ -102,7 +104,7 @@ public record Profile(
         List<String> labels,
         boolean text) {
       this(
-          name, oid, table, counter, unit, noReading, plausible, states, labels, text, false,
+          name, oid, table, counter, unit, noReading, plausible, states, labels, text, false, false,
           false);
     }
 

@@ -33,6 +33,7 @@ class ProfileFolderTest {
           name: acmeHertz, oid | name: ^baseCpu, table: true, oid | "baseCpu" is otherwise in switch-base (scalar); keep it so, give it another name, or drop the other by without
           autoScale: true, plausible: [40, 70] | autoScale: ^true | says by plausible which factor is right; add plausible, such as [40, 70]
           autoScale: true | ^autoscale: true | unknown key; did you mean "autoScale"?
+          counter: true, wraps: true | wraps: ^true | only a counter runs over; add counter: true, or remove it
           unsigned: true} | unsigned: ^yes} | "yes" is neither true nor false
           {object: acmeSize, above: 0} | {object: ^acmeSise, above: 0} | there is no object "acmeSise"; did you mean "acmeSize"?
           {object: acmeSize, above: 0} | ^{object: acmeSize} | needs one of equals, above, below, matches

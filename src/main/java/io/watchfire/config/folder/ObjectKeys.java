@@ -106,6 +106,7 @@ final class ObjectKeys {
             labels(object, table),
             text,
             object.optional("autoScale").map(v -> autoScale(v, plausible)).orElse(false),
+            object.optional("wraps").map(v -> wraps(v, counter)).orElse(false),
             object.optional("unsigned", Scalars::flag, false));
     replaces(at, read);
     return read;
@@ -160,6 +161,14 @@ final class ObjectKeys {
       value.fault("says by plausible which factor is right; add plausible, such as [40, 70]");
     }
     return auto;
+  }
+
+  private static boolean wraps(Value value, boolean counter) {
+    boolean wraps = value.as(Scalars::flag);
+    if (wraps && !counter) {
+      value.fault("only a counter runs over; add counter: true, or remove it");
+    }
+    return wraps;
   }
 
   static String oid(Value value) {

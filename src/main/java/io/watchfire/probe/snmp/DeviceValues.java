@@ -69,8 +69,7 @@ final class DeviceValues {
   }
 
   private static boolean shown(MibObject object, double scale, Reading reading) {
-    return reading.isPresent()
-        && DerivedIndicators.within(object.plausible(), reading.value() * scale);
+    return reading.isPresent() && !Double.isNaN(object.scaled(reading.value(), scale));
   }
 
   /** Plausible ranges are meant after scaling: by the first indicator made of the object. */

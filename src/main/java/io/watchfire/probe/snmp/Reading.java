@@ -18,6 +18,11 @@ import org.snmp4j.smi.Variable;
  * @param absence why there is no number; null when there is one
  */
 record Reading(double value, String text, @Nullable Absence absence) {
+  /** What an unsigned number that was sent as a signed one lacks when it is negative. */
+  private static final double TURN = 4_294_967_296.0;
+
+  /** What Huawei's site monitors write for no number. */
+  private static final String NO_TEXT = "-99999";
 
   static Reading absent(Absence reason) {
     return new Reading(Double.NaN, "", reason);
@@ -73,7 +78,10 @@ record Reading(double value, String text, @Nullable Absence absence) {
   }
 
   private static Reading number(long raw, MibObject object) {
-    return object.noReading().contains(raw) ? absent(Absence.NO_READING) : of((double) raw);
+    if (object.noReading().contains(raw)) {
+      return absent(Absence.NO_READING);
+    }
+    return of(raw < 0 && object.unsigned() ? raw + TURN : (double) raw);
   }
 
   private static Reading counter64(Counter64 counter, MibObject object) {
@@ -88,7 +96,7 @@ record Reading(double value, String text, @Nullable Absence absence) {
   /** Some cards give numbers as text, padded with blanks or NULs. */
   private static Reading numeral(OctetString octets, MibObject object) {
     String text = DeviceText.of(octets.getValue());
-    if (text.isEmpty() || text.equalsIgnoreCase("none")) {
+    if (text.isEmpty() || text.equalsIgnoreCase("none") || text.equals(NO_TEXT)) {
       return absent(Absence.NO_READING);
     }
     double value;
