@@ -2,6 +2,7 @@ package io.watchfire.drill;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.watchfire.target.Community;
 import io.watchfire.target.Site;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
@@ -47,12 +48,14 @@ public final class SimulatedSite {
     boolean busy = true;
     for (Target target : site.targets()) {
       SnmpAccess access = target.snmp();
-      if (access == null || !isLoopback(access.host())) {
+      if (access == null
+          || !isLoopback(access.host())
+          || !(access.credentials() instanceof Community community)) {
         continue;
       }
       NavigableMap<OID, Supplier<Variable>> values = values(target, busy);
       busy = busy && !target.kind().equals("switch");
-      SnmpDevice device = new SnmpDevice(vertx, access.community().reveal(), values);
+      SnmpDevice device = new SnmpDevice(vertx, community.name().reveal(), values);
       devices.add(device);
       started =
           started.compose(

@@ -41,6 +41,11 @@ final class Folder {
                 .read("rules.yaml")
                 .replaceFirst("(?m)^indicators:\\n", text(more.resolve("derived.yaml")))
             + text(more.resolve("more-rules.yaml")));
+    folder.replace(
+        "site.yaml",
+        "16106, community: \"${WATCHFIRE_SNMP_COMMUNITY:-public}\"",
+        "16106, version: 3, user: watch, auth: {protocol: SHA-256, passphrase: hunter2-auth},"
+            + " priv: {protocol: AES-128, passphrase: hunter2-priv}");
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder
         .write("secret", "hunter2\n")

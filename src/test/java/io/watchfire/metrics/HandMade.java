@@ -11,6 +11,7 @@ import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
@@ -83,7 +84,7 @@ final class HandMade {
   static TargetView view(Target target, Map<String, Double> indicators, DeviceValue... values) {
     Map<String, Sample> samples = new TreeMap<>();
     indicators.forEach((name, value) -> samples.put(name, sample(target, name, value)));
-    return new TargetView(target, NOW, null, samples, List.of(values));
+    return new TargetView(target, NOW, null, samples, DeviceReadings.of(List.of(values)));
   }
 
   private static Sample sample(Target target, String name, double value) {
@@ -129,9 +130,9 @@ final class HandMade {
             Map.of(
                 "cpu.usage",
                 Sample.absent(silent.id(), new IndicatorName("cpu.usage"), NOW, Absence.TIMEOUT)),
-            List.of());
+            DeviceReadings.NONE);
     TargetView fresh =
-        new TargetView(target("host-10", "host", ""), null, null, Map.of(), List.of());
+        new TargetView(target("host-10", "host", ""), null, null, Map.of(), DeviceReadings.NONE);
     return List.of(everything, queue, core, ups, generator, line, down, fresh);
   }
 
@@ -154,7 +155,7 @@ final class HandMade {
         NOW,
         null,
         latest.samples(),
-        List.of(),
+        DeviceReadings.NONE,
         Map.of(
             "complaints.new", 100.0 + 2 * step,
             "calls.offered", 4000.0 + 40 * step,

@@ -3,12 +3,12 @@ package io.watchfire.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.target.Target;
 import io.watchfire.watch.TargetView;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -188,7 +188,7 @@ class MetricsTest {
             HandMade.NOW,
             Absence.STALE,
             Map.of(),
-            List.of(),
+            DeviceReadings.NONE,
             Map.of("complaints.new", -1.0, "calls.offered", Double.NaN, "unheard.of", 1.0));
     metrics.close();
     metrics = new Metrics(HandMade.with(view, negative));

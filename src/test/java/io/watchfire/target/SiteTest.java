@@ -2,6 +2,10 @@ package io.watchfire.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.target.SnmpUser.Auth;
+import io.watchfire.target.SnmpUser.AuthProtocol;
+import io.watchfire.target.SnmpUser.Privacy;
+import io.watchfire.target.SnmpUser.PrivacyProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +78,14 @@ class SiteTest {
 
   @Test
   void aSecretDoesNotPrint() {
-    assertThat(new SnmpAccess("h", 161, new Secret("hush"), Duration.ZERO, 0).toString())
+    Secret hush = new Secret("hush-hush");
+    SnmpUser user =
+        new SnmpUser(
+            "watch", new Auth(AuthProtocol.SHA_1, hush), new Privacy(PrivacyProtocol.DES, hush));
+
+    assertThat(new SnmpAccess("h", 161, hush, Duration.ZERO, 0).toString()).doesNotContain("hush");
+    assertThat(new SnmpAccess("h", 161, user, Duration.ZERO, 0).toString())
+        .contains("watch", "SHA_1", "DES")
         .doesNotContain("hush");
   }
 

@@ -12,7 +12,6 @@ import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
 import io.watchfire.target.Site;
-import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Shifts;
@@ -144,7 +143,7 @@ public final class SiteFile {
         profileAt
             .map(value -> new ProfileId(references.to(references.profiles(), value)))
             .orElse(null),
-        snmpAt.map(value -> value.section(SiteFile::snmp)).orElse(null),
+        snmpAt.map(value -> value.section(SnmpKey::read)).orElse(null),
         target.optional(
             "interval",
             Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
@@ -178,18 +177,5 @@ public final class SiteFile {
       }
     }
     return Set.copyOf(receives);
-  }
-
-  private static SnmpAccess snmp(Section snmp) {
-    Address address = snmp.required("address").as(Address.of(161));
-    return new SnmpAccess(
-        address.host(),
-        address.port(),
-        snmp.requiredSecret("community"),
-        snmp.optional(
-            "timeout",
-            Scalars.duration(Duration.ofMillis(50), Duration.ofMinutes(1)),
-            Duration.ofSeconds(2)),
-        snmp.optional("retries", Scalars.whole(0, 10), 1));
   }
 }

@@ -102,7 +102,7 @@ final class DerivedValue {
       tally.lacks(Absence.IMPLAUSIBLE);
       return;
     }
-    tally.add(value, isOneOf(masked(raw), derived.equals()));
+    tally.add(value, isOneOf(compared(raw), derived.equals()));
   }
 
   /** What a row reads before scaling; NaN when it does not, and the tally told why. */
@@ -171,9 +171,10 @@ final class DerivedValue {
     return false;
   }
 
-  /** The bits of a status word that are compared. */
-  private double masked(double raw) {
-    return derived.bits() == Derived.ALL_BITS ? raw : (long) raw & derived.bits();
+  /** Of a status word only the bits that are named. */
+  private double compared(double raw) {
+    long bits = derived.bits();
+    return bits == Derived.ALL_BITS || raw != Math.rint(raw) ? raw : (long) raw & bits;
   }
 
   static boolean isOneOf(double value, List<Long> values) {

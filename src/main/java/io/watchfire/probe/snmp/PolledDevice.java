@@ -5,14 +5,10 @@ import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.CommunityTarget;
-import org.snmp4j.mp.SnmpConstants;
-import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.UdpAddress;
 
-/** A target on its event loop: where it is, and whether a poll is on the way. */
+/** A target on its event loop: where it is, and how it has behaved so far. */
 final class PolledDevice {
   final Target target;
   final SnmpAccess access;
@@ -21,18 +17,33 @@ final class PolledDevice {
   /** What its counters read at the poll before. */
   final Rates rates = new Rates();
 
+  final Appetite appetite = new Appetite();
+  final Breaker breaker = new Breaker();
+
+  /** What it shows under MIB names. */
+  final DeviceValues values;
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 
   /** The last poll brought nothing. */
   boolean silent;
 
-  private @Nullable CommunityTarget<UdpAddress> wire;
+  /** Plan time at which the poll on the way was due, in epoch milliseconds. */
+  long due;
 
-  PolledDevice(Target target, SnmpAccess access, ReadPlan plan) {
+  private final Function<InetAddress, Line> lines;
+  private @Nullable Line line;
+
+  /**
+   * @param lines how it is talked to at an address
+   */
+  PolledDevice(Target target, SnmpAccess access, ReadPlan plan, Function<InetAddress, Line> lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;
+    this.lines = lines;
+    this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {
       try {
@@ -43,26 +54,19 @@ final class PolledDevice {
     }
   }
 
-  /** Whom to ask; null while the host name has not been resolved. */
-  @Nullable CommunityTarget<UdpAddress> wire() {
-    return wire;
+  /** How to ask; null while the host name has not been resolved. */
+  @Nullable Line line() {
+    return line;
   }
 
   void resolved(InetAddress address) {
-    CommunityTarget<UdpAddress> device =
-        new CommunityTarget<>(
-            new UdpAddress(address, access.port()),
-            new OctetString(access.community().reveal().getBytes(StandardCharsets.UTF_8)));
-    device.setVersion(SnmpConstants.version2c);
-    device.setTimeout(Math.max(1, access.timeout().toMillis()));
-    device.setRetries(access.retries());
-    wire = device;
+    line = lines.apply(address);
   }
 
   /** A silent device may have moved: its name is resolved again before the next poll. */
   void forgetAddress() {
     if (!NetUtil.isValidIpV4Address(access.host()) && !NetUtil.isValidIpV6Address(access.host())) {
-      wire = null;
+      line = null;
     }
   }
 }

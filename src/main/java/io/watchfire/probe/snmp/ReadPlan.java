@@ -17,8 +17,10 @@ import org.snmp4j.smi.OID;
  * @param profile with {@code sysUpTime} added where it does not name it: every poll reads it
  * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
  * @param walks columns that are walked together: rows of one table
+ * @param shown what of it is shown under MIB names
  */
-record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject>> walks) {
+record ReadPlan(
+    Profile profile, List<Parcel> gets, List<List<MibObject>> walks, ShownObjects shown) {
   /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
   static final int GET_SIZE = 20;
 
@@ -62,7 +64,12 @@ record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject
     }
     List<List<MibObject>> walks = new ArrayList<>();
     tables.values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
-    return new ReadPlan(profile.with(objects), parcels(scalars, GET_SIZE), List.copyOf(walks));
+    Profile whole = profile.with(objects);
+    return new ReadPlan(
+        whole,
+        parcels(scalars, GET_SIZE).stream().map(Parcel::of).toList(),
+        List.copyOf(walks),
+        ShownObjects.of(whole));
   }
 
   private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {

@@ -1,6 +1,7 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.target.Profile.MibObject;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.Counter64;
@@ -34,6 +35,13 @@ record Reading(double value, String text, @Nullable Absence absence) {
 
   boolean isPresent() {
     return absence == null;
+  }
+
+  /** Decodes one variable of an answer. */
+  static Reading of(Answer answer, int i, MibObject object) {
+    return answer.isNumber(i) && !object.text()
+        ? number(answer.number(i), object)
+        : of(answer.variable(i), object);
   }
 
   /** Decodes what was answered for an object; what means "no reading" never becomes a number. */

@@ -17,6 +17,7 @@ import org.snmp4j.Snmp;
 import org.snmp4j.Target;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.event.ResponseListener;
+import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.UdpAddress;
@@ -41,6 +42,7 @@ final class SnmpSession {
     this.loop = loop;
     this.transport = new LoopTransport(loop, channels);
     MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
+    dispatcher.addMessageProcessingModel(new MPv1());
     dispatcher.addMessageProcessingModel(new MPv2c());
     this.snmp = new Snmp(dispatcher, transport);
   }
@@ -56,9 +58,13 @@ final class SnmpSession {
   }
 
   /** Stops waiting for answers; completes when the socket is closed. */
-  Future<Void> close() throws IOException {
+  Future<Void> close() {
     Future<Void> closed = transport.closed();
-    snmp.close();
+    try {
+      snmp.close();
+    } catch (IOException failure) {
+      return Future.failedFuture(failure);
+    }
     return closed;
   }
 

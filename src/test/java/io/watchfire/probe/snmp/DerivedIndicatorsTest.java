@@ -140,7 +140,7 @@ class DerivedIndicatorsTest {
 
     answers.scalar(minutes, Reading.of(20_000));
     assertThat(derive(runtime).absence()).isEqualTo(Absence.IMPLAUSIBLE);
-    assertThat(DeviceValues.of(profile(runtime), answers))
+    assertThat(new DeviceValues(ShownObjects.of(profile(runtime))).of(answers))
         .noneMatch(value -> value.object().equals("minutes"));
   }
 
@@ -281,6 +281,7 @@ class DerivedIndicatorsTest {
             null,
             How.COUNT_EQUALS,
             List.of(2L),
+            Derived.ALL_BITS,
             1,
             "count",
             false,
@@ -350,6 +351,7 @@ class DerivedIndicatorsTest {
         formula,
         How.MAX,
         List.of(),
+        Derived.ALL_BITS,
         1,
         "%",
         false,
@@ -396,9 +398,8 @@ class DerivedIndicatorsTest {
   }
 
   private List<DeviceValue> values() {
-    return DeviceValues.of(profile(), answers).stream()
-        .filter(value -> value.object().equals("load"))
-        .toList();
+    return new DeviceValues(ShownObjects.of(profile()))
+        .of(answers).stream().filter(value -> value.object().equals("load")).toList();
   }
 
   private Sample derive(Derived derived) {

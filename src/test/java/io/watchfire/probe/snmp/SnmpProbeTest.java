@@ -64,13 +64,6 @@ class SnmpProbeTest {
   void scalarsAndTablesAreReadOnTheWholeMinute(boolean nativeTransport) throws Exception {
     probe.close();
     probe = new ProbeOnLoopback(nativeTransport, PROFILE);
-    System.err.println(
-        "NATIVE "
-            + nativeTransport
-            + " "
-            + probe.vertx.isNativeTransportEnabled()
-            + " "
-            + probe.vertx.unavailableNativeTransportCause());
     Target target = ProbeOnLoopback.target("ups-1", PROFILE, listen(device()));
     probe.start(target);
 

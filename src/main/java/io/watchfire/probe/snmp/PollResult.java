@@ -1,0 +1,34 @@
+package io.watchfire.probe.snmp;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.Profile;
+import io.watchfire.target.Target;
+import io.watchfire.watch.Poll;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a shard takes out of what a poll has read. */
+final class PollResult {
+  private PollResult() {}
+
+  static Poll of(PolledDevice device, @Nullable Absence down, Answers answers, Duration took) {
+    Target target = device.target;
+    Profile profile = device.plan.profile();
+    Instant due = Instant.ofEpochMilli(device.due);
+    if (down != null) {
+      List<Sample> absent = DerivedIndicators.absent(target.id(), due, profile, down);
+      return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
+    }
+    return new Poll(
+        target.id(),
+        due,
+        null,
+        DerivedIndicators.of(target.id(), due, profile, answers, device.rates),
+        device.values.of(answers),
+        took);
+  }
+}
