@@ -90,5 +90,12 @@ public record Formula(String text, List<String> objects, Term term) {
         return least;
       }
     }
+
+    record Power(Term base, Term exponent) implements Term {
+      @Override
+      public double of(double[] values) {
+        return Math.pow(base.of(values), exponent.of(values));
+      }
+    }
   }
 }

@@ -75,6 +75,8 @@ public record Profile(
    *     plausible range is taken
    * @param wraps true for a 32-bit counter: it runs over at 2^32
    * @param unsigned true for an Integer32 that devices let run over: a negative one means 2^32 more
+   * @param extract finds the number of a text, in its first group; a text in which it is not found
+   *     is no reading; null when the text is the number
    */
   public record MibObject(
       String name,
@@ -89,7 +91,8 @@ public record Profile(
       boolean text,
       boolean autoScale,
       boolean wraps,
-      boolean unsigned) {
+      boolean unsigned,
+      @Nullable Pattern extract) {
 
     /** An object whose numbers are what they say. */
     public MibObject(
@@ -105,7 +108,7 @@ public record Profile(
         boolean text) {
       this(
           name, oid, table, counter, unit, noReading, plausible, states, labels, text, false, false,
-          false);
+          false, null);
     }
 
     /**

@@ -18,9 +18,14 @@ import org.snmp4j.smi.OID;
  * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
  * @param walks columns that are walked together: rows of one table
  * @param shown what of it is shown under MIB names
+ * @param derived what is made of it
  */
 record ReadPlan(
-    Profile profile, List<Parcel> gets, List<List<MibObject>> walks, ShownObjects shown) {
+    Profile profile,
+    List<Parcel> gets,
+    List<List<MibObject>> walks,
+    ShownObjects shown,
+    DerivedIndicators derived) {
   /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
   static final int GET_SIZE = 20;
 
@@ -69,7 +74,8 @@ record ReadPlan(
         whole,
         parcels(scalars, GET_SIZE).stream().map(Parcel::of).toList(),
         List.copyOf(walks),
-        ShownObjects.of(whole));
+        ShownObjects.of(whole),
+        new DerivedIndicators(whole));
   }
 
   private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {

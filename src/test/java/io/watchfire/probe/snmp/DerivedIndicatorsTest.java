@@ -380,7 +380,8 @@ class DerivedIndicatorsTest {
         false,
         true,
         false,
-        false);
+        false,
+        null);
   }
 
   private void size(int index, double value) {
@@ -403,7 +404,9 @@ class DerivedIndicatorsTest {
   }
 
   private Sample derive(Derived derived) {
-    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers, new Rates()).get(0);
+    return new DerivedIndicators(profile(derived))
+        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .get(0);
   }
 
   private Profile profile(Derived... indicators) {
