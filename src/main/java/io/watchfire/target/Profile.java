@@ -199,6 +199,26 @@ public record Profile(
       this(indicator, object, how, equals, scale, unit, false, null);
     }
 
+    /** An indicator whose states are compared as a whole. */
+    public Derived(
+        String indicator,
+        String object,
+        @Nullable Formula formula,
+        How how,
+        List<Long> equals,
+        double scale,
+        String unit,
+        boolean perSecond,
+        @Nullable Unless unless,
+        List<Where> where,
+        @Nullable Range plausible,
+        @Nullable Seen seen,
+        List<Derived> fallbacks) {
+      this(
+          indicator, object, formula, how, equals, ALL_BITS, scale, unit, perSecond, unless, where,
+          plausible, seen, fallbacks);
+    }
+
     /** An indicator of all rows of one object. */
     public Derived(
         String indicator,

@@ -52,6 +52,9 @@ class ProfileFolderTest {
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed / ^* 100" | an object, a number or ( must stand here
           of: "acmeUsed / acmeSize * 100" | of: "(acmeUsed / acmeSize * 10^0" | a ) must stand here
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed ^acmeSize" | is one too many; put an operator before it, or remove it
+          of: "acmeUsed / acmeSize * 100" | of: "max(acmeUsed, ^)" | an object, a number or ( must stand here
+          of: "acmeUsed / acmeSize * 100" | of: "max(acmeUsed, acmeSize * ^2" | a ) must stand here
+          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed^, acmeSize" | is one too many; put an operator before it, or remove it
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed ^% acmeSize" | "%" is no part of a formula; write objects, numbers, + - * / ^ and brackets
           of: "acmeUsed / acmeSize * 100" | of: ^"2 * 50" | names no object; an indicator is computed of at least one
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~object: ^acmeUsed | given beside of; remove one of them
@@ -172,6 +175,18 @@ class ProfileFolderTest {
     assertThat(formula).isNotNull();
     assertThat(formula.objects()).containsExactly("acmeSize", "acmeUsed");
     assertThat(formula.of(new double[] {10, 4})).isEqualTo(5.0 / 10 * 2.5 + 3);
+  }
+
+  @Test
+  void aFormulaFindsTheGreatestAndTheLeast() {
+    Folder folder = Folder.full(temp);
+    folder.replace(
+        ACME, "acmeUsed / acmeSize * 100", "max(acmeUsed, acmeSize, 7) * 10 + min (acmeUsed, 1)");
+
+    var formula = acme(folder).indicators().get(2).formula();
+    assertThat(formula).isNotNull();
+    assertThat(formula.of(new double[] {10, 4})).isEqualTo(101);
+    assertThat(formula.of(new double[] {-3, 4})).isEqualTo(67);
   }
 
   private static Profile acme(Folder folder) {
