@@ -66,5 +66,36 @@ public record Formula(String text, List<String> objects, Term term) {
         return left.of(values) / right.of(values);
       }
     }
+
+    /** The greatest of several: phases that are objects of their own. */
+    record Greatest(List<Term> terms) implements Term {
+      @Override
+      public double of(double[] values) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (Term term : terms) {
+          greatest = Math.max(greatest, term.of(values));
+        }
+        return greatest;
+      }
+    }
+
+    /** The least of several. */
+    record Least(List<Term> terms) implements Term {
+      @Override
+      public double of(double[] values) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Term term : terms) {
+          least = Math.min(least, term.of(values));
+        }
+        return least;
+      }
+    }
+
+    record Power(Term base, Term exponent) implements Term {
+      @Override
+      public double of(double[] values) {
+        return Math.pow(base.of(values), exponent.of(values));
+      }
+    }
   }
 }

@@ -75,6 +75,8 @@ public record Profile(
    *     plausible range is taken
    * @param wraps true for a 32-bit counter: it runs over at 2^32
    * @param unsigned true for an Integer32 that devices let run over: a negative one means 2^32 more
+   * @param extract finds the number of a text, in its first group; a text in which it is not found
+   *     is no reading; null when the text is the number
    */
   public record MibObject(
       String name,
@@ -89,7 +91,8 @@ public record Profile(
       boolean text,
       boolean autoScale,
       boolean wraps,
-      boolean unsigned) {
+      boolean unsigned,
+      @Nullable Pattern extract) {
 
     /** An object whose numbers are what they say. */
     public MibObject(
@@ -105,7 +108,7 @@ public record Profile(
         boolean text) {
       this(
           name, oid, table, counter, unit, noReading, plausible, states, labels, text, false, false,
-          false);
+          false, null);
     }
 
     /** Whatever whole number it reads is its value. */
@@ -194,6 +197,26 @@ public record Profile(
     public Derived(
         String indicator, String object, How how, List<Long> equals, double scale, String unit) {
       this(indicator, object, how, equals, scale, unit, false, null);
+    }
+
+    /** An indicator whose states are compared as a whole. */
+    public Derived(
+        String indicator,
+        String object,
+        @Nullable Formula formula,
+        How how,
+        List<Long> equals,
+        double scale,
+        String unit,
+        boolean perSecond,
+        @Nullable Unless unless,
+        List<Where> where,
+        @Nullable Range plausible,
+        @Nullable Seen seen,
+        List<Derived> fallbacks) {
+      this(
+          indicator, object, formula, how, equals, ALL_BITS, scale, unit, perSecond, unless, where,
+          plausible, seen, fallbacks);
     }
 
     /** An indicator of all rows of one object. */

@@ -34,6 +34,8 @@ class ProfileFolderTest {
           autoScale: true, plausible: [40, 70] | autoScale: ^true | says by plausible which factor is right; add plausible, such as [40, 70]
           autoScale: true | ^autoscale: true | unknown key; did you mean "autoScale"?
           counter: true, wraps: true | wraps: ^true | only a counter runs over; add counter: true, or remove it
+          extract: "=([0-9]+)" | extract: ^"=[0-9]+" | takes the number from its first group; put brackets around it
+          extract: "=([0-9]+)" | extract: ^"=([0-9]+" | "=([0-9]+" is not a regular expression: Unclosed group
           unsigned: true} | unsigned: ^yes} | "yes" is neither true nor false
           {object: acmeSize, above: 0} | {object: ^acmeSise, above: 0} | there is no object "acmeSise"; did you mean "acmeSize"?
           {object: acmeSize, above: 0} | ^{object: acmeSize} | needs one of equals, above, below, matches
@@ -50,10 +52,13 @@ class ProfileFolderTest {
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed / ^* 100" | an object, a number or ( must stand here
           of: "acmeUsed / acmeSize * 100" | of: "(acmeUsed / acmeSize * 10^0" | a ) must stand here
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed ^acmeSize" | is one too many; put an operator before it, or remove it
-          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed ^% acmeSize" | "%" is no part of a formula; write objects, numbers, + - * / and brackets
+          of: "acmeUsed / acmeSize * 100" | of: "max(acmeUsed, ^)" | an object, a number or ( must stand here
+          of: "acmeUsed / acmeSize * 100" | of: "max(acmeUsed, acmeSize * ^2" | a ) must stand here
+          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed^, acmeSize" | is one too many; put an operator before it, or remove it
+          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed ^% acmeSize" | "%" is no part of a formula; write objects, numbers, + - * / ^ and brackets
           of: "acmeUsed / acmeSize * 100" | of: ^"2 * 50" | names no object; an indicator is computed of at least one
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~object: ^acmeUsed | given beside of; remove one of them
-          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~perSecond: ^true | does not go with of; name the counter by object
+          of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~perSecond: ^true | acmeUsed is no counter, and has no rate; add counter: true to it
           how: max~plausible: [0, 100] | how: max~plausible: ^[100, 0] | must be the lowest and the highest plausible value, such as [0, 100]
           bits: 3 | bits: ^0 | must be the sum of the bits that are compared, such as 768 for 256 and 512
           how: max~plausible | how: max~bits: ^3~plausible | only goes with how: any-equals, share-equals or count-equals; remove it
@@ -170,6 +175,18 @@ class ProfileFolderTest {
     assertThat(formula).isNotNull();
     assertThat(formula.objects()).containsExactly("acmeSize", "acmeUsed");
     assertThat(formula.of(new double[] {10, 4})).isEqualTo(5.0 / 10 * 2.5 + 3);
+  }
+
+  @Test
+  void aFormulaFindsTheGreatestAndTheLeast() {
+    Folder folder = Folder.full(temp);
+    folder.replace(
+        ACME, "acmeUsed / acmeSize * 100", "max(acmeUsed, acmeSize, 7) * 10 + min (acmeUsed, 1)");
+
+    var formula = acme(folder).indicators().get(2).formula();
+    assertThat(formula).isNotNull();
+    assertThat(formula.of(new double[] {10, 4})).isEqualTo(101);
+    assertThat(formula.of(new double[] {-3, 4})).isEqualTo(67);
   }
 
   private static Profile acme(Folder folder) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class DerivedKeys {
         unit(derived, at, indicator),
         derived
             .optional("perSecond")
-            .map(v -> perSecond(v, only, formula != null, how.isOfStates()))
+            .map(v -> perSecond(v, sources, how.isOfStates()))
             .orElse(false),
         derived.optional("unless").map(v -> v.section(this::unless)).orElse(null),
         derived.optional(
@@ -161,13 +162,16 @@ final class DerivedKeys {
     return bits;
   }
 
-  private static boolean perSecond(
-      Value value, @Nullable MibObject object, boolean computed, boolean byState) {
+  private boolean perSecond(Value value, List<String> sources, boolean byState) {
     boolean rated = value.as(Scalars::flag);
-    if (rated && computed) {
-      value.fault("does not go with of; name the counter by object");
-    } else if (rated && object != null && !object.counter()) {
-      value.fault(object.name() + " is no counter, and has no rate; add counter: true to it");
+    List<MibObject> known = sources.stream().map(byName::get).filter(Objects::nonNull).toList();
+    boolean all = known.size() == sources.size();
+    if (rated && all && known.stream().noneMatch(MibObject::counter)) {
+      value.fault(
+          (known.size() == 1
+                  ? known.get(0).name() + " is no counter, and"
+                  : "no counter is in it, which")
+              + " has no rate; add counter: true to it");
     } else if (rated && byState) {
       value.fault("does not go with states; remove it, or write how: sum");
     }

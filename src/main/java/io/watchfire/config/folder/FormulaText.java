@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class FormulaText {
   private static final int DEEPEST = 32;
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9_]*)|(\\d{1,12}(?:\\.\\d{1,9})?)|([-+*/()]))");
+      Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9_]*)|(\\d{1,12}(?:\\.\\d{1,9})?)|([-+*/^(),]))");
   private static final Term NOTHING = new Term.Constant(0);
 
   /** A name of an object, and where it stands in the text. */
@@ -64,14 +64,23 @@ final class FormulaText {
   }
 
   private Term product() {
-    Term left = factor();
+    Term left = power();
     while (token.equals("*") || token.equals("/")) {
       boolean times = token.equals("*");
       advance();
-      Term right = factor();
+      Term right = power();
       left = times ? new Term.Product(left, right) : new Term.Quotient(left, right);
     }
     return left;
+  }
+
+  private Term power() {
+    Term base = factor();
+    if (token.equals("^")) {
+      advance();
+      return new Term.Power(base, factor());
+    }
+    return base;
   }
 
   private Term factor() {
@@ -83,7 +92,7 @@ final class FormulaText {
     }
     char first = token.isEmpty() ? ' ' : token.charAt(0);
     if (Character.isLetter(first)) {
-      return object();
+      return isCall() ? call() : object();
     }
     if (Character.isDigit(first)) {
       Term number = new Term.Constant(Double.parseDouble(token));
@@ -108,6 +117,34 @@ final class FormulaText {
     }
     depth--;
     return inner;
+  }
+
+  /** {@code max(} or {@code min(}; without a bracket they may be names of objects. */
+  private boolean isCall() {
+    String rest = text.substring(offset + token.length()).stripLeading();
+    return (token.equals("max") || token.equals("min")) && rest.startsWith("(");
+  }
+
+  private Term call() {
+    boolean greatest = token.equals("max");
+    advance();
+    List<Term> terms = new ArrayList<>();
+    if (++depth > DEEPEST) {
+      fault("is too deep; at most " + DEEPEST + " brackets within each other");
+      return NOTHING;
+    }
+    do {
+      advance();
+      terms.add(sum());
+    } while (token.equals(","));
+    if (token.equals(")")) {
+      advance();
+    } else {
+      fault("a ) must stand here");
+    }
+    depth--;
+    List<Term> all = List.copyOf(terms);
+    return greatest ? new Term.Greatest(all) : new Term.Least(all);
   }
 
   private Term object() {
@@ -138,7 +175,7 @@ final class FormulaText {
       fault(
           "\""
               + rest.strip().charAt(0)
-              + "\" is no part of a formula; write objects, numbers, + - * / and brackets");
+              + "\" is no part of a formula; write objects, numbers, + - * / ^ and brackets");
     }
   }
 

@@ -107,7 +107,8 @@ final class ObjectKeys {
             text,
             object.optional("autoScale").map(v -> autoScale(v, plausible)).orElse(false),
             object.optional("wraps").map(v -> wraps(v, counter)).orElse(false),
-            object.optional("unsigned", Scalars::flag, false));
+            object.optional("unsigned", Scalars::flag, false),
+            object.optional("extract").<@Nullable Pattern>map(ObjectKeys::extract).orElse(null));
     replaces(at, read);
     return read;
   }
@@ -161,6 +162,14 @@ final class ObjectKeys {
       value.fault("says by plausible which factor is right; add plausible, such as [40, 70]");
     }
     return auto;
+  }
+
+  private static Pattern extract(Value value) {
+    Pattern pattern = WhereKey.pattern(value);
+    if (!value.isFaulty() && pattern.matcher("").groupCount() < 1) {
+      value.fault("takes the number from its first group; put brackets around it");
+    }
+    return pattern;
   }
 
   private static boolean wraps(Value value, boolean counter) {

@@ -44,7 +44,7 @@ final class WhereKey {
     return at.as(Scalars.number(-ProfileFile.MOST, ProfileFile.MOST));
   }
 
-  private static Pattern pattern(Value at) {
+  static Pattern pattern(Value at) {
     String text = at.text();
     if (at.isFaulty()) {
       return NEVER;

@@ -128,7 +128,7 @@ final class DerivedValue {
 
   private double read(MibObject source, OID index, Tally tally, Answers answers, Rates rates) {
     Reading reading =
-        source.table() || derived.perSecond()
+        source.table() || isRated(source)
             ? rows(source, answers, rates).get(index)
             : answers.scalar(source);
     Absence reason = reading == null ? Absence.NO_SUCH_INSTANCE : reading.absence();
@@ -140,7 +140,11 @@ final class DerivedValue {
   }
 
   private Map<OID, Reading> rows(MibObject source, Answers answers, Rates rates) {
-    return derived.perSecond() ? rates.rows(source) : answers.rows(source);
+    return isRated(source) ? rates.rows(source) : answers.rows(source);
+  }
+
+  private boolean isRated(MibObject source) {
+    return derived.perSecond() && source.counter();
   }
 
   private boolean isRemembered(OID index, double raw, Answers answers, SeenRows seen) {

@@ -63,9 +63,14 @@ final class Rates {
       Answers answers,
       Uptime.Course course,
       Map<OID, Double> moments) {
-    if (derived.perSecond() && !now.containsKey(derived.object())) {
-      MibObject object = profile.object(derived.object()).orElseThrow();
-      now.put(object.name(), rated(object, due, answers, course, moments));
+    if (!derived.perSecond()) {
+      return;
+    }
+    for (String name : derived.sources()) {
+      MibObject object = profile.object(name).orElseThrow();
+      if (object.counter() && !now.containsKey(name)) {
+        now.put(name, rated(object, due, answers, course, moments));
+      }
     }
   }
 

@@ -3,6 +3,9 @@ package io.watchfire.probe.snmp;
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.target.Profile.MibObject;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Null;
@@ -103,7 +106,11 @@ record Reading(double value, String text, @Nullable Absence absence) {
 
   /** Some cards give numbers as text, padded with blanks or NULs. */
   private static Reading numeral(OctetString octets, MibObject object) {
-    String text = DeviceText.of(octets.getValue());
+    Pattern pattern = object.extract();
+    String text =
+        pattern == null
+            ? DeviceText.of(octets.getValue())
+            : extracted(pattern, new String(octets.getValue(), StandardCharsets.UTF_8));
     if (text.isEmpty() || text.equalsIgnoreCase("none") || text.equals(NO_TEXT)) {
       return absent(Absence.NO_READING);
     }
@@ -119,6 +126,13 @@ record Reading(double value, String text, @Nullable Absence absence) {
     return value == Math.rint(value) && object.noReading().contains((long) value)
         ? absent(Absence.NO_READING)
         : of(value);
+  }
+
+  /** Empty when there is no number in the text. */
+  private static String extracted(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    String number = found.find() ? found.group(1) : null;
+    return number == null ? "" : number;
   }
 
   /** net-snmp wraps floats in Opaque: 9f 78 04 and four bytes, or 9f 79 08 and eight. */

@@ -380,7 +380,8 @@ class DerivedIndicatorsTest {
         false,
         true,
         false,
-        false);
+        false,
+        null);
   }
 
   private void size(int index, double value) {

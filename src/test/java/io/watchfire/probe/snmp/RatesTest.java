@@ -29,7 +29,7 @@ class RatesTest {
   private static MibObject column(String name, String oid, boolean counter) {
     return new MibObject(
         name, oid, true, counter, "", Set.of(), null, Map.of(), List.of(), false, false, counter,
-        false);
+        false, null);
   }
 
   @Test

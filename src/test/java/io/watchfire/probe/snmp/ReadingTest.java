@@ -116,12 +116,37 @@ class ReadingTest {
             false,
             false,
             false,
-            true);
+            true,
+            null);
 
     assertThat(Reading.of(new Integer32(-2_147_483_648), size).value()).isEqualTo(2_147_483_648.0);
     assertThat(Reading.of(new Integer32(-2), size).value()).isEqualTo(4_294_967_294.0);
     assertThat(Reading.of(new Integer32(5), size).value()).isEqualTo(5);
     assertThat(Reading.of(new Integer32(-1), size).absence()).isEqualTo(Absence.NO_READING);
+  }
+
+  @Test
+  void aNumberIsTakenOutOfATextAndATextWithoutItIsNoReading() {
+    MibObject calls =
+        new MibObject(
+            "calls",
+            "1.3.6",
+            true,
+            false,
+            "",
+            Set.of(),
+            null,
+            Map.of(),
+            List.of(),
+            false,
+            false,
+            false,
+            false,
+            java.util.regex.Pattern.compile("Calls=(\\d+)"));
+
+    assertThat(Reading.of(new OctetString("Channels=9\nCalls=7\n"), calls).value()).isEqualTo(7);
+    assertThat(Reading.of(new OctetString("SipPeers=48"), calls).absence())
+        .isEqualTo(Absence.NO_READING);
   }
 
   @Test
