@@ -16,6 +16,7 @@ import io.watchfire.plan.Realm;
 import io.watchfire.watch.IntakeFigures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,6 +114,7 @@ final class Answers {
         works.shards::figures,
         senses::probes,
         this::intakes,
+        () -> Optional.ofNullable(senses.traps()),
         this::httpProblems,
         works.delivery::figures,
         works.store::figures,
