@@ -110,6 +110,11 @@ public record Profile(
           false);
     }
 
+    /** Whatever whole number it reads is its value. */
+    public boolean isPlain() {
+      return !text && !unsigned && noReading.isEmpty();
+    }
+
     /**
      * What a raw number stands for.
      *
@@ -155,6 +160,8 @@ public record Profile(
    * @param how what is done with the rows
    * @param equals the enumeration value for {@link How#ANY_EQUALS}, {@link How#SHARE_EQUALS} and
    *     {@link How#COUNT_EQUALS}
+   * @param bits only these bits of the state are compared: status words of bits; {@link #ALL_BITS}
+   *     when it is an enumeration
    * @param scale factor from the raw unit to {@code unit}
    * @param unit {@code %}, {@code s}, {@code V}, {@code °C}, {@code bool} …
    * @param perSecond of a counter: how much each row has grown a second since the poll before
@@ -172,6 +179,7 @@ public record Profile(
       @Nullable Formula formula,
       How how,
       List<Long> equals,
+      long bits,
       double scale,
       String unit,
       boolean perSecond,
@@ -180,6 +188,9 @@ public record Profile(
       @Nullable Range plausible,
       @Nullable Seen seen,
       List<Derived> fallbacks) {
+
+    /** The state is compared as a whole. */
+    public static final long ALL_BITS = -1;
 
     /** An indicator without an exception, of what its object reads. */
     public Derived(
@@ -198,8 +209,8 @@ public record Profile(
         boolean perSecond,
         @Nullable Unless unless) {
       this(
-          indicator, object, null, how, equals, scale, unit, perSecond, unless, List.of(), null,
-          null, List.of());
+          indicator, object, null, how, equals, ALL_BITS, scale, unit, perSecond, unless, List.of(),
+          null, null, List.of());
     }
 
     /** The same with others to serve in its place. */
@@ -210,6 +221,7 @@ public record Profile(
           formula,
           how,
           equals,
+          bits,
           scale,
           unit,
           perSecond,
@@ -228,6 +240,7 @@ public record Profile(
           formula,
           how,
           equals,
+          bits,
           scale,
           unit,
           perSecond,
@@ -236,6 +249,13 @@ public record Profile(
           plausible,
           seen,
           fallbacks);
+    }
+
+    /** The same of some bits of a status word only. */
+    public Derived ofBits(long compared) {
+      return new Derived(
+          indicator, object, formula, how, equals, compared, scale, unit, perSecond, unless, where,
+          plausible, seen, fallbacks);
     }
 
     /** MIB names of what it is computed of. */

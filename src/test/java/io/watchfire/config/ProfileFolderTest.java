@@ -56,6 +56,8 @@ class ProfileFolderTest {
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~object: ^acmeUsed | given beside of; remove one of them
           of: "acmeUsed / acmeSize * 100" | of: "acmeUsed"~perSecond: ^true | does not go with of; name the counter by object
           how: max~plausible: [0, 100] | how: max~plausible: ^[100, 0] | must be the lowest and the highest plausible value, such as [0, 100]
+          bits: 3 | bits: ^0 | must be the sum of the bits that are compared, such as 768 for 256 and 512
+          how: max~plausible | how: max~bits: ^3~plausible | only goes with how: any-equals, share-equals or count-equals; remove it
           seen: {equals: [1] | seen: {equals: ^[] | is empty; name the states that a row was once in
           by: acmeName | by: ^acmeSize | "acmeSize" is no text of a row; name a column with text: true
           by: acmeName | by: ^acmeNames | there is no object "acmeNames"; did you mean "acmeName"?

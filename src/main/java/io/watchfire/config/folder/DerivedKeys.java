@@ -93,6 +93,7 @@ final class DerivedKeys {
         formula,
         how,
         states(derived, how),
+        derived.optional("bits").map(v -> bits(v, how)).orElse(Derived.ALL_BITS),
         derived.optional("scale", Scalars.number(-ProfileFile.MOST, ProfileFile.MOST), 1.0),
         unit(derived, at, indicator),
         derived
@@ -145,6 +146,19 @@ final class DerivedKeys {
       equals.get().fault("only goes with how: any-equals, share-equals or count-equals; remove it");
     }
     return states;
+  }
+
+  private static long bits(Value value, Derived.How how) {
+    long bits = value.as(Scalars::anyWhole);
+    if (value.isFaulty()) {
+      return Derived.ALL_BITS;
+    }
+    if (!how.isOfStates()) {
+      value.fault("only goes with how: any-equals, share-equals or count-equals; remove it");
+    } else if (bits <= 0) {
+      value.fault("must be the sum of the bits that are compared, such as 768 for 256 and 512");
+    }
+    return bits;
   }
 
   private static boolean perSecond(

@@ -40,16 +40,11 @@ final class DerivedIndicators {
     return samples;
   }
 
-  static List<Sample> of(
-      TargetId target, Instant due, Profile profile, Answers answers, Rates rates) {
-    return new DerivedIndicators(profile).of(target, due, answers, rates, new SeenRows());
-  }
-
   /** Every indicator absent for the same reason: the device gave nothing. */
-  static List<Sample> absent(TargetId target, Instant due, Profile profile, Absence reason) {
-    List<Sample> samples = new ArrayList<>(profile.indicators().size());
-    for (Derived derived : profile.indicators()) {
-      samples.add(Sample.absent(target, new IndicatorName(derived.indicator()), due, reason));
+  List<Sample> absent(TargetId target, Instant due, Absence reason) {
+    List<Sample> samples = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      samples.add(Sample.absent(target, entry.name(), due, reason));
     }
     return samples;
   }

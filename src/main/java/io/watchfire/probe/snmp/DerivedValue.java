@@ -102,7 +102,7 @@ final class DerivedValue {
       tally.lacks(Absence.IMPLAUSIBLE);
       return;
     }
-    tally.add(value, isOneOf(raw, derived.equals()));
+    tally.add(value, isOneOf(compared(raw), derived.equals()));
   }
 
   /** What a row reads before scaling; NaN when it does not, and the tally told why. */
@@ -169,6 +169,12 @@ final class DerivedValue {
       }
     }
     return false;
+  }
+
+  /** Of a status word only the bits that are named. */
+  private double compared(double raw) {
+    long bits = derived.bits();
+    return bits == Derived.ALL_BITS || raw != Math.rint(raw) ? raw : (long) raw & bits;
   }
 
   static boolean isOneOf(double value, List<Long> values) {

@@ -3,7 +3,6 @@ package io.watchfire.probe.snmp;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
-import io.watchfire.target.Profile;
 import io.watchfire.target.Target;
 import io.watchfire.watch.Poll;
 import java.time.Duration;
@@ -17,17 +16,16 @@ final class PollResult {
 
   static Poll of(PolledDevice device, @Nullable Absence down, Answers answers, Duration took) {
     Target target = device.target;
-    Profile profile = device.plan.profile();
     Instant due = Instant.ofEpochMilli(device.due);
     if (down != null) {
-      List<Sample> absent = DerivedIndicators.absent(target.id(), due, profile, down);
+      List<Sample> absent = device.plan.indicators().absent(target.id(), due, down);
       return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
     }
     return new Poll(
         target.id(),
         due,
         null,
-        DerivedIndicators.of(target.id(), due, profile, answers, device.rates),
+        device.plan.indicators().of(target.id(), due, answers, device.rates, device.seen),
         device.values.of(answers),
         took);
   }

@@ -17,6 +17,9 @@ final class PolledDevice {
   /** What its counters read at the poll before. */
   final Rates rates = new Rates();
 
+  /** What its rows have been once. */
+  final SeenRows seen = new SeenRows();
+
   final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 

@@ -95,6 +95,17 @@ class DerivedIndicatorsTest {
     assertThat(values()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"512, 1", "515, 1", "528, 0", "16, 0", "0, 0"})
+  void onlyTheBitsOfAStatusWordThatAreNamedAreCompared(long word, double expected) {
+    // Given 512 for "closed" and 16 for "test"
+    Derived carrying =
+        Profiles.derived("generator.carrying", "source", How.ANY_EQUALS, 512).ofBits(528);
+    answers.scalar(source, Reading.of(word));
+
+    assertThat(derive(carrying).value()).isEqualTo(expected);
+  }
+
   @Test
   void aSelfTestIsNotAPowerFailure() {
     Derived onBattery =
@@ -270,6 +281,7 @@ class DerivedIndicatorsTest {
             null,
             How.COUNT_EQUALS,
             List.of(2L),
+            Derived.ALL_BITS,
             1,
             "count",
             false,
@@ -339,6 +351,7 @@ class DerivedIndicatorsTest {
         formula,
         How.MAX,
         List.of(),
+        Derived.ALL_BITS,
         1,
         "%",
         false,
@@ -390,7 +403,9 @@ class DerivedIndicatorsTest {
   }
 
   private Sample derive(Derived derived) {
-    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers, new Rates()).get(0);
+    return new DerivedIndicators(profile(derived))
+        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .get(0);
   }
 
   private Profile profile(Derived... indicators) {

@@ -136,8 +136,8 @@ class RatesTest {
     Derived derived =
         new Derived("traffic.in", "ifInOctets", How.SUM, List.of(), 8, "bit/s", true, null);
     Profile profile = Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY), derived);
-    return DerivedIndicators.of(
-            new TargetId("switch"), NINE.plusSeconds(second), profile, answers, rates)
+    return new DerivedIndicators(profile)
+        .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, new SeenRows())
         .get(0);
   }
 
