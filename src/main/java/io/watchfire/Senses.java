@@ -26,8 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in besides the API: what is told over MQTT, what the probes ask devices, and what devices
- * tell by themselves.
+ * The ways in besides the API: what is told over MQTT, what the probes ask devices, and what
+ * devices tell by themselves.
  */
 final class Senses {
   private final Works works;

@@ -174,8 +174,7 @@ final class Meters {
           "watchfire_trap_strangers_total",
           "Traps from addresses of no target; the 50 addresses that came last.",
           "source");
-  static final Meter TRAP_POLLS =
-      counter("watchfire_trap_polls_total", "Polls that traps caused.");
+  static final Meter TRAP_POLLS = counter("watchfire_trap_polls_total", "Polls that traps caused.");
 
   static final Meter HTTP_PROBLEMS =
       counter(

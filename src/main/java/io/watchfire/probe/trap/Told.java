@@ -22,8 +22,7 @@ final class Told {
   private final InstantSource wire;
   private final Map<TargetId, Map<String, Entry>> targets = new HashMap<>();
 
-  private record Entry(
-      Instant until, @Nullable String indicator, CompletionStage<Void> accepted) {}
+  private record Entry(Instant until, @Nullable String indicator, CompletionStage<Void> accepted) {}
 
   Told(InstantSource wire) {
     this.wire = wire;

@@ -197,8 +197,7 @@ final class TrapIntake {
     }
     if (!pace.mayPass(first)) {
       counts.refused(Refusal.STORM);
-      log.say(
-          Level.WARN, "storm", "{} sends more traps than are taken of it; it is polled", first);
+      log.say(Level.WARN, "storm", "{} sends more traps than are taken of it; it is polled", first);
       knowing.forEach(sender -> polls.want(sender.target().id()));
       return CompletableFuture.failedFuture(new IllegalStateException("a storm"));
     }

@@ -2,7 +2,6 @@ package io.watchfire.probe.trap;
 
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.socket.DatagramChannel;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -75,9 +75,7 @@ final class TrapMessage {
     if (version == SnmpConstants.version1) {
       PDUv1 pdu = new PDUv1();
       pdu.decodeBER(in);
-      return pdu.getType() == PDU.V1TRAP
-          ? new TrapMessage(ofVersion1(pdu, community), pdu)
-          : null;
+      return pdu.getType() == PDU.V1TRAP ? new TrapMessage(ofVersion1(pdu, community), pdu) : null;
     }
     if (version != SnmpConstants.version2c) {
       return null;
@@ -148,8 +146,7 @@ final class TrapMessage {
     OctetString community = notification.proof() == null ? new OctetString() : notification.proof();
     int length = version.getBERLength() + community.getBERLength() + answer.getBERLength();
     BEROutputStream out =
-        new BEROutputStream(
-            ByteBuffer.allocate(length + BER.getBERLengthOfLength(length) + 1));
+        new BEROutputStream(ByteBuffer.allocate(length + BER.getBERLengthOfLength(length) + 1));
     try {
       BER.encodeHeader(out, BER.SEQUENCE, length);
       version.encodeBER(out);

@@ -63,8 +63,7 @@ final class TrapSocket {
             .group(loop)
             .channelFactory(channels)
             .option(ChannelOption.SO_RCVBUF, WANTED_BUFFER)
-            .option(
-                ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_MESSAGE))
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_MESSAGE))
             .handler(new Inbound())
             .bind(new InetSocketAddress(host, port));
     bind.addListener(
