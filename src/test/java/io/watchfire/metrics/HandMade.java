@@ -30,6 +30,7 @@ import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
+import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -207,7 +208,20 @@ final class HandMade {
   }
 
   private static ProbeFigures probe(long requests) {
-    return new ProbeFigures(requests, requests - 5, 200, 1, Map.of(Absence.TIMEOUT, 5L));
+    return new ProbeFigures(
+        requests,
+        2,
+        requests - 5,
+        200,
+        1,
+        Map.of(Absence.TIMEOUT, 5L),
+        Map.of("late", 1L),
+        1,
+        4000,
+        new Delays(
+            List.of(Duration.ofMillis(20), Duration.ofMillis(100)),
+            List.of(190L, 9L, 1L),
+            Duration.ofSeconds(3)));
   }
 
   private static DeliveryFigures delivery() {

@@ -203,7 +203,7 @@ class MetricsTest {
   }
 
   private static boolean seriesOf(Meter meter, String line) {
-    String name = meter.type() == Meter.Type.SUMMARY ? meter.name() + "_sum" : meter.name();
+    String name = meter.series().get(0);
     return line.startsWith(name + " ") || line.startsWith(name + "{");
   }
 }
