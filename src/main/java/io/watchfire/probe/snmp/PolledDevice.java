@@ -29,6 +29,9 @@ final class PolledDevice {
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 
+  /** What is on the way may have asked too early: another poll follows. */
+  boolean again;
+
   /** The last poll brought nothing. */
   boolean silent;
 
