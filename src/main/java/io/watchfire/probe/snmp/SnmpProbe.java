@@ -18,6 +18,7 @@ import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
@@ -56,6 +57,7 @@ public final class SnmpProbe implements Probe {
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
+  private final Map<TargetId, PolledDevice> byTarget = new HashMap<>();
   private final Queue<PolledDevice> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
   private int inFlight;
@@ -99,11 +101,10 @@ public final class SnmpProbe implements Probe {
     for (Target target : targets) {
       SnmpAccess access = target.snmp();
       if (access != null) {
-        byInterval
-            .computeIfAbsent(target.interval(), interval -> new ArrayList<>())
-            .add(
-                new PolledDevice(
-                    target, access, planOf(target), address -> lineTo(address, access)));
+        PolledDevice device =
+            new PolledDevice(target, access, planOf(target), address -> lineTo(address, access));
+        byTarget.put(target.id(), device);
+        byInterval.computeIfAbsent(target.interval(), interval -> new ArrayList<>()).add(device);
       }
     }
     engine.open().onFailure(SnmpProbe::noSocket);
@@ -112,6 +113,28 @@ public final class SnmpProbe implements Probe {
     }
     byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
+  }
+
+  @Override
+  public void pollNow(TargetId target) {
+    PolledDevice device = byTarget.get(target);
+    if (device == null || stopped || !engine.isOpen()) {
+      return;
+    }
+    if (device.busy) {
+      device.again = true;
+      return;
+    }
+    // whoever tells something by itself is no dead device
+    counts.dead(device.breaker, device.breaker::answered);
+    await(device, clock.millis());
+    drain();
+  }
+
+  private void await(PolledDevice device, long due) {
+    device.busy = true;
+    device.due = due;
+    waiting.add(device);
   }
 
   private static boolean isOfUser(Target target) {
@@ -186,9 +209,7 @@ public final class SnmpProbe implements Probe {
       } else if (device.busy) {
         counts.overdue(1);
       } else {
-        device.busy = true;
-        device.due = due;
-        waiting.add(device);
+        await(device, due);
       }
     }
 
@@ -279,6 +300,10 @@ public final class SnmpProbe implements Probe {
     counts.polled(poll);
     if (sink != null) {
       context.emit(poll, sink::polled);
+    }
+    if (device.again) {
+      device.again = false;
+      pollNow(device.target.id());
     }
     if (!waiting.isEmpty()) {
       drain();
