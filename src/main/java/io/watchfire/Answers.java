@@ -98,7 +98,7 @@ final class Answers {
 
   private io.watchfire.http.Scrape scrape(String accept, Set<Part> parts) {
     Scrape scrape = metrics.scrape(accept, parts);
-    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
+    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.parts());
   }
 
   private Figures figures(Realm realm) {

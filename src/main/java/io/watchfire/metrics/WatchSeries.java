@@ -1,12 +1,14 @@
 package io.watchfire.metrics;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What comes in: shards, probes and intakes. */
 final class WatchSeries {
@@ -27,14 +29,24 @@ final class WatchSeries {
   /** One sum over all probes: how shards divide the work is of no interest here. */
   static void probes(Page page, List<ProbeFigures> probes) {
     Map<Absence, Long> absences = new EnumMap<>(Absence.class);
+    Map<String, Long> stray = new TreeMap<>();
+    Delays lateness = Delays.NONE;
     for (ProbeFigures figures : probes) {
       figures.absences().forEach((reason, count) -> absences.merge(reason, count, Long::sum));
+      figures.stray().forEach((why, count) -> stray.merge(why, count, Long::sum));
+      lateness = lateness.plus(figures.lateness());
     }
     page.put(Meters.SNMP_REQUESTS, probes.stream().mapToLong(ProbeFigures::requests).sum());
     page.put(Meters.SNMP_ANSWERS, probes.stream().mapToLong(ProbeFigures::answers).sum());
-    page.put(Meters.SNMP_STRAY, probes.stream().mapToLong(ProbeFigures::stray).sum());
+    page.put(Meters.SNMP_REPEATS, probes.stream().mapToLong(ProbeFigures::repeats).sum());
+    page.put(Meters.SNMP_WINDOW, probes.stream().mapToLong(ProbeFigures::window).sum());
+    stray.forEach((why, count) -> page.put(Meters.SNMP_STRAY, count, why));
     page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
     page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
+    page.put(Meters.TARGETS_DEAD, probes.stream().mapToLong(ProbeFigures::dead).sum());
+    if (!lateness.bounds().isEmpty()) {
+      page.histogram(Meters.POLL_LATENESS, lateness);
+    }
     absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
   }
 

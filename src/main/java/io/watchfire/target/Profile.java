@@ -111,6 +111,11 @@ public record Profile(
           false, null);
     }
 
+    /** Whatever whole number it reads is its value. */
+    public boolean isPlain() {
+      return !text && !unsigned && noReading.isEmpty();
+    }
+
     /**
      * What a raw number stands for.
      *

@@ -30,6 +30,7 @@ import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
+import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -91,7 +92,7 @@ final class HandMade {
     return Sample.of(target.id(), new IndicatorName(name), NOW, value);
   }
 
-  private static List<TargetView> everyTarget() {
+  static List<TargetView> everyTarget() {
     TargetView queue =
         view(
             target("queue-east", "queue", "east"),
@@ -134,6 +135,11 @@ final class HandMade {
     TargetView fresh =
         new TargetView(target("host-10", "host", ""), null, null, Map.of(), DeviceReadings.NONE);
     return List.of(everything, queue, core, ups, generator, line, down, fresh);
+  }
+
+  /** One whose indicators are counted. */
+  static TargetView counting() {
+    return new HandMade().hotline(3);
   }
 
   private TargetView hotline(long step) {
@@ -194,7 +200,20 @@ final class HandMade {
   }
 
   private static ProbeFigures probe(long requests) {
-    return new ProbeFigures(requests, requests - 5, 200, 1, Map.of(Absence.TIMEOUT, 5L));
+    return new ProbeFigures(
+        requests,
+        2,
+        requests - 5,
+        200,
+        1,
+        Map.of(Absence.TIMEOUT, 5L),
+        Map.of("late", 1L),
+        1,
+        4000,
+        new Delays(
+            List.of(Duration.ofMillis(20), Duration.ofMillis(100)),
+            List.of(190L, 9L, 1L),
+            Duration.ofSeconds(3)));
   }
 
   private static DeliveryFigures delivery() {

@@ -18,7 +18,7 @@ final class DevicePoll implements Exchange {
   private final Appetite appetite;
   private final BooleanSupplier spent;
   private final Consumer<DevicePoll> done;
-  private final Answers answers = new Answers();
+  private final Answers answers;
 
   /** What answers have led to; goes before what the plan holds. */
   private final Deque<Step> following = new ArrayDeque<>(0);
@@ -42,6 +42,7 @@ final class DevicePoll implements Exchange {
       Consumer<DevicePoll> done) {
     this.line = line;
     this.plan = plan;
+    this.answers = new Answers(plan.places());
     this.appetite = appetite;
     this.spent = spent;
     this.done = done;

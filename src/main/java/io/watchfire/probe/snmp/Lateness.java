@@ -1,13 +1,19 @@
 package io.watchfire.probe.snmp;
 
+import io.watchfire.watch.Delays;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How long after they were due polls have begun. Written on one event loop, read on any thread. */
 final class Lateness {
   /** Upper bounds of the buckets in milliseconds; what is later falls behind the last. */
-  static final long[] BOUNDS = {5, 10, 20, 40, 60, 80, 100, 200, 500, 1000, 2000, 5000, 10_000};
+  private static final long[] BOUNDS = {
+    5, 10, 20, 40, 60, 80, 100, 200, 500, 1000, 2000, 5000, 10_000
+  };
 
   private final AtomicLongArray buckets = new AtomicLongArray(BOUNDS.length + 1);
   private final LongAdder millis = new LongAdder();
@@ -21,19 +27,12 @@ final class Lateness {
     millis.add(Math.max(0, late));
   }
 
-  /** How many were not later than each bound, and last how many there were. */
-  long[] cumulative() {
-    long[] sums = new long[buckets.length()];
-    long sum = 0;
-    for (int i = 0; i < sums.length; i++) {
-      sum += buckets.get(i);
-      sums[i] = sum;
+  Delays delays() {
+    List<Duration> bounds = Arrays.stream(BOUNDS).mapToObj(Duration::ofMillis).toList();
+    List<Long> counts = new ArrayList<>(buckets.length());
+    for (int i = 0; i < buckets.length(); i++) {
+      counts.add(buckets.get(i));
     }
-    return sums;
-  }
-
-  /** All their lateness together. */
-  Duration total() {
-    return Duration.ofMillis(millis.sum());
+    return new Delays(bounds, counts, Duration.ofMillis(millis.sum()));
   }
 }

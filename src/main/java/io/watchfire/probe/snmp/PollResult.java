@@ -18,14 +18,14 @@ final class PollResult {
     Target target = device.target;
     Instant due = Instant.ofEpochMilli(device.due);
     if (down != null) {
-      List<Sample> absent = device.plan.derived().absent(target.id(), due, down);
+      List<Sample> absent = device.plan.indicators().absent(target.id(), due, down);
       return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
     }
     return new Poll(
         target.id(),
         due,
         null,
-        device.plan.derived().of(target.id(), due, answers, device.rates, device.seen),
+        device.plan.indicators().of(target.id(), due, answers, device.rates, device.seen),
         device.values.of(answers),
         took);
   }

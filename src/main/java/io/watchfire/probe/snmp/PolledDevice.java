@@ -17,7 +17,7 @@ final class PolledDevice {
   /** What its counters read at the poll before. */
   final Rates rates = new Rates();
 
-  /** Which of its ports were ever up. */
+  /** What its rows have been once. */
   final SeenRows seen = new SeenRows();
 
   final Appetite appetite = new Appetite();

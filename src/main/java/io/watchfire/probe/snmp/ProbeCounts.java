@@ -46,11 +46,20 @@ final class ProbeCounts {
     }
   }
 
-  ProbeFigures figures(EngineFigures engine) {
+  ProbeFigures figures(EngineFigures engine, int window) {
     Map<Absence, Long> byReason = new EnumMap<>(Absence.class);
     absences.forEach((reason, count) -> byReason.put(reason, count.get()));
     return new ProbeFigures(
-        engine.sent(), engine.answered(), polls.get(), overdue.get(), byReason, stray(engine));
+        engine.sent(),
+        engine.repeated(),
+        engine.answered(),
+        polls.get(),
+        overdue.get(),
+        byReason,
+        Map.of("late", engine.late(), "foreign", engine.foreign(), "malformed", engine.malformed()),
+        dead.intValue(),
+        window,
+        lateness.delays());
   }
 
   /** Datagrams that answered nothing. */

@@ -17,15 +17,17 @@ import org.snmp4j.smi.OID;
  * @param profile with {@code sysUpTime} added where it does not name it: every poll reads it
  * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
  * @param walks columns that are walked together: rows of one table
+ * @param places where its objects stand in what is read
  * @param shown what of it is shown under MIB names
- * @param derived what is made of it
+ * @param indicators what is made of it
  */
 record ReadPlan(
     Profile profile,
+    Places places,
     List<Parcel> gets,
     List<List<MibObject>> walks,
     ShownObjects shown,
-    DerivedIndicators derived) {
+    DerivedIndicators indicators) {
   /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
   static final int GET_SIZE = 20;
 
@@ -70,9 +72,11 @@ record ReadPlan(
     List<List<MibObject>> walks = new ArrayList<>();
     tables.values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
     Profile whole = profile.with(objects);
+    Places places = Places.of(objects);
     return new ReadPlan(
         whole,
-        parcels(scalars, GET_SIZE).stream().map(Parcel::of).toList(),
+        places,
+        parcels(scalars, GET_SIZE).stream().map(parcel -> Parcel.of(parcel, places)).toList(),
         List.copyOf(walks),
         ShownObjects.of(whole),
         new DerivedIndicators(whole));

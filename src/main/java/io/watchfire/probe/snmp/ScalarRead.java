@@ -5,7 +5,6 @@ import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.OidBytes;
 import io.watchfire.probe.snmp.wire.Question;
 import io.watchfire.target.Profile.MibObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.snmp4j.PDU;
 
@@ -35,8 +34,8 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
     }
     int half = objects.size() / 2;
     return List.of(
-        new ScalarRead(Parcel.of(objects.subList(0, half)), answers),
-        new ScalarRead(Parcel.of(objects.subList(half, objects.size())), answers));
+        new ScalarRead(parcel.part(0, half), answers),
+        new ScalarRead(parcel.part(half, objects.size()), answers));
   }
 
   @Override
@@ -49,9 +48,10 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
   /** An error that names one object costs that object only, as SNMPv1 has no exceptions. */
   private List<Step> without(int culprit, int status) {
     Absence reason = status == PDU.noSuchName ? Absence.NO_SUCH_OBJECT : Absence.UNREADABLE;
-    List<MibObject> rest = new ArrayList<>(parcel.objects());
-    answers.scalar(rest.remove(culprit), Reading.absent(reason));
-    return rest.isEmpty() ? List.of() : List.of(new ScalarRead(Parcel.of(rest), answers));
+    answers.scalar(parcel.objects().get(culprit), Reading.absent(reason));
+    return parcel.objects().size() == 1
+        ? List.of()
+        : List.of(new ScalarRead(parcel.without(culprit), answers));
   }
 
   private void keep(Answer answer) {
@@ -59,8 +59,12 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
     for (int i = 0; i < objects.size(); i++) {
       MibObject object = objects.get(i);
       int at = find(answer, parcel.names().get(i), i);
-      answers.scalar(
-          object, at < 0 ? Reading.absent(Absence.UNREADABLE) : Reading.of(answer, at, object));
+      if (at >= 0 && object.isPlain() && answer.isNumber(at)) {
+        answers.number(parcel.places().get(i), answer.number(at));
+      } else {
+        answers.scalar(
+            object, at < 0 ? Reading.absent(Absence.UNREADABLE) : Reading.of(answer, at, object));
+      }
     }
   }
 

@@ -166,7 +166,7 @@ public final class SnmpProbe implements Probe {
 
   @Override
   public ProbeFigures figures() {
-    return counts.figures(engine.figures());
+    return counts.figures(engine.figures(), engine.window());
   }
 
   /** The devices of one round, as they fall due. */

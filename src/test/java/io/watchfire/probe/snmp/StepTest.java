@@ -17,14 +17,15 @@ import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 class StepTest {
-  private final Answers answers = new Answers();
+  private final Places places = new Places();
+  private final Answers answers = new Answers(places);
   private final Appetite appetite = new Appetite();
 
   @Test
   void aScalarThatIsMissingInTheAnswerCostsItselfOnly() {
     List<MibObject> objects = scalars(3);
 
-    new ScalarRead(Parcel.of(objects), answers)
+    new ScalarRead(Parcel.of(objects, places), answers)
         .answered(response(binding("1.3.0.0", 10), binding("1.3.2.0", 12)));
 
     assertThat(answers.scalar(objects.get(0)).value()).isEqualTo(10);
@@ -35,7 +36,7 @@ class StepTest {
   @Test
   void tooBigIsCutInTwoUntilOneIsLeft() {
     List<MibObject> objects = scalars(5);
-    List<Step> open = new ArrayList<>(List.of(new ScalarRead(Parcel.of(objects), answers)));
+    List<Step> open = new ArrayList<>(List.of(new ScalarRead(Parcel.of(objects, places), answers)));
 
     int requests = 0;
     while (!open.isEmpty()) {
@@ -52,7 +53,7 @@ class StepTest {
     List<MibObject> objects = scalars(3);
 
     List<Step> rest =
-        new ScalarRead(Parcel.of(objects), answers).answered(error(PDU.noSuchName, 2));
+        new ScalarRead(Parcel.of(objects, places), answers).answered(error(PDU.noSuchName, 2));
 
     assertThat(answers.scalar(objects.get(1)).absence()).isEqualTo(Absence.NO_SUCH_OBJECT);
     assertThat(rest).hasSize(1);
