@@ -57,7 +57,7 @@ public final class SnmpProbe implements Probe {
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
-  private final Map<TargetId, PolledDevice> byTarget = new HashMap<>();
+  private final Map<TargetId, PolledDevice> devices = new HashMap<>();
   private final Queue<PolledDevice> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
   private int inFlight;
@@ -101,10 +101,9 @@ public final class SnmpProbe implements Probe {
     for (Target target : targets) {
       SnmpAccess access = target.snmp();
       if (access != null) {
-        PolledDevice device =
-            new PolledDevice(target, access, planOf(target), address -> lineTo(address, access));
-        byTarget.put(target.id(), device);
-        byInterval.computeIfAbsent(target.interval(), interval -> new ArrayList<>()).add(device);
+        byInterval
+            .computeIfAbsent(target.interval(), interval -> new ArrayList<>())
+            .add(deviceOf(target, access));
       }
     }
     engine.open().onFailure(SnmpProbe::noSocket);
@@ -115,26 +114,11 @@ public final class SnmpProbe implements Probe {
     rounds.forEach(PollRound::start);
   }
 
-  @Override
-  public void pollNow(TargetId target) {
-    PolledDevice device = byTarget.get(target);
-    if (device == null || stopped || !engine.isOpen()) {
-      return;
-    }
-    if (device.busy) {
-      device.again = true;
-      return;
-    }
-    // whoever tells something by itself is no dead device
-    counts.dead(device.breaker, device.breaker::answered);
-    await(device, clock.millis());
-    drain();
-  }
-
-  private void await(PolledDevice device, long due) {
-    device.busy = true;
-    device.due = due;
-    waiting.add(device);
+  private PolledDevice deviceOf(Target target, SnmpAccess access) {
+    PolledDevice device =
+        new PolledDevice(target, access, planOf(target), address -> lineTo(address, access));
+    devices.put(target.id(), device);
+    return device;
   }
 
   private static boolean isOfUser(Target target) {
@@ -209,7 +193,9 @@ public final class SnmpProbe implements Probe {
       } else if (device.busy) {
         counts.overdue(1);
       } else {
-        await(device, due);
+        device.busy = true;
+        device.due = due;
+        waiting.add(device);
       }
     }
 
@@ -275,7 +261,8 @@ public final class SnmpProbe implements Probe {
     DevicePoll poll =
         new DevicePoll(
             line,
-            device.plan,
+            device.repertoire.requests(),
+            new Answers(device.plan.places()),
             device.appetite,
             () -> clock.millis() >= last,
             over -> finish(device, begun, over.down(), over.answers()));
@@ -302,10 +289,27 @@ public final class SnmpProbe implements Probe {
       context.emit(poll, sink::polled);
     }
     if (device.again) {
-      device.again = false;
       pollNow(device.target.id());
     }
     if (!waiting.isEmpty()) {
+      drain();
+    }
+  }
+
+  /** Polls on the way end before another is begun. */
+  @Override
+  public void pollNow(TargetId target) {
+    PolledDevice device = devices.get(target);
+    if (device == null || stopped || !engine.isOpen()) {
+      return;
+    }
+    if (device.busy) {
+      device.again = true;
+    } else {
+      device.again = false;
+      device.busy = true;
+      device.due = clock.millis();
+      waiting.add(device);
       drain();
     }
   }
