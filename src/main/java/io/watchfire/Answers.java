@@ -17,6 +17,7 @@ import io.watchfire.watch.IntakeFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -113,6 +114,7 @@ final class Answers {
         works.shards::figures,
         senses::probes,
         this::intakes,
+        () -> Optional.ofNullable(senses.traps()),
         this::httpProblems,
         works.delivery::figures,
         works.store::figures,
