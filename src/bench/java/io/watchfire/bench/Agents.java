@@ -21,6 +21,7 @@ final class Agents implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Process process;
+  private long floored;
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
 
   private Agents(Path folder, int port, Process process) {
@@ -32,7 +33,7 @@ final class Agents implements AutoCloseable {
     reader.start();
   }
 
-  /** What the devices have been asked, and what they have answered. */
+  /** What the devices were asked and have answered, without what {@link #floor} did. */
   record Count(long requests, long answers) {}
 
   /**
@@ -70,7 +71,8 @@ final class Agents implements AutoCloseable {
     if (line == null || !line.contains("requests=")) {
       throw new IOException("the simulated devices do not say what they were asked: " + line);
     }
-    return new Count((long) number(line, "requests"), (long) number(line, "sent"));
+    return new Count(
+        (long) number(line, "requests") - floored, (long) number(line, "sent") - floored);
   }
 
   /**
@@ -86,6 +88,7 @@ final class Agents implements AutoCloseable {
     Process floor = new ProcessBuilder(command).redirectErrorStream(true).start();
     String line = new String(floor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     floor.waitFor();
+    floored += (long) number(line, "answered");
     return number(line, "cpu_s_per_1M");
   }
 

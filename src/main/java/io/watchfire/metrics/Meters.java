@@ -153,6 +153,30 @@ final class Meters {
           "1 while a client has its broker and a server listens.",
           "source");
 
+  static final Meter TRAPS_RECEIVED =
+      counter(
+          "watchfire_traps_received_total",
+          "Traps and informs read; those refused are under the source trap above.",
+          "version",
+          "kind");
+  static final Meter TRAPS_FOLDED =
+      counter(
+          "watchfire_traps_folded_total",
+          "Traps that told what their target had told within the 90 s before.");
+  static final Meter TRAPS_REPEATED =
+      counter("watchfire_traps_repeated_total", "Informs that came again and were taken once.");
+  static final Meter TRAPS_UNKNOWN =
+      counter(
+          "watchfire_traps_unknown_total",
+          "Traps of targets whose profile does not know them; the 50 OIDs that came last.",
+          "oid");
+  static final Meter TRAP_STRANGERS =
+      counter(
+          "watchfire_trap_strangers_total",
+          "Traps from addresses of no target; the 50 addresses that came last.",
+          "source");
+  static final Meter TRAP_POLLS = counter("watchfire_trap_polls_total", "Polls that traps caused.");
+
   static final Meter HTTP_PROBLEMS =
       counter(
           "watchfire_http_problems_total",

@@ -5,6 +5,7 @@ import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
+import io.watchfire.watch.TrapFigures;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,5 +61,17 @@ final class WatchSeries {
           .refused()
           .forEach((reason, count) -> page.put(Meters.INTAKE_REFUSED, count, source, reason));
     }
+  }
+
+  static void traps(Page page, TrapFigures figures) {
+    figures
+        .received()
+        .forEach(
+            (kind, count) -> page.put(Meters.TRAPS_RECEIVED, count, kind.version(), kind.kind()));
+    page.put(Meters.TRAPS_FOLDED, figures.folded());
+    page.put(Meters.TRAPS_REPEATED, figures.repeated());
+    page.put(Meters.TRAP_POLLS, figures.polls());
+    figures.unknown().forEach((oid, count) -> page.put(Meters.TRAPS_UNKNOWN, count, oid));
+    figures.strangers().forEach((from, count) -> page.put(Meters.TRAP_STRANGERS, count, from));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sysObjectIds prefixes that recognise the device, longest wins; empty when it is chosen by
  *     hand
  * @param indicators one of each name; what serves in its place is in {@link Derived#fallbacks}
+ * @param traps what it sends by itself; no two of the same OID
  */
 public record Profile(
     ProfileId id,
@@ -21,21 +22,22 @@ public record Profile(
     Kind kind,
     List<String> sysObjectIds,
     List<MibObject> objects,
-    List<Derived> indicators) {
+    List<Derived> indicators,
+    List<KnownTrap> traps) {
 
-  /** Of no kind in particular. */
+  /** Of no kind in particular, and silent until it is asked. */
   public Profile(
       ProfileId id,
       LocalText title,
       List<String> sysObjectIds,
       List<MibObject> objects,
       List<Derived> indicators) {
-    this(id, title, Kind.ANY, sysObjectIds, objects, indicators);
+    this(id, title, Kind.ANY, sysObjectIds, objects, indicators, List.of());
   }
 
   /** The same with other objects. */
   public Profile with(List<MibObject> others) {
-    return new Profile(id, title, kind, sysObjectIds, others, indicators);
+    return new Profile(id, title, kind, sysObjectIds, others, indicators, traps);
   }
 
   /** The object of that MIB name. */

@@ -2,6 +2,7 @@ package io.watchfire.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
@@ -66,6 +67,13 @@ class ProfileFolderTest {
           by: acmeName | by: ^acmeSize | "acmeSize" is no text of a row; name a column with text: true
           by: acmeName | by: ^acmeNames | there is no object "acmeNames"; did you mean "acmeName"?
           object: acmeState~how: count-equals~equals: [2] | object: acmeState~how: count-equals~equals: ^[] | any-equals, share-equals and count-equals need equals: [1, …], the states that count
+          raises: acme.broken | raises: ^acme.brokem | the profile has no indicator "acme.brokem"; did you mean "acme.broken"?
+          clears: acme.broken | clears: ^memory.usage | memory.usage is in %, not yes or no; write poll: true, and the poll tells its value
+          poll: true | poll: ^false | every trap that is known makes the device be polled; write true
+          {oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown, poll: true} | ^{oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown} | needs one of raises: and clears:, with an indicator of the profile, or poll: true
+          name: acmeMended, clears: acme.broken | name: ^acmeBroken, clears: acme.broken | "acmeBroken" is taken: another trap has it on line
+          {oid: 1.3.6.1.4.1.99999.3.0.2, name | {oid: ^1.3.6.1.4.1.99999.3.0.1, name | is taken: another trap has it on line
+          name: linkDown | name: ^link down | "link down" is not the name of a trap, such as linkDown
           """)
   void oneBrokenValueOfAProfileIsToldWithItsPlaceAndRemedy(
       String good, String broken, String fault) {
@@ -91,7 +99,48 @@ class ProfileFolderTest {
         .doesNotContain("baseFan");
     assertThat(acme.indicators())
         .extracting(Derived::indicator)
-        .containsExactly("cpu.usage", "room.temperature", "memory.usage", "ports.down");
+        .containsExactly(
+            "cpu.usage", "room.temperature", "memory.usage", "ports.down", "acme.broken");
+  }
+
+  @Test
+  void trapsAreInheritedAndReplacedByNameOrOid() {
+    Folder folder = Folder.full(temp);
+    folder.write(
+        "profiles/switch-acme-two.yaml",
+        """
+        id: switch-acme-two
+        title: {zh-CN: 二, en: Two}
+        extends: switch-acme
+        without: [acmeMended]
+        traps:
+          - {oid: 1.3.6.1.4.1.99999.9.0.1, name: acmeBroken, poll: true}
+          - {oid: 1.3.6.1.6.3.1.1.5.3, name: portDown, raises: acme.broken}
+        """);
+
+    assertThat(profile(folder, "switch-acme-two").traps())
+        .containsExactly(
+            new KnownTrap("1.3.6.1.4.1.99999.9.0.1", "acmeBroken", null),
+            new KnownTrap(
+                "1.3.6.1.6.3.1.1.5.3", "portDown", new KnownTrap.Effect("acme.broken", true)));
+  }
+
+  @Test
+  void anIndicatorThatATrapTellsIsNotLeftOutAlone() {
+    Folder folder = Folder.full(temp);
+    folder.write(
+        "profiles/switch-acme-two.yaml",
+        """
+        id: switch-acme-two
+        title: {zh-CN: 二, en: Two}
+        extends: switch-acme
+        without: [acme.broken, acmeMended]
+        """);
+
+    assertThat(folder.faults())
+        .containsExactly(
+            "profiles/switch-acme-two.yaml:4:11 without[0]: is told by the trap acmeBroken;"
+                + " leave that out too");
   }
 
   @Test
@@ -190,8 +239,12 @@ class ProfileFolderTest {
   }
 
   private static Profile acme(Folder folder) {
+    return profile(folder, "switch-acme");
+  }
+
+  private static Profile profile(Folder folder, String id) {
     return folder.good().profiles().stream()
-        .filter(profile -> profile.id().value().equals("switch-acme"))
+        .filter(profile -> profile.id().value().equals(id))
         .findFirst()
         .orElseThrow();
   }

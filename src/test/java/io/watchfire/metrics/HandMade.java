@@ -35,11 +35,13 @@ import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
 import io.watchfire.watch.TargetView;
+import io.watchfire.watch.TrapFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +94,7 @@ final class HandMade {
     return Sample.of(target.id(), new IndicatorName(name), NOW, value);
   }
 
-  private static List<TargetView> everyTarget() {
+  static List<TargetView> everyTarget() {
     TargetView queue =
         view(
             target("queue-east", "queue", "east"),
@@ -137,6 +139,11 @@ final class HandMade {
     return List.of(everything, queue, core, ups, generator, line, down, fresh);
   }
 
+  /** One whose indicators are counted. */
+  static TargetView counting() {
+    return new HandMade().hotline(3);
+  }
+
   private TargetView hotline(long step) {
     Target target = target("hotline", "hotline", "");
     TargetView latest =
@@ -179,6 +186,17 @@ final class HandMade {
             List.of(
                 new IntakeFigures("mqtt-server", 300, 600, Map.of("unreadable", 3L), true),
                 new IntakeFigures("http", 10, 20, Map.of(), true)),
+        () ->
+            Optional.of(
+                new TrapFigures(
+                    Map.of(
+                        new TrapFigures.Kind("1", "trap"), 4L,
+                        new TrapFigures.Kind("2c", "inform"), 5L),
+                    2,
+                    1,
+                    3,
+                    Map.of("1.3.6.1.6.3.1.1.5.5", 6L, "other", 1L),
+                    Map.of("192.0.2.66", 7L))),
         () -> Map.of("bad-json", 2L),
         HandMade::delivery,
         () -> new StoreFigures(250, 1, 1.75, true, 4_194_304),

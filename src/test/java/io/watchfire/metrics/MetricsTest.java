@@ -118,8 +118,10 @@ class MetricsTest {
             "application/openmetrics-text;version=1.0.0,text/plain;q=0.5,*/*;q=0.1", ALL);
 
     assertThat(scrape.contentType()).startsWith("application/openmetrics-text; version=1.0.0");
-    assertThat(scrape.body()).endsWith("# EOF\n").containsOnlyOnce("# EOF");
-    assertThat(scrape.body()).contains("# TYPE watchfire_polls counter", "watchfire_polls_total ");
+    assertThat(scrape.body())
+        .endsWith("# EOF\n")
+        .containsOnlyOnce("# EOF")
+        .contains("# TYPE watchfire_polls counter", "watchfire_polls_total ");
   }
 
   @Test

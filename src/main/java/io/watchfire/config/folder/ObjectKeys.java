@@ -73,10 +73,7 @@ final class ObjectKeys {
 
   private MibObject object(Section object) {
     Value at = object.required("name");
-    String name = at.text();
-    if (!at.isFaulty() && !MIB_NAME.matcher(name).matches()) {
-      at.fault(at.quoted() + " is not the name of a MIB object, such as ifHCInOctets");
-    }
+    String name = mibName(at, "a MIB object, such as ifHCInOctets");
     names.add(at, name);
     boolean table = object.optional("table", Scalars::flag, false);
     Value oidAt = object.required("oid");
@@ -178,6 +175,17 @@ final class ObjectKeys {
       value.fault("only a counter runs over; add counter: true, or remove it");
     }
     return wraps;
+  }
+
+  /**
+   * @param what as in "is not the name of WHAT"
+   */
+  static String mibName(Value value, String what) {
+    String name = value.text();
+    if (!value.isFaulty() && !MIB_NAME.matcher(name).matches()) {
+      value.fault(value.quoted() + " is not the name of " + what);
+    }
+    return name;
   }
 
   static String oid(Value value) {

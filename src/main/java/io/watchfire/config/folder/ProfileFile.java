@@ -4,6 +4,7 @@ import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
@@ -63,14 +64,24 @@ final class ProfileFile {
           .forEach(indicators::inherit);
     }
     List<Derived> derived = indicators.read(file.optional("indicators"));
-    stillNeeded(without, objects, derived);
+    List<KnownTrap> traps =
+        new TrapsKey(derived, extended.isPresent() && parent == null)
+            .read(file.optional("traps"), inherited(parent, without));
+    stillNeeded(without, objects, derived, traps);
     return new Profile(
         new ProfileId(id),
         title,
         kind(file, parent),
         detect,
         List.copyOf(objects.values()),
-        derived);
+        derived,
+        traps);
+  }
+
+  private static List<KnownTrap> inherited(@Nullable Profile parent, Map<String, Value> without) {
+    return parent == null
+        ? List.of()
+        : parent.traps().stream().filter(trap -> !without.containsKey(trap.name())).toList();
   }
 
   private static Profile.Kind kind(Section file, @Nullable Profile parent) {
@@ -84,7 +95,7 @@ final class ProfileFile {
     return detect.required("sysObjectId").list(ObjectKeys::oid);
   }
 
-  /** Objects and indicators that are not inherited. */
+  /** Objects, indicators and traps that are not inherited. */
   private static Map<String, Value> without(
       Section file, @Nullable Profile parent, boolean extended) {
     Map<String, Value> without = new LinkedHashMap<>();
@@ -100,6 +111,7 @@ final class ProfileFile {
     if (parent != null) {
       parent.objects().forEach(object -> given.add(object.name()));
       parent.indicators().forEach(derived -> given.add(derived.indicator()));
+      parent.traps().forEach(trap -> given.add(trap.name()));
     }
     for (Value item : list.get().items()) {
       String name = item.text();
@@ -118,9 +130,20 @@ final class ProfileFile {
 
   /** What is left out must not be missed by what stays. */
   private static void stillNeeded(
-      Map<String, Value> without, Map<String, MibObject> objects, List<Derived> derived) {
+      Map<String, Value> without,
+      Map<String, MibObject> objects,
+      List<Derived> derived,
+      List<KnownTrap> traps) {
     without.forEach(
         (name, at) -> {
+          for (KnownTrap trap : traps) {
+            KnownTrap.Effect effect = trap.effect();
+            if (effect != null
+                && effect.indicator().equals(name)
+                && derived.stream().noneMatch(each -> each.indicator().equals(name))) {
+              at.fault("is told by the trap " + trap.name() + "; leave that out too");
+            }
+          }
           if (objects.containsKey(name)) {
             return;
           }

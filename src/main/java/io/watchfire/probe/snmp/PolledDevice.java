@@ -20,6 +20,9 @@ final class PolledDevice {
   /** What its rows have been once. */
   final SeenRows seen = new SeenRows();
 
+  /** Which objects of its profile it has. */
+  final Repertoire repertoire;
+
   final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 
@@ -28,6 +31,9 @@ final class PolledDevice {
 
   /** A poll waits for its turn or is on the way. */
   boolean busy;
+
+  /** What is on the way may have asked too early: another poll follows. */
+  boolean again;
 
   /** The last poll brought nothing. */
   boolean silent;
@@ -46,6 +52,7 @@ final class PolledDevice {
     this.access = access;
     this.plan = plan;
     this.lines = lines;
+    this.repertoire = new Repertoire(plan);
     this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {
