@@ -102,7 +102,7 @@ class RecordedDevicesIT {
   void aRecordedDeviceReadsAsAPersonWouldReadIt(
       String recording, String id, String kind, String vendor, String expected) throws Exception {
     Profile profile = ShippedProfiles.read(id);
-    if (!profile.sysObjectIds().isEmpty()) {
+    if (!profile.detect().sysObjectIds().isEmpty()) {
       assertThat(byNumber(recording)).isEqualTo(id);
     }
     assertThat(profile.kind()).isEqualTo(new Profile.Kind(kind, vendor == null ? "" : vendor));
@@ -138,7 +138,7 @@ class RecordedDevicesIT {
     String found = "";
     int longest = 0;
     for (Profile each : ShippedProfiles.all()) {
-      for (String prefix : each.sysObjectIds()) {
+      for (String prefix : each.detect().sysObjectIds()) {
         if ((number + ".").startsWith(prefix + ".") && prefix.length() > longest) {
           longest = prefix.length();
           found = each.id().value();
