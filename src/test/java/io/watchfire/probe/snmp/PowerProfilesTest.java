@@ -87,7 +87,7 @@ class PowerProfilesTest {
           ups-megatec | E.935.1.1.1.4.1.1.0=6 E.935.1.1.1.2.2.4.0=900 | ups.onBypass=1 ups.onBattery=0 ups.runtime=900 | XPPC alone, on bypass
           ups-vertiv-ita2 | V.2.1.2.0=2 V.2.5.7.0=99 V.2.2.1.0=2300 V.2.2.2.0=2200 V.2.2.3.0=2100 V.2.3.3.0=2300 | ups.onBattery=1 ups.runtime=594 ups.inputVoltage=210 | three phases
           ups-cyberpower | E.3808.1.1.1.4.1.1.0=3 E.3808.1.1.1.2.2.4.0=180000 | ups.onBattery=1 ups.runtime=1800 | its own tree
-          ups-vertiv-agent | E.13400.2.1.3.3.3.2.1.0=2203 E.13400.2.1.3.3.3.2.6.0=17 E.13400.2.1.3.3.3.2.7.0=499 | ups.inputVoltage=220.3 ups.inputFrequency=49.9 | frequency is the seventh
+          ups-vertiv-agent | E.13400.2.1.3.3.3.2.1.0=3812 E.13400.2.1.3.3.3.2.2.0=3790 E.13400.2.1.3.3.3.2.3.0=3801 E.13400.2.1.3.3.3.2.6.0=450 E.13400.2.1.3.3.3.2.7.0=499 E.13400.2.1.3.3.2.2.1.0=4046 E.13400.2.1.3.3.2.2.3.0=250 | ups.inputVoltage=379 ups.inputFrequency=49.9 ups.batteryVoltage=404.6 ups.runtime=1500 ups.charge=- | three phases between lines
           generator-himoinsa | H.46.0=5 H.55.1.28.0=34 | generator.running=1 generator.carrying=1 generator.ready=1 generator.fault=0 | carries the load
           generator-himoinsa | H.46.0=17 H.55.1.28.0=40 | generator.running=1 generator.carrying=0 generator.ready=1 | the monthly trial
           generator-himoinsa | H.46.0=513 | generator.carrying=1 | without a changeover controller
