@@ -306,6 +306,8 @@ public final class SnmpProbe implements Probe {
     if (device.busy) {
       device.again = true;
     } else {
+      // whoever has told something by itself is no dead device
+      counts.dead(device.breaker, device.breaker::answered);
       device.again = false;
       device.busy = true;
       device.due = clock.millis();

@@ -69,9 +69,11 @@ final class Sender {
     if (proof == null || !(credentials instanceof Community community)) {
       return false;
     }
-    boolean own = same(community.name(), proof);
-    boolean shared = common != null && same(common, proof);
-    return own | shared;
+    boolean right = same(community.name(), proof);
+    if (common != null) {
+      right |= same(common, proof);
+    }
+    return right;
   }
 
   private static boolean same(Secret secret, OctetString proof) {

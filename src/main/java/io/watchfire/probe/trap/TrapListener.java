@@ -160,7 +160,7 @@ public final class TrapListener {
           .executeBlocking(() -> addresses(now), false)
           .<Void>map(
               found -> {
-                if (now == named) {
+                if (now.equals(named)) {
                   traps.hear(now.at(host -> Optional.ofNullable(found.get(host))));
                 }
                 if (!stopping) {
@@ -192,7 +192,6 @@ public final class TrapListener {
                     () -> socket.send(message.acknowledgement(), from));
               },
               () -> traps.malformed(from));
-      // an acknowledgement may be in the works
     }
 
     private Timers.Cancellable after(Duration delay, Runnable task) {
