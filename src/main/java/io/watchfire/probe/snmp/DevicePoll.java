@@ -14,7 +14,7 @@ import org.snmp4j.PDU;
 /** One poll of one device, one request at a time: devices are weak. */
 final class DevicePoll implements Exchange {
   private final Line line;
-  private final ReadPlan plan;
+  private final Requests requests;
   private final Appetite appetite;
   private final BooleanSupplier spent;
   private final Consumer<DevicePoll> done;
@@ -36,13 +36,14 @@ final class DevicePoll implements Exchange {
    */
   DevicePoll(
       Line line,
-      ReadPlan plan,
+      Requests requests,
+      Answers answers,
       Appetite appetite,
       BooleanSupplier spent,
       Consumer<DevicePoll> done) {
     this.line = line;
-    this.plan = plan;
-    this.answers = new Answers(plan.places());
+    this.requests = requests;
+    this.answers = answers;
     this.appetite = appetite;
     this.spent = spent;
     this.done = done;
@@ -55,7 +56,7 @@ final class DevicePoll implements Exchange {
   /** Begins only once the device has answered one small question. */
   void knock() {
     line.knock(
-        ReadPlan.PRESENCE.gets().get(0).question(),
+        ReadPlan.PRESENCE.requests().gets().get(0).question(),
         new Exchange() {
           @Override
           public void answered(Answer answer) {
@@ -99,10 +100,10 @@ final class DevicePoll implements Exchange {
 
   private @Nullable Step nextStep() {
     Step step = following.poll();
-    if (step == null && nextGet < plan.gets().size()) {
-      step = new ScalarRead(plan.gets().get(nextGet++), answers);
-    } else if (step == null && nextWalk < plan.walks().size()) {
-      step = new TableWalk(plan.walks().get(nextWalk++), answers, line.hasBulk(), appetite);
+    if (step == null && nextGet < requests.gets().size()) {
+      step = new ScalarRead(requests.gets().get(nextGet++), answers);
+    } else if (step == null && nextWalk < requests.walks().size()) {
+      step = new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), appetite);
     }
     return step;
   }

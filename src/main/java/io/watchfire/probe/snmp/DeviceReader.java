@@ -115,7 +115,8 @@ public final class DeviceReader {
       device.due = begun.toEpochMilli();
       new DevicePoll(
               line,
-              device.plan,
+              device.repertoire.requests(),
+              new Answers(device.plan.places()),
               device.appetite,
               () -> false,
               over -> polled.complete(result(over.down(), over.answers(), begun)))

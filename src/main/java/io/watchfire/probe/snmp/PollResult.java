@@ -21,12 +21,12 @@ final class PollResult {
       List<Sample> absent = device.plan.indicators().absent(target.id(), due, down);
       return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
     }
-    return new Poll(
-        target.id(),
-        due,
-        null,
-        device.plan.indicators().of(target.id(), due, answers, device.rates, device.seen),
-        device.values.of(answers),
-        took);
+    device.repertoire.learn(answers);
+    List<Sample> samples =
+        device.plan.indicators().of(target.id(), due, answers, device.rates, device.seen);
+    if (device.rates.beganAnew()) {
+      device.repertoire.tryAll();
+    }
+    return new Poll(target.id(), due, null, samples, device.values.of(answers), took);
   }
 }

@@ -20,6 +20,9 @@ final class PolledDevice {
   /** What its rows have been once. */
   final SeenRows seen = new SeenRows();
 
+  /** Which objects of its profile it has. */
+  final Repertoire repertoire;
+
   final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 
@@ -49,6 +52,7 @@ final class PolledDevice {
     this.access = access;
     this.plan = plan;
     this.lines = lines;
+    this.repertoire = new Repertoire(plan);
     this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {

@@ -26,6 +26,7 @@ final class Rates {
   private final Map<String, SortedMap<OID, Reading>> now = new HashMap<>();
   private final Uptime uptime = new Uptime();
   private Map<OID, Double> discontinuities = Map.of();
+  private boolean beganAnew;
 
   private record Counted(Instant at, Map<OID, Double> rows) {}
 
@@ -37,7 +38,8 @@ final class Rates {
     if (ticks.isPresent()) {
       course = uptime.at(due, answers.scalar(ticks.get()));
     }
-    if (course == Uptime.Course.ANEW) {
+    beganAnew = course == Uptime.Course.ANEW;
+    if (beganAnew) {
       before.clear();
     }
     Map<OID, Double> moments = discontinuities(profile, answers);
@@ -48,6 +50,11 @@ final class Rates {
       }
     }
     discontinuities = moments;
+  }
+
+  /** Whether the device has started again since the poll before. */
+  boolean beganAnew() {
+    return beganAnew;
   }
 
   /** Growth a second of each row of an object, in raw units. */

@@ -15,6 +15,7 @@ import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
@@ -50,6 +51,7 @@ public final class SnmpProbe implements Probe {
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
+  private final Map<TargetId, PolledDevice> devices = new HashMap<>();
   private final Queue<PolledDevice> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
   private int inFlight;
@@ -95,14 +97,19 @@ public final class SnmpProbe implements Probe {
       if (access != null) {
         byInterval
             .computeIfAbsent(target.interval(), interval -> new ArrayList<>())
-            .add(
-                new PolledDevice(
-                    target, access, planOf(target), address -> lines.to(address, access)));
+            .add(deviceOf(target, access));
       }
     }
     lines.open(targets.stream().anyMatch(SnmpProbe::isOfUser)).onFailure(SnmpProbe::noSocket);
     byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
+  }
+
+  private PolledDevice deviceOf(Target target, SnmpAccess access) {
+    PolledDevice device =
+        new PolledDevice(target, access, planOf(target), address -> lines.to(address, access));
+    devices.put(target.id(), device);
+    return device;
   }
 
   private static boolean isOfUser(Target target) {
@@ -231,7 +238,8 @@ public final class SnmpProbe implements Probe {
     DevicePoll poll =
         new DevicePoll(
             line,
-            device.plan,
+            device.repertoire.requests(),
+            new Answers(device.plan.places()),
             device.appetite,
             () -> clock.millis() >= last,
             over -> finish(device, begun, over.down(), over.answers()));
@@ -257,7 +265,28 @@ public final class SnmpProbe implements Probe {
     if (sink != null) {
       context.emit(poll, sink::polled);
     }
+    if (device.again) {
+      pollNow(device.target.id());
+    }
     if (!waiting.isEmpty()) {
+      drain();
+    }
+  }
+
+  /** Polls on the way end before another is begun. */
+  @Override
+  public void pollNow(TargetId target) {
+    PolledDevice device = devices.get(target);
+    if (device == null || stopped || !engine.isOpen()) {
+      return;
+    }
+    if (device.busy) {
+      device.again = true;
+    } else {
+      device.again = false;
+      device.busy = true;
+      device.due = clock.millis();
+      waiting.add(device);
       drain();
     }
   }
