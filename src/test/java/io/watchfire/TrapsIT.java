@@ -32,7 +32,22 @@ class TrapsIT {
           region: east
           site: east-dc
           profile: ups-rfc1628
-          snmp: {address: "127.0.0.1:%d", community: battery-staple, timeout: 1s, retries: 0}
+          snmp: {address: "127.0.0.1:%1$d", community: battery-staple, timeout: 1s, retries: 0}
+          interval: 1h
+        - id: ups-west
+          name: {zh-CN: 华西机房 UPS, en: West machine room UPS}
+          class: ups
+          region: east
+          site: west-dc
+          profile: ups-apc
+          snmp:
+            address: "127.0.0.1:%1$d"
+            version: 3
+            user: watch
+            auth: {protocol: SHA-256, passphrase: correct-horse}
+            priv: {protocol: AES-128, passphrase: battery-staple}
+            timeout: 1s
+            retries: 0
           interval: 1h
         - id: pbx-east
           name: {zh-CN: 华东话务服务器, en: East call server}
@@ -41,7 +56,7 @@ class TrapsIT {
           site: east-dc
           core: true
           profile: host-netsnmp
-          snmp: {address: "127.0.0.1:%d", community: public}
+          snmp: {address: "127.0.0.1:%2$d", community: public}
           interval: 1h
         - id: hotline
           name: {zh-CN: 热线, en: Hotline}
@@ -66,7 +81,7 @@ class TrapsIT {
   }
 
   @Test
-  void aTrapRaisesWhatThePollWouldAndAStrangersDoesNot() throws Exception {
+  void aTrapRaisesWhatThePollWouldAndAStrangersDoesNot() {
     start();
 
     send("snmptrap", "2c", "public", ON_BATTERY);
@@ -94,7 +109,7 @@ class TrapsIT {
   }
 
   @Test
-  void anInformIsAnsweredOnceItsWarningSurvivesAKill() throws Exception {
+  void anInformIsAnsweredOnceItsWarningSurvivesAKill() {
     start();
 
     inform("battery-staple", ON_BATTERY).requireSuccess();
@@ -109,7 +124,8 @@ class TrapsIT {
 
   @Test
   void aTrapMakesTheDeviceBePolledAndAnInformOfAStrangerIsNotAnswered() throws Exception {
-    start();
+    snmpd = new SnmpdPeer(Files.createDirectory(temp.resolve("snmpd"))).startWithProcessorsAt(7);
+    start(snmpd.port());
 
     send("snmptrap", "2c", "public", COLD_START);
     daemon.until("the host is asked at once", SOON, () -> cpu() == 7);
@@ -121,12 +137,49 @@ class TrapsIT {
     assertThat(daemon.log()).doesNotContain("ERROR");
   }
 
-  private void start() throws Exception {
+  @Test
+  void trapsAndInformsOfVersion3AreBelievedWithTheUsersSignatureOnly() {
+    start();
+
+    signed("snmpinform", "correct-horse", "-r", "5", "-t", "2").requireSuccess();
+    daemon.until("the warning", SOON, () -> !daemon.all("warnings").isEmpty());
+    JsonObject trigger = daemon.all("warnings").get(0).getJsonArray("triggers").getJsonObject(0);
+    assertThat(trigger.getString("target")).isEqualTo("ups-west");
+    assertThat(signed("snmptrap", "correct-horse", "-e", "0x8000000001020304").exit()).isZero();
+    daemon.until(
+        "the trap says the same", SOON, () -> daemon.metric("watchfire_traps_folded_total") == 1);
+
+    assertThat(signed("snmpinform", "wrong-horse", "-r", "0", "-t", "1").exit()).isNotZero();
+    signed("snmptrap", "wrong-horse", "-e", "0x8000000001020305");
+    daemon.until(
+        "the forgery is noticed",
+        SOON,
+        () -> metrics.sum(REFUSED, "reason=\"authentication\"") == 1);
+    assertThat(metrics.sum("watchfire_traps_received_total", "version=\"3\"", "kind=\"trap\""))
+        .isEqualTo(1);
+  }
+
+  private Command signed(String program, String passphrase, String... more) {
+    List<String> line = new ArrayList<>(List.of(program, "-v", "3", "-l", "authPriv"));
+    line.addAll(List.of("-u", "watch", "-a", "SHA-256", "-A", passphrase));
+    line.addAll(List.of("-x", "AES", "-X", "battery-staple"));
+    line.addAll(List.of(more));
+    line.addAll(List.of("127.0.0.1:" + port, "123", "1.3.6.1.4.1.318.0.5"));
+    return Command.run(line);
+  }
+
+  private void start() {
+    start(Peers.freeUdpPort());
+  }
+
+  /**
+   * @param host UDP port of the host's SNMP agent
+   */
+  private void start(int host) {
     Peers.require("snmptrap");
-    snmpd = new SnmpdPeer(Files.createDirectory(temp.resolve("snmpd"))).startWithProcessorsAt(7);
     TestSite site =
         new TestSite(temp.resolve("config"))
-            .write("site.yaml", SITE.formatted(Peers.freeUdpPort(), snmpd.port()))
+            .write("site.yaml", SITE.formatted(Peers.freeUdpPort(), host))
             .edit(
                 "watchfire.yaml", text -> text + "\ntraps: {listen: \"127.0.0.1:" + port + "\"}\n");
     daemon = site.start(temp.resolve("data"));

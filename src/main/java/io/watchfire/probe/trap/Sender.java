@@ -47,6 +47,10 @@ final class Sender {
     return target;
   }
 
+  Credentials credentials() {
+    return credentials;
+  }
+
   @Nullable KnownTrap trap(String oid) {
     return traps.get(plain(oid));
   }
@@ -66,6 +70,9 @@ final class Sender {
    */
   boolean believes(Notification notification, @Nullable Secret common) {
     OctetString proof = notification.proof();
+    if (notification.user() != null) {
+      return notification.user().equals(credentials);
+    }
     if (proof == null || !(credentials instanceof Community community)) {
       return false;
     }
