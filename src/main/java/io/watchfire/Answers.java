@@ -17,6 +17,7 @@ import io.watchfire.watch.IntakeFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -98,7 +99,7 @@ final class Answers {
 
   private io.watchfire.http.Scrape scrape(String accept, Set<Part> parts) {
     Scrape scrape = metrics.scrape(accept, parts);
-    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.body());
+    return new io.watchfire.http.Scrape(scrape.contentType(), scrape.parts());
   }
 
   private Figures figures(Realm realm) {
@@ -113,6 +114,7 @@ final class Answers {
         works.shards::figures,
         senses::probes,
         this::intakes,
+        () -> Optional.ofNullable(senses.traps()),
         this::httpProblems,
         works.delivery::figures,
         works.store::figures,

@@ -9,22 +9,33 @@ import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
+import io.watchfire.probe.trap.Devices;
+import io.watchfire.probe.trap.TrapListener;
+import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.target.TargetId;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
+import io.watchfire.watch.TargetView;
+import io.watchfire.watch.TrapFigures;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in besides the API: what is told over MQTT, and what the probes ask devices. */
+/**
+ * The ways in besides the API: what is told over MQTT, what the probes ask devices, and what
+ * devices tell by themselves.
+ */
 final class Senses {
   private final Works works;
   // a scrape may look while they open
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
+  private volatile @Nullable TrapListener traps;
 
   Senses(Works works) {
     this.works = works;
@@ -41,6 +52,51 @@ final class Senses {
     }
     for (Shard shard : works.shards.all()) {
       openProbe(shard, configuration);
+    }
+    if (configuration.settings().traps() != null) {
+      openTraps(configuration.settings().traps(), configuration);
+    }
+  }
+
+  private void openTraps(TrapSettings settings, Configuration configuration) throws StartFailed {
+    TrapListener made =
+        new TrapListener(
+            works.vertx,
+            settings,
+            configuration.site().targets(),
+            configuration.profiles(),
+            works.door,
+            new Told(),
+            works.wire,
+            works.wire);
+    traps = made;
+    listening(settings.host(), settings.port(), "traps.listen", made.start());
+  }
+
+  /** The devices that tell something by themselves. */
+  private final class Told implements Devices {
+    @Override
+    public void pollNow(TargetId target) {
+      int shard = works.shards.of(target).number();
+      works
+          .shardLoops
+          .get(shard)
+          .execute(
+              () -> {
+                // during a reload there are fewer, and whatever comes then begins with a poll
+                probes.stream().skip(shard).findFirst().ifPresent(probe -> probe.pollNow(target));
+              });
+    }
+
+    @Override
+    public boolean answeredAfter(TargetId target, Instant since) {
+      return works
+          .shards
+          .view(target)
+          .filter(view -> view.down() == null)
+          .map(TargetView::lastPoll)
+          .filter(last -> last.isAfter(since))
+          .isPresent();
     }
   }
 
@@ -102,10 +158,18 @@ final class Senses {
         await("closing a probe", probe.stop());
       }
       works.shards.all().forEach(shard -> openProbe(shard, after));
+      TrapListener listener = traps;
+      if (listener != null) {
+        listener.reload(after.site().targets(), after.profiles());
+      }
     }
   }
 
   void close(StopSteps steps) {
+    TrapListener listener = traps;
+    if (listener != null) {
+      steps.settle("traps", listener.stop());
+    }
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
     MqttServerIntake server = mqttServer;
     if (server != null) {
@@ -127,6 +191,12 @@ final class Senses {
     return probes.stream().map(Probe::figures).toList();
   }
 
+  /** What traps have brought; null when none are taken. */
+  @Nullable TrapFigures traps() {
+    TrapListener listener = traps;
+    return listener == null ? null : listener.trapFigures();
+  }
+
   List<IntakeFigures> intakes() {
     List<IntakeFigures> all = new ArrayList<>();
     MqttServerIntake server = mqttServer;
@@ -136,6 +206,10 @@ final class Senses {
     MqttClientIntake client = mqttClient;
     if (client != null) {
       all.add(client.figures());
+    }
+    TrapListener listener = traps;
+    if (listener != null) {
+      all.add(listener.figures());
     }
     return all;
   }

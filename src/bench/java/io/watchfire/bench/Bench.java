@@ -28,9 +28,13 @@ public final class Bench {
       case "rules" -> bench.rules();
       case "intake" -> bench.part("IntakeBench", List.of("-Xmx256m"), args[1]);
       case "prometheus" -> bench.besidePrometheus(args[1]);
+      case "poll" -> bench.poll(args[1]);
+      case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
-            "bench: no benchmark \"" + args[0] + "\"; there are rules, intake and prometheus");
+            "bench: no benchmark \""
+                + args[0]
+                + "\"; there are rules, intake, prometheus, poll and metrics");
         System.exit(2);
       }
     }
@@ -45,6 +49,14 @@ public final class Bench {
     part("RuleBench", List.of("-XX:+UseSerialGC", "-Xmx320m"), "memory");
     part("RuleBench", heap, "groups", "1");
     part("RuleBench", heap, "groups", "3");
+  }
+
+  /** All of it takes a quarter of an hour; {@code -Dbench.only=pace} measures one part. */
+  private void poll(String target) throws IOException, InterruptedException {
+    List<String> parts = List.of("pace", "core", "site", "large", "dead");
+    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+      part("PollBench", List.of("-Xmx256m"), target, part);
+    }
   }
 
   /** Both within the same minutes, so that what else the machine does weighs on both. */
@@ -91,6 +103,9 @@ public final class Bench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    if (System.getProperty("bench.jvm") != null) {
+      command.add("-Dbench.jvm=" + System.getProperty("bench.jvm"));
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.watchfire.bench." + main);
     command.addAll(Arrays.asList(args));

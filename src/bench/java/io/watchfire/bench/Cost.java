@@ -26,11 +26,16 @@ final class Cost {
 
   /** Resident set in MiB. */
   static double resident() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+    return resident(ProcessHandle.current().pid());
+  }
+
+  /** The same of another process. */
+  static double resident(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
       }
     }
-    throw new IOException("no VmRSS in /proc/self/status");
+    throw new IOException("no VmRSS of process " + pid);
   }
 }

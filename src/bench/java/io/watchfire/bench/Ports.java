@@ -1,6 +1,7 @@
 package io.watchfire.bench;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,12 @@ final class Ports {
 
   static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static int freeUdp() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0)) {
       return socket.getLocalPort();
     }
   }

@@ -35,7 +35,8 @@ record Overrides(@Nullable Double rate, @Nullable Instant origin, @Nullable Path
                 : new StoreSettings(
                     "jdbc:sqlite:" + data.resolve("watchfire.db"), null, null, store.keep()),
             before.http(),
-            before.mqtt());
+            before.mqtt(),
+            before.traps());
     return new Configuration(
         settings,
         read.site(),

@@ -4,7 +4,7 @@ import io.watchfire.config.folder.ChannelsFile;
 import io.watchfire.config.folder.ContactsFile;
 import io.watchfire.config.folder.PlanFile;
 import io.watchfire.config.folder.PlanProof;
-import io.watchfire.config.folder.ProfileFile;
+import io.watchfire.config.folder.ProfileFolder;
 import io.watchfire.config.folder.References;
 import io.watchfire.config.folder.RulesFile;
 import io.watchfire.config.folder.SettingsFile;
@@ -152,8 +152,7 @@ public final class ConfigLoader {
   }
 
   private static List<Profile> profiles(Reading reading, References references) {
-    ProfileFile profileFile = new ProfileFile(references);
-    List<Profile> profiles = new ArrayList<>();
+    List<Value> readable = new ArrayList<>();
     List<String> names = new ArrayList<>(files(reading, PROFILES));
     names.addAll(reading.madeUpIn(PROFILES + "/"));
     for (String name : names) {
@@ -166,9 +165,9 @@ public final class ConfigLoader {
       if (file.isEmpty()) {
         references.profileUnread();
       }
-      file.map(value -> value.section(profileFile::read)).ifPresent(profiles::add);
+      file.ifPresent(readable::add);
     }
-    return List.copyOf(profiles);
+    return new ProfileFolder(references).read(readable);
   }
 
   /** A file with a misspelt name would otherwise be passed over in silence. */

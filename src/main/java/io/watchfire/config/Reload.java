@@ -51,6 +51,7 @@ public sealed interface Reload {
     parts.put("watchfire.yaml http", settings.http());
     parts.put("watchfire.yaml mqtt.server", Optional.ofNullable(settings.mqtt().server()));
     parts.put("watchfire.yaml mqtt.client", Optional.ofNullable(settings.mqtt().client()));
+    parts.put("watchfire.yaml traps", Optional.ofNullable(settings.traps()));
     return parts;
   }
 

@@ -2,6 +2,7 @@ package io.watchfire.config;
 
 import io.watchfire.http.HttpSettings;
 import io.watchfire.probe.mqtt.MqttSettings;
+import io.watchfire.probe.trap.TrapSettings;
 import io.watchfire.store.StoreSettings;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone of days, hours and messages
  * @param shards event loops that watch targets; 0 means cores minus one
+ * @param traps null when none are taken
  */
 public record Settings(
     Locale locale,
@@ -21,7 +23,8 @@ public record Settings(
     Clock clock,
     StoreSettings store,
     HttpSettings http,
-    MqttSettings mqtt) {
+    MqttSettings mqtt,
+    @Nullable TrapSettings traps) {
 
   /**
    * The world's clock.

@@ -16,6 +16,7 @@ import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -81,9 +82,12 @@ public final class ManagementApi {
     return vertx
         .executeBlocking(() -> page.apply(accept == null ? "" : accept), false)
         .map(
-            scrape ->
-                new Answer.Bytes(
-                    200, scrape.contentType(), Buffer.buffer(scrape.body()), Map.of()));
+            scrape -> new Answer.Parts(scrape.contentType(), () -> part(scrape.parts()), Map.of()));
+  }
+
+  private Future<Buffer> part(Iterator<byte[]> parts) {
+    return vertx.executeBlocking(
+        () -> parts.hasNext() ? Buffer.buffer(parts.next()) : Buffer.buffer(), false);
   }
 
   private Future<Answer> healthy(Exchange exchange) {

@@ -1,4 +1,10 @@
 package io.watchfire.http;
 
-/** One page of metrics. */
-public record Scrape(String contentType, String body) {}
+import java.util.Iterator;
+
+/**
+ * One page of metrics.
+ *
+ * @param parts of the body, each made when it is asked for, on a worker thread
+ */
+public record Scrape(String contentType, Iterator<byte[]> parts) {}

@@ -8,9 +8,11 @@ import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
 import io.watchfire.watch.TargetView;
+import io.watchfire.watch.TrapFigures;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param plan the world's plan time
  * @param rate plan seconds per real second
  * @param ready as {@code /-/ready} says it
+ * @param traps empty when none are taken
  * @param httpProblems requests over HTTP answered with a problem, by its code
  */
 public record Figures(
@@ -34,6 +37,7 @@ public record Figures(
     Supplier<List<ShardFigures>> shards,
     Supplier<List<ProbeFigures>> probes,
     Supplier<List<IntakeFigures>> intakes,
+    Supplier<Optional<TrapFigures>> traps,
     Supplier<Map<String, Long>> httpProblems,
     Supplier<DeliveryFigures> delivery,
     Supplier<StoreFigures> store,

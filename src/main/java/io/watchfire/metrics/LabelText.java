@@ -1,9 +1,6 @@
 package io.watchfire.metrics;
 
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What devices and people wrote, made fit for names and labels of the page. */
@@ -11,7 +8,6 @@ final class LabelText {
   /** No label value is longer than this many characters. */
   static final int MOST = 200;
 
-  private static final int MOST_ROW_LABELS = 8;
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9_]");
   private static final Pattern OURS =
       Pattern.compile("(watchfire|hotline|jvm|process|system)_.*", Pattern.DOTALL);
@@ -68,26 +64,8 @@ final class LabelText {
     return PrometheusNaming.sanitizeMetricName(name);
   }
 
-  /** The target's labels and those of a row; a row cannot overwrite what names its target. */
-  static Labels row(Labels target, Map<String, String> row) {
-    if (row.isEmpty()) {
-      return target;
-    }
-    TreeMap<String, String> all = new TreeMap<>();
-    for (Map.Entry<String, String> label : row.entrySet()) {
-      if (all.size() < MOST_ROW_LABELS) {
-        String name = labelName(label.getKey());
-        all.put(
-            Meters.TARGET_LABELS.contains(name) ? "row_" + name : name, value(label.getValue()));
-      }
-    }
-    for (int i = 0; i < target.size(); i++) {
-      all.put(target.getName(i), target.getValue(i));
-    }
-    return Labels.of(all.keySet().toArray(String[]::new), all.values().toArray(String[]::new));
-  }
-
-  private static String labelName(String text) {
+  /** The label name of what a row is called by. */
+  static String labelName(String text) {
     if (PrometheusNaming.isValidLegacyLabelName(text)
         && text.length() <= MOST
         && !text.startsWith("_")) {

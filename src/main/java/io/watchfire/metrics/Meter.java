@@ -19,8 +19,19 @@ record Meter(Part part, String name, Type type, String unit, String help, List<S
     COUNTER,
     /** A sum and a count, without quantiles. */
     SUMMARY,
+    /** Buckets, a sum and a count. */
+    HISTOGRAM,
     /** A device's own counter: it keeps its MIB name, which a counter may not. */
     UNKNOWN
+  }
+
+  /** The names of its series on the page. */
+  List<String> series() {
+    return switch (type) {
+      case GAUGE, COUNTER, UNKNOWN -> List.of(name);
+      case SUMMARY -> List.of(name + "_sum", name + "_count");
+      case HISTOGRAM -> List.of(name + "_bucket", name + "_sum", name + "_count");
+    };
   }
 
   /** The name that the client library wants: it adds a counter's suffix itself. */

@@ -2,6 +2,7 @@ package io.watchfire.metrics;
 
 import static io.watchfire.metrics.Meter.Type.COUNTER;
 import static io.watchfire.metrics.Meter.Type.GAUGE;
+import static io.watchfire.metrics.Meter.Type.HISTOGRAM;
 import static io.watchfire.metrics.Meter.Type.SUMMARY;
 
 import io.watchfire.indicator.Catalogue;
@@ -152,6 +153,30 @@ final class Meters {
           "1 while a client has its broker and a server listens.",
           "source");
 
+  static final Meter TRAPS_RECEIVED =
+      counter(
+          "watchfire_traps_received_total",
+          "Traps and informs read; those refused are under the source trap above.",
+          "version",
+          "kind");
+  static final Meter TRAPS_FOLDED =
+      counter(
+          "watchfire_traps_folded_total",
+          "Traps that told what their target had told within the 90 s before.");
+  static final Meter TRAPS_REPEATED =
+      counter("watchfire_traps_repeated_total", "Informs that came again and were taken once.");
+  static final Meter TRAPS_UNKNOWN =
+      counter(
+          "watchfire_traps_unknown_total",
+          "Traps of targets whose profile does not know them; the 50 OIDs that came last.",
+          "oid");
+  static final Meter TRAP_STRANGERS =
+      counter(
+          "watchfire_trap_strangers_total",
+          "Traps from addresses of no target; the 50 addresses that came last.",
+          "source");
+  static final Meter TRAP_POLLS = counter("watchfire_trap_polls_total", "Polls that traps caused.");
+
   static final Meter HTTP_PROBLEMS =
       counter(
           "watchfire_http_problems_total",
@@ -163,12 +188,25 @@ final class Meters {
   static final Meter SNMP_ANSWERS = counter("watchfire_snmp_answers_total", "SNMP answers taken.");
   static final Meter SNMP_STRAY =
       counter(
-          "watchfire_snmp_stray_total", "Datagrams too late, from another address, or unreadable.");
+          "watchfire_snmp_stray_total",
+          "Datagrams that answered nothing: late, foreign (from another address) or malformed.",
+          "why");
+  static final Meter SNMP_REPEATS =
+      counter("watchfire_snmp_repeats_total", "SNMP requests sent again: no answer came in time.");
+  static final Meter SNMP_WINDOW =
+      gauge("watchfire_snmp_window", "count", "Polls that may be on their way at once.");
   static final Meter POLLS = counter("watchfire_polls_total", "Polls of a target finished.");
   static final Meter POLLS_OVERDUE =
       counter(
           "watchfire_polls_overdue_total",
           "Polls due while the target's last one was still on the way.");
+  static final Meter POLL_LATENESS =
+      histogram("watchfire_poll_lateness_seconds", "From a poll's due instant to its beginning.");
+  static final Meter TARGETS_DEAD =
+      gauge(
+          "watchfire_targets_dead",
+          "count",
+          "Targets silent for so long that they are only asked now and then.");
   static final Meter POLL_ABSENCES =
       counter("watchfire_poll_absences_total", "Values that polls did not bring.", "reason");
 
@@ -265,6 +303,10 @@ final class Meters {
 
   private static Meter summary(String name, String help, String... labels) {
     return add(new Meter(Part.DAEMON, name, SUMMARY, "s", help, List.of(labels)));
+  }
+
+  private static Meter histogram(String name, String help, String... labels) {
+    return add(new Meter(Part.DAEMON, name, HISTOGRAM, "s", help, List.of(labels)));
   }
 
   private static Meter target(String name, String unit, String help) {

@@ -15,12 +15,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.watchfire.desk.StoreFigures;
+import io.watchfire.watch.TargetView;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +46,12 @@ public final class Metrics implements AutoCloseable {
   public Metrics(Figures figures) {
     this.figures = figures;
     collect(Part.DAEMON, this::daemon);
-    collect(Part.INDICATORS, page -> TargetSeries.indicators(page, figures.targets().get()));
-    collect(Part.DEVICES, page -> TargetSeries.devices(page, figures.targets().get()));
     bindJvm(registry(Part.JVM), garbage);
   }
 
   /**
-   * The page as of now. Callable from any thread; it takes some milliseconds per thousand series,
-   * so a large site's is not made on an event loop.
+   * The page as of now. Callable from any thread, but not an event loop: a part of a large site's
+   * page takes some milliseconds.
    *
    * @param accept the request's Accept header; OpenMetrics where it asks for that, else text 0.0.4
    * @param parts what is on the page
@@ -55,18 +59,32 @@ public final class Metrics implements AutoCloseable {
   public Scrape scrape(@Nullable String accept, Set<Part> parts) {
     boolean open = wantsOpenMetrics(accept);
     String contentType = open ? OPEN_METRICS : TEXT;
-    StringBuilder body = new StringBuilder();
-    registries.forEach(
-        (part, registry) -> {
-          if (parts.contains(part)) {
-            body.append(registry.scrape(contentType));
-            // each registry ends its own page; only the last line of the whole may say so
-            if (open) {
-              body.setLength(body.length() - END.length());
-            }
-          }
-        });
-    return new Scrape(contentType, open ? body.append(END).toString() : body.toString());
+    Stream<Iterator<byte[]>> pages =
+        Arrays.stream(Part.values()).filter(parts::contains).map(part -> page(part, open));
+    Stream<Iterator<byte[]>> end = open ? Stream.of(one(END)) : Stream.empty();
+    return new Scrape(contentType, new Joined(Stream.concat(pages, end).iterator()));
+  }
+
+  private Iterator<byte[]> page(Part part, boolean open) {
+    return switch (part) {
+      case DAEMON, JVM -> {
+        String page = registry(part).scrape(open ? OPEN_METRICS : TEXT);
+        // each registry ends its own page; only the last line of the whole may say so
+        yield one(open ? page.substring(0, page.length() - END.length()) : page);
+      }
+      case INDICATORS -> {
+        List<TargetView> views = figures.targets().get();
+        yield new TargetPage(views, IndicatorFamilies.of(views), open);
+      }
+      case DEVICES -> {
+        List<TargetView> views = figures.targets().get();
+        yield new TargetPage(views, DeviceFamilies.of(views), open);
+      }
+    };
+  }
+
+  private static Iterator<byte[]> one(String text) {
+    return List.of(text.getBytes(StandardCharsets.UTF_8)).iterator();
   }
 
   /** Stops listening to the garbage collector. */
@@ -100,6 +118,7 @@ public final class Metrics implements AutoCloseable {
     DeskSeries.put(page, figures.desk().get());
     DeliverySeries.put(page, figures.delivery().get());
     WatchSeries.intakes(page, figures.intakes().get());
+    figures.traps().get().ifPresent(traps -> WatchSeries.traps(page, traps));
     figures
         .httpProblems()
         .get()

@@ -1,9 +1,13 @@
 package io.watchfire.metrics;
 
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -12,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
+import io.watchfire.watch.Delays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +43,10 @@ final class Page {
 
   void summary(Meter meter, long count, double sum, String... labels) {
     family(meter).points.putIfAbsent(labels(meter.labels(), labels), new Point(sum, count));
+  }
+
+  void histogram(Meter meter, Delays delays, String... labels) {
+    family(meter).delays.putIfAbsent(labels(meter.labels(), labels), delays);
   }
 
   static Labels labels(List<String> names, String... values) {
@@ -71,6 +80,7 @@ final class Page {
   private static final class Family {
     private final Meter meter;
     private final Map<Labels, Point> points = new LinkedHashMap<>();
+    private final Map<Labels, Delays> delays = new LinkedHashMap<>();
 
     private Family(Meter meter) {
       this.meter = meter;
@@ -82,6 +92,7 @@ final class Page {
         case GAUGE -> meter.name().endsWith(INFO) ? info() : gauge(about);
         case COUNTER -> counter(about);
         case SUMMARY -> summary(about);
+        case HISTOGRAM -> histogram(about);
         case UNKNOWN -> unknown(about);
       };
     }
@@ -122,6 +133,25 @@ final class Page {
                       .labels(labels)
                       .build()));
       return summary.build();
+    }
+
+    private MetricSnapshot histogram(MetricMetadata about) {
+      List<HistogramDataPointSnapshot> series = new ArrayList<>(delays.size());
+      delays.forEach(
+          (labels, each) -> {
+            ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+            for (int i = 0; i < each.counts().size(); i++) {
+              double bound =
+                  i < each.bounds().size()
+                      ? each.bounds().get(i).toNanos() / 1e9
+                      : Double.POSITIVE_INFINITY;
+              buckets.bucket(bound, each.counts().get(i));
+            }
+            double sum = each.total().toNanos() / 1e9;
+            series.add(
+                new HistogramDataPointSnapshot(buckets.build(), sum, labels, Exemplars.EMPTY, 0));
+          });
+      return new HistogramSnapshot(about, series);
     }
 
     private MetricSnapshot unknown(MetricMetadata about) {

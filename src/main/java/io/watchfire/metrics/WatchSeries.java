@@ -1,12 +1,15 @@
 package io.watchfire.metrics;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
+import io.watchfire.watch.TrapFigures;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What comes in: shards, probes and intakes. */
 final class WatchSeries {
@@ -27,14 +30,24 @@ final class WatchSeries {
   /** One sum over all probes: how shards divide the work is of no interest here. */
   static void probes(Page page, List<ProbeFigures> probes) {
     Map<Absence, Long> absences = new EnumMap<>(Absence.class);
+    Map<String, Long> stray = new TreeMap<>();
+    Delays lateness = Delays.NONE;
     for (ProbeFigures figures : probes) {
       figures.absences().forEach((reason, count) -> absences.merge(reason, count, Long::sum));
+      figures.stray().forEach((why, count) -> stray.merge(why, count, Long::sum));
+      lateness = lateness.plus(figures.lateness());
     }
     page.put(Meters.SNMP_REQUESTS, probes.stream().mapToLong(ProbeFigures::requests).sum());
     page.put(Meters.SNMP_ANSWERS, probes.stream().mapToLong(ProbeFigures::answers).sum());
-    page.put(Meters.SNMP_STRAY, probes.stream().mapToLong(ProbeFigures::stray).sum());
+    page.put(Meters.SNMP_REPEATS, probes.stream().mapToLong(ProbeFigures::repeats).sum());
+    page.put(Meters.SNMP_WINDOW, probes.stream().mapToLong(ProbeFigures::window).sum());
+    stray.forEach((why, count) -> page.put(Meters.SNMP_STRAY, count, why));
     page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
     page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
+    page.put(Meters.TARGETS_DEAD, probes.stream().mapToLong(ProbeFigures::dead).sum());
+    if (!lateness.bounds().isEmpty()) {
+      page.histogram(Meters.POLL_LATENESS, lateness);
+    }
     absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
   }
 
@@ -48,5 +61,17 @@ final class WatchSeries {
           .refused()
           .forEach((reason, count) -> page.put(Meters.INTAKE_REFUSED, count, source, reason));
     }
+  }
+
+  static void traps(Page page, TrapFigures figures) {
+    figures
+        .received()
+        .forEach(
+            (kind, count) -> page.put(Meters.TRAPS_RECEIVED, count, kind.version(), kind.kind()));
+    page.put(Meters.TRAPS_FOLDED, figures.folded());
+    page.put(Meters.TRAPS_REPEATED, figures.repeated());
+    page.put(Meters.TRAP_POLLS, figures.polls());
+    figures.unknown().forEach((oid, count) -> page.put(Meters.TRAPS_UNKNOWN, count, oid));
+    figures.strangers().forEach((from, count) -> page.put(Meters.TRAP_STRANGERS, count, from));
   }
 }

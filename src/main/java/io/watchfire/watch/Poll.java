@@ -1,7 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
@@ -23,5 +23,5 @@ public record Poll(
     Instant due,
     @Nullable Absence down,
     List<Sample> samples,
-    List<DeviceValue> values,
+    DeviceReadings values,
     Duration took) {}

@@ -1,6 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -13,6 +14,13 @@ public interface Probe {
 
   /** Begins to poll; called once, on the shard's event loop. */
   void start(List<Target> targets, PollSink sink);
+
+  /**
+   * Polls a target as soon as may be, besides its interval; on the shard's event loop. A poll that
+   * is on the way may have asked too early, so another follows it. Does nothing for a target it
+   * does not poll.
+   */
+  default void pollNow(TargetId target) {}
 
   /** Stops polling; answers on the way are dropped. Completes when the socket is closed. */
   CompletionStage<Void> stop();

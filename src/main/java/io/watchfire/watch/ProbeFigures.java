@@ -7,22 +7,31 @@ import java.util.Map;
  * What a probe has done since the start.
  *
  * @param requests datagrams sent, repeats among them
+ * @param repeats requests sent again because no answer came in time
  * @param answers answers that a request was waiting for
  * @param overdue polls that were due while the target's last one was still on the way
  * @param absences indicators that a poll found no value for, by reason
- * @param stray datagrams that came too late, from another address, or could not be read
+ * @param stray datagrams that answered nothing, by why: {@code late}, {@code foreign}, {@code
+ *     malformed}
+ * @param dead targets that have been silent so long that they are only asked now and then
+ * @param window polls that may be on their way at once
+ * @param lateness plan time from a poll's due instant to its beginning
  */
 public record ProbeFigures(
     long requests,
+    long repeats,
     long answers,
     long polls,
     long overdue,
     Map<Absence, Long> absences,
-    long stray) {
+    Map<String, Long> stray,
+    int dead,
+    int window,
+    Delays lateness) {
 
-  /** A probe to which nothing strays. */
+  /** A probe to which nothing strays, and which is never late. */
   public ProbeFigures(
       long requests, long answers, long polls, long overdue, Map<Absence, Long> absences) {
-    this(requests, answers, polls, overdue, absences, 0);
+    this(requests, 0, answers, polls, overdue, absences, Map.of(), 0, 0, Delays.NONE);
   }
 }

@@ -1,11 +1,10 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ public record TargetView(
     @Nullable Instant lastPoll,
     @Nullable Absence down,
     Map<String, Sample> samples,
-    List<DeviceValue> values,
+    DeviceReadings values,
     Map<String, Double> totals) {
 
   /** A target on which nothing is counted. */
@@ -33,7 +32,7 @@ public record TargetView(
       @Nullable Instant lastPoll,
       @Nullable Absence down,
       Map<String, Sample> samples,
-      List<DeviceValue> values) {
+      DeviceReadings values) {
     this(target, lastPoll, down, samples, values, Map.of());
   }
 }

@@ -1,7 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
@@ -122,9 +122,9 @@ final class Watched {
     return new TargetView(target, heardAt, now.down, samples, now.values, totals);
   }
 
-  private record Heard(@Nullable Absence down, List<DeviceValue> values) {
+  private record Heard(@Nullable Absence down, DeviceReadings values) {
     /** Of one that is not polled: the same for every sample, none makes an object. */
-    static final Heard FINE = new Heard(null, List.of());
+    static final Heard FINE = new Heard(null, DeviceReadings.NONE);
 
     boolean isFine() {
       return down == null && values.isEmpty();

@@ -24,6 +24,8 @@ final class Folder {
   Folder(Path path) {
     this.path = path;
     copy(Path.of("config"), path);
+    // small profiles in place of the shipped ones, which are many and build on each other
+    remove(path.resolve("profiles"));
     copy(Path.of("src/test/resources/config/profiles"), path.resolve("profiles"));
   }
 
@@ -124,6 +126,16 @@ final class Folder {
       throw new AssertionError(bad.problems());
     }
     return reading;
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void copy(Path from, Path to) {

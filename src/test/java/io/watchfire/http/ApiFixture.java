@@ -65,9 +65,8 @@ final class ApiFixture implements AutoCloseable {
             new ManagementParts(
                 desk,
                 HotlineData::contacts,
-                accept ->
-                    new Scrape("text/plain; version=0.0.4", "up 1\n# accept " + accept + "\n"),
-                accept -> new Scrape("text/plain; version=0.0.4", "ifHCInOctets 1\n"),
+                accept -> page("up 1\n# accept " + accept + "\n"),
+                accept -> page("ifHCInOctets 1\n"),
                 () -> readiness,
                 () -> CompletableFuture.completedFuture(reload),
                 () -> HotlineData.NOW,
@@ -189,5 +188,15 @@ final class ApiFixture implements AutoCloseable {
     await(api.stop(Duration.ofMillis(500)));
     await(management.stop(Duration.ofMillis(500)));
     await(vertx.close());
+  }
+
+  /** A page in two parts, of which neither is the whole. */
+  private static Scrape page(String text) {
+    return new Scrape(
+        "text/plain; version=0.0.4",
+        List.of(
+                text.substring(0, 1).getBytes(StandardCharsets.UTF_8),
+                text.substring(1).getBytes(StandardCharsets.UTF_8))
+            .iterator());
   }
 }

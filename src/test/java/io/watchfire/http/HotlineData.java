@@ -13,6 +13,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
@@ -256,14 +257,16 @@ final class HotlineData {
             at,
             null,
             Map.of("queue.wait", sample("queue-main", "queue.wait", 570)),
-            List.of()),
+            DeviceReadings.NONE),
         new TargetView(
             targets.get(1),
             at,
             null,
             Map.of("cpu.usage", sample("core-sw-east", "cpu.usage", 41.5)),
-            List.of(
-                new DeviceValue("ifHCInOctets", Map.of("ifName", "ge-0/0/1"), 812345678d, true))),
+            DeviceReadings.of(
+                List.of(
+                    new DeviceValue(
+                        "ifHCInOctets", Map.of("ifName", "ge-0/0/1"), 812345678d, true)))),
         new TargetView(
             targets.get(2),
             at,
@@ -272,8 +275,8 @@ final class HotlineData {
                 "ups.charge",
                 Sample.absent(
                     targets.get(2).id(), new IndicatorName("ups.charge"), at, Absence.TIMEOUT)),
-            List.of()),
-        new TargetView(targets.get(3), null, null, Map.of(), List.of()));
+            DeviceReadings.NONE),
+        new TargetView(targets.get(3), null, null, Map.of(), DeviceReadings.NONE));
   }
 
   private static Sample sample(String target, String indicator, double value) {

@@ -11,6 +11,7 @@ import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
@@ -29,15 +30,18 @@ import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
+import io.watchfire.watch.Delays;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
 import io.watchfire.watch.TargetView;
+import io.watchfire.watch.TrapFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,14 +87,14 @@ final class HandMade {
   static TargetView view(Target target, Map<String, Double> indicators, DeviceValue... values) {
     Map<String, Sample> samples = new TreeMap<>();
     indicators.forEach((name, value) -> samples.put(name, sample(target, name, value)));
-    return new TargetView(target, NOW, null, samples, List.of(values));
+    return new TargetView(target, NOW, null, samples, DeviceReadings.of(List.of(values)));
   }
 
   private static Sample sample(Target target, String name, double value) {
     return Sample.of(target.id(), new IndicatorName(name), NOW, value);
   }
 
-  private static List<TargetView> everyTarget() {
+  static List<TargetView> everyTarget() {
     TargetView queue =
         view(
             target("queue-east", "queue", "east"),
@@ -129,10 +133,15 @@ final class HandMade {
             Map.of(
                 "cpu.usage",
                 Sample.absent(silent.id(), new IndicatorName("cpu.usage"), NOW, Absence.TIMEOUT)),
-            List.of());
+            DeviceReadings.NONE);
     TargetView fresh =
-        new TargetView(target("host-10", "host", ""), null, null, Map.of(), List.of());
+        new TargetView(target("host-10", "host", ""), null, null, Map.of(), DeviceReadings.NONE);
     return List.of(everything, queue, core, ups, generator, line, down, fresh);
+  }
+
+  /** One whose indicators are counted. */
+  static TargetView counting() {
+    return new HandMade().hotline(3);
   }
 
   private TargetView hotline(long step) {
@@ -154,7 +163,7 @@ final class HandMade {
         NOW,
         null,
         latest.samples(),
-        List.of(),
+        DeviceReadings.NONE,
         Map.of(
             "complaints.new", 100.0 + 2 * step,
             "calls.offered", 4000.0 + 40 * step,
@@ -177,6 +186,17 @@ final class HandMade {
             List.of(
                 new IntakeFigures("mqtt-server", 300, 600, Map.of("unreadable", 3L), true),
                 new IntakeFigures("http", 10, 20, Map.of(), true)),
+        () ->
+            Optional.of(
+                new TrapFigures(
+                    Map.of(
+                        new TrapFigures.Kind("1", "trap"), 4L,
+                        new TrapFigures.Kind("2c", "inform"), 5L),
+                    2,
+                    1,
+                    3,
+                    Map.of("1.3.6.1.6.3.1.1.5.5", 6L, "other", 1L),
+                    Map.of("192.0.2.66", 7L))),
         () -> Map.of("bad-json", 2L),
         HandMade::delivery,
         () -> new StoreFigures(250, 1, 1.75, true, 4_194_304),
@@ -193,7 +213,20 @@ final class HandMade {
   }
 
   private static ProbeFigures probe(long requests) {
-    return new ProbeFigures(requests, requests - 5, 200, 1, Map.of(Absence.TIMEOUT, 5L));
+    return new ProbeFigures(
+        requests,
+        2,
+        requests - 5,
+        200,
+        1,
+        Map.of(Absence.TIMEOUT, 5L),
+        Map.of("late", 1L),
+        1,
+        4000,
+        new Delays(
+            List.of(Duration.ofMillis(20), Duration.ofMillis(100)),
+            List.of(190L, 9L, 1L),
+            Duration.ofSeconds(3)));
   }
 
   private static DeliveryFigures delivery() {

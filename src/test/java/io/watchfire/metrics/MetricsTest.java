@@ -3,12 +3,12 @@ package io.watchfire.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.target.Target;
 import io.watchfire.watch.TargetView;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -118,8 +118,10 @@ class MetricsTest {
             "application/openmetrics-text;version=1.0.0,text/plain;q=0.5,*/*;q=0.1", ALL);
 
     assertThat(scrape.contentType()).startsWith("application/openmetrics-text; version=1.0.0");
-    assertThat(scrape.body()).endsWith("# EOF\n").containsOnlyOnce("# EOF");
-    assertThat(scrape.body()).contains("# TYPE watchfire_polls counter", "watchfire_polls_total ");
+    assertThat(scrape.body())
+        .endsWith("# EOF\n")
+        .containsOnlyOnce("# EOF")
+        .contains("# TYPE watchfire_polls counter", "watchfire_polls_total ");
   }
 
   @Test
@@ -188,7 +190,7 @@ class MetricsTest {
             HandMade.NOW,
             Absence.STALE,
             Map.of(),
-            List.of(),
+            DeviceReadings.NONE,
             Map.of("complaints.new", -1.0, "calls.offered", Double.NaN, "unheard.of", 1.0));
     metrics.close();
     metrics = new Metrics(HandMade.with(view, negative));
@@ -203,7 +205,7 @@ class MetricsTest {
   }
 
   private static boolean seriesOf(Meter meter, String line) {
-    String name = meter.type() == Meter.Type.SUMMARY ? meter.name() + "_sum" : meter.name();
+    String name = meter.series().get(0);
     return line.startsWith(name + " ") || line.startsWith(name + "{");
   }
 }

@@ -2,6 +2,7 @@ package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DayCounts;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.rule.Assignments;
@@ -221,7 +222,9 @@ final class WatchKit {
     Absence down = cpu < 0 ? Absence.TIMEOUT : null;
     Sample sample =
         down == null ? Sample.of(id, usage, due, cpu) : Sample.absent(id, usage, due, down);
-    shards.of(id).polled(new Poll(id, due, down, List.of(sample), List.of(), Duration.ZERO));
+    shards
+        .of(id)
+        .polled(new Poll(id, due, down, List.of(sample), DeviceReadings.NONE, Duration.ZERO));
     return this;
   }
 

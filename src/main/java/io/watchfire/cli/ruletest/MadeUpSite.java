@@ -41,7 +41,15 @@ final class MadeUpSite {
           Map.entry("feed", "feed"),
           Map.entry("inspection", "inspection"),
           Map.entry("ups", "ups"),
-          Map.entry("generator", "generator"));
+          Map.entry("generator", "generator"),
+          Map.entry("ats", "ats"),
+          Map.entry("pdu", "pdu"),
+          Map.entry("room", "environment"),
+          Map.entry("leak", "environment"),
+          Map.entry("contact", "environment"),
+          Map.entry("probe", "environment"),
+          Map.entry("cooling", "cooling"),
+          Map.entry("dc", "dcpower"));
 
   /** Labels that hold an id. */
   private static final Set<String> NAMES = Set.of("target", "class", "region", "site", "trunk");

@@ -28,6 +28,16 @@ record Address(String host, int port) {
     return value -> parse(value, 1, usual);
   }
 
+  /** A host to hear from, without a port. */
+  static String host(Value value) {
+    String host = parse(value, 1, 1).host();
+    String written = value.text();
+    if (!value.isFaulty() && !written.equals(host) && !written.equals("[" + host + "]")) {
+      value.fault(value.quoted() + " has a port; write the host alone");
+    }
+    return host;
+  }
+
   boolean isLoopback() {
     return LOOPBACK.matcher(host).matches();
   }

@@ -4,233 +4,168 @@ import io.watchfire.config.yaml.Names;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
-import io.watchfire.indicator.Catalogue;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
-import io.watchfire.target.Profile.Range;
 import io.watchfire.target.ProfileId;
-import java.util.HashSet;
+import io.watchfire.target.Spelling;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One file of {@code profiles/}. */
-public final class ProfileFile {
-  private static final double MOST = 1e12;
-  private static final Pattern OID = Pattern.compile("[0-2](?:\\.(?:0|[1-9]\\d{0,9})){1,127}");
-  private static final Pattern MIB_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-  private static final Pattern STATE = Pattern.compile("\\d{1,9}");
+final class ProfileFile {
+  /** Numbers of a profile lie between this and its negative. */
+  static final double MOST = 1e12;
 
   private final References references;
+  private final Function<Value, Optional<Profile>> parents;
 
-  public ProfileFile(References references) {
+  /**
+   * @param parents finds what the value of {@code extends} names; tells a fault when it cannot
+   */
+  ProfileFile(References references, Function<Value, Optional<Profile>> parents) {
     this.references = references;
+    this.parents = parents;
   }
 
-  public Profile read(Section file) {
+  Profile read(Section file) {
     Value at = file.required("id");
     String id = at.id();
     references.profiles().add(at, id);
     LocalText title = file.required("title").as(Scalars::local);
     List<String> detect =
         file.optional("detect", value -> value.section(ProfileFile::detect), List.of());
+    Optional<Value> extended = file.optional("extends");
+    Profile parent = extended.flatMap(parents).orElse(null);
+    Map<String, Value> without = without(file, parent, extended.isPresent());
     Names names = new Names("object");
-    List<Reference> used = new java.util.ArrayList<>();
-    List<MibObject> objects =
-        file.required("objects")
-            .list(value -> value.section(section -> object(section, names, used)));
-    Map<String, MibObject> byName = new LinkedHashMap<>();
-    objects.forEach(object -> byName.putIfAbsent(object.name(), object));
-    used.forEach(reference -> reference.check(names, byName));
-    Names derived = new Names("indicator");
-    List<Derived> indicators =
-        file.optional(
-            "indicators",
-            list -> list.list(v -> v.section(section -> derived(section, names, byName, derived))),
-            List.of());
-    return new Profile(new ProfileId(id), title, detect, objects, indicators);
+    if (extended.isPresent() && parent == null) {
+      // what the missing profile would give is not known
+      names.incomplete();
+    }
+    Map<String, MibObject> objects =
+        new ObjectKeys(names, parent, without.keySet())
+            .read(
+                extended.isPresent()
+                    ? file.optional("objects")
+                    : Optional.of(file.required("objects")));
+    DerivedKeys indicators = new DerivedKeys(references, names, objects);
+    if (parent != null) {
+      parent.indicators().stream()
+          .filter(derived -> !without.containsKey(derived.indicator()))
+          .forEach(indicators::inherit);
+    }
+    List<Derived> derived = indicators.read(file.optional("indicators"));
+    List<KnownTrap> traps =
+        new TrapsKey(derived, extended.isPresent() && parent == null)
+            .read(file.optional("traps"), inherited(parent, without));
+    stillNeeded(without, objects, derived, traps);
+    return new Profile(
+        new ProfileId(id),
+        title,
+        kind(file, parent),
+        detect,
+        List.copyOf(objects.values()),
+        derived,
+        traps);
+  }
+
+  private static List<KnownTrap> inherited(@Nullable Profile parent, Map<String, Value> without) {
+    return parent == null
+        ? List.of()
+        : parent.traps().stream().filter(trap -> !without.containsKey(trap.name())).toList();
+  }
+
+  private static Profile.Kind kind(Section file, @Nullable Profile parent) {
+    Profile.Kind inherited = parent == null ? Profile.Kind.ANY : parent.kind();
+    return new Profile.Kind(
+        file.optional("class").map(Value::id).orElse(inherited.targetClass()),
+        file.optional("vendor").map(Value::text).orElse(inherited.vendor()));
   }
 
   private static List<String> detect(Section detect) {
-    return detect.required("sysObjectId").list(ProfileFile::oid);
+    return detect.required("sysObjectId").list(ObjectKeys::oid);
   }
 
-  /** A row label of an object: another column. */
-  private record Reference(Value at, String name) {
-    void check(Names names, Map<String, MibObject> byName) {
-      names.check(at, name);
-      MibObject label = byName.get(name);
-      if (label != null && !label.table()) {
-        at.fault(at.quoted() + " is a scalar, and names no rows; name a column of the table");
+  /** Objects, indicators and traps that are not inherited. */
+  private static Map<String, Value> without(
+      Section file, @Nullable Profile parent, boolean extended) {
+    Map<String, Value> without = new LinkedHashMap<>();
+    Optional<Value> list = file.optional("without");
+    if (list.isEmpty()) {
+      return without;
+    }
+    if (!extended) {
+      list.get().fault("only goes with extends; there is nothing to leave out");
+      return without;
+    }
+    Set<String> given = new LinkedHashSet<>();
+    if (parent != null) {
+      parent.objects().forEach(object -> given.add(object.name()));
+      parent.indicators().forEach(derived -> given.add(derived.indicator()));
+      parent.traps().forEach(trap -> given.add(trap.name()));
+    }
+    for (Value item : list.get().items()) {
+      String name = item.text();
+      if (parent != null && !item.isFaulty() && !given.contains(name)) {
+        item.fault(
+            parent.id().value()
+                + " has no \""
+                + name
+                + "\" to leave out"
+                + Spelling.remedy(name, given));
       }
+      without.put(name, item);
     }
+    return without;
   }
 
-  private static MibObject object(Section object, Names names, List<Reference> used) {
-    Value at = object.required("name");
-    String name = at.text();
-    if (!at.isFaulty() && !MIB_NAME.matcher(name).matches()) {
-      at.fault(at.quoted() + " is not the name of a MIB object, such as ifHCInOctets");
-    }
-    names.add(at, name);
-    boolean table = object.optional("table", Scalars::flag, false);
-    Value oidAt = object.required("oid");
-    String oid = oid(oidAt);
-    if (!oidAt.isFaulty() && oid.endsWith(".0") == table) {
-      oidAt.fault(
-          table
-              ? oidAt.quoted() + " ends in .0, but a column does not; remove .0 or table: true"
-              : oidAt.quoted() + " is a scalar without .0; add .0, or table: true for a column");
-    }
-    List<String> labels =
-        object.optional(
-            "labels",
-            list ->
-                list.list(
-                    item -> {
-                      used.add(new Reference(item, item.text()));
-                      return item.text();
-                    }),
-            List.of());
-    if (!labels.isEmpty() && !table) {
-      object.required("labels").fault("a scalar has no rows to label; remove labels");
-    }
-    return new MibObject(
-        name,
-        oid,
-        table,
-        object.optional("counter", Scalars::flag, false),
-        object.optional("unit").map(Value::text).orElse(""),
-        Set.copyOf(
-            new HashSet<>(
-                object.optional("noReading", l -> l.list(Scalars::anyWhole), List.<Long>of()))),
-        object.optional("plausible").map(ProfileFile::range).orElse(null),
-        object.optional("states", ProfileFile::states, Map.of()),
-        labels,
-        object.optional("text", Scalars::flag, false));
+  /** What is left out must not be missed by what stays. */
+  private static void stillNeeded(
+      Map<String, Value> without,
+      Map<String, MibObject> objects,
+      List<Derived> derived,
+      List<KnownTrap> traps) {
+    without.forEach(
+        (name, at) -> {
+          for (KnownTrap trap : traps) {
+            KnownTrap.Effect effect = trap.effect();
+            if (effect != null
+                && effect.indicator().equals(name)
+                && derived.stream().noneMatch(each -> each.indicator().equals(name))) {
+              at.fault("is told by the trap " + trap.name() + "; leave that out too");
+            }
+          }
+          if (objects.containsKey(name)) {
+            return;
+          }
+          for (MibObject object : objects.values()) {
+            if (object.labels().contains(name)) {
+              at.fault("names the rows of " + object.name() + "; leave that out too");
+            }
+          }
+          for (Derived each : derived) {
+            if (reads(each, name) || each.fallbacks().stream().anyMatch(f -> reads(f, name))) {
+              at.fault("is read by the indicator " + each.indicator() + "; leave that out too");
+            }
+          }
+        });
   }
 
-  private static String oid(Value value) {
-    String oid = value.text();
-    if (!value.isFaulty() && !OID.matcher(oid).matches()) {
-      value.fault(
-          value.quoted()
-              + " is not a numeric OID; write for instance 1.3.6.1.2.1.1.3.0,"
-              + " without a leading dot");
-    }
-    return oid;
-  }
-
-  private static Range range(Value value) {
-    List<Double> bounds = value.list(Scalars.number(-MOST, MOST));
-    if (!value.isFaulty() && (bounds.size() != 2 || bounds.get(0) > bounds.get(1))) {
-      value.fault("must be the lowest and the highest plausible value, such as [0, 100]");
-    }
-    return value.isFaulty() || bounds.size() != 2
-        ? new Range(0, 0)
-        : new Range(bounds.get(0), bounds.get(1));
-  }
-
-  private static Map<Integer, String> states(Value value) {
-    Map<Integer, String> states = new LinkedHashMap<>();
-    value
-        .entries()
-        .forEach(
-            (number, name) -> {
-              String text = name.text();
-              if (STATE.matcher(number).matches()) {
-                states.put(Integer.parseInt(number), text);
-              } else {
-                name.fault("\"" + number + "\" is not the number of a state; write 1: " + text);
-              }
-            });
-    return Map.copyOf(states);
-  }
-
-  private Derived derived(
-      Section derived, Names names, Map<String, MibObject> byName, Names taken) {
-    Value at = derived.required("indicator");
-    String indicator = at.text();
-    taken.add(at, indicator);
-    Value objectAt = derived.required("object");
-    String name = objectAt.text();
-    names.check(objectAt, name);
-    MibObject object = byName.get(name);
-    if (object != null && object.text()) {
-      objectAt.fault(objectAt.quoted() + " is a text, not a number; an indicator needs a number");
-    }
-    Derived.How how = derived.required("how").as(Scalars.oneOf(Derived.How.class));
-    boolean byState = how == Derived.How.ANY_EQUALS || how == Derived.How.SHARE_EQUALS;
-    Optional<Value> equals = derived.optional("equals");
-    List<Long> states = equals.map(v -> v.list(Scalars::anyWhole)).orElse(List.of());
-    if (byState && states.isEmpty()) {
-      equals
-          .orElse(derived.owner())
-          .fault("any-equals and share-equals need equals: [1, …], the states that count");
-    } else if (!byState && equals.isPresent()) {
-      equals.get().fault("only goes with how: any-equals or share-equals; remove it");
-    }
-    return new Derived(
-        indicator,
-        name,
-        how,
-        states,
-        derived.optional("scale", Scalars.number(-MOST, MOST), 1.0),
-        unit(derived, at, indicator),
-        derived.optional("perSecond").map(v -> perSecond(v, object, byState)).orElse(false),
-        derived.optional("unless").map(v -> v.section(s -> unless(s, names))).orElse(null));
-  }
-
-  private static boolean perSecond(Value value, @Nullable MibObject object, boolean byState) {
-    boolean rated = value.as(Scalars::flag);
-    if (rated && object != null && !object.counter()) {
-      value.fault(object.name() + " is no counter, and has no rate; add counter: true to it");
-    } else if (rated && byState) {
-      value.fault("does not go with states; remove it, or write how: sum");
-    }
-    return rated;
-  }
-
-  private static Derived.Unless unless(Section unless, Names names) {
-    Value objectAt = unless.required("object");
-    names.check(objectAt, objectAt.text());
-    Value equals = unless.required("equals");
-    List<Long> states = equals.list(Scalars::anyWhole);
-    if (states.isEmpty() && !equals.isFaulty()) {
-      equals.fault("is empty; name the states that make the exception");
-    }
-    return new Derived.Unless(objectAt.text(), states);
-  }
-
-  private String unit(Section derived, Value at, String indicator) {
-    Optional<Value> written = derived.optional("unit");
-    String known = Catalogue.find(indicator).map(Catalogue.Known::unit).orElse("");
-    if (written.isEmpty()) {
-      if (known.isEmpty() && !at.isFaulty()) {
-        derived.required("unit");
-      }
-      return known;
-    }
-    Value value = written.get();
-    String unit = value.text();
-    if (!known.isEmpty() && !value.isFaulty() && !unit.equals(known)) {
-      value.fault(
-          indicator
-              + " is in "
-              + known
-              + ", not in "
-              + value.quoted()
-              + "; write unit: "
-              + known
-              + " and the scale that leads to it");
-    }
-    references.indicator(indicator, unit);
-    return unit;
+  private static boolean reads(Derived derived, String object) {
+    Derived.Unless unless = derived.unless();
+    Derived.Seen seen = derived.seen();
+    return derived.sources().contains(object)
+        || (unless != null && unless.object().equals(object))
+        || (seen != null && seen.by().equals(object))
+        || derived.where().stream().anyMatch(where -> where.object().equals(object));
   }
 }

@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.http.HttpSettings;
 import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.mqtt.MqttSettings.TopicMapping;
+import io.watchfire.probe.trap.TrapSettings;
 import io.watchfire.store.StoreSettings;
 import io.watchfire.target.Secret;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class SettingsFile {
   private static final Address API = new Address("127.0.0.1", 8080);
   private static final Address MANAGEMENT = new Address("127.0.0.1", 8081);
   private static final Address MQTT = new Address("127.0.0.1", 1883);
+  private static final Address TRAPS = new Address("127.0.0.1", 1162);
   private static final String STORE = "jdbc:sqlite:data/watchfire.db";
   private static final Duration KEEP = Duration.ofDays(1095);
   private static final int KIB = 1 << 10;
@@ -49,7 +51,8 @@ public final class SettingsFile {
         file.optional(
             "mqtt",
             v -> v.section(s -> mqtt(s, listeners)),
-            new MqttSettings(null, null, List.of())));
+            new MqttSettings(null, null, List.of())),
+        file.optional("traps").map(v -> v.section(SettingsFile::traps)).orElse(null));
   }
 
   /** The settings with the topics of site.yaml. */
@@ -61,7 +64,8 @@ public final class SettingsFile {
         settings.clock(),
         settings.store(),
         settings.http(),
-        new MqttSettings(settings.mqtt().server(), settings.mqtt().client(), topics));
+        new MqttSettings(settings.mqtt().server(), settings.mqtt().client(), topics),
+        settings.traps());
   }
 
   private static Settings.Clock clock(Section clock) {
@@ -155,6 +159,16 @@ public final class SettingsFile {
             Scalars.duration(Duration.ofSeconds(5), Duration.ofHours(1)),
             Duration.ofSeconds(30)),
         maxMessage(client));
+  }
+
+  /** Over UDP: nobody else's listener is in its way. */
+  private static TrapSettings traps(Section traps) {
+    Address listen = traps.optional("listen", Address::listen, TRAPS);
+    return new TrapSettings(
+        listen.host(),
+        listen.port(),
+        traps.secret("community").orElse(null),
+        traps.optional("forwarders", list -> list.list(Address::host), List.of()));
   }
 
   private static int maxMessage(Section section) {

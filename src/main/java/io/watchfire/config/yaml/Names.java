@@ -3,12 +3,15 @@ package io.watchfire.config.yaml;
 import io.watchfire.target.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of one kind of thing, to which other values refer. */
 public final class Names {
   private final String kind;
   private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Set<String> inherited = new LinkedHashSet<>();
   private boolean incomplete;
 
   /**
@@ -26,6 +29,11 @@ public final class Names {
     }
   }
 
+  /** A name that is there already, and may be given anew. */
+  public void know(String name) {
+    inherited.add(name);
+  }
+
   /** Says that the file which gives the names could not be read: any name may be right. */
   public void incomplete() {
     incomplete = true;
@@ -33,16 +41,18 @@ public final class Names {
 
   /** A reference; a fault when nothing has that name. */
   public void check(Value at, String name) {
-    if (!incomplete && !at.isFaulty() && !lines.containsKey(name)) {
-      at.fault("there is no " + kind + " \"" + name + "\"" + Spelling.remedy(name, lines.keySet()));
+    if (!at.isFaulty() && !has(name)) {
+      at.fault("there is no " + kind + " \"" + name + "\"" + Spelling.remedy(name, all()));
     }
   }
 
   public boolean has(String name) {
-    return incomplete || lines.containsKey(name);
+    return incomplete || lines.containsKey(name) || inherited.contains(name);
   }
 
   public Collection<String> all() {
-    return lines.keySet();
+    Set<String> all = new LinkedHashSet<>(inherited);
+    all.addAll(lines.keySet());
+    return all;
   }
 }

@@ -21,6 +21,11 @@ public final class Reading {
   /** Most bytes of a configuration file. */
   public static final int FILE_LIMIT = 1 << 20;
 
+  /** Of the file that lists what is watched: some 200,000 devices. */
+  public static final int SITE_LIMIT = 32 << 20;
+
+  private static final String SITE = "site.yaml";
+
   private static final int SECRET_LIMIT = 64 << 10;
 
   private final Path folder;
@@ -92,13 +97,17 @@ public final class Reading {
     }
     Path other = elsewhere.get(name);
     if (other == null) {
-      return Source.read(folder.resolve(name), name, FILE_LIMIT, this);
+      return Source.read(folder.resolve(name), name, limit(name), this);
     }
     if (Files.notExists(other)) {
       fault(other.toString(), 1, 1, "", "there is no such file");
       return Optional.empty();
     }
-    return Source.read(other, other.toString(), FILE_LIMIT, this);
+    return Source.read(other, other.toString(), limit(name), this);
+  }
+
+  private static int limit(String name) {
+    return name.equals(SITE) ? SITE_LIMIT : FILE_LIMIT;
   }
 
   public void fault(String file, int line, int column, String path, String message) {

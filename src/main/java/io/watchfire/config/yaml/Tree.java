@@ -35,6 +35,8 @@ final class Tree {
             .setLabel(name)
             .setAllowNonScalarKeys(true)
             .setMaxAliasesForCollections(ALIASES)
+            // the file has been bounded where it was read
+            .setCodePointLimit(Integer.MAX_VALUE)
             .build();
     try {
       // the composer calls itself for each level, so depth is looked at before
@@ -48,7 +50,7 @@ final class Tree {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
-      if (root.isPresent() && size(List.of(root.get()), 0, 0) > NODES) {
+      if (root.isPresent() && isTooMuch(root.get(), text.length())) {
         reading.fault(
             name, 1, 1, "", "has too many values once its aliases (*) are followed; write fewer");
         return Optional.empty();
@@ -107,22 +109,29 @@ final class Tree {
     return Optional.empty();
   }
 
+  /** Without aliases every value has a character at least. */
+  private static boolean isTooMuch(Node root, int characters) {
+    int most = Math.max(NODES, characters);
+    return size(List.of(root), 0, 0, most) > most;
+  }
+
   /** How many values a reader would meet; gives up above the limit, so bombs cost nothing. */
-  private static int size(List<? extends Node> nodes, int depth, int before) {
+  private static int size(List<? extends Node> nodes, int depth, int before, int most) {
     int count = before;
     for (Node node : nodes) {
       count++;
-      if (count > NODES || depth > 2 * DEPTH) {
-        return NODES + 1;
+      if (count > most || depth > 2 * DEPTH) {
+        return most + 1;
       }
       if (node instanceof SequenceNode sequence) {
-        count = size(sequence.getValue(), depth + 1, count);
+        count = size(sequence.getValue(), depth + 1, count, most);
       } else if (node instanceof MappingNode mapping) {
         count =
             size(
                 mapping.getValue().stream().map(NodeTuple::getValueNode).toList(),
                 depth + 1,
-                count);
+                count,
+                most);
       }
     }
     return count;

@@ -5,6 +5,7 @@ import io.watchfire.desk.Desk;
 import io.watchfire.desk.Directions;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
@@ -185,7 +186,7 @@ public final class Rehearsal {
         down = Absence.TIMEOUT;
       }
     }
-    return new Poll(target.id(), at, down, read, List.of(), Duration.ZERO);
+    return new Poll(target.id(), at, down, read, DeviceReadings.NONE, Duration.ZERO);
   }
 
   private CompletionStage<Void> changed(RuleChange change) {

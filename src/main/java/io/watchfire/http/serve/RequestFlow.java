@@ -173,10 +173,58 @@ final class RequestFlow {
       end(routing, json.status(), "application/json", body, json.headers());
     } else if (answer instanceof Answer.Bytes bytes) {
       end(routing, bytes.status(), bytes.contentType(), bytes.body(), bytes.headers());
+    } else if (answer instanceof Answer.Parts parts) {
+      parts
+          .next()
+          .get()
+          .onSuccess(first -> begin(routing, parts, first))
+          .onFailure(e -> write(routing, problemOf(routing, e)));
     } else if (answer instanceof Problem problem) {
       Buffer body = problem.toJson().toBuffer();
       end(routing, problem.status(), PROBLEM_TYPE, body, problem.headers());
     }
+  }
+
+  private void begin(RoutingContext routing, Answer.Parts parts, Buffer first) {
+    HttpServerResponse response = routing.response();
+    if (response.closed()) {
+      return;
+    }
+    parts.headers().forEach(response::putHeader);
+    response
+        .setChunked(true)
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Content-Type", parts.contentType());
+    if (BodyReader.hasBody(routing.request())) {
+      response.putHeader("Connection", "close");
+    } else {
+      routing.request().resume();
+    }
+    send(routing, parts, first);
+  }
+
+  /** A reader that is slow is sent no more than it takes. */
+  private void send(RoutingContext routing, Answer.Parts parts, Buffer part) {
+    HttpServerResponse response = routing.response();
+    if (part.length() == 0) {
+      response.end();
+      return;
+    }
+    response
+        .write(part)
+        .onSuccess(
+            sent ->
+                parts
+                    .next()
+                    .get()
+                    .onSuccess(next -> send(routing, parts, next))
+                    .onFailure(e -> breakOff(routing, e)));
+  }
+
+  /** It must not look whole. */
+  private void breakOff(RoutingContext routing, Throwable cause) {
+    LOG.error("{} broke off", routing.currentRoute().getPath(), cause);
+    routing.request().connection().close();
   }
 
   private void end(

@@ -2,36 +2,96 @@ package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.MibObject;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
-/** What one poll has read from one device, by MIB name. */
+/** What one poll has read from one device. */
 final class Answers {
-  private final Map<String, Reading> scalars = new HashMap<>();
-  private final Map<String, Column> columns = new HashMap<>();
+  private static final SortedMap<OID, Reading> NO_ROWS = Collections.emptySortedMap();
+
+  private final Places places;
+
+  // of scalars: a number where nothing says that there is none
+  private double[] numbers;
+  private @Nullable Reading[] others;
+  private @Nullable Column[] columns;
+
+  /** Of objects that are not known beforehand. */
+  Answers() {
+    this(new Places());
+  }
+
+  Answers(Places places) {
+    this.places = places;
+    this.numbers = new double[places.size()];
+    Arrays.fill(numbers, Double.NaN);
+    this.others = new Reading[0];
+    this.columns = new Column[0];
+  }
+
+  /**
+   * A scalar that is a plain number.
+   *
+   * @param place of the object
+   */
+  void number(int place, double value) {
+    numbers[place] = value;
+  }
 
   void scalar(MibObject object, Reading reading) {
-    scalars.put(object.name(), reading);
+    int place = places.add(object);
+    if (place >= numbers.length) {
+      int before = numbers.length;
+      numbers = Arrays.copyOf(numbers, places.size());
+      Arrays.fill(numbers, before, numbers.length, Double.NaN);
+    }
+    if (reading.isPresent() && reading.text().isEmpty()) {
+      numbers[place] = reading.value();
+      return;
+    }
+    numbers[place] = Double.NaN;
+    if (place >= others.length) {
+      others = Arrays.copyOf(others, places.size());
+    }
+    others[place] = reading;
   }
 
   Column column(MibObject object) {
-    return columns.computeIfAbsent(object.name(), name -> new Column());
+    int place = places.add(object);
+    if (place >= columns.length) {
+      columns = Arrays.copyOf(columns, places.size());
+    }
+    Column column = columns[place];
+    if (column == null) {
+      column = new Column();
+      columns[place] = column;
+    }
+    return column;
   }
 
   Reading scalar(MibObject object) {
-    return scalars.getOrDefault(object.name(), Reading.absent(Absence.TIMEOUT));
+    int place = places.of(object);
+    if (place >= 0 && place < numbers.length && !Double.isNaN(numbers[place])) {
+      return Reading.of(numbers[place]);
+    }
+    Reading other = place >= 0 && place < others.length ? others[place] : null;
+    return other == null ? Reading.absent(Absence.TIMEOUT) : other;
   }
 
   /** Rows of a column by index; a scalar never has any. */
   SortedMap<OID, Reading> rows(MibObject object) {
-    Column column = columns.get(object.name());
-    return column == null ? new TreeMap<>() : column.rows();
+    Column column = known(object);
+    return column == null ? NO_ROWS : column.rows();
+  }
+
+  private @Nullable Column known(MibObject object) {
+    int place = places.of(object);
+    return place >= 0 && place < columns.length ? columns[place] : null;
   }
 
   /** All readings of an object, be it a scalar or a column. */
@@ -44,7 +104,7 @@ final class Answers {
     if (!object.table()) {
       return scalar(object).absence();
     }
-    Column column = columns.get(object.name());
+    Column column = known(object);
     return column == null ? Absence.TIMEOUT : column.missing();
   }
 }

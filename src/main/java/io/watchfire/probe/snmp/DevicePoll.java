@@ -1,65 +1,117 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.target.Profile.MibObject;
+import io.watchfire.probe.snmp.wire.Answer;
+import io.watchfire.probe.snmp.wire.Exchange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
-import org.snmp4j.Target;
-import org.snmp4j.smi.UdpAddress;
 
 /** One poll of one device, one request at a time: devices are weak. */
-final class DevicePoll {
-  private final SnmpSession session;
-  private final Target<UdpAddress> target;
-  private final Consumer<Outcome> done;
-  private final Answers answers = new Answers();
-  private final Deque<Step> steps = new ArrayDeque<>();
+final class DevicePoll implements Exchange {
+  private final Line line;
+  private final Requests requests;
+  private final Appetite appetite;
+  private final BooleanSupplier spent;
+  private final Consumer<DevicePoll> done;
+  private final Answers answers;
+
+  /** What answers have led to; goes before what the plan holds. */
+  private final Deque<Step> following = new ArrayDeque<>(0);
+
+  private @Nullable Step current;
+  private int nextGet;
+  private int nextWalk;
   private boolean answered;
   private boolean refused;
   private int silences;
 
   /**
-   * What a poll brought.
-   *
-   * @param down why the device gave nothing at all; null when it answered
+   * @param spent whether the poll has taken all the time that it may
+   * @param done gets this poll once, when it is over
    */
-  record Outcome(Answers answers, @Nullable Absence down) {}
-
   DevicePoll(
-      SnmpSession session, Target<UdpAddress> target, ReadPlan plan, Consumer<Outcome> done) {
-    this.session = session;
-    this.target = target;
+      Line line,
+      Requests requests,
+      Answers answers,
+      Appetite appetite,
+      BooleanSupplier spent,
+      Consumer<DevicePoll> done) {
+    this.line = line;
+    this.requests = requests;
+    this.answers = answers;
+    this.appetite = appetite;
+    this.spent = spent;
     this.done = done;
-    for (List<MibObject> scalars : plan.gets()) {
-      steps.add(new ScalarRead(scalars, answers));
-    }
-    for (List<MibObject> columns : plan.walks()) {
-      steps.add(new TableWalk(columns, answers));
-    }
   }
 
-  void next() {
-    Step step = steps.poll();
+  void begin() {
+    next();
+  }
+
+  /** Begins only once the device has answered one small question. */
+  void knock() {
+    line.knock(
+        ReadPlan.PRESENCE.requests().gets().get(0).question(),
+        new Exchange() {
+          @Override
+          public void answered(Answer answer) {
+            next();
+          }
+
+          @Override
+          public void silent() {
+            giveUp(Absence.TIMEOUT);
+            next();
+          }
+        });
+  }
+
+  /** What was read. */
+  Answers answers() {
+    return answers;
+  }
+
+  /** Why the device gave nothing at all; null when it answered. */
+  @Nullable Absence down() {
+    if (answered) {
+      return null;
+    }
+    return refused ? Absence.AUTHENTICATION_FAILURE : Absence.TIMEOUT;
+  }
+
+  private void next() {
+    if (answered && spent.getAsBoolean()) {
+      // what was read until here is kept
+      giveUp(Absence.TIMEOUT);
+    }
+    Step step = nextStep();
+    current = step;
     if (step == null) {
-      done.accept(new Outcome(answers, down()));
-      return;
+      done.accept(this);
+    } else {
+      line.ask(step.question(), this);
     }
-    session.send(step.request(), target, response -> take(step, response));
   }
 
-  private void take(Step step, @Nullable PDU response) {
-    if (response == null) {
-      silences++;
-      step.failed(Absence.TIMEOUT);
-      // one lost walk is kept apart; a device that has gone silent is not asked on and on
-      if (!answered || silences > 1) {
-        giveUp(Absence.TIMEOUT);
-      }
-    } else if (response.getErrorStatus() == PDU.authorizationError) {
+  private @Nullable Step nextStep() {
+    Step step = following.poll();
+    if (step == null && nextGet < requests.gets().size()) {
+      step = new ScalarRead(requests.gets().get(nextGet++), answers);
+    } else if (step == null && nextWalk < requests.walks().size()) {
+      step = new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), appetite);
+    }
+    return step;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    Step step = taken();
+    if (answer.errorStatus() == PDU.authorizationError) {
       refused = true;
       step.failed(Absence.AUTHENTICATION_FAILURE);
       if (!answered) {
@@ -68,23 +120,47 @@ final class DevicePoll {
     } else {
       answered = true;
       silences = 0;
-      List<Step> more = step.answered(response);
-      for (int i = more.size() - 1; i >= 0; i--) {
-        steps.push(more.get(i));
-      }
+      goOn(step.answered(answer));
     }
     next();
   }
 
-  private void giveUp(Absence reason) {
-    steps.forEach(step -> step.failed(reason));
-    steps.clear();
+  @Override
+  public void silent() {
+    Step step = taken();
+    silences++;
+    List<Step> smaller = answered && silences == 1 ? step.unanswered() : List.of();
+    if (smaller.isEmpty()) {
+      step.failed(Absence.TIMEOUT);
+    }
+    goOn(smaller);
+    // one lost walk is kept apart; a device that has gone silent is not asked on and on
+    if (!answered || silences > 1) {
+      giveUp(Absence.TIMEOUT);
+    }
+    next();
   }
 
-  private @Nullable Absence down() {
-    if (answered) {
-      return null;
+  private Step taken() {
+    Step step = current;
+    if (step == null) {
+      throw new IllegalStateException("an answer that nobody waits for");
     }
-    return refused ? Absence.AUTHENTICATION_FAILURE : Absence.TIMEOUT;
+    current = null;
+    return step;
+  }
+
+  private void goOn(List<Step> more) {
+    for (int i = more.size() - 1; i >= 0; i--) {
+      following.push(more.get(i));
+    }
+  }
+
+  private void giveUp(Absence reason) {
+    Step step = nextStep();
+    while (step != null) {
+      step.failed(reason);
+      step = nextStep();
+    }
   }
 }

@@ -17,7 +17,11 @@ final class DeviceText {
   private DeviceText() {}
 
   static String of(byte[] octets) {
-    ByteBuffer bytes = ByteBuffer.wrap(octets, 0, Math.min(octets.length, 4 * LONGEST));
+    int length = Math.min(octets.length, 4 * LONGEST);
+    if (isPlain(octets, length)) {
+      return new String(octets, 0, Math.min(length, LONGEST), StandardCharsets.US_ASCII).strip();
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(octets, 0, length);
     try {
       return of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException notUtf8) {
@@ -26,12 +30,27 @@ final class DeviceText {
     }
   }
 
+  /** Nearly all names are: printable ASCII. */
+  private static boolean isPlain(byte[] octets, int length) {
+    for (int i = 0; i < length; i++) {
+      if (octets[i] < ' ' || octets[i] == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static String of(String text) {
     StringBuilder clean = new StringBuilder();
-    text.codePoints()
-        .filter(point -> !Character.isISOControl(point))
-        .limit(LONGEST)
-        .forEach(clean::appendCodePoint);
+    int points = 0;
+    for (int at = 0; at < text.length() && points < LONGEST; ) {
+      int point = text.codePointAt(at);
+      at += Character.charCount(point);
+      if (!Character.isISOControl(point)) {
+        clean.appendCodePoint(point);
+        points++;
+      }
+    }
     return clean.toString().strip();
   }
 }

@@ -1,88 +1,155 @@
 package io.watchfire.probe.snmp;
 
-import io.watchfire.indicator.DeviceValue;
-import io.watchfire.target.Profile;
-import io.watchfire.target.Profile.Derived;
+import io.watchfire.indicator.DeviceLayout;
+import io.watchfire.indicator.DeviceLayout.Place;
+import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.probe.snmp.ShownObjects.Shown;
 import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
-/** Makes the raw values under their MIB names out of what a poll has read. */
+/**
+ * Makes the raw values under their MIB names out of what the polls of one device have read. The
+ * names are made anew only when its rows, or their texts, are others than at the poll before.
+ */
 final class DeviceValues {
-  private DeviceValues() {}
+  private final ShownObjects objects;
+  private DeviceLayout layout;
+  private List<Row> rows = List.of();
+
+  /**
+   * What a place was named after.
+   *
+   * @param index null of a scalar
+   * @param texts of the label columns, in their order; null where a row has none
+   */
+  private record Row(Shown shown, @Nullable OID index, List<@Nullable String> texts) {}
+
+  DeviceValues(ShownObjects objects) {
+    this.objects = objects;
+    this.layout = objects.scalars();
+  }
 
   /**
    * Every object that read, with its row's labels; "no reading" and the implausible are left out.
    */
-  static List<DeviceValue> of(Profile profile, Answers answers) {
-    List<DeviceValue> values = new ArrayList<>();
-    for (MibObject object : profile.objects()) {
-      if (object.text()) {
-        continue;
-      }
-      double scale = scaleOf(profile, object);
-      if (object.table()) {
-        addRows(values, profile, object, scale, answers);
-      } else if (shown(object, scale, answers.scalar(object))) {
-        values.add(value(object, Map.of(), answers.scalar(object)));
+  DeviceReadings of(Answers answers) {
+    double[] values = new double[layout.size()];
+    if (!fill(values, answers)) {
+      rename(answers);
+      values = new double[layout.size()];
+      fill(values, answers);
+    }
+    return new DeviceReadings(layout, values);
+  }
+
+  /** False when the layout does not fit what was read. */
+  private boolean fill(double[] values, Answers answers) {
+    int place = 0;
+    for (Shown shown : objects.all()) {
+      if (shown.object().table()) {
+        place = fillRows(values, place, shown, answers);
+        if (place < 0) {
+          return false;
+        }
+      } else if (place == values.length) {
+        return false;
+      } else {
+        values[place++] = shown.number(answers.scalar(shown.object()));
       }
     }
-    return values;
+    return place == values.length;
   }
 
-  private static void addRows(
-      List<DeviceValue> values, Profile profile, MibObject object, double scale, Answers answers) {
-    Set<Map<String, String>> taken = new HashSet<>();
-    answers
-        .rows(object)
-        .forEach(
-            (index, reading) -> {
-              if (!shown(object, scale, reading)) {
-                return;
-              }
-              Map<String, String> labels = labels(profile, object, index, answers);
-              if (labels.isEmpty() || !taken.add(labels)) {
-                // two rows of one name would be one series
-                labels = new TreeMap<>(labels);
-                labels.put("index", index.toDottedString());
-              }
-              values.add(value(object, labels, reading));
-            });
-  }
-
-  private static Map<String, String> labels(
-      Profile profile, MibObject object, OID index, Answers answers) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    for (String name : object.labels()) {
-      Reading reading = profile.object(name).map(answers::rows).orElseGet(TreeMap::new).get(index);
-      if (reading != null && !reading.text().isEmpty()) {
-        labels.put(name, reading.text());
+  private int fillRows(double[] values, int from, Shown shown, Answers answers) {
+    int place = from;
+    for (Map.Entry<OID, Reading> row : answers.rows(shown.object()).entrySet()) {
+      double number = shown.number(row.getValue());
+      if (Double.isNaN(number)) {
+        continue;
       }
+      if (place == values.length || !isNamedAfter(rows.get(place), shown, row.getKey(), answers)) {
+        return -1;
+      }
+      values[place++] = number;
+    }
+    return place;
+  }
+
+  private static boolean isNamedAfter(Row row, Shown shown, OID index, Answers answers) {
+    if (!row.shown().object().name().equals(shown.object().name()) || !index.equals(row.index())) {
+      return false;
+    }
+    for (int i = 0; i < shown.labels().size(); i++) {
+      String text = text(shown.labels().get(i), index, answers);
+      String before = row.texts().get(i);
+      if (text == null ? before != null : !text.equals(before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rename(Answers answers) {
+    List<Row> named = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    // columns of a table share what their rows are called
+    Map<Map<String, String>, Map<String, String>> shared = new HashMap<>();
+    for (Shown shown : objects.all()) {
+      if (!shown.object().table()) {
+        named.add(new Row(shown, null, List.of()));
+        places.add(shown.place(Map.of()));
+        continue;
+      }
+      Set<Map<String, String>> taken = new HashSet<>();
+      answers
+          .rows(shown.object())
+          .forEach(
+              (index, reading) -> {
+                if (!Double.isNaN(shown.number(reading))) {
+                  Row row = new Row(shown, index, texts(shown, index, answers));
+                  Map<String, String> labels = labels(row, index, taken);
+                  named.add(row);
+                  places.add(shown.place(shared.computeIfAbsent(labels, Map::copyOf)));
+                }
+              });
+    }
+    rows = named;
+    layout = new DeviceLayout(places);
+  }
+
+  private static Map<String, String> labels(Row row, OID index, Set<Map<String, String>> taken) {
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < row.texts().size(); i++) {
+      String text = row.texts().get(i);
+      if (text != null) {
+        labels.put(row.shown().labels().get(i).name(), text);
+      }
+    }
+    if (labels.isEmpty() || !taken.add(Map.copyOf(labels))) {
+      // two rows of one name would be one series
+      labels.put("index", index.toDottedString());
     }
     return labels;
   }
 
-  private static boolean shown(MibObject object, double scale, Reading reading) {
-    return reading.isPresent()
-        && DerivedIndicators.within(object.plausible(), reading.value() * scale);
+  private static List<@Nullable String> texts(Shown shown, OID index, Answers answers) {
+    List<@Nullable String> texts = new ArrayList<>(shown.labels().size());
+    for (MibObject label : shown.labels()) {
+      texts.add(text(label, index, answers));
+    }
+    return texts;
   }
 
-  /** Plausible ranges are meant after scaling: by the first indicator made of the object. */
-  private static double scaleOf(Profile profile, MibObject object) {
-    return profile.indicators().stream()
-        .filter(derived -> derived.object().equals(object.name()))
-        .mapToDouble(Derived::scale)
-        .findFirst()
-        .orElse(1);
-  }
-
-  private static DeviceValue value(MibObject object, Map<String, String> labels, Reading reading) {
-    return new DeviceValue(object.name(), labels, reading.value(), object.counter());
+  private static @Nullable String text(MibObject label, OID index, Answers answers) {
+    Reading reading = answers.rows(label).get(index);
+    return reading == null || reading.text().isEmpty() ? null : reading.text();
   }
 }

@@ -4,72 +4,109 @@ import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ticks on whole multiples of an interval of plan time, so that polls fall on whole minutes however
- * late a timer runs. Ticks that were slept through are not made up for.
+ * Polls of one interval, spread over it: the first device falls on whole multiples of the interval
+ * of plan time, however late a timer runs, and the others follow in steps of a tick, as many at
+ * once as must. Rounds that were slept through are not made up for.
  */
 final class PollRound {
-  private final Duration interval;
+  /** At low rates what costs is waking up. */
+  static final Duration TICK = Duration.ofMillis(20);
+
+  private final long interval;
+  private final int count;
+  private final int atOnce;
   private final InstantSource clock;
   private final Timers timers;
-  private final BiConsumer<Instant, Long> tick;
+  private final Due due;
   private Timers.@Nullable Cancellable pending;
-  private Instant due;
+  private long base;
+  private int next;
+  private boolean stopped;
 
-  /**
-   * @param tick gets the due tick, and how many before it were missed
-   */
-  PollRound(Duration interval, InstantSource clock, Timers timers, BiConsumer<Instant, Long> tick) {
+  /** What falls due. */
+  interface Due {
+    /**
+     * @param device its number in the round
+     */
+    void poll(int device, long due);
+
+    /** So many polls were slept through. */
+    void missed(long polls);
+
+    /** All that is due now has been told. */
+    void told();
+  }
+
+  PollRound(Duration interval, int count, InstantSource clock, Timers timers, Due due) {
     if (interval.toMillis() < 1) {
       throw new IllegalArgumentException("interval is below one millisecond: " + interval);
     }
-    this.interval = interval;
+    this.interval = interval.toMillis();
+    this.count = count;
+    long ticks = Math.max(1, this.interval / TICK.toMillis());
+    this.atOnce = (int) ((count + ticks - 1) / ticks);
     this.clock = clock;
     this.timers = timers;
-    this.tick = tick;
-    this.due = atOrAfter(clock.instant());
+    this.due = due;
+    this.base = atOrAfter(clock.instant());
   }
 
   void start() {
-    arm();
+    if (count > 0) {
+      arm();
+    }
   }
 
   void stop() {
+    stopped = true;
     if (pending != null) {
       pending.cancel();
     }
   }
 
+  private long dueOf(int device) {
+    return base + device / atOnce * TICK.toMillis();
+  }
+
   private void arm() {
-    Duration wait = Duration.between(clock.instant(), due);
-    if (wait.compareTo(interval) > 0) {
+    long wait = dueOf(next) - clock.millis();
+    if (wait > 2 * interval) {
       // the clock was set back: begin anew on its grid
-      due = atOrAfter(clock.instant());
-      wait = Duration.between(clock.instant(), due);
+      next = 0;
+      base = atOrAfter(clock.instant());
+      wait = dueOf(next) - clock.millis();
     }
-    pending = timers.after(wait, this::run);
+    pending = timers.after(Duration.ofMillis(wait), this::run);
   }
 
   private void run() {
-    Instant now = clock.instant();
-    if (now.isBefore(due)) {
-      arm();
-      return;
+    long now = clock.millis();
+    long missed = Math.floorDiv(now - dueOf(next), interval);
+    if (missed > 0) {
+      base += missed * interval;
+      due.missed(missed * count);
     }
-    long missed = Duration.between(due, now).toMillis() / interval.toMillis();
-    Instant latest = due.plusMillis(missed * interval.toMillis());
-    due = latest.plusMillis(interval.toMillis());
-    arm();
-    tick.accept(latest, missed);
+    while (dueOf(next) <= now) {
+      due.poll(next, dueOf(next));
+      next++;
+      if (next == count) {
+        next = 0;
+        base += interval;
+      }
+    }
+    due.told();
+    if (!stopped) {
+      arm();
+    }
   }
 
-  private Instant atOrAfter(Instant now) {
-    long step = interval.toMillis();
+  private long atOrAfter(Instant now) {
     long millis = now.toEpochMilli();
-    boolean whole = now.equals(Instant.ofEpochMilli(millis)) && Math.floorMod(millis, step) == 0;
-    return Instant.ofEpochMilli(whole ? millis : (Math.floorDiv(millis, step) + 1) * step);
+    boolean whole =
+        now.equals(Instant.ofEpochMilli(millis)) && Math.floorMod(millis, interval) == 0;
+    return whole ? millis : (Math.floorDiv(millis, interval) + 1) * interval;
   }
 }

@@ -1,24 +1,14 @@
 package io.watchfire.probe.snmp;
 
 import io.netty.util.NetUtil;
-import io.watchfire.target.Community;
 import io.watchfire.target.SnmpAccess;
-import io.watchfire.target.SnmpUser;
-import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.AbstractTarget;
-import org.snmp4j.CommunityTarget;
-import org.snmp4j.UserTarget;
-import org.snmp4j.mp.SnmpConstants;
-import org.snmp4j.security.SecurityLevel;
-import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.UdpAddress;
 
-/** A target on its event loop: where it is, and whether a poll is on the way. */
+/** A target on its event loop: where it is, and how it has behaved so far. */
 final class PolledDevice {
   final Target target;
   final SnmpAccess access;
@@ -27,18 +17,43 @@ final class PolledDevice {
   /** What its counters read at the poll before. */
   final Rates rates = new Rates();
 
+  /** What its rows have been once. */
+  final SeenRows seen = new SeenRows();
+
+  /** Which objects of its profile it has. */
+  final Repertoire repertoire;
+
+  final Appetite appetite = new Appetite();
+  final Breaker breaker = new Breaker();
+
+  /** What it shows under MIB names. */
+  final DeviceValues values;
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
+
+  /** What is on the way may have asked too early: another poll follows. */
+  boolean again;
 
   /** The last poll brought nothing. */
   boolean silent;
 
-  private @Nullable AbstractTarget<UdpAddress> wire;
+  /** Plan time at which the poll on the way was due, in epoch milliseconds. */
+  long due;
 
-  PolledDevice(Target target, SnmpAccess access, ReadPlan plan) {
+  private final Function<InetAddress, Line> lines;
+  private @Nullable Line line;
+
+  /**
+   * @param lines how it is talked to at an address
+   */
+  PolledDevice(Target target, SnmpAccess access, ReadPlan plan, Function<InetAddress, Line> lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;
+    this.lines = lines;
+    this.repertoire = new Repertoire(plan);
+    this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());
     if (literal != null) {
       try {
@@ -49,50 +64,19 @@ final class PolledDevice {
     }
   }
 
-  /** Whom to ask; null while the host name has not been resolved. */
-  @Nullable AbstractTarget<UdpAddress> wire() {
-    return wire;
+  /** How to ask; null while the host name has not been resolved. */
+  @Nullable Line line() {
+    return line;
   }
 
   void resolved(InetAddress address) {
-    UdpAddress at = new UdpAddress(address, access.port());
-    AbstractTarget<UdpAddress> device =
-        access.credentials() instanceof SnmpUser user
-            ? asked(at, user)
-            : asked(at, (Community) access.credentials());
-    device.setTimeout(Math.max(1, access.timeout().toMillis()));
-    device.setRetries(access.retries());
-    wire = device;
-  }
-
-  private static AbstractTarget<UdpAddress> asked(UdpAddress at, Community community) {
-    AbstractTarget<UdpAddress> device =
-        new CommunityTarget<>(at, octets(community.name().reveal()));
-    device.setVersion(
-        community.version() == SnmpVersion.V1 ? SnmpConstants.version1 : SnmpConstants.version2c);
-    return device;
-  }
-
-  private static AbstractTarget<UdpAddress> asked(UdpAddress at, SnmpUser user) {
-    AbstractTarget<UdpAddress> device = new UserTarget<>();
-    device.setAddress(at);
-    device.setVersion(SnmpConstants.version3);
-    device.setSecurityName(octets(user.name()));
-    device.setSecurityLevel(
-        user.auth() == null
-            ? SecurityLevel.NOAUTH_NOPRIV
-            : user.privacy() == null ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.AUTH_PRIV);
-    return device;
-  }
-
-  private static OctetString octets(String text) {
-    return new OctetString(text.getBytes(StandardCharsets.UTF_8));
+    line = lines.apply(address);
   }
 
   /** A silent device may have moved: its name is resolved again before the next poll. */
   void forgetAddress() {
     if (!NetUtil.isValidIpV4Address(access.host()) && !NetUtil.isValidIpV6Address(access.host())) {
-      wire = null;
+      line = null;
     }
   }
 }

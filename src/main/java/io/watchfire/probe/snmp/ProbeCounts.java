@@ -2,6 +2,7 @@ package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Sample;
+import io.watchfire.probe.snmp.wire.EngineFigures;
 import io.watchfire.watch.Poll;
 import io.watchfire.watch.ProbeFigures;
 import java.util.EnumMap;
@@ -13,7 +14,23 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ProbeCounts {
   private final AtomicLong polls = new AtomicLong();
   private final AtomicLong overdue = new AtomicLong();
+  private final AtomicLong dead = new AtomicLong();
+  private final Lateness lateness = new Lateness();
   private final Map<Absence, AtomicLong> absences = new ConcurrentHashMap<>();
+
+  /** A poll begins, so many milliseconds of plan time after it was due. */
+  void began(long late) {
+    lateness.add(late);
+  }
+
+  /** Does what opens or closes a breaker. */
+  void dead(Breaker breaker, Runnable change) {
+    boolean before = breaker.isOpen();
+    change.run();
+    if (breaker.isOpen() != before) {
+      dead.addAndGet(before ? -1 : 1);
+    }
+  }
 
   void overdue(long polls) {
     overdue.addAndGet(polls);
@@ -29,10 +46,24 @@ final class ProbeCounts {
     }
   }
 
-  ProbeFigures figures(SnmpSession session) {
+  ProbeFigures figures(EngineFigures engine, int window) {
     Map<Absence, Long> byReason = new EnumMap<>(Absence.class);
     absences.forEach((reason, count) -> byReason.put(reason, count.get()));
     return new ProbeFigures(
-        session.sent(), session.matched(), polls.get(), overdue.get(), byReason, session.stray());
+        engine.sent(),
+        engine.repeated(),
+        engine.answered(),
+        polls.get(),
+        overdue.get(),
+        byReason,
+        Map.of("late", engine.late(), "foreign", engine.foreign(), "malformed", engine.malformed()),
+        dead.intValue(),
+        window,
+        lateness.delays());
+  }
+
+  /** Datagrams that answered nothing. */
+  static long stray(EngineFigures engine) {
+    return engine.late() + engine.foreign() + engine.malformed();
   }
 }

@@ -6,71 +6,161 @@ import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
 /**
  * How fast the counters of one device grow: what they read now against the poll before. A counter
- * that is read for the first time, or reads less than before (the device began anew, or it ran
- * over), has no rate until the next poll.
+ * that is read for the first time, or began anew, has no rate until the next poll.
  */
 final class Rates {
   private static final OID SCALAR = new OID();
+  private static final double TURN = 4_294_967_296.0;
 
   private final Map<String, Counted> before = new HashMap<>();
-  private final Map<String, List<Reading>> now = new HashMap<>();
+  private final Map<String, SortedMap<OID, Reading>> now = new HashMap<>();
+  private final Uptime uptime = new Uptime();
+  private Map<OID, Double> discontinuities = Map.of();
+  private boolean beganAnew;
 
   private record Counted(Instant at, Map<OID, Double> rows) {}
 
   /** Takes what a poll has read. */
   void take(Instant due, Profile profile, Answers answers) {
     now.clear();
+    Uptime.Course course = Uptime.Course.UNKNOWN;
+    Optional<MibObject> ticks = profile.object(ReadPlan.SYS_UP_TIME.name());
+    if (ticks.isPresent()) {
+      course = uptime.at(due, answers.scalar(ticks.get()));
+    }
+    beganAnew = course == Uptime.Course.ANEW;
+    if (beganAnew) {
+      before.clear();
+    }
+    Map<OID, Double> moments = discontinuities(profile, answers);
     for (Derived derived : profile.indicators()) {
-      if (derived.perSecond() && !now.containsKey(derived.object())) {
-        profile
-            .object(derived.object())
-            .ifPresent(object -> now.put(object.name(), rated(object, due, answers)));
+      take(derived, due, profile, answers, course, moments);
+      for (Derived other : derived.fallbacks()) {
+        take(other, due, profile, answers, course, moments);
+      }
+    }
+    discontinuities = moments;
+  }
+
+  /** Whether the device has started again since the poll before. */
+  boolean beganAnew() {
+    return beganAnew;
+  }
+
+  /** Growth a second of each row of an object, in raw units. */
+  SortedMap<OID, Reading> rows(MibObject object) {
+    SortedMap<OID, Reading> rows = now.get(object.name());
+    return rows == null ? new TreeMap<>() : rows;
+  }
+
+  private void take(
+      Derived derived,
+      Instant due,
+      Profile profile,
+      Answers answers,
+      Uptime.Course course,
+      Map<OID, Double> moments) {
+    if (!derived.perSecond()) {
+      return;
+    }
+    for (String name : derived.sources()) {
+      MibObject object = profile.object(name).orElseThrow();
+      if (object.counter() && !now.containsKey(name)) {
+        now.put(name, rated(object, due, answers, course, moments));
       }
     }
   }
 
-  /** Growth a second of each row of an object, in raw units. */
-  Collection<Reading> readings(MibObject object) {
-    return now.getOrDefault(object.name(), List.of());
-  }
-
-  private List<Reading> rated(MibObject object, Instant due, Answers answers) {
-    Map<OID, Reading> rows =
-        object.table() ? answers.rows(object) : Map.of(SCALAR, answers.scalar(object));
+  private SortedMap<OID, Reading> rated(
+      MibObject object,
+      Instant due,
+      Answers answers,
+      Uptime.Course course,
+      Map<OID, Double> moments) {
+    SortedMap<OID, Reading> rated = new TreeMap<>();
     Counted last = before.get(object.name());
     double seconds = last == null ? 0 : Duration.between(last.at(), due).toMillis() / 1000.0;
-    List<Reading> rated = new ArrayList<>();
+    boolean mayTurn = object.wraps() && course == Uptime.Course.ON;
     Map<OID, Double> counted = new HashMap<>();
-    rows.forEach(
-        (index, reading) -> {
-          Double was = last == null ? null : last.rows().get(index);
-          rated.add(rate(reading, was, seconds));
-          if (reading.isPresent()) {
-            counted.put(index, reading.value());
-          }
-        });
+    if (!object.table()) {
+      Reading reading = answers.scalar(object);
+      rated.put(
+          SCALAR, rate(reading, last == null ? null : last.rows().get(SCALAR), seconds, mayTurn));
+      if (reading.isPresent()) {
+        counted.put(SCALAR, reading.value());
+      }
+    }
+    boolean isOfPort = isOfPort(object);
+    for (Map.Entry<OID, Reading> row : answers.rows(object).entrySet()) {
+      OID index = row.getKey();
+      Reading reading = row.getValue();
+      boolean broken = isOfPort && !same(discontinuities.get(index), moments.get(index));
+      Double was = last == null || broken ? null : last.rows().get(index);
+      rated.put(index, rate(reading, was, seconds, mayTurn));
+      if (reading.isPresent()) {
+        counted.put(index, reading.value());
+      }
+    }
     if (!counted.isEmpty()) {
       before.put(object.name(), new Counted(due, counted));
     }
     return rated;
   }
 
-  private static Reading rate(Reading reading, @Nullable Double was, double seconds) {
+  private static Reading rate(
+      Reading reading, @Nullable Double was, double seconds, boolean mayTurn) {
     if (!reading.isPresent()) {
       return reading;
     }
-    return was == null || seconds <= 0 || reading.value() < was
-        ? Reading.absent(Absence.NO_RATE)
-        : Reading.of((reading.value() - was) / seconds);
+    if (was == null || seconds <= 0) {
+      return Reading.absent(Absence.NO_RATE);
+    }
+    double grown = reading.value() - was;
+    if (grown < 0) {
+      grown += TURN;
+      // beyond half a turn it has more likely been set back than run over
+      if (!mayTurn || was >= TURN || grown > TURN / 2) {
+        return Reading.absent(Absence.NO_RATE);
+      }
+    }
+    return Reading.of(grown / seconds);
+  }
+
+  /** When the counters of each port last began anew, by sysUpTime; empty where it is not read. */
+  private static Map<OID, Double> discontinuities(Profile profile, Answers answers) {
+    Optional<MibObject> column = profile.object("ifCounterDiscontinuityTime");
+    if (column.isEmpty()) {
+      return Map.of();
+    }
+    Map<OID, Double> moments = new HashMap<>();
+    answers
+        .rows(column.get())
+        .forEach(
+            (index, reading) -> {
+              if (reading.isPresent()) {
+                moments.put(index, reading.value());
+              }
+            });
+    return moments;
+  }
+
+  /** A moment that one of two polls did not tell says nothing. */
+  private static boolean same(@Nullable Double before, @Nullable Double now) {
+    return before == null || now == null || before.equals(now);
+  }
+
+  private static boolean isOfPort(MibObject object) {
+    return object.oid().startsWith("1.3.6.1.2.1.2.2.1.")
+        || object.oid().startsWith("1.3.6.1.2.1.31.1.1.1.");
   }
 }

@@ -5,26 +5,14 @@ import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.ProfileId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snmp4j.smi.OID;
 
-/**
- * In which requests a profile is read.
- *
- * @param profile with {@code sysUpTime} added where it does not name it: every poll reads it
- * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
- * @param walks columns that are walked together: rows of one table
- */
-record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject>> walks) {
-  /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
-  static final int GET_SIZE = 20;
-
-  /** Columns of one GETBULK. */
-  static final int WALK_SIZE = 8;
-
+/** How a profile is read and what is made of it: worked out once for all its devices. */
+final class ReadPlan {
   static final MibObject SYS_UP_TIME =
       new MibObject(
           "sysUpTime",
@@ -44,35 +32,79 @@ record ReadPlan(Profile profile, List<List<MibObject>> gets, List<List<MibObject
           new Profile(
               new ProfileId("none"), new LocalText("", ""), List.of(), List.of(), List.of()));
 
+  /** More different devices of one profile are not looked for among those before them. */
+  private static final int MOST_NARROWED = 256;
+
+  private final Profile profile;
+  private final Places places;
+  private final Requests requests;
+  private final Map<OID, List<MibObject>> tables;
+  private final ShownObjects shown;
+  private final DerivedIndicators indicators;
+  private final Map<List<String>, Requests> narrowed = new ConcurrentHashMap<>();
+
+  private ReadPlan(Profile profile) {
+    this.profile = profile;
+    this.places = Places.of(profile.objects());
+    this.requests = Requests.of(profile.objects(), places);
+    this.tables = Requests.tables(profile.objects());
+    this.shown = ShownObjects.of(profile);
+    this.indicators = new DerivedIndicators(profile);
+  }
+
   static ReadPlan of(Profile profile) {
     List<MibObject> objects = new ArrayList<>(profile.objects());
     if (objects.stream().noneMatch(object -> object.oid().equals(SYS_UP_TIME.oid()))) {
       objects.add(0, SYS_UP_TIME);
     }
-    List<MibObject> scalars = new ArrayList<>();
-    Map<OID, List<MibObject>> tables = new LinkedHashMap<>();
-    for (MibObject object : objects) {
-      if (!object.table()) {
-        scalars.add(object.oid().equals(SYS_UP_TIME.oid()) ? 0 : scalars.size(), object);
-      } else {
-        OID entry = new OID(object.oid());
-        entry.removeLast();
-        tables.computeIfAbsent(entry, key -> new ArrayList<>()).add(object);
-      }
-    }
-    List<List<MibObject>> walks = new ArrayList<>();
-    tables.values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
-    Profile whole =
-        new Profile(
-            profile.id(), profile.title(), profile.sysObjectIds(), objects, profile.indicators());
-    return new ReadPlan(whole, parcels(scalars, GET_SIZE), List.copyOf(walks));
+    return new ReadPlan(profile.with(objects));
   }
 
-  private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {
-    List<List<MibObject>> parcels = new ArrayList<>();
-    for (int from = 0; from < objects.size(); from += size) {
-      parcels.add(List.copyOf(objects.subList(from, Math.min(objects.size(), from + size))));
+  /** With {@code sysUpTime} added where it does not name it: every poll reads it. */
+  Profile profile() {
+    return profile;
+  }
+
+  /** Where its objects stand in what is read. */
+  Places places() {
+    return places;
+  }
+
+  /** All its objects. */
+  Requests requests() {
+    return requests;
+  }
+
+  /** All but those that a device does not have. */
+  Requests without(List<MibObject> lacking) {
+    List<String> names = lacking.stream().map(MibObject::name).toList();
+    if (narrowed.size() >= MOST_NARROWED && !narrowed.containsKey(names)) {
+      return narrow(names);
     }
-    return List.copyOf(parcels);
+    return narrowed.computeIfAbsent(names, this::narrow);
+  }
+
+  private Requests narrow(List<String> lacking) {
+    return Requests.of(
+        profile.objects().stream().filter(object -> !lacking.contains(object.name())).toList(),
+        places);
+  }
+
+  /** Whether some other column of its table has rows. */
+  boolean hasNeighbours(MibObject column, Answers answers) {
+    OID entry = new OID(column.oid());
+    entry.removeLast();
+    return tables.getOrDefault(entry, List.of()).stream()
+        .anyMatch(other -> !answers.rows(other).isEmpty());
+  }
+
+  /** What of it is shown under MIB names. */
+  ShownObjects shown() {
+    return shown;
+  }
+
+  /** What is made of it. */
+  DerivedIndicators indicators() {
+    return indicators;
   }
 }

@@ -1,7 +1,11 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.target.Profile.MibObject;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Null;
@@ -18,6 +22,11 @@ import org.snmp4j.smi.Variable;
  * @param absence why there is no number; null when there is one
  */
 record Reading(double value, String text, @Nullable Absence absence) {
+  /** What an unsigned number that was sent as a signed one lacks when it is negative. */
+  private static final double TURN = 4_294_967_296.0;
+
+  /** What Huawei's site monitors write for no number. */
+  private static final String NO_TEXT = "-99999";
 
   static Reading absent(Absence reason) {
     return new Reading(Double.NaN, "", reason);
@@ -29,6 +38,13 @@ record Reading(double value, String text, @Nullable Absence absence) {
 
   boolean isPresent() {
     return absence == null;
+  }
+
+  /** Decodes one variable of an answer. */
+  static Reading of(Answer answer, int i, MibObject object) {
+    return answer.isNumber(i) && !object.text()
+        ? number(answer.number(i), object)
+        : of(answer.variable(i), object);
   }
 
   /** Decodes what was answered for an object; what means "no reading" never becomes a number. */
@@ -73,7 +89,10 @@ record Reading(double value, String text, @Nullable Absence absence) {
   }
 
   private static Reading number(long raw, MibObject object) {
-    return object.noReading().contains(raw) ? absent(Absence.NO_READING) : of((double) raw);
+    if (object.noReading().contains(raw)) {
+      return absent(Absence.NO_READING);
+    }
+    return of(raw < 0 && object.unsigned() ? raw + TURN : (double) raw);
   }
 
   private static Reading counter64(Counter64 counter, MibObject object) {
@@ -87,8 +106,12 @@ record Reading(double value, String text, @Nullable Absence absence) {
 
   /** Some cards give numbers as text, padded with blanks or NULs. */
   private static Reading numeral(OctetString octets, MibObject object) {
-    String text = DeviceText.of(octets.getValue());
-    if (text.isEmpty() || text.equalsIgnoreCase("none")) {
+    Pattern pattern = object.extract();
+    String text =
+        pattern == null
+            ? DeviceText.of(octets.getValue())
+            : extracted(pattern, new String(octets.getValue(), StandardCharsets.UTF_8));
+    if (text.isEmpty() || text.equalsIgnoreCase("none") || text.equals(NO_TEXT)) {
       return absent(Absence.NO_READING);
     }
     double value;
@@ -103,6 +126,13 @@ record Reading(double value, String text, @Nullable Absence absence) {
     return value == Math.rint(value) && object.noReading().contains((long) value)
         ? absent(Absence.NO_READING)
         : of(value);
+  }
+
+  /** Empty when there is no number in the text. */
+  private static String extracted(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    String number = found.find() ? found.group(1) : null;
+    return number == null ? "" : number;
   }
 
   /** net-snmp wraps floats in Opaque: 9f 78 04 and four bytes, or 9f 79 08 and eight. */

@@ -1,5 +1,7 @@
 package io.watchfire.probe.snmp;
 
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.DatagramChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -7,22 +9,27 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
-import io.watchfire.indicator.Sample;
+import io.watchfire.probe.snmp.wire.RequestBytes;
+import io.watchfire.probe.snmp.wire.SnmpEngine;
+import io.watchfire.target.Community;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpUser;
+import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
-import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,31 +39,30 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snmp4j.AbstractTarget;
-import org.snmp4j.smi.UdpAddress;
 
 /** Polls devices over SNMP, wholly on the event loop of its shard. */
 public final class SnmpProbe implements Probe {
   private static final Logger LOG = LoggerFactory.getLogger(SnmpProbe.class);
-
-  /** More requests at once would overrun the socket's buffer. */
-  private static final int MOST_IN_FLIGHT = 2000;
 
   private final ContextInternal context;
   private final Map<ProfileId, ReadPlan> plans = new HashMap<>();
   private final InstantSource clock;
   private final Timers timers;
   private final InstantSource wire;
+  private final SnmpEngine engine;
+
+  /** For SNMPv3; open only when some device speaks it. */
   private final SnmpSession session;
+
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
   private final List<PollRound> rounds = new ArrayList<>();
-  private final Queue<Turn> waiting = new ArrayDeque<>();
+  private final Map<TargetId, PolledDevice> devices = new HashMap<>();
+  private final Queue<PolledDevice> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
   private int inFlight;
+  private boolean draining;
   private boolean stopped;
-
-  private record Turn(PolledDevice device, Instant due) {}
 
   /**
    * @param context the shard's, of an event loop
@@ -77,9 +83,9 @@ public final class SnmpProbe implements Probe {
     this.timers = timers;
     this.wire = wire;
     this.log = new PollLog(LOG, wire);
-    this.session =
-        new SnmpSession(
-            this.context.nettyEventLoop(), ((VertxInternal) vertx).transport()::datagramChannel);
+    ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
+    this.engine = new SnmpEngine(this.context.nettyEventLoop(), channels);
+    this.session = new SnmpSession(this.context.nettyEventLoop(), channels);
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }
 
@@ -89,24 +95,35 @@ public final class SnmpProbe implements Probe {
    * @throws IllegalArgumentException when a target names a profile that was not given
    */
   @Override
-  public void start(List<Target> targets, PollSink sink) {
-    this.sink = sink;
+  public void start(List<Target> targets, PollSink to) {
+    this.sink = to;
     Map<Duration, List<PolledDevice>> byInterval = new LinkedHashMap<>();
     for (Target target : targets) {
       SnmpAccess access = target.snmp();
       if (access != null) {
         byInterval
             .computeIfAbsent(target.interval(), interval -> new ArrayList<>())
-            .add(new PolledDevice(target, access, planOf(target)));
+            .add(deviceOf(target, access));
       }
     }
-    session.open().onFailure(SnmpProbe::noSocket);
-    byInterval.forEach(
-        (interval, devices) ->
-            rounds.add(
-                new PollRound(
-                    interval, clock, timers, (due, missed) -> tick(devices, due, missed))));
+    engine.open().onFailure(SnmpProbe::noSocket);
+    if (targets.stream().anyMatch(SnmpProbe::isOfUser)) {
+      session.open().onFailure(SnmpProbe::noSocket);
+    }
+    byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
+  }
+
+  private PolledDevice deviceOf(Target target, SnmpAccess access) {
+    PolledDevice device =
+        new PolledDevice(target, access, planOf(target), address -> lineTo(address, access));
+    devices.put(target.id(), device);
+    return device;
+  }
+
+  private static boolean isOfUser(Target target) {
+    SnmpAccess access = target.snmp();
+    return access != null && access.credentials() instanceof SnmpUser;
   }
 
   private ReadPlan planOf(Target target) {
@@ -118,6 +135,29 @@ public final class SnmpProbe implements Probe {
     return plan;
   }
 
+  private Line lineTo(InetAddress address, SnmpAccess access) {
+    if (access.credentials() instanceof Community community) {
+      int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
+      return new EngineLine(
+          engine,
+          new InetSocketAddress(address, access.port()),
+          version,
+          community.name().reveal(),
+          access.timeout(),
+          access.retries());
+    }
+    return SessionLine.of(session, address, access, (SnmpUser) access.credentials());
+  }
+
+  /** Devices of one kind or room are not polled one after the other. */
+  private PollRound roundOf(Duration interval, List<PolledDevice> devices) {
+    List<PolledDevice> mixed = new ArrayList<>(devices);
+    mixed.sort(
+        Comparator.comparingInt(
+            (PolledDevice device) -> device.target.id().value().hashCode() * 0x9e37_79b9));
+    return new PollRound(interval, mixed.size(), clock, timers, new Round(mixed));
+  }
+
   @Override
   public CompletionStage<Void> stop() {
     Promise<Void> closed = Promise.promise();
@@ -126,123 +166,167 @@ public final class SnmpProbe implements Probe {
           stopped = true;
           rounds.forEach(PollRound::stop);
           waiting.clear();
-          try {
-            session.close().onComplete(closed);
-          } catch (IOException failure) {
-            closed.fail(failure);
-          }
+          Future.join(engine.close(), session.close()).<Void>mapEmpty().onComplete(closed);
         });
     return closed.future().toCompletionStage();
   }
 
   @Override
   public ProbeFigures figures() {
-    return counts.figures(session);
+    return counts.figures(engine.figures(), engine.window());
   }
 
-  private void tick(List<PolledDevice> devices, Instant due, long missed) {
-    log.look(session.stray());
-    counts.overdue(missed * devices.size());
-    if (!session.isOpen()) {
-      // our own fault says nothing about the devices
-      counts.overdue(devices.size());
-      session.open().onFailure(SnmpProbe::noSocket);
-      return;
+  /** The devices of one round, as they fall due. */
+  private final class Round implements PollRound.Due {
+    private final List<PolledDevice> devices;
+
+    private Round(List<PolledDevice> devices) {
+      this.devices = devices;
     }
-    for (PolledDevice device : devices) {
-      if (device.busy) {
+
+    @Override
+    public void poll(int number, long due) {
+      PolledDevice device = devices.get(number);
+      if (!engine.isOpen()) {
+        // our own fault says nothing about the devices
+        counts.overdue(1);
+      } else if (device.busy) {
         counts.overdue(1);
       } else {
         device.busy = true;
-        waiting.add(new Turn(device, due));
+        device.due = due;
+        waiting.add(device);
       }
     }
-    drain();
+
+    @Override
+    public void missed(long polls) {
+      counts.overdue(polls);
+    }
+
+    @Override
+    public void told() {
+      log.look(ProbeCounts.stray(engine.figures()));
+      if (!engine.isOpen() && !stopped) {
+        engine.open().onFailure(SnmpProbe::noSocket);
+      }
+      drain();
+    }
   }
 
   private void drain() {
-    while (inFlight < MOST_IN_FLIGHT && !stopped) {
-      Turn turn = waiting.poll();
-      if (turn == null) {
-        return;
-      }
-      inFlight++;
-      begin(turn);
-    }
-  }
-
-  private void begin(Turn turn) {
-    Instant begun = wire.instant();
-    AbstractTarget<UdpAddress> known = turn.device.wire();
-    if (known != null) {
-      poll(turn, known, begun);
+    if (draining) {
+      // a poll that was over at once has called
       return;
     }
-    String host = turn.device.access.host();
+    draining = true;
+    while (inFlight < engine.window() && !stopped) {
+      PolledDevice device = waiting.poll();
+      if (device == null) {
+        break;
+      }
+      inFlight++;
+      counts.began(clock.millis() - device.due);
+      begin(device);
+    }
+    draining = false;
+  }
+
+  private void begin(PolledDevice device) {
+    long begun = wire.millis();
+    Line known = device.line();
+    if (known != null) {
+      poll(device, known, begun);
+      return;
+    }
+    String host = device.access.host();
     Future<InetAddress> address = context.executeBlocking(() -> InetAddress.getByName(host), false);
     address.onComplete(
         found -> {
           InetAddress resolved = found.result();
           if (resolved != null) {
-            turn.device.resolved(resolved);
+            device.resolved(resolved);
           }
-          AbstractTarget<UdpAddress> now = turn.device.wire();
+          Line now = device.line();
           if (now == null) {
-            finish(turn, begun, new DevicePoll.Outcome(new Answers(), Absence.TIMEOUT));
+            finish(device, begun, Absence.TIMEOUT, new Answers());
           } else {
-            poll(turn, now, begun);
+            poll(device, now, begun);
           }
         });
   }
 
-  private void poll(Turn turn, AbstractTarget<UdpAddress> target, Instant begun) {
-    new DevicePoll(session, target, turn.device.plan, outcome -> finish(turn, begun, outcome))
-        .next();
+  private void poll(PolledDevice device, Line line, long begun) {
+    long last = device.due + 2 * device.target.interval().toMillis();
+    DevicePoll poll =
+        new DevicePoll(
+            line,
+            device.repertoire.requests(),
+            new Answers(device.plan.places()),
+            device.appetite,
+            () -> clock.millis() >= last,
+            over -> finish(device, begun, over.down(), over.answers()));
+    switch (device.breaker.manner(device.due)) {
+      case WHOLE -> poll.begin();
+      case KNOCK -> poll.knock();
+      case SKIP -> over(device, begun, Absence.TIMEOUT, poll.answers());
+    }
   }
 
-  private void finish(Turn turn, Instant begun, DevicePoll.Outcome outcome) {
-    if (stopped) {
-      return;
+  private void finish(PolledDevice device, long begun, @Nullable Absence down, Answers answers) {
+    if (!stopped) {
+      noteSilence(device, down);
+      over(device, begun, down, answers);
     }
-    PolledDevice device = turn.device;
+  }
+
+  private void over(PolledDevice device, long begun, @Nullable Absence down, Answers answers) {
     inFlight--;
     device.busy = false;
-    noteSilence(device, outcome.down());
-    Poll poll = pollOf(turn, outcome, Duration.between(begun, wire.instant()));
+    Poll poll = PollResult.of(device, down, answers, Duration.ofMillis(wire.millis() - begun));
     counts.polled(poll);
     if (sink != null) {
       context.emit(poll, sink::polled);
     }
-    drain();
+    if (device.again) {
+      pollNow(device.target.id());
+    }
+    if (!waiting.isEmpty()) {
+      drain();
+    }
   }
 
-  private static Poll pollOf(Turn turn, DevicePoll.Outcome outcome, Duration took) {
-    Target target = turn.device.target;
-    Profile profile = turn.device.plan.profile();
-    Absence down = outcome.down();
-    if (down != null) {
-      List<Sample> absent = DerivedIndicators.absent(target.id(), turn.due, profile, down);
-      return new Poll(target.id(), turn.due, down, absent, List.of(), took);
+  /** Polls on the way end before another is begun. */
+  @Override
+  public void pollNow(TargetId target) {
+    PolledDevice device = devices.get(target);
+    if (device == null || stopped || !engine.isOpen()) {
+      return;
     }
-    return new Poll(
-        target.id(),
-        turn.due,
-        null,
-        DerivedIndicators.of(target.id(), turn.due, profile, outcome.answers(), turn.device.rates),
-        DeviceValues.of(profile, outcome.answers()),
-        took);
+    if (device.busy) {
+      device.again = true;
+    } else {
+      device.again = false;
+      device.busy = true;
+      device.due = clock.millis();
+      waiting.add(device);
+      drain();
+    }
   }
 
   private void noteSilence(PolledDevice device, @Nullable Absence down) {
     boolean silent = down != null;
     if (silent && !device.silent) {
       log.silent(
-          device, device.wire() == null ? "its name does not resolve" : String.valueOf(down));
+          device, device.line() == null ? "its name does not resolve" : String.valueOf(down));
     } else if (!silent && device.silent) {
       log.answersAgain(device);
     }
-    if (silent) {
+    if (down == Absence.TIMEOUT) {
+      counts.dead(device.breaker, () -> device.breaker.silent(device.due));
       device.forgetAddress();
+    } else {
+      counts.dead(device.breaker, device.breaker::answered);
     }
     device.silent = silent;
   }

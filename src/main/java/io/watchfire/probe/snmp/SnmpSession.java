@@ -58,9 +58,13 @@ final class SnmpSession {
   }
 
   /** Stops waiting for answers; completes when the socket is closed. */
-  Future<Void> close() throws IOException {
+  Future<Void> close() {
     Future<Void> closed = transport.closed();
-    snmp.close();
+    try {
+      snmp.close();
+    } catch (IOException failure) {
+      return Future.failedFuture(failure);
+    }
     return closed;
   }
 

@@ -1,65 +1,78 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.wire.Answer;
+import io.watchfire.probe.snmp.wire.OidBytes;
+import io.watchfire.probe.snmp.wire.Question;
 import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.snmp4j.PDU;
+import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.SMIConstants;
-import org.snmp4j.smi.VariableBinding;
 
-/** A walk of some columns of one table by GETBULK, each column with its own cursor. */
+/** A walk of some columns of one table, each column with its own cursor. */
 final class TableWalk implements Step {
   /** Rows of one column; a device that gives more is cut off. */
   static final int MOST_ROWS = 4096;
 
-  private static final int MOST_REPETITIONS = 20;
-
-  /** Varbinds asked for at once: their answer fits in one unfragmented datagram. */
-  private static final int ANSWER_SIZE = 48;
-
   private final List<Cursor> cursors;
-  private final int repetitions;
+  private final boolean bulk;
+  private final Appetite appetite;
 
-  TableWalk(List<MibObject> columns, Answers answers) {
+  /**
+   * @param bulk by GETBULK; false for SNMPv1, which has none
+   */
+  TableWalk(List<MibObject> columns, Answers answers, boolean bulk, Appetite appetite) {
     this(
         columns.stream().map(column -> new Cursor(column, answers.column(column))).toList(),
-        Math.min(MOST_REPETITIONS, Math.max(1, ANSWER_SIZE / columns.size())));
+        bulk,
+        appetite);
   }
 
-  private TableWalk(List<Cursor> cursors, int repetitions) {
+  private TableWalk(List<Cursor> cursors, boolean bulk, Appetite appetite) {
     this.cursors = cursors;
-    this.repetitions = repetitions;
+    this.bulk = bulk;
+    this.appetite = appetite;
   }
 
   @Override
-  public PDU request() {
-    PDU pdu = new PDU();
-    pdu.setType(PDU.GETBULK);
-    pdu.setNonRepeaters(0);
-    pdu.setMaxRepetitions(repetitions);
-    for (Cursor cursor : cursors) {
-      pdu.add(new VariableBinding(cursor.last));
-    }
-    return pdu;
+  public Question question() {
+    List<OID> names = cursors.stream().map(cursor -> cursor.last).toList();
+    return bulk ? Question.getBulk(rows(), names) : Question.getNext(names);
+  }
+
+  private int rows() {
+    return bulk ? appetite.rowsOf(cursors.size()) : 1;
   }
 
   @Override
-  public List<Step> answered(PDU response) {
-    int status = response.getErrorStatus();
-    if (status == PDU.tooBig && (repetitions > 1 || cursors.size() > 1)) {
+  public List<Step> answered(Answer answer) {
+    int status = answer.errorStatus();
+    int culprit = answer.errorIndex() - 1;
+    if (status == PDU.tooBig && (rows() > 1 || cursors.size() > 1)) {
       return smaller();
     }
-    if (status != PDU.noError || response.size() == 0) {
+    if (status == PDU.noSuchName && culprit >= 0 && culprit < cursors.size()) {
+      // so SNMPv1 says that a column is the last of the MIB
+      cursors.get(culprit).end(Absence.END_OF_MIB);
+      return further();
+    }
+    if (status != PDU.noError || answer.size() == 0) {
       failed(Absence.UNREADABLE);
       return List.of();
     }
-    for (int i = 0; i < response.size(); i++) {
-      cursors.get(i % cursors.size()).take(response.get(i));
+    for (int i = 0; i < answer.size(); i++) {
+      cursors.get(i % cursors.size()).take(answer, i);
     }
-    List<Cursor> open = cursors.stream().filter(cursor -> !cursor.done).toList();
-    return open.isEmpty() ? List.of() : List.of(new TableWalk(open, repetitions));
+    appetite.well();
+    return further();
+  }
+
+  @Override
+  public List<Step> unanswered() {
+    return rows() > 1 ? smaller() : List.of();
   }
 
   @Override
@@ -69,12 +82,18 @@ final class TableWalk implements Step {
     }
   }
 
+  private List<Step> further() {
+    List<Cursor> open = cursors.stream().filter(cursor -> !cursor.done).toList();
+    return open.isEmpty() ? List.of() : List.of(new TableWalk(open, bulk, appetite));
+  }
+
   private List<Step> smaller() {
-    if (repetitions > 1) {
-      return List.of(new TableWalk(cursors, repetitions / 2));
+    if (rows() > 1) {
+      appetite.tooMuch();
+      return List.of(new TableWalk(cursors, bulk, appetite));
     }
     List<Step> single = new ArrayList<>();
-    cursors.forEach(cursor -> single.add(new TableWalk(List.of(cursor), 1)));
+    cursors.forEach(cursor -> single.add(new TableWalk(List.of(cursor), bulk, appetite)));
     return single;
   }
 
@@ -83,6 +102,7 @@ final class TableWalk implements Step {
     private final MibObject object;
     private final Column column;
     private final OID root;
+    private final OidBytes rootBytes;
     private OID last;
     private boolean done;
 
@@ -90,27 +110,32 @@ final class TableWalk implements Step {
       this.object = object;
       this.column = column;
       this.root = new OID(object.oid());
+      this.rootBytes = OidBytes.of(root);
       this.last = root;
     }
 
-    private void take(VariableBinding binding) {
+    private void take(Answer answer, int i) {
       if (done) {
         return;
       }
-      OID oid = binding.getOid();
-      if (binding.getSyntax() == SMIConstants.EXCEPTION_END_OF_MIB_VIEW) {
+      if (!answer.isNumber(i)
+          && answer.variable(i) instanceof Null value
+          && value.getSyntax() == SMIConstants.EXCEPTION_END_OF_MIB_VIEW) {
         end(Absence.END_OF_MIB);
-      } else if (oid.compareTo(last) <= 0) {
+        return;
+      }
+      OID oid = answer.oid(i);
+      if (oid.compareTo(last) <= 0) {
         // a device that goes round in circles would be walked for ever
         stop(Absence.UNREADABLE);
-      } else if (!oid.startsWith(root)) {
+      } else if (!answer.isBelow(i, rootBytes)) {
         end(Absence.NO_SUCH_INSTANCE);
       } else if (column.rows().size() >= MOST_ROWS) {
         stop(Absence.UNREADABLE);
       } else {
         last = oid;
         OID index = new OID(oid.getValue(), root.size(), oid.size() - root.size());
-        column.add(index, Reading.of(binding.getVariable(), object));
+        column.add(index, Reading.of(answer, i, object));
       }
     }
 

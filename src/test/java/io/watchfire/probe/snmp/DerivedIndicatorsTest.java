@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
+import io.watchfire.target.Formula;
+import io.watchfire.target.Formula.Term;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
+import io.watchfire.target.Profile.Derived.Condition;
 import io.watchfire.target.Profile.Derived.How;
+import io.watchfire.target.Profile.Derived.Where;
 import io.watchfire.target.Profile.MibObject;
+import io.watchfire.target.Profile.Range;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snmp4j.smi.OID;
 
 class DerivedIndicatorsTest {
@@ -24,6 +32,8 @@ class DerivedIndicatorsTest {
 
   private final MibObject load = Profiles.column("load", "1.3.1", "name");
   private final MibObject name = Profiles.names("name", "1.3.2");
+  private final MibObject size =
+      new MibObject("size", "1.3.6", true, false, "", Set.of(), null, Map.of(), List.of(), false);
   private final MibObject source = Profiles.scalar("source", "1.3.3.0");
   private final MibObject test = Profiles.scalar("test", "1.3.4.0");
   private final MibObject minutes = Profiles.ranged("minutes", "1.3.5.0", 0, 600_000);
@@ -85,6 +95,17 @@ class DerivedIndicatorsTest {
     assertThat(values()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"512, 1", "515, 1", "528, 0", "16, 0", "0, 0"})
+  void onlyTheBitsOfAStatusWordThatAreNamedAreCompared(long word, double expected) {
+    // Given 512 for "closed" and 16 for "test"
+    Derived carrying =
+        Profiles.derived("generator.carrying", "source", How.ANY_EQUALS, 512).ofBits(528);
+    answers.scalar(source, Reading.of(word));
+
+    assertThat(derive(carrying).value()).isEqualTo(expected);
+  }
+
   @Test
   void aSelfTestIsNotAPowerFailure() {
     Derived onBattery =
@@ -119,8 +140,175 @@ class DerivedIndicatorsTest {
 
     answers.scalar(minutes, Reading.of(20_000));
     assertThat(derive(runtime).absence()).isEqualTo(Absence.IMPLAUSIBLE);
-    assertThat(DeviceValues.of(profile(runtime), answers))
+    assertThat(new DeviceValues(ShownObjects.of(profile(runtime))).of(answers))
         .noneMatch(value -> value.object().equals("minutes"));
+  }
+
+  @Test
+  void onlyRowsCountForWhichTheOtherColumnHolds() {
+    // Given three boards, of which the second has no memory and the fourth has no row there
+    rows(10, 99, 30, 98);
+    size(1, 512);
+    size(2, 0);
+    size(3, 256);
+    name("1", "MPU");
+    name("3", "fan");
+
+    Derived busiest = Profiles.derived("cpu.usage", "load", How.MAX);
+    assertThat(derive(busiest.where(above("size", 0))).value()).isEqualTo(30);
+    assertThat(derive(busiest.where(above("size", 0), matches("MPU"))).value()).isEqualTo(10);
+    assertThat(
+            derive(
+                    busiest.where(
+                        new Where("size", new Condition.Below(300)),
+                        new Where("size", new Condition.Equals(List.of(256L)))))
+                .value())
+        .isEqualTo(30);
+  }
+
+  @Test
+  void whereNoRowHoldsThereIsNoValueButACountIsZero() {
+    rows(10, 20);
+    size(1, 0);
+
+    assertThat(
+            derive(Profiles.derived("cpu.usage", "load", How.MAX).where(above("size", 0)))
+                .absence())
+        .isEqualTo(Absence.NO_SUCH_INSTANCE);
+    assertThat(
+            derive(
+                    Profiles.derived("fan.failed", "load", How.COUNT_EQUALS, 20)
+                        .where(above("size", 0)))
+                .value())
+        .isZero();
+  }
+
+  @Test
+  void aColumnThatIsMissingFiltersNothingIn() {
+    rows(10);
+    answers.column(size).breakOff(Absence.TIMEOUT);
+
+    assertThat(
+            derive(Profiles.derived("cpu.usage", "load", How.MAX).where(above("size", 0)))
+                .absence())
+        .isEqualTo(Absence.TIMEOUT);
+  }
+
+  @Test
+  void aCountTellsHowManyRowsAreInAState() {
+    rows(2, 1, 2);
+
+    assertThat(derive(Profiles.derived("fan.failed", "load", How.COUNT_EQUALS, 2, 3)).value())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void memoryInUseIsComputedOfSeveralScalars() {
+    answers.scalar(source, Reading.of(1000));
+    answers.scalar(test, Reading.of(250));
+
+    assertThat(derive(computed("memory.usage", 100, "source", "test")).value()).isEqualTo(75);
+
+    answers.scalar(test, Reading.absent(Absence.NO_SUCH_OBJECT));
+    assertThat(derive(computed("memory.usage", 100, "source", "test")).absence())
+        .isEqualTo(Absence.NO_SUCH_OBJECT);
+  }
+
+  @Test
+  void aFormulaOfColumnsIsWorkedOutForEachRowThatAllOfThemHave() {
+    rows(50, 10, 80, 90);
+    size(1, 200);
+    size(2, 0);
+    size(3, 20);
+
+    // 200 - 50 of 200; 0 of 0 is no share; 20 - 80 of 20 is none either
+    assertThat(derive(computed("disk.usage", 100, "size", "load")).value()).isEqualTo(75);
+  }
+
+  @Test
+  void whatADeviceDoesNotHaveIsReadElsewhere() {
+    Derived cpu =
+        Profiles.derived("cpu.usage", "load", How.MEAN)
+            .otherwise(List.of(Profiles.derived("cpu.usage", "source", How.VALUE)));
+    answers.scalar(source, Reading.of(42));
+
+    answers.column(load).breakOff(Absence.NO_SUCH_INSTANCE);
+    assertThat(derive(cpu).value()).isEqualTo(42);
+
+    // but not when it has it, and the answer was lost
+    answers.column(load).breakOff(Absence.TIMEOUT);
+    assertThat(derive(cpu).absence()).isEqualTo(Absence.TIMEOUT);
+  }
+
+  @Test
+  void whenNothingServesTheFirstReasonIsTold() {
+    Derived cpu =
+        Profiles.derived("cpu.usage", "load", How.MEAN)
+            .otherwise(List.of(Profiles.derived("cpu.usage", "source", How.VALUE)));
+    answers.column(load).breakOff(Absence.END_OF_MIB);
+    answers.scalar(source, Reading.absent(Absence.NO_READING));
+
+    assertThat(derive(cpu).absence()).isEqualTo(Absence.END_OF_MIB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 50", "499, 49.9", "5001, 50.01", "60, 60"})
+  void aFrequencyIsTakenInTheUnitThatMakesItOne(double raw, double expected) {
+    assertThat(hertz().scaled(raw, 1)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 39, 71, 3000, 50000, -50})
+  void whatIsNoFrequencyInAnyUnitIsImplausible(double raw) {
+    assertThat(hertz().scaled(raw, 1)).isNaN();
+  }
+
+  @Test
+  void aRangeThatBeginsAtZeroAllowsNoFactorOfAHundred() {
+    MibObject volts = scaling(0, 300);
+
+    assertThat(volts.scaled(2301, 1)).isEqualTo(230.1);
+    assertThat(volts.scaled(0, 1)).isZero();
+    assertThat(volts.scaled(4000, 1)).isNaN();
+  }
+
+  @Test
+  void aPortThatWasNeverUpIsNotMissedAndOneThatWasUpIsRememberedByName() {
+    Derived down =
+        new Derived(
+            "ports.down",
+            "load",
+            null,
+            How.COUNT_EQUALS,
+            List.of(2L),
+            Derived.ALL_BITS,
+            1,
+            "count",
+            false,
+            null,
+            List.of(),
+            null,
+            new Derived.Seen(List.of(1L), "name"),
+            List.of());
+    DerivedIndicators indicators = new DerivedIndicators(profile(down));
+    SeenRows seen = new SeenRows();
+    Rates rates = new Rates();
+
+    // Given one port that is up and one that never was
+    rows(1, 2);
+    name("1", "Gi1");
+    name("2", "Gi2");
+    assertThat(indicators.of(TARGET, DUE, answers, rates, seen).get(0).value()).isZero();
+
+    // When the device is restarted, numbers its ports otherwise, and the first is down
+    Answers later = new Answers();
+    later.column(load).add(new OID("1"), Reading.of(2));
+    later.column(load).add(new OID("9"), Reading.of(2));
+    later.column(name).add(new OID("1"), new Reading(Double.NaN, "Gi2", null));
+    later.column(name).add(new OID("9"), new Reading(Double.NaN, "Gi1", null));
+
+    // Then it is missed, and the other still is not
+    assertThat(indicators.of(TARGET, DUE, later, rates, seen).get(0).value()).isEqualTo(1);
   }
 
   @Test
@@ -139,6 +327,67 @@ class DerivedIndicatorsTest {
             org.assertj.core.groups.Tuple.tuple(Map.of("index", "4"), 4.0));
   }
 
+  private static Where above(String object, double bound) {
+    return new Where(object, new Condition.Above(bound));
+  }
+
+  private static Where matches(String pattern) {
+    return new Where("name", new Condition.Matches(Pattern.compile(pattern)));
+  }
+
+  /** (a - b) / a * 100, in a plausible range. */
+  private static Derived computed(String indicator, double highest, String a, String b) {
+    Formula formula =
+        new Formula(
+            "",
+            List.of(a, b),
+            new Term.Product(
+                new Term.Quotient(
+                    new Term.Difference(new Term.Read(0), new Term.Read(1)), new Term.Read(0)),
+                new Term.Constant(100)));
+    return new Derived(
+        indicator,
+        "",
+        formula,
+        How.MAX,
+        List.of(),
+        Derived.ALL_BITS,
+        1,
+        "%",
+        false,
+        null,
+        List.of(),
+        new Range(0, highest),
+        null,
+        List.of());
+  }
+
+  private static MibObject hertz() {
+    return scaling(40, 70);
+  }
+
+  private static MibObject scaling(double low, double high) {
+    return new MibObject(
+        "x",
+        "1.3.0",
+        false,
+        false,
+        "",
+        Set.of(),
+        new Range(low, high),
+        Map.of(),
+        List.of(),
+        false,
+        true,
+        false,
+        false,
+        null);
+  }
+
+  private void size(int index, double value) {
+    answers.column(size).add(new OID(new int[] {index}), Reading.of(value));
+  }
+
   private void rows(double... values) {
     for (int i = 0; i < values.length; i++) {
       answers.column(load).add(new OID(String.valueOf(i + 1)), Reading.of(values[i]));
@@ -150,16 +399,17 @@ class DerivedIndicatorsTest {
   }
 
   private List<DeviceValue> values() {
-    return DeviceValues.of(profile(), answers).stream()
-        .filter(value -> value.object().equals("load"))
-        .toList();
+    return new DeviceValues(ShownObjects.of(profile()))
+        .of(answers).stream().filter(value -> value.object().equals("load")).toList();
   }
 
   private Sample derive(Derived derived) {
-    return DerivedIndicators.of(TARGET, DUE, profile(derived), answers, new Rates()).get(0);
+    return new DerivedIndicators(profile(derived))
+        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .get(0);
   }
 
   private Profile profile(Derived... indicators) {
-    return Profiles.of(List.of(name, load, source, test, minutes), indicators);
+    return Profiles.of(List.of(name, load, size, source, test, minutes), indicators);
   }
 }

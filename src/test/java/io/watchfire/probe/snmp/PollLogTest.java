@@ -89,6 +89,12 @@ class PollLogTest {
     SnmpAccess access = new SnmpAccess("127.0.0.1", 161, new Secret("public"), second, 0);
     Target target =
         ProbeOnLoopback.target(id, null, access.host(), access.port(), "public", second);
-    return new PolledDevice(target, access, ReadPlan.PRESENCE);
+    return new PolledDevice(
+        target,
+        access,
+        ReadPlan.PRESENCE,
+        address -> {
+          return new EngineLine(null, null, 1, "public", second, 0);
+        });
   }
 }

@@ -77,14 +77,58 @@ class PollRoundTest {
     assertThat(ticks).isEmpty();
   }
 
+  @Test
+  void manyDevicesAreSpreadOverTheInterval() {
+    // Given 6,000 devices a minute, two in each tick of 20 ms
+    round(6000, time).start();
+
+    time.advance(Duration.ofSeconds(40));
+    assertThat(ticks).hasSize(2);
+    time.advance(Duration.ofSeconds(30));
+    assertThat(ticks).hasSize(2 * 1501);
+    time.advance(Duration.ofSeconds(30));
+
+    assertThat(ticks).hasSize(6000 + 2);
+    assertThat(ticks.get(6000)).isEqualTo(Instant.parse("2026-11-24T09:02:00Z"));
+    assertThat(ticks).isSorted();
+  }
+
+  @Test
+  void fewDevicesFollowEachOtherAtOnce() {
+    round(3, time).start();
+
+    time.advance(Duration.ofSeconds(41));
+
+    assertThat(ticks)
+        .containsExactly(
+            Instant.parse("2026-11-24T09:01:00Z"),
+            Instant.parse("2026-11-24T09:01:00.020Z"),
+            Instant.parse("2026-11-24T09:01:00.040Z"));
+  }
+
   private PollRound round(InstantSource clock) {
+    return round(1, clock);
+  }
+
+  private PollRound round(int devices, InstantSource clock) {
     return new PollRound(
         MINUTE,
+        devices,
         clock,
         time,
-        (due, skipped) -> {
-          ticks.add(due);
-          missed += skipped;
+        new PollRound.Due() {
+          @Override
+          public void poll(int device, long due) {
+            ticks.add(Instant.ofEpochMilli(due));
+          }
+
+          @Override
+          public void missed(long polls) {
+            missed += polls;
+          }
+
+          @Override
+          public void told() {}
         });
   }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Sample;
-import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Profile.MibObject;
-import io.watchfire.target.ProfileId;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +19,18 @@ import org.snmp4j.smi.OID;
 
 /** Rates of counters, in turns of a poll. */
 class RatesTest {
-  private static final MibObject OCTETS =
-      new MibObject(
-          "octets", "1.3.6.1", true, true, "", Set.of(), null, Map.of(), List.of(), false);
+  private static final MibObject OCTETS = column("ifInOctets", "1.3.6.1.2.1.2.2.1.10", true);
+  private static final MibObject DISCONTINUITY =
+      column("ifCounterDiscontinuityTime", "1.3.6.1.2.1.31.1.1.1.19", false);
   private static final Instant NINE = Instant.parse("2026-03-03T01:00:00Z");
 
   private final Rates rates = new Rates();
+
+  private static MibObject column(String name, String oid, boolean counter) {
+    return new MibObject(
+        name, oid, true, counter, "", Set.of(), null, Map.of(), List.of(), false, false, counter,
+        false, null);
+  }
 
   @Test
   void aRateIsTheGrowthASecondOfEveryRowTogether() {
@@ -73,21 +77,71 @@ class RatesTest {
     assertThat(poll(10, Map.of(1, far + 125_000_000_000L)).value()).isCloseTo(100e9, within(100.0));
   }
 
+  @Test
+  void aThirtyTwoBitCounterThatHasRunOverGoesOn() {
+    poll(0, 100_000, Map.of(1, 4_294_967_000.0));
+
+    assertThat(poll(60, 106_000, Map.of(1, 5_704.0)).value()).isEqualTo(6_000 * 8 / 60.0);
+  }
+
+  @Test
+  void aThirtyTwoBitCounterThatWasSetBackHasNoRate() {
+    // Given one that would have had to grow by most of its range
+    poll(0, 100_000, Map.of(1, 1_000_000.0));
+
+    assertThat(poll(60, 106_000, Map.of(1, 10.0)).absence()).isEqualTo(Absence.NO_RATE);
+  }
+
+  @Test
+  void aDeviceThatBeganAnewHasNoRateEvenWhereItHasCountedFurther() {
+    poll(0, 100_000, Map.of(1, 500.0));
+
+    assertThat(poll(60, 3_000, Map.of(1, 9_000.0)).absence()).isEqualTo(Absence.NO_RATE);
+    assertThat(poll(120, 9_000, Map.of(1, 9_600.0)).value()).isEqualTo(600 * 8 / 60.0);
+  }
+
+  @Test
+  void anUptimeThatRunsOverAfter497DaysIsNoRestart() {
+    poll(0, 4_294_967_000.0, Map.of(1, 500.0));
+
+    assertThat(poll(60, 5_704, Map.of(1, 1_100.0)).value()).isEqualTo(600 * 8 / 60.0);
+  }
+
+  @Test
+  void aPortWhoseCountersBeganAnewHasNoRateAndTheOthersHave() {
+    poll(0, 100_000, Map.of(1, 500.0, 2, 500.0), Map.of(1, 0.0, 2, 0.0));
+
+    assertThat(poll(60, 106_000, Map.of(1, 600.0, 2, 900.0), Map.of(1, 0.0, 2, 104_000.0)).value())
+        .isEqualTo(100 * 8 / 60.0);
+    assertThat(poll(120, 112_000, Map.of(1, 700.0, 2, 950.0), Map.of(1, 0.0, 2, 104_000.0)).value())
+        .isEqualTo(150 * 8 / 60.0);
+  }
+
   private Sample poll(long second, Map<Integer, Double> rows) {
+    return poll(second, Double.NaN, rows);
+  }
+
+  private Sample poll(long second, double ticks, Map<Integer, Double> rows) {
+    return poll(second, ticks, rows, Map.of());
+  }
+
+  private Sample poll(
+      long second, double ticks, Map<Integer, Double> rows, Map<Integer, Double> moments) {
     Answers answers = new Answers();
-    Column column = answers.column(OCTETS);
-    rows.forEach((index, value) -> column.add(new OID(new int[] {index}), Reading.of(value)));
+    if (!Double.isNaN(ticks)) {
+      answers.scalar(ReadPlan.SYS_UP_TIME, Reading.of(ticks));
+    }
+    rows.forEach((index, value) -> add(answers, OCTETS, index, value));
+    moments.forEach((index, value) -> add(answers, DISCONTINUITY, index, value));
     Derived derived =
-        new Derived("traffic.in", "octets", How.SUM, List.of(), 8, "bit/s", true, null);
-    Profile profile =
-        new Profile(
-            new ProfileId("p"),
-            new LocalText("p", "p"),
-            List.of(),
-            List.of(OCTETS),
-            List.of(derived));
-    return DerivedIndicators.of(
-            new TargetId("switch"), NINE.plusSeconds(second), profile, answers, rates)
+        new Derived("traffic.in", "ifInOctets", How.SUM, List.of(), 8, "bit/s", true, null);
+    Profile profile = Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY), derived);
+    return new DerivedIndicators(profile)
+        .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, new SeenRows())
         .get(0);
+  }
+
+  private static void add(Answers answers, MibObject object, int index, double value) {
+    answers.column(object).add(new OID(new int[] {index}), Reading.of(value));
   }
 }

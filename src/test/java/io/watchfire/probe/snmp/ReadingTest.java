@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.MibObject;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,7 @@ class ReadingTest {
         Arguments.of(new OctetString("-1"), Absence.NO_READING),
         Arguments.of(new OctetString(""), Absence.NO_READING),
         Arguments.of(new OctetString("None"), Absence.NO_READING),
+        Arguments.of(new OctetString("-99999"), Absence.NO_READING),
         Arguments.of(new Null(), Absence.NO_READING),
         Arguments.of(opaque(0x9f, 0x78, 4, 0xbf, 0x80, 0, 0), Absence.NO_READING),
         Arguments.of(Null.noSuchObject, Absence.NO_SUCH_OBJECT),
@@ -94,6 +98,55 @@ class ReadingTest {
     assertThat(DeviceText.of(gbk)).isEqualTo("核心交换机");
     assertThat(DeviceText.of("核心交换机".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .isEqualTo("核心交换机");
+  }
+
+  @Test
+  void aSizeThatHasRunOverIsTakenAsTheUnsignedNumberItWas() {
+    MibObject size =
+        new MibObject(
+            "hrStorageSize",
+            "1.3.6",
+            true,
+            false,
+            "",
+            Set.of(-1L),
+            null,
+            Map.of(),
+            List.of(),
+            false,
+            false,
+            false,
+            true,
+            null);
+
+    assertThat(Reading.of(new Integer32(-2_147_483_648), size).value()).isEqualTo(2_147_483_648.0);
+    assertThat(Reading.of(new Integer32(-2), size).value()).isEqualTo(4_294_967_294.0);
+    assertThat(Reading.of(new Integer32(5), size).value()).isEqualTo(5);
+    assertThat(Reading.of(new Integer32(-1), size).absence()).isEqualTo(Absence.NO_READING);
+  }
+
+  @Test
+  void aNumberIsTakenOutOfATextAndATextWithoutItIsNoReading() {
+    MibObject calls =
+        new MibObject(
+            "calls",
+            "1.3.6",
+            true,
+            false,
+            "",
+            Set.of(),
+            null,
+            Map.of(),
+            List.of(),
+            false,
+            false,
+            false,
+            false,
+            java.util.regex.Pattern.compile("Calls=(\\d+)"));
+
+    assertThat(Reading.of(new OctetString("Channels=9\nCalls=7\n"), calls).value()).isEqualTo(7);
+    assertThat(Reading.of(new OctetString("SipPeers=48"), calls).absence())
+        .isEqualTo(Absence.NO_READING);
   }
 
   @Test

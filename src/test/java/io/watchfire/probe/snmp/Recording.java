@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Gauge32;
@@ -25,6 +28,8 @@ import org.snmp4j.smi.Variable;
 
 /** A recorded walk of a real device, in the {@code OID|tag|value} lines of snmpsim. */
 final class Recording {
+  private static final Pattern INITIAL = Pattern.compile("initial=(\\d+)");
+
   private Recording() {}
 
   static NavigableMap<OID, Supplier<Variable>> read(Path file) throws IOException {
@@ -35,14 +40,25 @@ final class Recording {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split("\\|", 3);
-        // lines of another shape are remarks, or values that snmpsim makes up
-        if (fields.length == 3 && Character.isDigit(line.charAt(0)) && !fields[1].contains(":")) {
-          Variable value = variable(fields[1], fields[2]);
-          values.put(new OID(fields[0]), () -> value);
+        // lines of another shape are remarks
+        if (fields.length == 3 && Character.isDigit(line.charAt(0))) {
+          Variable value = value(fields[1], fields[2]);
+          if (value != null) {
+            values.put(new OID(fields[0]), () -> value);
+          }
         }
       }
     }
     return values;
+  }
+
+  /** Null when it is one that snmpsim makes up; where it begins at a recorded number, that one. */
+  private static @Nullable Variable value(String tag, String value) {
+    if (!tag.contains(":")) {
+      return variable(tag, value);
+    }
+    Matcher initial = INITIAL.matcher(value);
+    return initial.find() ? variable(tag.substring(0, tag.indexOf(':')), initial.group(1)) : null;
   }
 
   private static Variable variable(String tag, String value) {

@@ -14,8 +14,10 @@ import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.watch.Poll;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.Variable;
 
@@ -39,12 +41,15 @@ class ShippedProfilesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"if-switch", "host-netsnmp", "ups-rfc1628", "generator-comap"})
-  void aProfileIsWhole(String id) {
-    Profile profile = ShippedProfiles.read(id);
+  static List<Profile> shipped() {
+    return ShippedProfiles.all();
+  }
 
-    assertThat(profile.id().value()).isEqualTo(id);
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aProfileIsWhole(Profile profile) {
+    String id = profile.id().value();
+    assertThat(Path.of("config", "profiles", id + ".yaml")).exists();
     Set<String> names = new HashSet<>();
     for (MibObject object : profile.objects()) {
       assertThat(names.add(object.name())).as(object.name()).isTrue();
@@ -56,7 +61,7 @@ class ShippedProfilesTest {
           .allMatch(label -> profile.object(label).filter(MibObject::text).isPresent());
     }
     for (Derived derived : profile.indicators()) {
-      assertThat(names).contains(derived.object());
+      assertThat(names).containsAll(derived.sources());
       if (derived.unless() != null) {
         assertThat(names).contains(derived.unless().object());
       }

@@ -64,13 +64,6 @@ class SnmpProbeTest {
   void scalarsAndTablesAreReadOnTheWholeMinute(boolean nativeTransport) throws Exception {
     probe.close();
     probe = new ProbeOnLoopback(nativeTransport, PROFILE);
-    System.err.println(
-        "NATIVE "
-            + nativeTransport
-            + " "
-            + probe.vertx.isNativeTransportEnabled()
-            + " "
-            + probe.vertx.unavailableNativeTransportCause());
     Target target = ProbeOnLoopback.target("ups-1", PROFILE, listen(device()));
     probe.start(target);
 
@@ -91,7 +84,7 @@ class SnmpProbeTest {
             "DeviceValue[object=load, labels={name=cpu-2}, value=70.0, counter=false]");
     assertThat(probe.figures().polls()).isEqualTo(1);
     assertThat(probe.figures().absences()).containsEntry(Absence.NO_SUCH_OBJECT, 1L);
-    assertThat(probe.figures().stray()).isZero();
+    assertThat(probe.figures().stray().values()).containsOnly(0L);
   }
 
   @Test
@@ -207,7 +200,7 @@ class SnmpProbeTest {
 
     assertThat(poll.down()).isNull();
     assertThat(value(poll, "cpu.usage")).isEqualTo(80);
-    assertThat(probe.figures().stray()).isPositive();
+    assertThat(probe.figures().stray().values()).anyMatch(count -> count > 0);
   }
 
   @Test
@@ -233,7 +226,7 @@ class SnmpProbeTest {
     assertThat(polls)
         .anySatisfy(poll -> assertThat(poll.down()).isEqualTo(Absence.TIMEOUT))
         .anySatisfy(poll -> assertThat(value(poll, "cpu.usage")).isEqualTo(80));
-    assertThat(probe.figures().stray()).isPositive();
+    assertThat(probe.figures().stray().values()).anyMatch(count -> count > 0);
   }
 
   @Test

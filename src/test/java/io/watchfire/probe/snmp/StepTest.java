@@ -3,6 +3,8 @@ package io.watchfire.probe.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.wire.PduAnswer;
+import io.watchfire.probe.snmp.wire.Question;
 import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +17,15 @@ import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 class StepTest {
-  private final Answers answers = new Answers();
+  private final Places places = new Places();
+  private final Answers answers = new Answers(places);
+  private final Appetite appetite = new Appetite();
 
   @Test
   void aScalarThatIsMissingInTheAnswerCostsItselfOnly() {
     List<MibObject> objects = scalars(3);
 
-    new ScalarRead(objects, answers)
+    new ScalarRead(Parcel.of(objects, places), answers)
         .answered(response(binding("1.3.0.0", 10), binding("1.3.2.0", 12)));
 
     assertThat(answers.scalar(objects.get(0)).value()).isEqualTo(10);
@@ -32,7 +36,7 @@ class StepTest {
   @Test
   void tooBigIsCutInTwoUntilOneIsLeft() {
     List<MibObject> objects = scalars(5);
-    List<Step> open = new ArrayList<>(List.of(new ScalarRead(objects, answers)));
+    List<Step> open = new ArrayList<>(List.of(new ScalarRead(Parcel.of(objects, places), answers)));
 
     int requests = 0;
     while (!open.isEmpty()) {
@@ -48,12 +52,12 @@ class StepTest {
   void anErrorThatNamesAnObjectIsNotHeldAgainstTheOthers() {
     List<MibObject> objects = scalars(3);
 
-    List<Step> rest = new ScalarRead(objects, answers).answered(error(PDU.noSuchName, 2));
+    List<Step> rest =
+        new ScalarRead(Parcel.of(objects, places), answers).answered(error(PDU.noSuchName, 2));
 
     assertThat(answers.scalar(objects.get(1)).absence()).isEqualTo(Absence.NO_SUCH_OBJECT);
     assertThat(rest).hasSize(1);
-    assertThat(rest.get(0).request().getVariableBindings())
-        .extracting(VariableBinding::getOid)
+    assertThat(rest.get(0).question().names())
         .containsExactly(new OID("1.3.0.0"), new OID("1.3.2.0"));
   }
 
@@ -61,7 +65,7 @@ class StepTest {
   void columnsOfDifferentLengthAreWalkedToTheirOwnEnds() {
     MibObject a = Profiles.column("a", "1.3.1");
     MibObject b = Profiles.column("b", "1.3.2");
-    TableWalk walk = new TableWalk(List.of(a, b), answers);
+    TableWalk walk = walk(List.of(a, b));
 
     List<Step> more =
         walk.answered(
@@ -72,8 +76,7 @@ class StepTest {
                 binding("1.3.3.1", 99)));
 
     assertThat(more).hasSize(1);
-    assertThat(more.get(0).request().get(0).getOid()).isEqualTo(new OID("1.3.1.2"));
-    assertThat(more.get(0).request().size()).isEqualTo(1);
+    assertThat(more.get(0).question().names()).containsExactly(new OID("1.3.1.2"));
     assertThat(more.get(0).answered(response(binding("1.3.1.2", Null.endOfMibView)))).isEmpty();
     assertThat(answers.rows(a)).hasSize(2);
     assertThat(answers.rows(b)).hasSize(1);
@@ -84,7 +87,7 @@ class StepTest {
   @Test
   void aDeviceThatGoesRoundInCirclesIsLeft() {
     MibObject a = Profiles.column("a", "1.3.1");
-    TableWalk walk = new TableWalk(List.of(a), answers);
+    TableWalk walk = walk(List.of(a));
 
     List<Step> more =
         walk.answered(
@@ -97,7 +100,7 @@ class StepTest {
   @Test
   void aTableWithoutEndIsCutOff() {
     MibObject a = Profiles.column("a", "1.3.1");
-    Step walk = new TableWalk(List.of(a), answers);
+    Step walk = walk(List.of(a));
 
     int row = 0;
     for (List<Step> more = List.of(walk); !more.isEmpty(); ) {
@@ -105,7 +108,7 @@ class StepTest {
       for (int i = 0; i < 20; i++) {
         response.add(binding("1.3.1." + ++row, 1));
       }
-      more = more.get(0).answered(response);
+      more = more.get(0).answered(new PduAnswer(response));
     }
 
     assertThat(answers.rows(a)).hasSize(TableWalk.MOST_ROWS);
@@ -117,7 +120,7 @@ class StepTest {
     MibObject a = Profiles.column("a", "1.3.1");
     MibObject b = Profiles.column("b", "1.3.2");
 
-    new TableWalk(List.of(a, b), answers)
+    walk(List.of(a, b))
         .answered(response(binding("1.3.9.0", 1), binding("1.3.2", Null.endOfMibView)));
 
     assertThat(answers.missing(a)).isEqualTo(Absence.NO_SUCH_INSTANCE);
@@ -128,19 +131,47 @@ class StepTest {
   void anAnswerWithoutRowsEndsTheWalk() {
     MibObject a = Profiles.column("a", "1.3.1");
 
-    assertThat(new TableWalk(List.of(a), answers).answered(response())).isEmpty();
+    assertThat(walk(List.of(a)).answered(response())).isEmpty();
 
     assertThat(answers.missing(a)).isEqualTo(Absence.UNREADABLE);
   }
 
   @Test
   void aWalkThatIsTooBigAsksForLess() {
-    TableWalk walk = new TableWalk(List.of(Profiles.column("a", "1.3.1")), answers);
-    int asked = walk.request().getMaxRepetitions();
+    TableWalk walk = walk(List.of(Profiles.column("a", "1.3.1")));
+    int asked = walk.question().repetitions();
 
     List<Step> more = walk.answered(error(PDU.tooBig, 0));
 
-    assertThat(more.get(0).request().getMaxRepetitions()).isEqualTo(asked / 2);
+    assertThat(more.get(0).question().repetitions()).isEqualTo(asked / 2);
+  }
+
+  @Test
+  void aWalkThatGetsNoAnswerAsksForLessAndTheNextOneToo() {
+    TableWalk walk = walk(List.of(Profiles.column("a", "1.3.1")));
+    int asked = walk.question().repetitions();
+
+    List<Step> more = walk.unanswered();
+
+    assertThat(more.get(0).question().repetitions()).isEqualTo(asked / 2);
+    assertThat(walk(List.of(Profiles.column("b", "1.3.2"))).question().repetitions())
+        .isEqualTo(asked / 2);
+  }
+
+  @Test
+  void versionOneIsWalkedRowByRowToTheEndOfItsMib() {
+    MibObject a = Profiles.column("a", "1.3.1");
+    Step walk = new TableWalk(List.of(a), answers, false, appetite);
+
+    assertThat(walk.question().kind()).isEqualTo(Question.Kind.GET_NEXT);
+    List<Step> more = walk.answered(response(binding("1.3.1.1", 1)));
+    assertThat(more.get(0).answered(error(PDU.noSuchName, 1))).isEmpty();
+    assertThat(answers.rows(a)).hasSize(1);
+    assertThat(answers.missing(a)).isNull();
+  }
+
+  private TableWalk walk(List<MibObject> columns) {
+    return new TableWalk(columns, answers, true, appetite);
   }
 
   private static List<MibObject> scalars(int count) {
@@ -151,16 +182,15 @@ class StepTest {
     return objects;
   }
 
-  private static PDU response(VariableBinding... bindings) {
-    PDU pdu = new PDU(PDU.RESPONSE, List.of(bindings));
-    return pdu;
+  private static PduAnswer response(VariableBinding... bindings) {
+    return new PduAnswer(new PDU(PDU.RESPONSE, List.of(bindings)));
   }
 
-  private static PDU error(int status, int index) {
+  private static PduAnswer error(int status, int index) {
     PDU pdu = new PDU(PDU.RESPONSE, List.of());
     pdu.setErrorStatus(status);
     pdu.setErrorIndex(index);
-    return pdu;
+    return new PduAnswer(pdu);
   }
 
   private static VariableBinding binding(String oid, int value) {

@@ -1,20 +1,40 @@
 package io.watchfire.metrics;
 
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import io.watchfire.watch.TargetView;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** What is measured on every target: its indicators, and its raw values under MIB names. */
-final class TargetSeries {
-  private TargetSeries() {}
+/** The same pages as the client library writes them: what {@link TargetPage} is held against. */
+final class LibrarySeries {
+  private LibrarySeries() {}
+
+  static String text(List<TargetView> views, Part part, boolean open) throws IOException {
+    Page page = new Page();
+    if (part == Part.DEVICES) {
+      devices(page, views);
+    } else {
+      indicators(page, views);
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ExpositionFormats formats = ExpositionFormats.init();
+    (open ? formats.getOpenMetricsTextFormatWriter() : formats.getPrometheusTextFormatWriter())
+        .write(text, new MetricSnapshots(page.snapshots()));
+    return text.toString(StandardCharsets.UTF_8);
+  }
 
   static void indicators(Page page, List<TargetView> targets) {
     for (TargetView view : targets) {
@@ -36,7 +56,7 @@ final class TargetSeries {
       Labels labels = labels(view.target());
       for (DeviceValue value : view.values()) {
         Meter meter = meters.computeIfAbsent(value.object(), object -> meter(value));
-        page.put(meter, LabelText.row(labels, value.labels()), value.value());
+        page.put(meter, row(labels, value.labels()), value.value());
       }
     }
   }
@@ -80,6 +100,23 @@ final class TargetSeries {
 
   private static Labels labels(Target target) {
     return Page.labels(Meters.TARGET_LABELS, target.id().value(), region(target), target.kind());
+  }
+
+  private static Labels row(Labels target, Map<String, String> row) {
+    if (row.isEmpty()) {
+      return target;
+    }
+    TreeMap<String, String> all = new TreeMap<>();
+    row.forEach(
+        (key, value) -> {
+          String name = LabelText.labelName(key);
+          all.put(
+              Meters.TARGET_LABELS.contains(name) ? "row_" + name : name, LabelText.value(value));
+        });
+    for (int i = 0; i < target.size(); i++) {
+      all.put(target.getName(i), target.getValue(i));
+    }
+    return Labels.of(all.keySet().toArray(String[]::new), all.values().toArray(String[]::new));
   }
 
   private static String region(Target target) {

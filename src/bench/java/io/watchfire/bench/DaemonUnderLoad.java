@@ -1,0 +1,109 @@
+package io.watchfire.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real daemon in a process of its own, with what it uses as the kernel counts it. */
+final class DaemonUnderLoad implements AutoCloseable {
+  private static final int READY_SECONDS = 300;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final Path log;
+  private final int management;
+
+  private DaemonUnderLoad(Process process, Path log, int management) {
+    this.process = process;
+    this.log = log;
+    this.management = management;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param folder its configuration; its record is made there too
+   * @param options of Java, unless {@code -Dbench.jvm} says others
+   * @param core the processor it runs on; all of them when negative
+   */
+  static DaemonUnderLoad start(Path folder, int management, String options, int core)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(Agents.onCore(core));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : System.getProperty("bench.jvm", options).split(" ")) {
+      command.add(option);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
+    command.addAll(List.of("run", "--config", folder.toString()));
+    command.addAll(List.of("--data", folder.resolve("data").toString()));
+    Path log = folder.resolve("daemon.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    DaemonUnderLoad daemon = new DaemonUnderLoad(process, log, management);
+    try {
+      daemon.awaitReady();
+      return daemon;
+    } catch (IOException | InterruptedException e) {
+      daemon.close();
+      throw e;
+    }
+  }
+
+  /** User and system time in seconds. */
+  double cpu() throws IOException {
+    return Ports.cpuOf(process.pid());
+  }
+
+  /** Resident set in MiB. */
+  double resident() throws IOException {
+    return Cost.resident(process.pid());
+  }
+
+  /** A page of the management port. */
+  String page(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path)).build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** The sum of all series of this name; NaN when there is none. */
+  static double sum(String page, String metric) {
+    double[] found =
+        page.lines()
+            .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .toArray();
+    return found.length == 0 ? Double.NaN : java.util.Arrays.stream(found).sum();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        page("/-/ready");
+        return;
+      } catch (IOException notYet) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+    throw new IOException("the daemon is not ready:\n" + Files.readString(log));
+  }
+}

@@ -1,0 +1,113 @@
+package io.watchfire.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A configuration folder with many small UPSs: 10 scalars each, 3 indicators made of them and one
+ * threshold rule.
+ */
+final class DevicePlant {
+  /** Varbinds of one poll. */
+  static final int SCALARS = 10;
+
+  private static final int HOSTS = 254;
+
+  private static final String PROFILE =
+      """
+      id: bench-ups
+      title: {zh-CN: UPS, en: UPS}
+      objects:
+        - {name: sysUpTime, oid: 1.3.6.1.2.1.1.3.0, unit: 0.01 s}
+        - {name: upsBatteryStatus, oid: 1.3.6.1.2.1.33.1.2.1.0}
+        - {name: upsSecondsOnBattery, oid: 1.3.6.1.2.1.33.1.2.2.0, unit: s}
+        - {name: upsEstimatedMinutesRemaining, oid: 1.3.6.1.2.1.33.1.2.3.0, unit: min}
+        - {name: upsEstimatedChargeRemaining, oid: 1.3.6.1.2.1.33.1.2.4.0, unit: "%", plausible: [0, 100]}
+        - {name: upsBatteryVoltage, oid: 1.3.6.1.2.1.33.1.2.5.0, unit: 0.1 V}
+        - {name: upsBatteryCurrent, oid: 1.3.6.1.2.1.33.1.2.6.0, unit: 0.1 A}
+        - {name: upsBatteryTemperature, oid: 1.3.6.1.2.1.33.1.2.7.0, unit: C}
+        - {name: upsOutputSource, oid: 1.3.6.1.2.1.33.1.4.1.0}
+        - {name: upsInputLineBads, oid: 1.3.6.1.2.1.33.1.3.1.0, counter: true}
+      indicators:
+        - {indicator: ups.charge, object: upsEstimatedChargeRemaining, how: value, unit: "%"}
+        - {indicator: ups.runtime, object: upsEstimatedMinutesRemaining, how: value, unit: s, scale: 60}
+        - {indicator: ups.onBattery, object: upsOutputSource, how: any-equals, equals: [5], unit: bool}
+      """;
+
+  private static final String RULES =
+      """
+      rules:
+        - id: charge-low
+          title: {zh-CN: 电池电量低, en: Battery charge is low}
+          match: {class: ups}
+          indicator: ups.charge
+          below: 30%
+          for: 5m
+          cause: power
+          scope: target
+          severity: medium
+          expected: 2h
+          measures: {zh-CN: 检查供电, en: Look at the mains}
+      """;
+
+  private static final String SITE =
+      """
+      name: Bench
+      regions:
+        - {id: east, responsible: zhang-wei}
+      targets:
+        - {id: hotline, class: hotline}
+      """;
+
+  private DevicePlant() {}
+
+  /**
+   * Writes it.
+   *
+   * @param agents port of all devices; each has its own address of 127/8
+   */
+  static Path write(int devices, String interval, int agents, int port, int management)
+      throws IOException {
+    Path folder = Files.createTempDirectory("watchfire-bench");
+    for (String file : new String[] {"contacts.yaml", "channels.yaml", "plan.yaml"}) {
+      Files.copy(Path.of("config", file), folder.resolve(file));
+    }
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("profiles/bench-ups.yaml"), PROFILE);
+    Files.writeString(folder.resolve("rules.yaml"), RULES);
+    Files.writeString(
+        folder.resolve("watchfire.yaml"),
+        "http: {listen: \"127.0.0.1:%d\", management: \"127.0.0.1:%d\"}%n"
+            .formatted(port, management));
+    StringBuilder site = new StringBuilder(devices * 150).append(SITE);
+    for (int i = 0; i < devices; i++) {
+      site.append("  - id: ups-")
+          .append(i)
+          .append(
+              "\n    class: ups\n    region: east\n    profile: bench-ups\n    snmp: {address: \"")
+          .append(address(i))
+          .append(':')
+          .append(agents)
+          .append("\", community: public}\n    interval: ")
+          .append(interval)
+          .append('\n');
+    }
+    Files.writeString(folder.resolve("site.yaml"), site);
+    return folder;
+  }
+
+  static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static String address(int device) {
+    int net = device / HOSTS;
+    return "127." + (10 + net / 256) + "." + net % 256 + "." + (device % HOSTS + 1);
+  }
+}

@@ -1,0 +1,17 @@
+package io.watchfire.metrics;
+
+import io.watchfire.watch.TargetView;
+
+/** One metric of targets, and how each of them shows in it. */
+interface TargetFamily {
+
+  Meter meter();
+
+  /**
+   * Writes a target's series of this metric, if it has any.
+   *
+   * @param own the target's labels
+   * @param labels to make longer ones with
+   */
+  void write(TargetView view, byte[] own, TargetLabels labels, SeriesText to);
+}

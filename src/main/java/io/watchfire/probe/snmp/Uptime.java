@@ -1,0 +1,45 @@
+package io.watchfire.probe.snmp;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a device that began anew from one whose 32-bit uptime ran over after 497 days. */
+final class Uptime {
+  private static final double TURN = 4_294_967_296.0;
+  private static final double TICKS_A_SECOND = 100;
+
+  private double ticks;
+  private @Nullable Instant at;
+
+  /** How it went on since the poll before. */
+  enum Course {
+    /** It does not say, or this is the first poll. */
+    UNKNOWN,
+    ON,
+    /** It began anew: counters begin with it. */
+    ANEW
+  }
+
+  /**
+   * @param reading of {@code sysUpTime}, in hundredths of a second
+   */
+  Course at(Instant now, Reading reading) {
+    if (!reading.isPresent()) {
+      return Course.UNKNOWN;
+    }
+    Instant last = at;
+    double was = ticks;
+    at = now;
+    ticks = reading.value();
+    if (last == null) {
+      return Course.UNKNOWN;
+    }
+    if (ticks >= was) {
+      return Course.ON;
+    }
+    double passed = Duration.between(last, now).toMillis() / 1000.0 * TICKS_A_SECOND;
+    // two polls of slack: requests are late, and clocks of devices are poor
+    return was + 2 * passed >= TURN && ticks <= 2 * passed ? Course.ON : Course.ANEW;
+  }
+}

@@ -1,0 +1,197 @@
+package io.watchfire.probe.snmp.wire;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One UDP socket on one event loop: many datagrams a system call where the system can (recvmmsg,
+ * sendmmsg of Linux), one otherwise. For its event loop only.
+ */
+final class UdpSocket {
+  private static final Logger LOG = LoggerFactory.getLogger(UdpSocket.class);
+
+  /** The kernel's default holds a few hundred answers only. */
+  private static final int WANTED_BUFFER = 4 << 20;
+
+  /** What the kernel charges for a small datagram. */
+  private static final int DATAGRAM_CHARGE = 768;
+
+  private static final int MOST_WINDOW = 4000;
+
+  /** Longer answers are cut off, and their walk goes on with fewer rows at once. */
+  private static final int LARGEST_DATAGRAM = 8192;
+
+  private static final int DATAGRAMS_AT_ONCE = 32;
+
+  private final EventLoop loop;
+  private final ChannelFactory<DatagramChannel> channels;
+  private final Receiver receiver;
+  private @Nullable DatagramChannel channel;
+  private boolean flushPending;
+  private boolean failing;
+
+  /** Who takes what comes. */
+  interface Receiver {
+    void received(ByteBuf datagram, InetSocketAddress from);
+
+    /** A datagram was not sent. */
+    void unsent();
+  }
+
+  UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
+    this.loop = loop;
+    this.channels = channels;
+    this.receiver = receiver;
+  }
+
+  /** Binds to a free port; fails when the machine refuses. */
+  Future<Void> open() {
+    Promise<Void> opened = Promise.promise();
+    ChannelFuture bind =
+        new Bootstrap()
+            .group(loop)
+            .channelFactory(this::newChannel)
+            .option(ChannelOption.SO_RCVBUF, WANTED_BUFFER)
+            .option(ChannelOption.SO_SNDBUF, WANTED_BUFFER)
+            .option(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(WANTED_BUFFER / 2, WANTED_BUFFER))
+            .handler(new Inbound())
+            .bind(new InetSocketAddress(0));
+    bind.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            channel = (DatagramChannel) bind.channel();
+            opened.complete();
+          } else {
+            opened.fail(done.cause());
+          }
+        });
+    return opened.future();
+  }
+
+  private DatagramChannel newChannel() {
+    DatagramChannel made = channels.newChannel();
+    int buffer = LARGEST_DATAGRAM;
+    if (made instanceof EpollDatagramChannel) {
+      made.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_DATAGRAM);
+      buffer = LARGEST_DATAGRAM * DATAGRAMS_AT_ONCE;
+    }
+    made.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(buffer));
+    return made;
+  }
+
+  boolean isOpen() {
+    return channel != null;
+  }
+
+  /** How many requests may be on their way so that their answers find room. */
+  int window() {
+    DatagramChannel open = channel;
+    int holds = open == null ? 1 : open.config().getReceiveBufferSize() / DATAGRAM_CHARGE;
+    return Math.max(16, Math.min(MOST_WINDOW, holds));
+  }
+
+  /** Whether the machine gave a smaller buffer than leads to the largest window. */
+  boolean isNarrow() {
+    return window() < MOST_WINDOW;
+  }
+
+  int receiveBuffer() {
+    DatagramChannel open = channel;
+    return open == null ? 0 : open.config().getReceiveBufferSize();
+  }
+
+  /** Sends with what else is sent in this turn of the loop. */
+  void send(RequestBytes request, int requestId, InetSocketAddress to) {
+    DatagramChannel open = channel;
+    if (open == null) {
+      receiver.unsent();
+      return;
+    }
+    byte[] octets = request.octets();
+    ByteBuf datagram = open.alloc().directBuffer(octets.length, octets.length);
+    datagram.writeBytes(octets);
+    datagram.setInt(request.idAt(), requestId);
+    // nobody waits: a failure comes to exceptionCaught
+    var unused = open.write(new DatagramPacket(datagram, to), open.voidPromise());
+    if (!flushPending) {
+      flushPending = true;
+      loop.execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    flushPending = false;
+    DatagramChannel open = channel;
+    if (open != null) {
+      open.flush();
+    }
+  }
+
+  Future<Void> close() {
+    Promise<Void> closed = Promise.promise();
+    Channel open = channel;
+    channel = null;
+    if (open == null) {
+      closed.complete();
+    } else {
+      open.close()
+          .addListener(
+              done -> {
+                if (!done.isSuccess()) {
+                  LOG.warn("The SNMP socket did not close cleanly", done.cause());
+                }
+                closed.complete();
+              });
+    }
+    return closed.future();
+  }
+
+  private final class Inbound extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      try {
+        if (message instanceof DatagramPacket packet) {
+          failing = false;
+          receiver.received(packet.content(), packet.sender());
+        }
+      } finally {
+        ReferenceCountUtil.release(message);
+      }
+    }
+
+    /** A datagram that cannot be sent is not answered: the time-out tells. Logs the change. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (channel == null) {
+        return;
+      }
+      receiver.unsent();
+      if (!failing) {
+        failing = true;
+        LOG.warn("The SNMP socket cannot send or receive: {}", cause.toString());
+      }
+    }
+  }
+}

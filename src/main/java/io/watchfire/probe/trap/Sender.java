@@ -1,0 +1,90 @@
+package io.watchfire.probe.trap;
+
+import io.watchfire.target.Community;
+import io.watchfire.target.Credentials;
+import io.watchfire.target.KnownTrap;
+import io.watchfire.target.Profile;
+import io.watchfire.target.Secret;
+import io.watchfire.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.smi.OctetString;
+
+/** A target that may tell something by itself: what it may tell, and how it proves who it is. */
+final class Sender {
+  private final Target target;
+  private final Credentials credentials;
+  private final Map<String, KnownTrap> traps = new HashMap<>();
+  private final Set<String> doubtful = new HashSet<>();
+
+  /**
+   * @param profile null for a target that is only asked whether it is there
+   */
+  Sender(Target target, Credentials credentials, @Nullable Profile profile) {
+    this.target = target;
+    this.credentials = credentials;
+    StandardTraps.ALL.forEach(this::knows);
+    if (profile != null) {
+      profile.traps().forEach(this::knows);
+      for (Profile.Derived derived : profile.indicators()) {
+        if (derived.unless() != null) {
+          doubtful.add(derived.indicator());
+        }
+      }
+    }
+  }
+
+  private void knows(KnownTrap trap) {
+    traps.put(plain(trap.oid()), trap);
+  }
+
+  Target target() {
+    return target;
+  }
+
+  @Nullable KnownTrap trap(String oid) {
+    return traps.get(plain(oid));
+  }
+
+  /**
+   * Whether a trap says too little of an indicator: that a UPS runs on battery, but not that it
+   * only tests it (A-09).
+   */
+  boolean isDoubtful(String indicator) {
+    return doubtful.contains(indicator);
+  }
+
+  /**
+   * Whether the notification comes with what this target is asked with.
+   *
+   * @param common a community that is right for every target; null when there is none
+   */
+  boolean believes(Notification notification, @Nullable Secret common) {
+    OctetString proof = notification.proof();
+    if (proof == null || !(credentials instanceof Community community)) {
+      return false;
+    }
+    boolean own = same(community.name(), proof);
+    boolean shared = common != null && same(common, proof);
+    return own | shared;
+  }
+
+  private static boolean same(Secret secret, OctetString proof) {
+    return MessageDigest.isEqual(
+        secret.reveal().getBytes(StandardCharsets.UTF_8), proof.getValue());
+  }
+
+  /**
+   * A trap of an SNMPv1 agent has a 0 before its number, whether its MIB has one or not (RFC 3584
+   * §3.1): so the 0 makes no difference.
+   */
+  private static String plain(String oid) {
+    int last = oid.lastIndexOf('.');
+    return oid.startsWith(".0", last - 2) ? oid.substring(0, last - 2) + oid.substring(last) : oid;
+  }
+}

@@ -1,0 +1,53 @@
+package io.watchfire.probe.snmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.target.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/profiles.md has a row for every profile that is shipped, and for no other. */
+class ProfilesDocumentTest {
+  static List<Profile> shipped() {
+    return ShippedProfiles.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aProfileHasARowWithItsClassItsVendorAndWhatRecognisesIt(Profile profile) throws IOException {
+    List<List<String>> rows =
+        rows().filter(cells -> cells.get(0).equals(code(profile.id().value()))).toList();
+
+    assertThat(rows).as(profile.id().value()).hasSize(1);
+    assertThat(rows.get(0).get(1)).isEqualTo(profile.kind().targetClass());
+    assertThat(rows.get(0).get(2)).isEqualTo(profile.kind().vendor());
+    for (String prefix : profile.sysObjectIds()) {
+      assertThat(rows.get(0).get(3)).contains(code(prefix.replace("1.3.6.1.4.1.", "E.")));
+    }
+  }
+
+  @Test
+  void noRowIsOfAProfileThatIsNotShipped() throws IOException {
+    List<String> ids =
+        ShippedProfiles.all().stream().map(profile -> code(profile.id().value())).toList();
+
+    assertThat(rows().map(cells -> cells.get(0))).isSubsetOf(ids);
+  }
+
+  /** Rows that begin with the name of a profile. */
+  private static Stream<List<String>> rows() throws IOException {
+    return Files.readAllLines(Path.of("docs", "profiles.md")).stream()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> Stream.of(line.split("\\|", -1)).skip(1).map(String::strip).toList());
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+}

@@ -1,0 +1,437 @@
+package io.watchfire.probe.trap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.indicator.Sample;
+import io.watchfire.target.KnownTrap;
+import io.watchfire.target.KnownTrap.Effect;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Profile;
+import io.watchfire.target.Profile.Derived;
+import io.watchfire.target.ProfileId;
+import io.watchfire.target.Secret;
+import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpVersion;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.time.VirtualTime;
+import io.watchfire.watch.TrapFigures;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.snmp4j.smi.OctetString;
+
+/** Whose word is taken, what it does, and when an inform is answered. */
+class TrapIntakeTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+  private static final String ON_BATTERY = "1.3.6.1.4.1.318.0.5";
+  private static final String RESTORED = "1.3.6.1.4.1.318.0.9";
+  private static final String TESTED = "1.3.6.1.2.1.33.2.2";
+  private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
+  private static final String SECRET = "battery staple";
+  private static final TargetId UPS = new TargetId("ups-1");
+  private static final TargetId OTHER = new TargetId("ups-2");
+
+  private final VirtualTime time = new VirtualTime(NOON);
+  private final HeardBy hearing = new HeardBy(time);
+  private final TrapCounts counts = new TrapCounts();
+  private final TrapIntake traps =
+      new TrapIntake(
+          hearing,
+          hearing,
+          new Secret("common"),
+          time,
+          time,
+          Runnable::run,
+          counts,
+          new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time));
+  private int acknowledged;
+
+  @BeforeEach
+  void hear() {
+    hear(ups(UPS, "10.0.0.1", SECRET), ups(OTHER, "10.0.0.2", SECRET));
+  }
+
+  @Test
+  void aTrapRaisesItsIndicatorAtTheInstantItComesAndMakesTheDeviceBePolled() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(hearing.stored).containsExactly(sample(UPS, NOON, 1));
+    assertThat(hearing.polled).containsExactly(UPS);
+  }
+
+  @Test
+  void anotherClearsItAgain() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    time.advance(Duration.ofSeconds(20));
+    trap("10.0.0.1", SECRET, RESTORED);
+
+    assertThat(hearing.stored)
+        .containsExactly(sample(UPS, NOON, 1), sample(UPS, NOON.plusSeconds(20), 0));
+  }
+
+  @Test
+  void aTrapWithoutEffectOnlyMakesTheDeviceBePolled() {
+    trap("10.0.0.1", SECRET, TESTED);
+    trap("10.0.0.2", SECRET, COLD_START);
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.polled).containsExactly(UPS, OTHER);
+  }
+
+  @Test
+  void aTrapOfAVersion1AgentHasAZeroMore() {
+    trap("10.0.0.1", SECRET, "1.3.6.1.2.1.33.2.0.2");
+
+    assertThat(hearing.polled).containsExactly(UPS);
+  }
+
+  @Test
+  void nobodyElseIsBelieved() {
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+    trap("10.0.0.1", "public", ON_BATTERY);
+    trap("10.0.0.1", null, ON_BATTERY);
+    inform("10.0.0.9", 7, ON_BATTERY);
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.polled).isEmpty();
+    assertThat(acknowledged).isZero();
+    assertThat(counts.intake().refused())
+        .isEqualTo(Map.of("unknown-source", 3L, "authentication", 2L));
+    assertThat(counts.figures().strangers()).isEqualTo(Map.of("10.0.0.9", 3L));
+  }
+
+  @Test
+  void theCommonCommunityIsRightForEveryTarget() {
+    trap("10.0.0.1", "common", ON_BATTERY);
+
+    assertThat(hearing.stored).hasSize(1);
+  }
+
+  @Test
+  void onlyAForwarderSpeaksForOthers() {
+    passedOn("10.0.0.1", "10.0.0.2");
+    passedOn("10.0.0.7", "10.0.0.2");
+
+    assertThat(hearing.stored)
+        .extracting(Sample::target)
+        .as("of the sender itself, and of whom the relay names")
+        .containsExactly(UPS, OTHER);
+  }
+
+  @Test
+  void whatAForwarderPassesOnOfAStrangerIsNotBelieved() {
+    passedOn("10.0.0.7", "10.0.0.3");
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(counts.figures().strangers()).containsOnlyKeys("10.0.0.7");
+  }
+
+  @Test
+  void aTrapThatMayBeOfAnyOfTwoTargetsMakesBothBePolledAndRaisesNeither() {
+    hear(ups(UPS, "10.0.0.1", SECRET), ups(OTHER, "10.0.0.1", SECRET));
+
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.polled).containsExactlyInAnyOrder(UPS, OTHER);
+  }
+
+  @Test
+  void theirCommunityTellsTargetsOfOneAddressApart() {
+    hear(ups(UPS, "10.0.0.1", SECRET), ups(OTHER, "10.0.0.1", "another"));
+
+    trap("10.0.0.1", "another", ON_BATTERY);
+
+    assertThat(hearing.stored).containsExactly(sample(OTHER, NOON, 1));
+  }
+
+  @Test
+  void anUnknownTrapIsCountedAndItsInformAnswered() {
+    trap("10.0.0.1", SECRET, "1.3.6.1.4.1.99999.0.1");
+    inform("10.0.0.1", 7, "1.3.6.1.4.1.99999.0.1");
+
+    assertThat(hearing.polled).isEmpty();
+    assertThat(counts.figures().unknown()).isEqualTo(Map.of("1.3.6.1.4.1.99999.0.1", 2L));
+    assertThat(acknowledged).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsToldEachMinuteIsTakenOnceIn90SecondsButPolledEachTime() {
+    for (int minute = 0; minute < 4; minute++) {
+      trap("10.0.0.1", SECRET, ON_BATTERY);
+      time.advance(Duration.ofMinutes(1));
+    }
+
+    assertThat(hearing.stored)
+        .containsExactly(sample(UPS, NOON, 1), sample(UPS, NOON.plusSeconds(120), 1));
+    assertThat(counts.figures().folded()).isEqualTo(2);
+    assertThat(hearing.polled).hasSize(4);
+  }
+
+  @Test
+  void onBatteryAgainAfterTheMainsHadReturnedIsNews() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    trap("10.0.0.1", SECRET, RESTORED);
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(hearing.stored).extracting(Sample::value).containsExactly(1.0, 0.0, 1.0);
+  }
+
+  @Test
+  void aStormOfOneDeviceCostsAPollEachTwoSecondsAndNobodyElseAnything() {
+    for (int i = 0; i < 1000; i++) {
+      trap("10.0.0.1", SECRET, TESTED);
+      time.advance(Duration.ofMillis(10));
+    }
+    trap("10.0.0.2", SECRET, ON_BATTERY);
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(hearing.polled).filteredOn(UPS::equals).hasSize(6);
+    assertThat(hearing.stored).containsExactly(sample(OTHER, NOON.plusSeconds(10), 1));
+    assertThat(counts.intake().refused().get("storm")).isBetween(850L, 880L);
+  }
+
+  @Test
+  void anInformIsAnsweredOnceItIsDurableAndNotBefore() {
+    hearing.holdsBack = true;
+
+    inform("10.0.0.1", 7, ON_BATTERY);
+    inform("10.0.0.1", 7, ON_BATTERY);
+    assertThat(acknowledged).isZero();
+
+    hearing.letThrough();
+    assertThat(acknowledged).isEqualTo(1);
+    assertThat(hearing.stored).hasSize(1);
+  }
+
+  @Test
+  void anInformThatSaysTheSameAsOneOnItsWayIsAnsweredWithIt() {
+    hearing.holdsBack = true;
+    inform("10.0.0.1", 7, ON_BATTERY);
+    inform("10.0.0.1", 8, ON_BATTERY);
+    assertThat(acknowledged).isZero();
+
+    hearing.letThrough();
+
+    assertThat(acknowledged).isEqualTo(2);
+    assertThat(hearing.stored).hasSize(1);
+  }
+
+  @Test
+  void anInformThatComesAgainIsAnsweredAgainAndTakenOnce() {
+    inform("10.0.0.1", 7, ON_BATTERY);
+    time.advance(Duration.ofSeconds(59));
+    inform("10.0.0.1", 7, ON_BATTERY);
+
+    assertThat(acknowledged).isEqualTo(2);
+    assertThat(hearing.stored).hasSize(1);
+    assertThat(counts.figures().repeated()).isEqualTo(1);
+    assertThat(counts.figures().folded()).isZero();
+  }
+
+  @Test
+  void theSameNumberOfAnotherSenderIsAnotherInform() {
+    inform("10.0.0.1", 7, ON_BATTERY);
+    inform("10.0.0.2", 7, ON_BATTERY);
+
+    assertThat(acknowledged).isEqualTo(2);
+    assertThat(hearing.stored).extracting(Sample::target).containsExactly(UPS, OTHER);
+  }
+
+  @Test
+  void whileTheStoreRefusesNoInformIsAnsweredAndItsRepeatIsTakenLater() {
+    hearing.refuses = true;
+    inform("10.0.0.1", 7, ON_BATTERY);
+    inform("10.0.0.1", 7, ON_BATTERY);
+    assertThat(acknowledged).isZero();
+    assertThat(counts.intake().refused()).isEqualTo(Map.of("not-stored", 2L));
+
+    hearing.refuses = false;
+    inform("10.0.0.1", 7, ON_BATTERY);
+
+    assertThat(acknowledged).isEqualTo(1);
+    assertThat(hearing.stored).hasSize(1);
+    assertThat(hearing.polled).as("the poll does not wait for the store").isNotEmpty();
+  }
+
+  @Test
+  void aTrapThatCouldNotBeStoredIsNoneThatARepeatIsFoldedInto() {
+    hearing.refuses = true;
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    hearing.refuses = false;
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(hearing.stored).hasSize(1);
+  }
+
+  @Test
+  void whatMayBeATestOnlyIsLeftToThePollWhileTheDeviceAnswers() {
+    hear(testing(UPS, "10.0.0.1"));
+    hearing.answering.add(UPS);
+
+    inform("10.0.0.1", 7, ON_BATTERY);
+    assertThat(hearing.polled).containsExactly(UPS);
+    time.advance(TrapIntake.PATIENCE);
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(acknowledged).isEqualTo(1);
+  }
+
+  @Test
+  void whatMayBeATestOnlyIsBelievedOfADeviceThatAnswersNoPoll() {
+    hear(testing(UPS, "10.0.0.1"));
+
+    inform("10.0.0.1", 7, ON_BATTERY);
+    assertThat(acknowledged).isZero();
+    time.advance(TrapIntake.PATIENCE);
+
+    assertThat(hearing.stored).containsExactly(sample(UPS, NOON.plus(TrapIntake.PATIENCE), 1));
+    assertThat(acknowledged).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreGoesToTheStoreThanItTakes() {
+    Sender[] many = new Sender[TrapIntake.MOST_IN_FLIGHT + 1];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = ups(new TargetId("ups-" + i), "10.1." + i / 250 + "." + (1 + i % 250), SECRET);
+    }
+    hear(many);
+    hearing.holdsBack = true;
+
+    for (Sender each : many) {
+      trap(each.target().snmp().host(), SECRET, ON_BATTERY);
+    }
+
+    assertThat(counts.intake().refused()).isEqualTo(Map.of("overload", 1L));
+    assertThat(hearing.polled).as("that one is polled all the same").hasSize(1);
+  }
+
+  @Test
+  void everythingIsCountedByVersionAndKind() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    inform("10.0.0.1", 7, ON_BATTERY);
+
+    assertThat(counts.figures().received())
+        .isEqualTo(
+            Map.of(
+                new TrapFigures.Kind("2c", "trap"), 1L, new TrapFigures.Kind("2c", "inform"), 1L));
+  }
+
+  private void trap(String from, @Nullable String community, String oid) {
+    take(from, community, oid, null, 0, false);
+  }
+
+  private void inform(String from, int requestId, String oid) {
+    take(from, SECRET, oid, null, requestId, true);
+  }
+
+  private void passedOn(String from, String agent) {
+    take(from, SECRET, ON_BATTERY, address(agent), 0, false);
+  }
+
+  private void take(
+      String from,
+      @Nullable String community,
+      String oid,
+      @Nullable InetAddress agent,
+      int requestId,
+      boolean inform) {
+    OctetString proof = community == null ? null : new OctetString(community);
+    traps.take(
+        new Notification(SnmpVersion.V2C, proof, oid, agent, requestId, inform),
+        new InetSocketAddress(address(from), 40_000),
+        () -> acknowledged++);
+  }
+
+  private void hear(Sender... senders) {
+    traps.hear(Named.of(senders));
+  }
+
+  /** Senders at their addresses, and a relay at 10.0.0.7. */
+  private static final class Named {
+    private static Senders of(Sender... senders) {
+      Map<String, List<Sender>> byHost = new java.util.HashMap<>();
+      for (Sender each : senders) {
+        byHost
+            .computeIfAbsent(each.target().snmp().host(), host -> new java.util.ArrayList<>())
+            .add(each);
+      }
+      return new Senders.Named(byHost, List.of("10.0.0.7")).at(host -> Optional.of(address(host)));
+    }
+  }
+
+  private static Sender ups(TargetId id, String host, String community) {
+    return sender(id, host, community, null);
+  }
+
+  private static Sender testing(TargetId id, String host) {
+    return sender(id, host, SECRET, new Derived.Unless("upsTestResultsSummary", List.of(5L)));
+  }
+
+  private static Sender sender(
+      TargetId id, String host, String community, Derived.@Nullable Unless unless) {
+    Profile profile =
+        new Profile(
+            new ProfileId("ups"),
+            new LocalText("", ""),
+            Profile.Kind.ANY,
+            List.of(),
+            List.of(),
+            List.of(onBattery(unless)),
+            List.of(
+                new KnownTrap(ON_BATTERY, "upsOnBattery", new Effect("ups.onBattery", true)),
+                new KnownTrap(RESTORED, "powerRestored", new Effect("ups.onBattery", false)),
+                new KnownTrap(TESTED, "upsTrapTestCompleted", null)));
+    Target target =
+        new Target(
+            id,
+            new LocalText("", ""),
+            "ups",
+            null,
+            "",
+            "",
+            false,
+            profile.id(),
+            new SnmpAccess(host, 161, new Secret(community), Duration.ofSeconds(1), 0),
+            Duration.ofSeconds(30),
+            null,
+            Set.of());
+    return new Sender(target, target.snmp().credentials(), profile);
+  }
+
+  private static Derived onBattery(Derived.@Nullable Unless unless) {
+    return new Derived(
+        "ups.onBattery",
+        "upsOutputSource",
+        Derived.How.ANY_EQUALS,
+        List.of(5L),
+        1,
+        "bool",
+        false,
+        unless);
+  }
+
+  private static Sample sample(TargetId target, Instant at, double value) {
+    return Sample.of(target, new io.watchfire.indicator.IndicatorName("ups.onBattery"), at, value);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
