@@ -1,0 +1,47 @@
+package io.watchfire.probe.snmp.v3;
+
+import org.snmp4j.PDU;
+import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.OID;
+
+/** Why an engine did not carry out a request, by the counter that it reports (RFC 3414, 3412). */
+enum Report {
+  UNKNOWN_ENGINE_ID(SnmpConstants.usmStatsUnknownEngineIDs, "it does not accept its own engine id"),
+  NOT_IN_TIME_WINDOW(
+      SnmpConstants.usmStatsNotInTimeWindows, "it does not accept the time that it told"),
+  UNSUPPORTED_LEVEL(
+      SnmpConstants.usmStatsUnsupportedSecLevels,
+      "the user may not sign or encrypt like this; check auth and priv"),
+  UNKNOWN_USER(SnmpConstants.usmStatsUnknownUserNames, "it does not know the user"),
+  WRONG_DIGEST(
+      SnmpConstants.usmStatsWrongDigests, "protocol or passphrase of auth is not the device's"),
+  DECRYPTION_ERROR(
+      SnmpConstants.usmStatsDecryptionErrors, "protocol or passphrase of priv is not the device's"),
+  UNKNOWN_CONTEXT(SnmpConstants.snmpUnknownContexts, "it does not know the context"),
+  UNAVAILABLE_CONTEXT(SnmpConstants.snmpUnavailableContexts, "its context is not available"),
+  OTHER(new OID(), "it reports an error that has no name here");
+
+  private final OID counter;
+  private final String told;
+
+  Report(OID counter, String told) {
+    this.counter = counter;
+    this.told = told;
+  }
+
+  /** What to tell people. */
+  String told() {
+    return told;
+  }
+
+  static Report of(PDU report) {
+    if (report.size() > 0) {
+      for (Report known : values()) {
+        if (known != OTHER && report.get(0).getOid().startsWith(known.counter)) {
+          return known;
+        }
+      }
+    }
+    return OTHER;
+  }
+}
