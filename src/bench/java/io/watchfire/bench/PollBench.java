@@ -17,7 +17,7 @@ public final class PollBench {
   private static final int ROUNDS = 3;
   private static final int ROUND_SECONDS = 15;
   private static final String SMALL = "-XX:+UseSerialGC -Xmx96m";
-  private static final String LARGE = "-XX:+UseSerialGC -Xmx160m";
+  private static final String LARGE = "-XX:+UseSerialGC -Xmx256m";
   private static final String LATENESS = "watchfire_poll_lateness_seconds_bucket{";
   private static final int NO_CORE = -1;
 
