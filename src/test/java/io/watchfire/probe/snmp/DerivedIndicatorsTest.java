@@ -14,6 +14,7 @@ import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Profile.Derived.Where;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.Profile.Range;
+import io.watchfire.target.Profile.TextPattern;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.List;
@@ -332,7 +333,7 @@ class DerivedIndicatorsTest {
   }
 
   private static Where matches(String pattern) {
-    return new Where("name", new Condition.Matches(Pattern.compile(pattern)));
+    return new Where("name", new Condition.Matches(new TextPattern(Pattern.compile(pattern))));
   }
 
   /** (a - b) / a * 100, in a plausible range. */

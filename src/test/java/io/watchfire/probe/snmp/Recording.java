@@ -48,9 +48,7 @@ final class Recording {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split("\\|", 3);
         // lines of another shape are remarks
-        if (fields.length == 3
-            && Character.isDigit(line.charAt(0))
-            && wanted.test(fields[0])) {
+        if (fields.length == 3 && Character.isDigit(line.charAt(0)) && wanted.test(fields[0])) {
           Variable value = value(fields[1], fields[2]);
           if (value != null) {
             values.put(new OID(fields[0]), () -> value);
