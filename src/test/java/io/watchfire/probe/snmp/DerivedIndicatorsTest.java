@@ -292,7 +292,7 @@ class DerivedIndicatorsTest {
             new Derived.Seen(List.of(1L), "name"),
             List.of());
     DerivedIndicators indicators = new DerivedIndicators(profile(down));
-    SeenRows seen = new SeenRows();
+    SeenRows seen = Profiles.seenRows();
     Rates rates = new Rates();
 
     // Given one port that is up and one that never was
@@ -406,7 +406,7 @@ class DerivedIndicatorsTest {
 
   private Sample derive(Derived derived) {
     return new DerivedIndicators(profile(derived))
-        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .of(TARGET, DUE, answers, new Rates(), Profiles.seenRows())
         .get(0);
   }
 

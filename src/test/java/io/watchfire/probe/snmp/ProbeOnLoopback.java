@@ -42,9 +42,14 @@ final class ProbeOnLoopback implements AutoCloseable {
   private final SnmpProbe probe;
 
   ProbeOnLoopback(boolean nativeTransport, Profile... profiles) {
+    this(nativeTransport, new SeenBook(new KeptSightings(), List.of()), profiles);
+  }
+
+  ProbeOnLoopback(boolean nativeTransport, SeenBook seen, Profile... profiles) {
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
     context = ((VertxInternal) vertx).createEventLoopContext();
-    probe = new SnmpProbe(vertx, context, List.of(profiles), time, time, InstantSource.system());
+    probe =
+        new SnmpProbe(vertx, context, List.of(profiles), seen, time, time, InstantSource.system());
   }
 
   static Target target(

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snmp4j.smi.Integer32;
@@ -35,6 +36,7 @@ class RecordedDevicesIT {
   private static final String SYS_OBJECT_ID = "1.3.6.1.2.1.1.2.0";
   private static final Set<Double> SENTINELS = Set.of(-1.0, 65535.0, 2147483647.0, 4294967295.0);
 
+  private final KeptSightings seen = new KeptSightings();
   private ProbeOnLoopback probe;
   private NavigableMap<OID, Supplier<Variable>> values = new TreeMap<>();
 
@@ -183,6 +185,19 @@ class RecordedDevicesIT {
     assertThat(sample(probe.nextPoll(), "ports.down").value()).isEqualTo(missed);
   }
 
+  @Test
+  void aPortThatWasUpBeforeTheDaemonWasRestartedIsStillMissed() throws Exception {
+    Profile profile = ShippedProfiles.read("switch-huawei");
+    values = new TreeMap<>(recorded("librenms_vrp_s5328c-ei", profile));
+    OID port = up(values);
+    poll("librenms_vrp_s5328c-ei", profile);
+    probe.close();
+
+    values.put(new OID("1.3.6.1.2.1.2.2.1.8").append(port), () -> new Integer32(2));
+
+    assertThat(sample(poll("librenms_vrp_s5328c-ei", profile), "ports.down").value()).isEqualTo(1);
+  }
+
   /** Index of the first port that is switched on and up. */
   private static OID up(NavigableMap<OID, Supplier<Variable>> values) {
     OID column = new OID("1.3.6.1.2.1.2.2.1.8");
@@ -216,7 +231,7 @@ class RecordedDevicesIT {
     if (values.isEmpty()) {
       values = recorded(recording, profile);
     }
-    probe = new ProbeOnLoopback(true, profile);
+    probe = new ProbeOnLoopback(true, new SeenBook(seen, List.copyOf(seen.kept)), profile);
     SnmpDevice device = new SnmpDevice(probe.vertx, "public", values);
     int port =
         device
