@@ -1,5 +1,6 @@
 package io.watchfire.probe.snmp;
 
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Sightings;
 import io.watchfire.watch.Sightings.Sighting;
@@ -41,6 +42,13 @@ public final class SeenBook {
   private static String shared(Map<String, String> texts, String text) {
     String before = texts.putIfAbsent(text, text);
     return before == null ? text : before;
+  }
+
+  /** Of a device, with the ports that its target names. */
+  SeenRows of(Target target) {
+    SeenRows rows = of(target.id());
+    rows.choose(target.ports());
+    return rows;
   }
 
   SeenRows of(TargetId target) {

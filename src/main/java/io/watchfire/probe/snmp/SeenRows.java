@@ -19,6 +19,7 @@ final class SeenRows {
   private final TargetId target;
   private final Consumer<List<Sighting>> ledger;
   private List<Sighting> fresh = new ArrayList<>();
+  private Set<String> chosen = Set.of();
 
   /**
    * @param ledger told what is new, once a poll
@@ -28,9 +29,14 @@ final class SeenRows {
     this.ledger = ledger;
   }
 
+  /** Rows that count as seen, whether or not they ever were. */
+  void choose(Set<String> rows) {
+    chosen = rows;
+  }
+
   boolean contains(String object, String row) {
     Set<String> rows = byObject.get(object);
-    return rows != null && rows.contains(row);
+    return (rows != null && rows.contains(row)) || chosen.contains(row);
   }
 
   void add(String object, String row) {

@@ -121,11 +121,7 @@ public final class SnmpProbe implements Probe {
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
     PolledDevice device =
         new PolledDevice(
-            target,
-            access,
-            planOf(target),
-            seen.of(target.id()),
-            address -> lineTo(address, access));
+            target, access, planOf(target), seen.of(target), address -> lineTo(address, access));
     devices.put(target.id(), device);
     return device;
   }

@@ -69,6 +69,28 @@ final class ProbeOnLoopback implements AutoCloseable {
         Set.of());
   }
 
+  /** One that names ports. */
+  static Target target(String id, Set<String> ports) {
+    Target plain = target(id, null, 161);
+    return new Target(
+        plain.id(),
+        plain.name(),
+        plain.kind(),
+        plain.region(),
+        plain.site(),
+        plain.trunk(),
+        plain.core(),
+        plain.profile(),
+        plain.snmp(),
+        plain.interval(),
+        plain.responsible(),
+        plain.receives(),
+        plain.dependsOn(),
+        plain.users(),
+        plain.standby(),
+        ports);
+  }
+
   static Target target(String id, Profile profile, int port) {
     return target(id, profile, "127.0.0.1", port, "public", Duration.ofSeconds(5));
   }

@@ -2,9 +2,11 @@ package io.watchfire.probe.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Sightings.Sighting;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SeenBookTest {
@@ -50,6 +52,17 @@ class SeenBookTest {
     book.of(CORE).tell();
 
     assertThat(store.kept).containsExactlyInAnyOrder(FIRST, SECOND);
+  }
+
+  @Test
+  void aPortThatItsTargetNamesCountsAsSeenUntilItIsNamedNoMore() {
+    Target named = ProbeOnLoopback.target("core-1", Set.of("Gi24"));
+
+    assertThat(book.of(named).contains("ifOperStatus", "Gi24")).isTrue();
+    assertThat(book.of(named).contains("ifOperStatus", "Gi23")).isFalse();
+    assertThat(book.of(ProbeOnLoopback.target("core-1", Set.of())).contains("ifOperStatus", "Gi24"))
+        .isFalse();
+    assertThat(store.kept).isEmpty();
   }
 
   private void see(String port) {
