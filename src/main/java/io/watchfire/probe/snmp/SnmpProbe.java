@@ -9,14 +9,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
-import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
-import io.watchfire.target.Community;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.SnmpUser;
-import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
@@ -24,7 +21,6 @@ import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -50,10 +46,8 @@ public final class SnmpProbe implements Probe {
   private final InstantSource clock;
   private final Timers timers;
   private final InstantSource wire;
+  private final Lines lines;
   private final SnmpEngine engine;
-
-  /** For SNMPv3; open only when some device speaks it. */
-  private final SnmpSession session;
 
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
@@ -88,8 +82,8 @@ public final class SnmpProbe implements Probe {
     this.wire = wire;
     this.log = new PollLog(LOG, wire);
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
-    this.engine = new SnmpEngine(this.context.nettyEventLoop(), channels);
-    this.session = new SnmpSession(this.context.nettyEventLoop(), channels);
+    this.lines = new Lines(this.context.nettyEventLoop(), channels);
+    this.engine = lines.engine();
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }
 
@@ -110,10 +104,7 @@ public final class SnmpProbe implements Probe {
             .add(deviceOf(target, access));
       }
     }
-    engine.open().onFailure(SnmpProbe::noSocket);
-    if (targets.stream().anyMatch(SnmpProbe::isOfUser)) {
-      session.open().onFailure(SnmpProbe::noSocket);
-    }
+    lines.open(targets.stream().anyMatch(SnmpProbe::isOfUser)).onFailure(SnmpProbe::noSocket);
     byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
   }
@@ -121,7 +112,7 @@ public final class SnmpProbe implements Probe {
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
     PolledDevice device =
         new PolledDevice(
-            target, access, planOf(target), seen.of(target), address -> lineTo(address, access));
+            target, access, planOf(target), seen.of(target), address -> lines.to(address, access));
     devices.put(target.id(), device);
     return device;
   }
@@ -138,20 +129,6 @@ public final class SnmpProbe implements Probe {
       throw new IllegalArgumentException(target.id() + " names an unknown profile: " + profile);
     }
     return plan;
-  }
-
-  private Line lineTo(InetAddress address, SnmpAccess access) {
-    if (access.credentials() instanceof Community community) {
-      int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
-      return new EngineLine(
-          engine,
-          new InetSocketAddress(address, access.port()),
-          version,
-          community.name().reveal(),
-          access.timeout(),
-          access.retries());
-    }
-    return SessionLine.of(session, address, access, (SnmpUser) access.credentials());
   }
 
   /** Devices of one kind or room are not polled one after the other. */
@@ -171,7 +148,7 @@ public final class SnmpProbe implements Probe {
           stopped = true;
           rounds.forEach(PollRound::stop);
           waiting.clear();
-          Future.join(engine.close(), session.close()).<Void>mapEmpty().onComplete(closed);
+          lines.close().onComplete(closed);
         });
     return closed.future().toCompletionStage();
   }

@@ -27,9 +27,15 @@ class ProfilesDocumentTest {
     assertThat(rows).as(profile.id().value()).hasSize(1);
     assertThat(rows.get(0).get(1)).isEqualTo(profile.kind().targetClass());
     assertThat(rows.get(0).get(2)).isEqualTo(profile.kind().vendor());
-    for (String prefix : profile.sysObjectIds()) {
-      assertThat(rows.get(0).get(3)).contains(code(prefix.replace("1.3.6.1.4.1.", "E.")));
-    }
+    Profile.Detect detect = profile.detect();
+    Stream.of(
+            detect.sysObjectIds().stream(),
+            detect.probes().stream(),
+            detect.sysDescr().stream().map(Object::toString))
+        .flatMap(each -> each)
+        .forEach(
+            each ->
+                assertThat(rows.get(0).get(3)).contains(code(each.replace("1.3.6.1.4.1.", "E."))));
   }
 
   @Test

@@ -387,7 +387,7 @@ class TrapIntakeTest {
             new ProfileId("ups"),
             new LocalText("", ""),
             Profile.Kind.ANY,
-            List.of(),
+            Profile.Detect.BY_HAND,
             List.of(),
             List.of(onBattery(unless)),
             List.of(
