@@ -123,6 +123,7 @@ final class Senses {
             works.vertx,
             loop.context(),
             configuration.profiles(),
+            works.seen,
             works.clock,
             loop.plan(works.clock),
             works.wire);

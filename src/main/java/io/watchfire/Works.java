@@ -11,6 +11,7 @@ import io.watchfire.delivery.Delivery;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Desk;
+import io.watchfire.probe.snmp.SeenBook;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.ScaledTime;
@@ -50,6 +51,7 @@ final class Works {
   final Shards shards;
   final IntakeDoor door;
   final Checkpointer checkpointer;
+  final SeenBook seen;
 
   private final World world;
   private final Loop deliveryLoop;
@@ -97,6 +99,9 @@ final class Works {
             shardSetup(configuration),
             shardLoops.stream().map(loop -> loop.shard(clock)).toList(),
             memory(configuration, books));
+    this.seen =
+        new SeenBook(
+            store.sightings(), await("reading what devices were", store.sightings().all()));
     this.door =
         new IntakeDoor(configuration.site(), store.intake(), shards, clock, MOST_WAITING_SAMPLES);
     this.checkpointer = new Checkpointer(shards, door, store.checkpoints(), store.intake(), wire);

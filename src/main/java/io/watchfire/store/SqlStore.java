@@ -9,6 +9,7 @@ import io.watchfire.store.database.Database;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.watch.Checkpoints;
 import io.watchfire.watch.IntakeLog;
+import io.watchfire.watch.Sightings;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class SqlStore implements AutoCloseable {
   private final AccessTokens tokens;
   private final IntakeLog intake;
   private final Checkpoints checkpoints;
+  private final Sightings sightings;
   private final Retention retention;
 
   private SqlStore(Database database) {
@@ -43,6 +45,7 @@ public final class SqlStore implements AutoCloseable {
     this.tokens = new TokenRows(database);
     this.intake = new IntakeRows(database);
     this.checkpoints = new CheckpointRows(database);
+    this.sightings = new SightingRows(database);
     this.retention = new Retention(database);
   }
 
@@ -93,6 +96,11 @@ public final class SqlStore implements AutoCloseable {
   /** For the shards. */
   public Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  /** For the probes. */
+  public Sightings sightings() {
+    return sightings;
   }
 
   /** Callable from any thread. */

@@ -135,7 +135,7 @@ public record Profile(
       boolean autoScale,
       boolean wraps,
       boolean unsigned,
-      @Nullable Pattern extract) {
+      @Nullable TextPattern extract) {
 
     /** An object whose numbers are what they say. */
     public MibObject(
@@ -179,6 +179,20 @@ public record Profile(
         }
       }
       return Double.NaN;
+    }
+  }
+
+  /** A regular expression; two are equal when they are written alike. */
+  public record TextPattern(Pattern compiled) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TextPattern that
+          && that.compiled.pattern().equals(compiled.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+      return compiled.pattern().hashCode();
     }
   }
 
@@ -359,17 +373,7 @@ public record Profile(
       record Below(double bound) implements Condition {}
 
       /** The pattern is found in its text. */
-      record Matches(Pattern pattern) implements Condition {
-        @Override
-        public boolean equals(@Nullable Object other) {
-          return other instanceof Matches that && that.pattern.pattern().equals(pattern.pattern());
-        }
-
-        @Override
-        public int hashCode() {
-          return pattern.pattern().hashCode();
-        }
-      }
+      record Matches(TextPattern pattern) implements Condition {}
     }
 
     /** How rows become one value. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn what it cannot do without: an outage of one of them explains its own
  * @param users who hang on it, for shares that weigh (R-029); 1 when nothing is said
  * @param standby waits to take over and must be ready to (R-146)
+ * @param ports names of ports that are missed when they are down though they were never seen up
  */
 public record Target(
     TargetId id,
@@ -37,7 +38,44 @@ public record Target(
     Set<String> receives,
     Set<TargetId> dependsOn,
     long users,
-    boolean standby) {
+    boolean standby,
+    Set<String> ports) {
+
+  /** One of which no port is missed that was never seen up. */
+  public Target(
+      TargetId id,
+      LocalText name,
+      String kind,
+      @Nullable RegionId region,
+      String site,
+      String trunk,
+      boolean core,
+      @Nullable ProfileId profile,
+      @Nullable SnmpAccess snmp,
+      Duration interval,
+      @Nullable String responsible,
+      Set<String> receives,
+      Set<TargetId> dependsOn,
+      long users,
+      boolean standby) {
+    this(
+        id,
+        name,
+        kind,
+        region,
+        site,
+        trunk,
+        core,
+        profile,
+        snmp,
+        interval,
+        responsible,
+        receives,
+        dependsOn,
+        users,
+        standby,
+        Set.of());
+  }
 
   /** One on its own, that stands for one user. */
   public Target(
@@ -98,7 +136,8 @@ public record Target(
         pushed,
         dependsOn,
         users,
-        standby);
+        standby,
+        ports);
   }
 
   /**

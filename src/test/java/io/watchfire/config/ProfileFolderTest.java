@@ -269,6 +269,14 @@ class ProfileFolderTest {
     assertThat(formula.of(new double[] {-3, 4})).isEqualTo(67);
   }
 
+  @Test
+  void aProfileThatIsReadTwiceIsTheSame() {
+    Folder folder = Folder.full(temp);
+
+    // a reload polls devices anew only where something differs
+    assertThat(acme(folder)).isEqualTo(acme(folder));
+  }
+
   private static Profile acme(Folder folder) {
     return profile(folder, "switch-acme");
   }

@@ -84,6 +84,22 @@ class SiteTimesTest {
   }
 
   @Test
+  void aTargetNamesPortsOnlyWhereItsProfileMissesThem() {
+    Folder folder = Folder.full(temp);
+    folder.replace(
+        "site.yaml", "profile: if-switch", "profile: switch-acme\n    ports: [Gi1, Gi2]");
+    folder.replace("site.yaml", "profile: ups-rfc1628", "profile: ups-rfc1628\n    ports: [Gi1]");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("site.yaml", "[Gi1]")
+                + " targets[2].ports: the profile \"ups-rfc1628\" misses no ports; remove it");
+    folder.replace("site.yaml", "\n    ports: [Gi1]\n", "\n");
+    assertThat(folder.good().site().target(new TargetId("core-sw-east")).orElseThrow().ports())
+        .containsExactlyInAnyOrder("Gi1", "Gi2");
+  }
+
+  @Test
   void aTargetSaysWhatItDependsOnWhoHangsOnItAndThatItWaits() {
     Folder folder = new Folder(temp);
     folder.replace(

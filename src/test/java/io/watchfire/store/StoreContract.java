@@ -38,6 +38,7 @@ import io.watchfire.warning.WarningState;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import io.watchfire.watch.Checkpoints.SeriesState;
 import io.watchfire.watch.IntakeLog;
+import io.watchfire.watch.Sightings.Sighting;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -467,6 +468,16 @@ abstract class StoreContract {
     assertThat(found.intake()).isEqualTo(7);
     assertThat(found.series()).usingRecursiveComparison().isEqualTo(List.of(grown));
     assertThat(done(store.checkpoints().load(1)).orElseThrow().series()).hasSize(1);
+  }
+
+  @Test
+  void whatWasSeenOfDevicesIsThereOnce() throws Exception {
+    Sighting port = new Sighting("core-1", "ifOperStatus", "Gi1");
+    Sighting other = new Sighting("core-2", "ifOperStatus", "Gi1");
+    done(store.sightings().add(List.of(port)));
+    done(store.sightings().add(List.of(port, other)));
+
+    assertThat(done(store.sightings().all())).containsExactlyInAnyOrder(port, other);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.Profile.Range;
+import io.watchfire.target.Profile.TextPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,10 @@ final class ObjectKeys {
             object.optional("autoScale").map(v -> autoScale(v, plausible)).orElse(false),
             object.optional("wraps").map(v -> wraps(v, counter)).orElse(false),
             object.optional("unsigned", Scalars::flag, false),
-            object.optional("extract").<@Nullable Pattern>map(ObjectKeys::extract).orElse(null));
+            object
+                .optional("extract")
+                .<@Nullable TextPattern>map(ObjectKeys::extract)
+                .orElse(null));
     replaces(at, read);
     return read;
   }
@@ -161,9 +165,9 @@ final class ObjectKeys {
     return auto;
   }
 
-  private static Pattern extract(Value value) {
-    Pattern pattern = WhereKey.pattern(value);
-    if (!value.isFaulty() && pattern.matcher("").groupCount() < 1) {
+  private static TextPattern extract(Value value) {
+    TextPattern pattern = WhereKey.pattern(value);
+    if (!value.isFaulty() && pattern.compiled().matcher("").groupCount() < 1) {
       value.fault("takes the number from its first group; put brackets around it");
     }
     return pattern;

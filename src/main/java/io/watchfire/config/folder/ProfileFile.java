@@ -72,6 +72,9 @@ final class ProfileFile {
         new TrapsKey(derived, extended.isPresent() && parent == null)
             .read(file.optional("traps"), inherited(parent, without));
     stillNeeded(without, objects, derived, traps);
+    if (derived.stream().anyMatch(each -> each.seen() != null)) {
+      references.missingPorts(id);
+    }
     return new Profile(
         new ProfileId(id),
         title,

@@ -30,6 +30,7 @@ public final class References {
   private final Map<String, Shift> hours = new HashMap<>();
   private final Map<String, String> units = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
+  private final Set<String> missingPorts = new HashSet<>();
   private boolean profileUnread;
   private boolean siteUnread;
 
@@ -60,6 +61,16 @@ public final class References {
 
   public Names channels() {
     return channels;
+  }
+
+  /** Says that a profile has an indicator of rows that were once in a state. */
+  void missingPorts(String profile) {
+    missingPorts.add(profile);
+  }
+
+  /** Whether a profile misses ports; also when it could not be read, or is not there. */
+  boolean missesPorts(String profile) {
+    return profileUnread || !profiles.all().contains(profile) || missingPorts.contains(profile);
   }
 
   /** The shifts of the site, which rules.yaml may name. */

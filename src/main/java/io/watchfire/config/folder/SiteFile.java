@@ -156,7 +156,18 @@ public final class SiteFile {
         target.optional(
             "dependsOn", list -> dependencies.read(list, new TargetId(id)), Set.<TargetId>of()),
         target.optional("users", Scalars.whole(1, MOST_USERS), 1),
-        target.optional("standby", Scalars::flag, false));
+        target.optional("standby", Scalars::flag, false),
+        target.optional("ports").map(list -> ports(list, profileAt)).orElse(Set.of()));
+  }
+
+  private Set<String> ports(Value list, Optional<Value> profileAt) {
+    Set<String> ports = list.set(Value::text);
+    if (profileAt.isEmpty()) {
+      list.fault("goes with profile only; remove it");
+    } else if (!profileAt.get().isFaulty() && !references.missesPorts(profileAt.get().text())) {
+      list.fault("the profile " + profileAt.get().quoted() + " misses no ports; remove it");
+    }
+    return Set.copyOf(ports);
   }
 
   private SnmpAccess snmp(SnmpAccess read) {

@@ -5,6 +5,7 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.target.Profile.Derived.Condition;
 import io.watchfire.target.Profile.MibObject;
+import io.watchfire.target.Profile.TextPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The one condition of a row filter. */
 final class WhereKey {
   private static final List<String> KEYS = List.of("equals", "above", "below", "matches");
-  private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final TextPattern NEVER = new TextPattern(Pattern.compile("(?!)"));
 
   private WhereKey() {}
 
@@ -44,13 +45,13 @@ final class WhereKey {
     return at.as(Scalars.number(-ProfileFile.MOST, ProfileFile.MOST));
   }
 
-  static Pattern pattern(Value at) {
+  static TextPattern pattern(Value at) {
     String text = at.text();
     if (at.isFaulty()) {
       return NEVER;
     }
     try {
-      return Pattern.compile(text);
+      return new TextPattern(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
       at.fault(at.quoted() + " is not a regular expression: " + e.getDescription());
       return NEVER;

@@ -37,6 +37,7 @@ final class DerivedIndicators {
     for (Entry entry : entries) {
       samples.add(sample(entry, target, due, answers, rates, seen));
     }
+    seen.tell();
     return samples;
   }
 

@@ -18,7 +18,7 @@ final class PolledDevice {
   final Rates rates = new Rates();
 
   /** What its rows have been once. */
-  final SeenRows seen = new SeenRows();
+  final SeenRows seen;
 
   /** Which objects of its profile it has. */
   final Repertoire repertoire;
@@ -45,12 +45,19 @@ final class PolledDevice {
   private @Nullable Line line;
 
   /**
+   * @param seen what its rows have been once
    * @param lines how it is talked to at an address
    */
-  PolledDevice(Target target, SnmpAccess access, ReadPlan plan, Function<InetAddress, Line> lines) {
+  PolledDevice(
+      Target target,
+      SnmpAccess access,
+      ReadPlan plan,
+      SeenRows seen,
+      Function<InetAddress, Line> lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;
+    this.seen = seen;
     this.lines = lines;
     this.repertoire = new Repertoire(plan);
     this.values = new DeviceValues(plan.shown());

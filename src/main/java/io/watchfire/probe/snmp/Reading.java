@@ -3,6 +3,7 @@ package io.watchfire.probe.snmp;
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.target.Profile.MibObject;
+import io.watchfire.target.Profile.TextPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,11 +107,11 @@ record Reading(double value, String text, @Nullable Absence absence) {
 
   /** Some cards give numbers as text, padded with blanks or NULs. */
   private static Reading numeral(OctetString octets, MibObject object) {
-    Pattern pattern = object.extract();
+    TextPattern pattern = object.extract();
     String text =
         pattern == null
             ? DeviceText.of(octets.getValue())
-            : extracted(pattern, new String(octets.getValue(), StandardCharsets.UTF_8));
+            : extracted(pattern.compiled(), new String(octets.getValue(), StandardCharsets.UTF_8));
     if (text.isEmpty() || text.equalsIgnoreCase("none") || text.equals(NO_TEXT)) {
       return absent(Absence.NO_READING);
     }

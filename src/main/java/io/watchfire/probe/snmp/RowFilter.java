@@ -13,7 +13,7 @@ record RowFilter(MibObject object, Condition condition) {
       return false;
     }
     if (condition instanceof Condition.Matches matches) {
-      return matches.pattern().matcher(reading.text()).find();
+      return matches.pattern().compiled().matcher(reading.text()).find();
     }
     double value = reading.value();
     if (condition instanceof Condition.Above above) {

@@ -1,23 +1,60 @@
 package io.watchfire.probe.snmp;
 
+import io.watchfire.target.TargetId;
+import io.watchfire.watch.Sightings.Sighting;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Rows of a device that were once in a state that matters, such as ports that were once up: what
- * never was is not missed.
+ * never was is not missed. Used on the event loop of its device.
  */
 final class SeenRows {
   private final Map<String, Set<String>> byObject = new HashMap<>();
+  private final TargetId target;
+  private final Consumer<List<Sighting>> ledger;
+  private List<Sighting> fresh = new ArrayList<>();
+  private Set<String> chosen = Set.of();
+
+  /**
+   * @param ledger told what is new, once a poll
+   */
+  SeenRows(TargetId target, Consumer<List<Sighting>> ledger) {
+    this.target = target;
+    this.ledger = ledger;
+  }
+
+  /** Rows that count as seen, whether or not they ever were. */
+  void choose(Set<String> rows) {
+    chosen = rows;
+  }
 
   boolean contains(String object, String row) {
     Set<String> rows = byObject.get(object);
-    return rows != null && rows.contains(row);
+    return (rows != null && rows.contains(row)) || chosen.contains(row);
   }
 
   void add(String object, String row) {
-    byObject.computeIfAbsent(object, name -> new HashSet<>()).add(row);
+    if (know(object, row)) {
+      fresh.add(new Sighting(target.value(), object, row));
+    }
+  }
+
+  /** As {@link #add} of one that the ledger has; false when it was known already. */
+  boolean know(String object, String row) {
+    return byObject.computeIfAbsent(object, name -> new HashSet<>()).add(row);
+  }
+
+  /** The poll is over: what is new is told. */
+  void tell() {
+    if (!fresh.isEmpty()) {
+      ledger.accept(fresh);
+      fresh = new ArrayList<>();
+    }
   }
 }

@@ -42,6 +42,7 @@ public final class SnmpProbe implements Probe {
 
   private final ContextInternal context;
   private final Map<ProfileId, ReadPlan> plans = new HashMap<>();
+  private final SeenBook seen;
   private final InstantSource clock;
   private final Timers timers;
   private final InstantSource wire;
@@ -61,6 +62,7 @@ public final class SnmpProbe implements Probe {
   /**
    * @param context the shard's, of an event loop
    * @param profiles every profile that a target may name
+   * @param seen what rows of devices have been once
    * @param clock plan time
    * @param timers plan time, on the context's event loop
    * @param wire the machine's clock: how long polls take
@@ -69,10 +71,12 @@ public final class SnmpProbe implements Probe {
       Vertx vertx,
       Context context,
       List<Profile> profiles,
+      SeenBook seen,
       InstantSource clock,
       Timers timers,
       InstantSource wire) {
     this.context = (ContextInternal) context;
+    this.seen = seen;
     this.clock = clock;
     this.timers = timers;
     this.wire = wire;
@@ -107,7 +111,8 @@ public final class SnmpProbe implements Probe {
 
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
     PolledDevice device =
-        new PolledDevice(target, access, planOf(target), address -> lines.to(address, access));
+        new PolledDevice(
+            target, access, planOf(target), seen.of(target), address -> lines.to(address, access));
     devices.put(target.id(), device);
     return device;
   }

@@ -14,6 +14,7 @@ import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Profile.Derived.Where;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.Profile.Range;
+import io.watchfire.target.Profile.TextPattern;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.List;
@@ -291,7 +292,7 @@ class DerivedIndicatorsTest {
             new Derived.Seen(List.of(1L), "name"),
             List.of());
     DerivedIndicators indicators = new DerivedIndicators(profile(down));
-    SeenRows seen = new SeenRows();
+    SeenRows seen = Profiles.seenRows();
     Rates rates = new Rates();
 
     // Given one port that is up and one that never was
@@ -332,7 +333,7 @@ class DerivedIndicatorsTest {
   }
 
   private static Where matches(String pattern) {
-    return new Where("name", new Condition.Matches(Pattern.compile(pattern)));
+    return new Where("name", new Condition.Matches(new TextPattern(Pattern.compile(pattern))));
   }
 
   /** (a - b) / a * 100, in a plausible range. */
@@ -405,7 +406,7 @@ class DerivedIndicatorsTest {
 
   private Sample derive(Derived derived) {
     return new DerivedIndicators(profile(derived))
-        .of(TARGET, DUE, answers, new Rates(), new SeenRows())
+        .of(TARGET, DUE, answers, new Rates(), Profiles.seenRows())
         .get(0);
   }
 

@@ -93,6 +93,7 @@ class PollLogTest {
         target,
         access,
         ReadPlan.PRESENCE,
+        Profiles.seenRows(),
         address -> {
           return new EngineLine(null, null, 1, "public", second, 0);
         });

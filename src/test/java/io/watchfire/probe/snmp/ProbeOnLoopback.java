@@ -42,9 +42,14 @@ final class ProbeOnLoopback implements AutoCloseable {
   private final SnmpProbe probe;
 
   ProbeOnLoopback(boolean nativeTransport, Profile... profiles) {
+    this(nativeTransport, new SeenBook(new KeptSightings(), List.of()), profiles);
+  }
+
+  ProbeOnLoopback(boolean nativeTransport, SeenBook seen, Profile... profiles) {
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
     context = ((VertxInternal) vertx).createEventLoopContext();
-    probe = new SnmpProbe(vertx, context, List.of(profiles), time, time, InstantSource.system());
+    probe =
+        new SnmpProbe(vertx, context, List.of(profiles), seen, time, time, InstantSource.system());
   }
 
   static Target target(
@@ -62,6 +67,28 @@ final class ProbeOnLoopback implements AutoCloseable {
         INTERVAL,
         null,
         Set.of());
+  }
+
+  /** One that names ports. */
+  static Target target(String id, Set<String> ports) {
+    Target plain = target(id, null, 161);
+    return new Target(
+        plain.id(),
+        plain.name(),
+        plain.kind(),
+        plain.region(),
+        plain.site(),
+        plain.trunk(),
+        plain.core(),
+        plain.profile(),
+        plain.snmp(),
+        plain.interval(),
+        plain.responsible(),
+        plain.receives(),
+        plain.dependsOn(),
+        plain.users(),
+        plain.standby(),
+        ports);
   }
 
   static Target target(String id, Profile profile, int port) {

@@ -7,6 +7,7 @@ import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.Profile.Range;
 import io.watchfire.target.ProfileId;
+import io.watchfire.target.TargetId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,11 @@ import java.util.Set;
 /** Small profiles for tests. */
 final class Profiles {
   private Profiles() {}
+
+  /** Nothing seen so far, and nobody to be told. */
+  static SeenRows seenRows() {
+    return new SeenRows(new TargetId("t"), fresh -> {});
+  }
 
   static Profile of(List<MibObject> objects, Derived... indicators) {
     return new Profile(

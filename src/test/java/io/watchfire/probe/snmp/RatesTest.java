@@ -137,7 +137,7 @@ class RatesTest {
         new Derived("traffic.in", "ifInOctets", How.SUM, List.of(), 8, "bit/s", true, null);
     Profile profile = Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY), derived);
     return new DerivedIndicators(profile)
-        .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, new SeenRows())
+        .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, Profiles.seenRows())
         .get(0);
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.MibObject;
+import io.watchfire.target.Profile.TextPattern;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +144,7 @@ class ReadingTest {
             false,
             false,
             false,
-            java.util.regex.Pattern.compile("Calls=(\\d+)"));
+            new TextPattern(Pattern.compile("Calls=(\\d+)")));
 
     assertThat(Reading.of(new OctetString("Channels=9\nCalls=7\n"), calls).value()).isEqualTo(7);
     assertThat(Reading.of(new OctetString("SipPeers=48"), calls).absence())

@@ -1,5 +1,6 @@
 package io.watchfire.probe.snmp;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
@@ -9,6 +10,8 @@ import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
+import io.watchfire.target.Recognition;
+import io.watchfire.target.Recognition.Identity;
 import io.watchfire.watch.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snmp4j.smi.Integer32;
@@ -33,8 +37,10 @@ import org.snmp4j.smi.Variable;
  */
 class RecordedDevicesIT {
   private static final String SYS_OBJECT_ID = "1.3.6.1.2.1.1.2.0";
+  private static final String SYS_DESCR = "1.3.6.1.2.1.1.1.0";
   private static final Set<Double> SENTINELS = Set.of(-1.0, 65535.0, 2147483647.0, 4294967295.0);
 
+  private final KeptSightings seen = new KeptSightings();
   private ProbeOnLoopback probe;
   private NavigableMap<OID, Supplier<Variable>> values = new TreeMap<>();
 
@@ -102,9 +108,7 @@ class RecordedDevicesIT {
   void aRecordedDeviceReadsAsAPersonWouldReadIt(
       String recording, String id, String kind, String vendor, String expected) throws Exception {
     Profile profile = ShippedProfiles.read(id);
-    if (!profile.detect().sysObjectIds().isEmpty()) {
-      assertThat(byNumber(recording)).isEqualTo(id);
-    }
+    assertThat(recognised(recording)).isEqualTo(id);
     assertThat(profile.kind()).isEqualTo(new Profile.Kind(kind, vendor == null ? "" : vendor));
 
     Poll first = poll(recording, profile);
@@ -128,24 +132,37 @@ class RecordedDevicesIT {
         .doesNotHaveDuplicates();
   }
 
-  /** The profile whose number is the longest beginning of the device's own. */
-  private static String byNumber(String recording) throws IOException {
-    String number =
-        Recording.read(find(recording), SYS_OBJECT_ID::equals)
-            .get(new OID(SYS_OBJECT_ID))
-            .get()
-            .toString();
-    String found = "";
-    int longest = 0;
-    for (Profile each : ShippedProfiles.all()) {
-      for (String prefix : each.detect().sysObjectIds()) {
-        if ((number + ".").startsWith(prefix + ".") && prefix.length() > longest) {
-          longest = prefix.length();
-          found = each.id().value();
-        }
-      }
-    }
-    return found;
+  /** The profile that the device is found to have, by what it says of itself or its subtrees. */
+  private static String recognised(String recording) throws IOException {
+    Recognition recognition = new Recognition(ShippedProfiles.all());
+    List<String> subtrees = recognition.subtrees();
+    NavigableMap<OID, Supplier<Variable>> system =
+        Recording.read(
+            find(recording),
+            oid ->
+                oid.equals(SYS_OBJECT_ID)
+                    || oid.equals(SYS_DESCR)
+                    || subtrees.stream().anyMatch(subtree -> oid.startsWith(subtree + ".")));
+    Identity identity = new Identity(text(system, SYS_OBJECT_ID), text(system, SYS_DESCR));
+    return recognition
+        .of(identity)
+        .or(
+            () ->
+                recognition.of(
+                    identity,
+                    subtrees.stream().filter(subtree -> has(system, subtree)).collect(toSet())))
+        .map(found -> found.profile().id().value())
+        .orElse("");
+  }
+
+  private static String text(NavigableMap<OID, Supplier<Variable>> values, String oid) {
+    Supplier<Variable> value = values.get(new OID(oid));
+    return value == null ? "" : value.get().toString();
+  }
+
+  private static boolean has(NavigableMap<OID, Supplier<Variable>> values, String subtree) {
+    OID next = values.higherKey(new OID(subtree));
+    return next != null && next.startsWith(new OID(subtree));
   }
 
   @ParameterizedTest
@@ -183,6 +200,19 @@ class RecordedDevicesIT {
     assertThat(sample(probe.nextPoll(), "ports.down").value()).isEqualTo(missed);
   }
 
+  @Test
+  void aPortThatWasUpBeforeTheDaemonWasRestartedIsStillMissed() throws Exception {
+    Profile profile = ShippedProfiles.read("switch-huawei");
+    values = new TreeMap<>(recorded("librenms_vrp_s5328c-ei", profile));
+    OID port = up(values);
+    poll("librenms_vrp_s5328c-ei", profile);
+    probe.close();
+
+    values.put(new OID("1.3.6.1.2.1.2.2.1.8").append(port), () -> new Integer32(2));
+
+    assertThat(sample(poll("librenms_vrp_s5328c-ei", profile), "ports.down").value()).isEqualTo(1);
+  }
+
   /** Index of the first port that is switched on and up. */
   private static OID up(NavigableMap<OID, Supplier<Variable>> values) {
     OID column = new OID("1.3.6.1.2.1.2.2.1.8");
@@ -216,7 +246,7 @@ class RecordedDevicesIT {
     if (values.isEmpty()) {
       values = recorded(recording, profile);
     }
-    probe = new ProbeOnLoopback(true, profile);
+    probe = new ProbeOnLoopback(true, new SeenBook(seen, List.copyOf(seen.kept)), profile);
     SnmpDevice device = new SnmpDevice(probe.vertx, "public", values);
     int port =
         device
