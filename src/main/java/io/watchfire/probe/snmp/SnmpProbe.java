@@ -9,6 +9,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.v3.EngineBook;
+import io.watchfire.probe.snmp.v3.V3Peer;
+import io.watchfire.probe.snmp.v3.V3Session;
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Community;
@@ -52,7 +55,7 @@ public final class SnmpProbe implements Probe {
   private final SnmpEngine engine;
 
   /** For SNMPv3; open only when some device speaks it. */
-  private final SnmpSession session;
+  private final V3Session session;
 
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
@@ -78,6 +81,22 @@ public final class SnmpProbe implements Probe {
       InstantSource clock,
       Timers timers,
       InstantSource wire) {
+    this(vertx, context, profiles, clock, timers, wire, EngineBook.inMemory(wire));
+  }
+
+  /**
+   * As the other, with what is known of SNMPv3 devices.
+   *
+   * @param book shared by all probes of the daemon
+   */
+  public SnmpProbe(
+      Vertx vertx,
+      Context context,
+      List<Profile> profiles,
+      InstantSource clock,
+      Timers timers,
+      InstantSource wire,
+      EngineBook book) {
     this.context = (ContextInternal) context;
     this.clock = clock;
     this.timers = timers;
@@ -85,7 +104,7 @@ public final class SnmpProbe implements Probe {
     this.log = new PollLog(LOG, wire);
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
     this.engine = new SnmpEngine(this.context.nettyEventLoop(), channels);
-    this.session = new SnmpSession(this.context.nettyEventLoop(), channels);
+    this.session = new V3Session(this.context, channels, book, wire);
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }
 
@@ -146,7 +165,11 @@ public final class SnmpProbe implements Probe {
           access.timeout(),
           access.retries());
     }
-    return SessionLine.of(session, address, access, (SnmpUser) access.credentials());
+    return new UserLine(
+        session,
+        new V3Peer(new InetSocketAddress(address, access.port()), (SnmpUser) access.credentials()),
+        access.timeout(),
+        access.retries());
   }
 
   /** Devices of one kind or room are not polled one after the other. */
