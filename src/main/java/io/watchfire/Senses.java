@@ -9,6 +9,7 @@ import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
+import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
@@ -19,6 +20,7 @@ import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
 import io.watchfire.watch.TargetView;
 import io.watchfire.watch.TrapFigures;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * devices tell by themselves.
  */
 final class Senses {
+  private static final String SQLITE = "jdbc:sqlite:";
+
   private final Works works;
+  private final EngineBook engines;
   // a scrape may look while they open
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
   private volatile @Nullable MqttServerIntake mqttServer;
@@ -39,6 +44,16 @@ final class Senses {
 
   Senses(Works works) {
     this.works = works;
+    this.engines = EngineBook.of(dataFolder(works).resolve("snmp-engines"), works.wire);
+  }
+
+  /** Where the store's file is, or would be. */
+  private static Path dataFolder(Works works) {
+    String url = works.running.configuration().settings().store().url();
+    Path file =
+        url.startsWith(SQLITE) ? Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]) : null;
+    Path folder = file == null ? null : file.getParent();
+    return folder == null ? Path.of("data") : folder;
   }
 
   void open() throws StartFailed {
@@ -126,7 +141,8 @@ final class Senses {
             works.seen,
             works.clock,
             loop.plan(works.clock),
-            works.wire);
+            works.wire,
+            engines);
     probes.add(probe);
     loop.execute(() -> probe.start(shard.targets(), shard));
   }

@@ -34,6 +34,11 @@ public final class SnmpdPeer implements AutoCloseable {
     return start(List.of());
   }
 
+  /** Starts it with users of SNMPv3 besides; lines of its configuration, such as createUser. */
+  public SnmpdPeer startWithUsers(List<String> users) {
+    return start(users);
+  }
+
   /** Starts it with every hrProcessorLoad row overridden. */
   public SnmpdPeer startWithProcessorsAt(int percent) {
     start();

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Recognition;
 import io.watchfire.target.SnmpAccess;
@@ -40,7 +41,7 @@ public final class DeviceReader {
     this.context = (ContextInternal) context;
     this.wire = wire;
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
-    this.lines = new Lines(this.context.nettyEventLoop(), channels);
+    this.lines = new Lines(this.context, channels, EngineBook.inMemory(wire), wire);
   }
 
   /** Opens the sockets; fails when the machine refuses. */

@@ -1,9 +1,12 @@
 package io.watchfire.probe.snmp;
 
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.watchfire.probe.snmp.v3.EngineBook;
+import io.watchfire.probe.snmp.v3.V3Peer;
+import io.watchfire.probe.snmp.v3.V3Session;
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Community;
@@ -12,15 +15,24 @@ import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 
 /** The ways to devices from one event loop, in whichever version of SNMP each is asked. */
 final class Lines {
   private final SnmpEngine engine;
-  private final SnmpSession session;
+  private final V3Session session;
 
-  Lines(EventLoop loop, ChannelFactory<DatagramChannel> channels) {
-    this.engine = new SnmpEngine(loop, channels);
-    this.session = new SnmpSession(loop, channels);
+  /**
+   * @param book what is known of SNMPv3 devices
+   * @param wire the machine's clock
+   */
+  Lines(
+      ContextInternal context,
+      ChannelFactory<DatagramChannel> channels,
+      EngineBook book,
+      InstantSource wire) {
+    this.engine = new SnmpEngine(context.nettyEventLoop(), channels);
+    this.session = new V3Session(context, channels, book, wire);
   }
 
   /** For v1 and v2c. */
@@ -54,6 +66,10 @@ final class Lines {
           access.timeout(),
           access.retries());
     }
-    return SessionLine.of(session, address, access, (SnmpUser) access.credentials());
+    return new UserLine(
+        session,
+        new V3Peer(new InetSocketAddress(address, access.port()), (SnmpUser) access.credentials()),
+        access.timeout(),
+        access.retries());
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
@@ -75,6 +76,23 @@ public final class SnmpProbe implements Probe {
       InstantSource clock,
       Timers timers,
       InstantSource wire) {
+    this(vertx, context, profiles, seen, clock, timers, wire, EngineBook.inMemory(wire));
+  }
+
+  /**
+   * As the other, with what is known of SNMPv3 devices.
+   *
+   * @param book shared by all probes of the daemon
+   */
+  public SnmpProbe(
+      Vertx vertx,
+      Context context,
+      List<Profile> profiles,
+      SeenBook seen,
+      InstantSource clock,
+      Timers timers,
+      InstantSource wire,
+      EngineBook book) {
     this.context = (ContextInternal) context;
     this.seen = seen;
     this.clock = clock;
@@ -82,7 +100,7 @@ public final class SnmpProbe implements Probe {
     this.wire = wire;
     this.log = new PollLog(LOG, wire);
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
-    this.lines = new Lines(this.context.nettyEventLoop(), channels);
+    this.lines = new Lines(this.context, channels, book, wire);
     this.engine = lines.engine();
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }

@@ -91,6 +91,22 @@ final class ProbeOnLoopback implements AutoCloseable {
         ports);
   }
 
+  static Target target(Target like, SnmpAccess access) {
+    return new Target(
+        like.id(),
+        like.name(),
+        like.kind(),
+        null,
+        "",
+        "",
+        true,
+        like.profile(),
+        access,
+        INTERVAL,
+        null,
+        Set.of());
+  }
+
   static Target target(String id, Profile profile, int port) {
     return target(id, profile, "127.0.0.1", port, "public", Duration.ofSeconds(5));
   }

@@ -74,8 +74,7 @@ final class EngineFile {
   private static void read(String[] words, Map<Whom, Kept> engines) {
     Base64.Decoder base64 = Base64.getDecoder();
     Engine engine =
-        new Engine(
-            HEX.parseHex(words[2]), Integer.parseInt(words[3]), Long.parseLong(words[4]));
+        new Engine(HEX.parseHex(words[2]), Integer.parseInt(words[3]), Long.parseLong(words[4]));
     Whom whom = new Whom(words[0], new String(base64.decode(words[1]), StandardCharsets.UTF_8));
     byte[] sealed = words.length > 6 ? base64.decode(words[6]) : new byte[0];
     engines.put(whom, new Kept(engine, Long.parseLong(words[5]), sealed));
@@ -117,11 +116,11 @@ final class EngineFile {
   private void replace(byte[] octets) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownersOnly(folder));
+    Path fresh =
+        Files.createTempFile(folder, path.getFileName().toString(), ".new", ownersOnly(folder));
     try {
       Files.write(fresh, octets, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
-      Files.move(
-          fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -1,6 +1,7 @@
 package io.watchfire.probe.snmp.v3;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's keys for one engine. Prints none of them.
@@ -12,7 +13,7 @@ record EngineKeys(byte[] auth, byte[] privacy) {
   static final EngineKeys NONE = new EngineKeys(new byte[0], new byte[0]);
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof EngineKeys keys
         && Arrays.equals(auth, keys.auth)
         && Arrays.equals(privacy, keys.privacy);

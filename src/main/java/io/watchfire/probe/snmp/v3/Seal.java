@@ -118,7 +118,8 @@ final class Seal {
             this::key);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(engineId);
-    String names = user.name() + "\n" + auth.protocol() + "\n" + (privacy == null ? "" : privacy.protocol());
+    String names =
+        user.name() + "\n" + auth.protocol() + "\n" + (privacy == null ? "" : privacy.protocol());
     cipher.updateAAD(names.getBytes(StandardCharsets.UTF_8));
     return cipher;
   }
@@ -130,7 +131,8 @@ final class Seal {
             + (phrases.privacy() == null ? "" : phrases.privacy().reveal());
     PBEKeySpec spec = new PBEKeySpec(all.toCharArray(), salt, ITERATIONS, 128);
     try {
-      byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+      byte[] key =
+          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
       return new SecretKeySpec(key, "AES");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot derive a key by PBKDF2", e);

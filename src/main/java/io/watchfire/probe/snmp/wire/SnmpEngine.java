@@ -6,10 +6,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -210,7 +208,7 @@ public final class SnmpEngine {
       Exchange exchange = slot == Slots.NONE ? null : slots.exchange(slot);
       if (peer == null || exchange == null) {
         late.increment();
-      } else if (!isFrom(peer, from)) {
+      } else if (!UdpSocket.isFrom(peer, from)) {
         foreign.increment();
       } else {
         answered.increment();
@@ -223,24 +221,6 @@ public final class SnmpEngine {
     @Override
     public void unsent() {
       unsent.increment();
-    }
-
-    private boolean isFrom(InetSocketAddress peer, InetSocketAddress from) {
-      if (peer.getPort() != from.getPort()) {
-        return false;
-      }
-      InetAddress asked = peer.getAddress();
-      InetAddress came = from.getAddress();
-      return asked.equals(came) || isMapped(asked.getAddress(), came.getAddress());
-    }
-
-    /** Of a dual-stack socket, senders may come as ::ffff:a.b.c.d. */
-    private boolean isMapped(byte[] asked, byte[] came) {
-      return asked.length == 4
-          && came.length == 16
-          && came[10] == -1
-          && came[11] == -1
-          && Arrays.equals(came, 12, 16, asked, 0, 4);
     }
   }
 }

@@ -18,7 +18,9 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One UDP socket on one event loop: many datagrams a system call where the system can (recvmmsg,
  * sendmmsg of Linux), one otherwise. For its event loop only.
  */
-final class UdpSocket {
+public final class UdpSocket {
   private static final Logger LOG = LoggerFactory.getLogger(UdpSocket.class);
 
   /** The kernel's default holds a few hundred answers only. */
@@ -51,21 +53,21 @@ final class UdpSocket {
   private boolean failing;
 
   /** Who takes what comes. */
-  interface Receiver {
+  public interface Receiver {
     void received(ByteBuf datagram, InetSocketAddress from);
 
     /** A datagram was not sent. */
     void unsent();
   }
 
-  UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
+  public UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
     this.loop = loop;
     this.channels = channels;
     this.receiver = receiver;
   }
 
   /** Binds to a free port; fails when the machine refuses. */
-  Future<Void> open() {
+  public Future<Void> open() {
     Promise<Void> opened = Promise.promise();
     ChannelFuture bind =
         new Bootstrap()
@@ -101,7 +103,7 @@ final class UdpSocket {
     return made;
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return channel != null;
   }
 
@@ -133,6 +135,20 @@ final class UdpSocket {
     ByteBuf datagram = open.alloc().directBuffer(octets.length, octets.length);
     datagram.writeBytes(octets);
     datagram.setInt(request.idAt(), requestId);
+    write(open, datagram, to);
+  }
+
+  /** Sends with what else is sent in this turn of the loop. */
+  public void send(byte[] octets, InetSocketAddress to) {
+    DatagramChannel open = channel;
+    if (open == null) {
+      receiver.unsent();
+    } else {
+      write(open, open.alloc().directBuffer(octets.length).writeBytes(octets), to);
+    }
+  }
+
+  private void write(DatagramChannel open, ByteBuf datagram, InetSocketAddress to) {
     // nobody waits: a failure comes to exceptionCaught
     var unused = open.write(new DatagramPacket(datagram, to), open.voidPromise());
     if (!flushPending) {
@@ -149,7 +165,7 @@ final class UdpSocket {
     }
   }
 
-  Future<Void> close() {
+  public Future<Void> close() {
     Promise<Void> closed = Promise.promise();
     Channel open = channel;
     channel = null;
@@ -166,6 +182,25 @@ final class UdpSocket {
               });
     }
     return closed.future();
+  }
+
+  /** Whether a datagram came from whom was asked. */
+  public static boolean isFrom(InetSocketAddress peer, InetSocketAddress from) {
+    if (peer.getPort() != from.getPort()) {
+      return false;
+    }
+    InetAddress asked = peer.getAddress();
+    InetAddress came = from.getAddress();
+    return asked.equals(came) || isMapped(asked.getAddress(), came.getAddress());
+  }
+
+  /** Of a dual-stack socket, senders may come as ::ffff:a.b.c.d. */
+  private static boolean isMapped(byte[] asked, byte[] came) {
+    return asked.length == 4
+        && came.length == 16
+        && came[10] == -1
+        && came[11] == -1
+        && Arrays.equals(came, 12, 16, asked, 0, 4);
   }
 
   private final class Inbound extends ChannelInboundHandlerAdapter {
