@@ -9,6 +9,7 @@ import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
+import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
@@ -19,6 +20,7 @@ import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
 import io.watchfire.watch.TargetView;
 import io.watchfire.watch.TrapFigures;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * devices tell by themselves.
  */
 final class Senses {
+  /** What is known of SNMPv3 devices, beside the store that is there by default. */
+  private static final Path ENGINES = Path.of("data", "snmp-engines");
+
   private final Works works;
+  private final EngineBook engines;
   // a scrape may look while they open
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
   private volatile @Nullable MqttServerIntake mqttServer;
@@ -39,6 +45,7 @@ final class Senses {
 
   Senses(Works works) {
     this.works = works;
+    this.engines = EngineBook.of(ENGINES, works.wire);
   }
 
   void open() throws StartFailed {
@@ -125,7 +132,8 @@ final class Senses {
             configuration.profiles(),
             works.clock,
             loop.plan(works.clock),
-            works.wire);
+            works.wire,
+            engines);
     probes.add(probe);
     loop.execute(() -> probe.start(shard.targets(), shard));
   }

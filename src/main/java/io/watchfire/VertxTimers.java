@@ -27,6 +27,12 @@ public final class VertxTimers implements Timers, InstantSource {
     return Instant.now();
   }
 
+  /** As {@link #instant}, without an object: the daemon asks for it at every poll. */
+  @Override
+  public long millis() {
+    return System.currentTimeMillis();
+  }
+
   @Override
   public Cancellable after(Duration delay, Runnable task) {
     Entry entry = new Entry(task);

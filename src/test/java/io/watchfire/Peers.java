@@ -23,7 +23,8 @@ public final class Peers {
    * are required.
    */
   public static Path require(String program) {
-    for (String folder : (System.getenv("PATH") + ":/usr/sbin:/sbin").split(":")) {
+    for (String folder :
+        (System.getenv("PATH") + ":/usr/sbin:/sbin:/lib/nut:/usr/libexec/nut").split(":")) {
       Path file = Path.of(folder, program);
       if (Files.isExecutable(file)) {
         return file;

@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,13 @@ final class Folder {
 
   /** Empty when there are faults; they have been printed. */
   Optional<Configuration> load(InstantSource plan, PrintWriter out) {
-    Loaded loaded = new ConfigLoader(plan).load(path, System.getenv());
+    return load(plan, System.getenv(), out);
+  }
+
+  /** As {@link #load(InstantSource, PrintWriter)}, with these variables. */
+  Optional<Configuration> load(
+      InstantSource plan, Map<String, String> environment, PrintWriter out) {
+    Loaded loaded = new ConfigLoader(plan).load(path, environment);
     if (loaded instanceof Loaded.Bad bad) {
       for (Problem problem : bad.problems()) {
         out.println(problem);

@@ -27,6 +27,8 @@ public final class WatchfireCommand implements Runnable {
         .addSubcommand(new RunCommand(wire))
         .addSubcommand(new DemoCommand(wire))
         .addSubcommand(new CheckCommand(wire, System.getenv()))
+        .addSubcommand(new WalkCommand(wire, System.getenv()))
+        .addSubcommand(new DiscoverCommand(wire, System.getenv(), Onlooker.isThere()))
         .addSubcommand(new TestCommand(System.getenv()))
         .addSubcommand(new ReplayCommand(wire, System.getenv(), Onlooker.isThere()))
         .addSubcommand(new SeedCommand(wire, System.getenv(), Onlooker.isThere()))
@@ -39,7 +41,7 @@ public final class WatchfireCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: run, demo, check, test, replay, seed, explain or token");
+        "say what to do: run, demo, check, walk, discover, test, replay, seed, explain or token");
   }
 
   /** The version of the jar. */

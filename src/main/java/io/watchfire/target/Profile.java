@@ -2,6 +2,7 @@ package io.watchfire.target;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a kind of device is read: MIB objects as they are on the wire, and the indicators made of
  * them.
  *
- * @param sysObjectIds prefixes that recognise the device, longest wins; empty when it is chosen by
- *     hand
+ * @param detect what recognises the device
  * @param indicators one of each name; what serves in its place is in {@link Derived#fallbacks}
  * @param traps what it sends by itself; no two of the same OID
  */
@@ -20,7 +20,7 @@ public record Profile(
     ProfileId id,
     LocalText title,
     Kind kind,
-    List<String> sysObjectIds,
+    Detect detect,
     List<MibObject> objects,
     List<Derived> indicators,
     List<KnownTrap> traps) {
@@ -32,12 +32,19 @@ public record Profile(
       List<String> sysObjectIds,
       List<MibObject> objects,
       List<Derived> indicators) {
-    this(id, title, Kind.ANY, sysObjectIds, objects, indicators, List.of());
+    this(
+        id,
+        title,
+        Kind.ANY,
+        new Detect(sysObjectIds, List.of(), List.of(), false),
+        objects,
+        indicators,
+        List.of());
   }
 
   /** The same with other objects. */
   public Profile with(List<MibObject> others) {
-    return new Profile(id, title, kind, sysObjectIds, others, indicators, traps);
+    return new Profile(id, title, kind, detect, others, indicators, traps);
   }
 
   /** The object of that MIB name. */
@@ -59,6 +66,40 @@ public record Profile(
   public record Kind(String targetClass, String vendor) {
     /** Nothing in particular. */
     public static final Kind ANY = new Kind("", "");
+  }
+
+  /**
+   * What recognises a device; nothing when it is chosen by hand.
+   *
+   * @param sysObjectIds prefixes; the longest of all profiles wins
+   * @param sysDescr each is searched for in the device's description
+   * @param probes subtrees; a device that answers a GETNEXT from one of them is meant
+   * @param generic many kinds of devices share these sysObjectIDs, as those that run net-snmp do:
+   *     descriptions and subtrees of all profiles are looked at first
+   */
+  public record Detect(
+      List<String> sysObjectIds, List<Pattern> sysDescr, List<String> probes, boolean generic) {
+    /** Recognises nothing. */
+    public static final Detect BY_HAND = new Detect(List.of(), List.of(), List.of(), false);
+
+    /** Patterns count as the same when they are written so; a reload tells by that. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Detect that
+          && sysObjectIds.equals(that.sysObjectIds)
+          && written(sysDescr).equals(written(that.sysDescr))
+          && probes.equals(that.probes)
+          && generic == that.generic;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(sysObjectIds, written(sysDescr), probes, generic);
+    }
+
+    private static List<String> written(List<Pattern> patterns) {
+      return patterns.stream().map(Pattern::pattern).toList();
+    }
   }
 
   /**

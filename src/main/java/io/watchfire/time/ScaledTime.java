@@ -16,6 +16,7 @@ public final class ScaledTime implements InstantSource, Timers {
   private final Instant wireOrigin;
   private final Instant planOrigin;
   private final double rate;
+  private final boolean real;
 
   /**
    * @param wireOrigin real instant at which plan time was {@code planOrigin}
@@ -31,6 +32,7 @@ public final class ScaledTime implements InstantSource, Timers {
     this.wireOrigin = wireOrigin;
     this.planOrigin = planOrigin;
     this.rate = rate;
+    this.real = rate == 1 && wireOrigin.equals(planOrigin);
   }
 
   public double rate() {
@@ -51,7 +53,7 @@ public final class ScaledTime implements InstantSource, Timers {
   /** As {@link #instant}; the daemon asks for it at every sample. */
   @Override
   public long millis() {
-    return rate == 1 && wireOrigin.equals(planOrigin) ? wire.millis() : instant().toEpochMilli();
+    return real ? wire.millis() : instant().toEpochMilli();
   }
 
   /** A timer never runs early: the wait is rounded up to the next real millisecond. */

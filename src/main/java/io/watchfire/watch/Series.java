@@ -18,13 +18,18 @@ final class Series {
   /** Nothing sensible adds more between two samples; what does is not believed. */
   private static final double LARGEST_COUNT = 1e9;
 
+  // most series have none, and there are hundreds of thousands
+  private static final RuleWatch[] NO_RULES = {};
+  private static final Composite[] NO_DEPENDENTS = {};
+  private static final Membership[] NO_MEMBERSHIPS = {};
+
   private final Target target;
   private final IndicatorName indicator;
   private final @Nullable CountedSeries counts;
   private final RuleWatch[] rules;
   private final Windows windows;
-  private Composite[] dependents = {};
-  private Membership[] memberships = {};
+  private Composite[] dependents = NO_DEPENDENTS;
+  private Membership[] memberships = NO_MEMBERSHIPS;
   private double contributed = Double.NaN;
   private final long maxGap;
   private final boolean listenedToInSilence;
@@ -34,7 +39,7 @@ final class Series {
   private long heardAt;
   private boolean stale;
   private volatile @Nullable Sample latest;
-  private final DoubleAdder total = new DoubleAdder();
+  private final @Nullable DoubleAdder total;
 
   /** A place in a shard's part of a group. */
   record Membership(GroupPart part, int place) {}
@@ -56,9 +61,10 @@ final class Series {
     this.target = target;
     this.indicator = indicator;
     this.counts = counts;
-    this.rules = rules.toArray(RuleWatch[]::new);
+    this.rules = rules.isEmpty() ? NO_RULES : rules.toArray(RuleWatch[]::new);
     this.maxGap = target.maxGap().toMillis();
     this.windows = windows;
+    this.total = counts == null ? null : new DoubleAdder();
     this.listenedToInSilence =
         askedInSilence || rules.stream().anyMatch(watch -> RuleTrack.isAboutSilence(watch.rule()));
     this.last = counts == null ? windows.last() : counts.window().last();
@@ -73,7 +79,9 @@ final class Series {
     stale = before.stale;
     silentUntil = before.silentUntil;
     latest = before.latest;
-    total.add(before.total.sum());
+    if (total != null) {
+      total.add(before.total());
+    }
     contribute();
   }
 
@@ -133,7 +141,7 @@ final class Series {
 
   /** What all samples have added since the start; only told of a counted indicator. */
   double total() {
-    return total.sum();
+    return total == null ? 0 : total.sum();
   }
 
   boolean isStale() {
@@ -187,7 +195,7 @@ final class Series {
       windows.add(sample.at().toEpochMilli(), believed.value());
     }
     latest = believed;
-    if (counts != null && believed.isPresent()) {
+    if (total != null && believed.isPresent()) {
       total.add(believed.value());
     }
     contribute();

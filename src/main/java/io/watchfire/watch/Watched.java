@@ -6,19 +6,23 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A target and its series: written on the shard's thread, viewed from any. */
 final class Watched {
   private static final long NOTHING = Long.MIN_VALUE;
 
+  private static final Series[] NONE = {};
+
   private final Target target;
-  private final Map<IndicatorName, Series> series = new ConcurrentHashMap<>();
+
+  /** A handful: looking through them is as quick as a table, and a tenth of its size. */
+  private volatile Series[] series = NONE;
+
   private List<Composite> composites = List.of();
   private long pendingAt = NOTHING;
   private volatile @Nullable Instant heardAt;
@@ -32,7 +36,7 @@ final class Watched {
   void adopt(Watched before) {
     heardAt = before.heardAt;
     heard = before.heard;
-    for (Series one : series.values()) {
+    for (Series one : series) {
       Series old = before.series(one.indicator());
       if (old != null) {
         one.adopt(old);
@@ -76,15 +80,23 @@ final class Watched {
   }
 
   @Nullable Series series(IndicatorName indicator) {
-    return series.get(indicator);
+    for (Series one : series) {
+      if (one.indicator().equals(indicator)) {
+        return one;
+      }
+    }
+    return null;
   }
 
-  Collection<Series> allSeries() {
-    return series.values();
+  List<Series> allSeries() {
+    return List.of(series);
   }
 
   void add(Series one) {
-    series.put(one.indicator(), one);
+    Series[] before = series;
+    Series[] all = Arrays.copyOf(before, before.length + 1);
+    all[before.length] = one;
+    series = all;
   }
 
   void polled(Poll poll) {
@@ -101,16 +113,16 @@ final class Watched {
 
   /** A target that is not polled gives nothing once all its series are silent. */
   void seriesFellSilent() {
-    if (target.snmp() == null && series.values().stream().allMatch(Series::isStale)) {
+    if (target.snmp() == null && Arrays.stream(series).allMatch(Series::isStale)) {
       heard = new Heard(Absence.STALE, heard.values);
     }
   }
 
   TargetView view() {
     Heard now = heard;
-    Map<String, Sample> samples = new TreeMap<>();
-    Map<String, Double> totals = new TreeMap<>();
-    for (Series one : series.values()) {
+    Map<String, Sample> samples = new HashMap<>();
+    Map<String, Double> totals = new HashMap<>();
+    for (Series one : series) {
       Sample latest = one.latest();
       if (latest != null) {
         samples.put(one.indicator().value(), latest);
@@ -119,7 +131,8 @@ final class Watched {
         totals.put(one.indicator().value(), one.total());
       }
     }
-    return new TargetView(target, heardAt, now.down, samples, now.values, totals);
+    return new TargetView(
+        target, heardAt, now.down, Map.copyOf(samples), now.values, Map.copyOf(totals));
   }
 
   private record Heard(@Nullable Absence down, DeviceReadings values) {

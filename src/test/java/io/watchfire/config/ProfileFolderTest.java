@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileFolderTest {
   private static final String ACME = "profiles/switch-acme.yaml";
 
+  private static final String OTHER_SUBTREE = "detect: {probe: [1.3.6.1.4.1.99998]}";
+
   @TempDir Path temp;
 
   @ParameterizedTest(name = "{0} → {1}")
@@ -86,6 +88,35 @@ class ProfileFolderTest {
     assertThat(folder.faults())
         .anySatisfy(
             told -> assertThat(told).startsWith(folder.place(ACME, at) + " ").contains(fault));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          detect: {sysDescr: ["^(Acme"]} | "(Acme" is not a regular expression: Unclosed group
+          detect: {sysObjectId: [^.1.3.6.1.4.1.9]} | ".1.3.6.1.4.1.9" is not a numeric OID
+          detect: {probe: [^ups]} | "ups" is not a numeric OID
+          detect: {sysObjectId: [1.3.6.1.4.1.9, ^1.3.6.1.4.1.9]} | is in the list twice; remove one
+          detect: {probe: [1.3.6.1.4.1.9], generic: ^true} | is about sysObjectId, of which there is none
+          detect: {^sysObjectID: [1.3.6.1.4.1.9]} | unknown key; did you mean "sysObjectId"?
+          detect: {probe: [^1.3.6.1.4.1.99998]} | recognises switch-other too; one of switch-other and switch-twin must leave it to the other
+          """)
+  void whatRecognisesADeviceIsCheckedWithItsPlace(String detect, String fault) {
+    Folder folder = Folder.full(temp);
+    folder.write("profiles/switch-other.yaml", kind("switch-other", OTHER_SUBTREE));
+    String twin = kind("switch-twin", detect.replace("^", ""));
+    folder.write("profiles/switch-twin.yaml", twin);
+
+    assertThat(folder.faults())
+        .anySatisfy(
+            told -> assertThat(told).startsWith("profiles/switch-twin.yaml:3:").contains(fault));
+  }
+
+  private static String kind(String id, String detect) {
+    return "id: %s\ntitle: {zh-CN: 甲, en: A}\n%s\nextends: switch-base\n".formatted(id, detect);
   }
 
   @Test

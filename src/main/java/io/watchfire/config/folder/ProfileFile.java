@@ -26,6 +26,7 @@ final class ProfileFile {
   static final double MOST = 1e12;
 
   private final References references;
+  private final DetectKey detection = new DetectKey();
   private final Function<Value, Optional<Profile>> parents;
 
   /**
@@ -41,8 +42,11 @@ final class ProfileFile {
     String id = at.id();
     references.profiles().add(at, id);
     LocalText title = file.required("title").as(Scalars::local);
-    List<String> detect =
-        file.optional("detect", value -> value.section(ProfileFile::detect), List.of());
+    Profile.Detect detect =
+        file.optional(
+            "detect",
+            value -> value.section(keys -> detection.read(keys, id)),
+            Profile.Detect.BY_HAND);
     Optional<Value> extended = file.optional("extends");
     Profile parent = extended.flatMap(parents).orElse(null);
     Map<String, Value> without = without(file, parent, extended.isPresent());
@@ -89,10 +93,6 @@ final class ProfileFile {
     return new Profile.Kind(
         file.optional("class").map(Value::id).orElse(inherited.targetClass()),
         file.optional("vendor").map(Value::text).orElse(inherited.vendor()));
-  }
-
-  private static List<String> detect(Section detect) {
-    return detect.required("sysObjectId").list(ObjectKeys::oid);
   }
 
   /** Objects, indicators and traps that are not inherited. */

@@ -163,7 +163,10 @@ public final class References {
   /** The name that a value refers to, checked when all files have been read. */
   String to(Names names, Value value) {
     String name = value.text();
-    later(() -> names.check(value, name));
+    // thousands of targets name what has been read before them
+    if (!names.has(name)) {
+      later(() -> names.check(value, name));
+    }
     return name;
   }
 

@@ -12,6 +12,7 @@ import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
 import io.watchfire.target.Site;
+import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Shifts;
@@ -34,6 +35,7 @@ public final class SiteFile {
   private final Dependencies dependencies;
   private final ZoneId zone;
   private final LocalDate today;
+  private final Alike alike = new Alike();
 
   /**
    * @param zone of hours and days
@@ -132,28 +134,38 @@ public final class SiteFile {
     return new Target(
         new TargetId(id),
         target.optional("name", Scalars::name, new LocalText(id, id)),
-        kind.id(),
+        alike.one(kind.id()),
         target
             .optional("region")
-            .map(value -> new RegionId(references.to(references.regions(), value)))
+            .map(value -> alike.one(new RegionId(references.to(references.regions(), value))))
             .orElse(null),
-        target.optional("site", Value::id, ""),
-        target.optional("trunk", Value::id, ""),
+        alike.one(target.optional("site", Value::id, "")),
+        alike.one(target.optional("trunk", Value::id, "")),
         target.optional("core", Scalars::flag, false),
         profileAt
-            .map(value -> new ProfileId(references.to(references.profiles(), value)))
+            .map(value -> alike.one(new ProfileId(references.to(references.profiles(), value))))
             .orElse(null),
-        snmpAt.map(value -> value.section(SnmpKey::read)).orElse(null),
-        target.optional(
-            "interval",
-            Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
-            Duration.ofMinutes(1)),
+        snmpAt.map(value -> value.section(SnmpKey::read)).map(this::snmp).orElse(null),
+        alike.one(
+            target.optional(
+                "interval",
+                Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+                Duration.ofMinutes(1))),
         target.optional("responsible").map(this::person).orElse(null),
         receives,
         target.optional(
             "dependsOn", list -> dependencies.read(list, new TargetId(id)), Set.<TargetId>of()),
         target.optional("users", Scalars.whole(1, MOST_USERS), 1),
         target.optional("standby", Scalars::flag, false));
+  }
+
+  private SnmpAccess snmp(SnmpAccess read) {
+    return new SnmpAccess(
+        read.host(),
+        read.port(),
+        alike.one(read.credentials()),
+        alike.one(read.timeout()),
+        read.retries());
   }
 
   private static Set<String> receives(Value list) {

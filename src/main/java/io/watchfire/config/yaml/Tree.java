@@ -1,5 +1,6 @@
 package io.watchfire.config.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,6 +26,9 @@ final class Tree {
   private static final int NODES = 100_000;
   private static final int ALIASES = 20;
 
+  /** The only one of ours that outgrows other files is that of the site's targets. */
+  private static final String LONG_LIST = "targets";
+
   private Tree() {}
 
   /** The file's value, an empty mapping when it has none; nothing when a fault was told. */
@@ -49,7 +53,10 @@ final class Tree {
             "is nested more than " + DEPTH + " levels deep; no key of ours is");
         return Optional.empty();
       }
-      Optional<Node> root = new Compose(settings).composeString(text);
+      Optional<Node> root =
+          text.length() > Reading.FILE_LIMIT
+              ? longFile(settings, text)
+              : new Compose(settings).composeString(text);
       if (root.isPresent() && isTooMuch(root.get(), text.length())) {
         reading.fault(
             name, 1, 1, "", "has too many values once its aliases (*) are followed; write fewer");
@@ -107,6 +114,22 @@ final class Tree {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of a file with a long list each entry is looked at by itself. */
+  private static Optional<Node> longFile(LoadSettings settings, String text) {
+    List<Node> tooMuch = new ArrayList<>();
+    Optional<Node> root =
+        LongList.root(
+            settings,
+            text,
+            LONG_LIST,
+            entry -> {
+              if (tooMuch.isEmpty() && isTooMuch(entry, 0)) {
+                tooMuch.add(entry);
+              }
+            });
+    return tooMuch.isEmpty() ? root : Optional.of(tooMuch.get(0));
   }
 
   /** Without aliases every value has a character at least. */

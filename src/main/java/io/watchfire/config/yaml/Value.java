@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -198,9 +200,7 @@ public final class Value {
   /** Reads a list. */
   public <T> List<T> list(Function<Value, T> binder) {
     List<T> list = new ArrayList<>();
-    for (Value item : items()) {
-      list.add(binder.apply(item));
-    }
+    forEach(item -> list.add(binder.apply(item)));
     return List.copyOf(list);
   }
 
@@ -218,19 +218,31 @@ public final class Value {
 
   /** The entries of a list. */
   public List<Value> items() {
+    List<Value> items = new ArrayList<>();
+    forEach(items::add);
+    return items;
+  }
+
+  private void forEach(Consumer<Value> binder) {
     if (node == null) {
-      return List.of();
+      return;
     }
     if (!(node instanceof SequenceNode sequence)) {
       fault("must be a list; begin each entry with \"- \"");
-      return List.of();
+      return;
     }
-    List<Value> items = new ArrayList<>();
-    for (Node item : sequence.getValue()) {
-      String number = "[" + items.size() + "]";
-      items.add(new Value(reading, place.at(item.getStartMark(), number, "[]"), item, secret));
+    AtomicInteger count = new AtomicInteger();
+    Consumer<Node> entry =
+        item -> {
+          String number = "[" + count.getAndIncrement() + "]";
+          binder.accept(
+              new Value(reading, place.at(item.getStartMark(), number, "[]"), item, secret));
+        };
+    if (node instanceof LongList list) {
+      list.forEach(entry);
+    } else {
+      sequence.getValue().forEach(entry);
     }
-    return items;
   }
 
   /** A text that is not empty. */

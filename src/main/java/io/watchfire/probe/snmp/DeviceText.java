@@ -10,6 +10,9 @@ final class DeviceText {
   /** Longer names are cut: a label is read by people and kept by Prometheus. */
   static final int LONGEST = 64;
 
+  /** In octets, as long as a DisplayString may be. */
+  private static final int LONGEST_LINE = 255;
+
   /** Absent from a runtime image without the extended charsets. */
   private static final Charset CHINESE =
       Charset.isSupported("GB18030") ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
@@ -21,12 +24,23 @@ final class DeviceText {
     if (isPlain(octets, length)) {
       return new String(octets, 0, Math.min(length, LONGEST), StandardCharsets.US_ASCII).strip();
     }
+    return of(decoded(octets, length));
+  }
+
+  /** A whole description in one line. */
+  static String line(byte[] octets) {
+    return decoded(octets, Math.min(octets.length, LONGEST_LINE))
+        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+        .strip();
+  }
+
+  private static String decoded(byte[] octets, int length) {
     ByteBuffer bytes = ByteBuffer.wrap(octets, 0, length);
     try {
-      return of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException notUtf8) {
       // devices made for China answer in GBK; what is neither shows replacement characters
-      return of(CHINESE.decode(bytes.rewind()).toString());
+      return CHINESE.decode(bytes.rewind()).toString();
     }
   }
 

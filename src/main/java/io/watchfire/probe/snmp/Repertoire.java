@@ -82,7 +82,7 @@ final class Repertoire {
       Absence reason = answers.missing(object);
       if (reason != null
           && isNotThere(object, reason, answers)
-          && (before == null || before.stream().anyMatch(one -> one.object == object))) {
+          && (before == null || before.stream().anyMatch(one -> one.object.equals(object)))) {
         now.add(new Lacking(object, reason));
       }
     }

@@ -60,7 +60,7 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
       MibObject object = objects.get(i);
       int at = find(answer, parcel.names().get(i), i);
       if (at >= 0 && object.isPlain() && answer.isNumber(at)) {
-        answers.number(parcel.places().get(i), answer.number(at));
+        answers.number(parcel.places().get(i), (double) answer.number(at));
       } else {
         answers.scalar(
             object, at < 0 ? Reading.absent(Absence.UNREADABLE) : Reading.of(answer, at, object));

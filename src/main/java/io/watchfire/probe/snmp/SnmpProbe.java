@@ -10,16 +10,11 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.v3.EngineBook;
-import io.watchfire.probe.snmp.v3.V3Peer;
-import io.watchfire.probe.snmp.v3.V3Session;
-import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
-import io.watchfire.target.Community;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.SnmpUser;
-import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
@@ -27,7 +22,6 @@ import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -52,10 +46,8 @@ public final class SnmpProbe implements Probe {
   private final InstantSource clock;
   private final Timers timers;
   private final InstantSource wire;
+  private final Lines lines;
   private final SnmpEngine engine;
-
-  /** For SNMPv3; open only when some device speaks it. */
-  private final V3Session session;
 
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
@@ -103,8 +95,8 @@ public final class SnmpProbe implements Probe {
     this.wire = wire;
     this.log = new PollLog(LOG, wire);
     ChannelFactory<DatagramChannel> channels = ((VertxInternal) vertx).transport()::datagramChannel;
-    this.engine = new SnmpEngine(this.context.nettyEventLoop(), channels);
-    this.session = new V3Session(this.context, channels, book, wire);
+    this.lines = new Lines(this.context, channels, book, wire);
+    this.engine = lines.engine();
     profiles.forEach(profile -> plans.put(profile.id(), ReadPlan.of(profile)));
   }
 
@@ -125,17 +117,14 @@ public final class SnmpProbe implements Probe {
             .add(deviceOf(target, access));
       }
     }
-    engine.open().onFailure(SnmpProbe::noSocket);
-    if (targets.stream().anyMatch(SnmpProbe::isOfUser)) {
-      session.open().onFailure(SnmpProbe::noSocket);
-    }
+    lines.open(targets.stream().anyMatch(SnmpProbe::isOfUser)).onFailure(SnmpProbe::noSocket);
     byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
     rounds.forEach(PollRound::start);
   }
 
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
     PolledDevice device =
-        new PolledDevice(target, access, planOf(target), address -> lineTo(address, access));
+        new PolledDevice(target, access, planOf(target), address -> lines.to(address, access));
     devices.put(target.id(), device);
     return device;
   }
@@ -152,24 +141,6 @@ public final class SnmpProbe implements Probe {
       throw new IllegalArgumentException(target.id() + " names an unknown profile: " + profile);
     }
     return plan;
-  }
-
-  private Line lineTo(InetAddress address, SnmpAccess access) {
-    if (access.credentials() instanceof Community community) {
-      int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
-      return new EngineLine(
-          engine,
-          new InetSocketAddress(address, access.port()),
-          version,
-          community.name().reveal(),
-          access.timeout(),
-          access.retries());
-    }
-    return new UserLine(
-        session,
-        new V3Peer(new InetSocketAddress(address, access.port()), (SnmpUser) access.credentials()),
-        access.timeout(),
-        access.retries());
   }
 
   /** Devices of one kind or room are not polled one after the other. */
@@ -189,7 +160,7 @@ public final class SnmpProbe implements Probe {
           stopped = true;
           rounds.forEach(PollRound::stop);
           waiting.clear();
-          Future.join(engine.close(), session.close()).<Void>mapEmpty().onComplete(closed);
+          lines.close().onComplete(closed);
         });
     return closed.future().toCompletionStage();
   }
@@ -329,6 +300,8 @@ public final class SnmpProbe implements Probe {
     if (device.busy) {
       device.again = true;
     } else {
+      // whoever has told something by itself is no dead device
+      counts.dead(device.breaker, device.breaker::answered);
       device.again = false;
       device.busy = true;
       device.due = clock.millis();

@@ -1,5 +1,6 @@
 package io.watchfire.probe.trap;
 
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.snmp4j.smi.OctetString;
 /**
  * One trap or inform, as RFC 3584 has it in every version.
  *
- * @param proof community it came with; null of SNMPv3, where a signature was checked
+ * @param proof community it came with; null of SNMPv3
+ * @param user of SNMPv3, whose signature was checked; null of others
  * @param oid value of snmpTrapOID, dotted
  * @param agent device that a forwarder speaks for; null when it names none
  * @param requestId of an inform
@@ -17,7 +19,14 @@ import org.snmp4j.smi.OctetString;
 record Notification(
     SnmpVersion version,
     @Nullable OctetString proof,
+    @Nullable SnmpUser user,
     String oid,
     @Nullable InetAddress agent,
     int requestId,
-    boolean inform) {}
+    boolean inform) {
+
+  /** The same, signed. */
+  Notification of(SnmpUser signer) {
+    return new Notification(version, null, signer, oid, agent, requestId, inform);
+  }
+}

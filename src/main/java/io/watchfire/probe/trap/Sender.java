@@ -47,6 +47,10 @@ final class Sender {
     return target;
   }
 
+  Credentials credentials() {
+    return credentials;
+  }
+
   @Nullable KnownTrap trap(String oid) {
     return traps.get(plain(oid));
   }
@@ -66,12 +70,17 @@ final class Sender {
    */
   boolean believes(Notification notification, @Nullable Secret common) {
     OctetString proof = notification.proof();
+    if (notification.user() != null) {
+      return notification.user().equals(credentials);
+    }
     if (proof == null || !(credentials instanceof Community community)) {
       return false;
     }
-    boolean own = same(community.name(), proof);
-    boolean shared = common != null && same(common, proof);
-    return own | shared;
+    boolean right = same(community.name(), proof);
+    if (common != null) {
+      right |= same(common, proof);
+    }
+    return right;
   }
 
   private static boolean same(Secret secret, OctetString proof) {

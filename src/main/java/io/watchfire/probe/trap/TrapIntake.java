@@ -5,6 +5,7 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
 import io.watchfire.target.Secret;
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.SampleIntake;
@@ -108,6 +109,52 @@ final class TrapIntake {
         from.getAddress().getHostAddress());
   }
 
+  /** Whose signature may be on what comes from an address. */
+  List<SnmpUser> usersAt(InetAddress address) {
+    return senders.at(address).stream()
+        .map(Sender::credentials)
+        .filter(SnmpUser.class::isInstance)
+        .map(SnmpUser.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  /** A message of SNMPv3 that is not what a user of that address would send. */
+  void unproven(InetSocketAddress from) {
+    InetAddress source = from.getAddress();
+    if (senders.at(source).isEmpty()) {
+      stranger("An SNMPv3 message", source, null);
+    } else {
+      counts.refused(Refusal.AUTHENTICATION);
+      log.say(
+          Level.WARN,
+          "authentication",
+          "An SNMPv3 message from {} is not signed as the user of its target signs: not believed",
+          source.getHostAddress());
+    }
+  }
+
+  /** More senders are new than can be looked at. */
+  void crowded(InetSocketAddress from) {
+    counts.refused(Refusal.OVERLOAD);
+    log.say(
+        Level.WARN,
+        "crowded",
+        "More SNMPv3 engines are new than can be looked at, one at {}",
+        from.getAddress().getHostAddress());
+  }
+
+  private void stranger(String what, InetAddress source, @Nullable InetAddress agent) {
+    counts.stranger(source.getHostAddress());
+    log.say(
+        Level.WARN,
+        "stranger",
+        "{} from {}{}, the address of no target with snmp in site.yaml: not believed",
+        what,
+        source.getHostAddress(),
+        agent == null ? "" : " of " + agent.getHostAddress());
+  }
+
   /**
    * Takes a notification.
    *
@@ -150,14 +197,7 @@ final class TrapIntake {
     boolean passedOn = agent != null && senders.isForwarder(source);
     List<Sender> there = senders.at(passedOn ? Objects.requireNonNull(agent) : source);
     if (there.isEmpty()) {
-      counts.stranger(source.getHostAddress());
-      log.say(
-          Level.WARN,
-          "stranger",
-          "A trap {} from {}{}, the address of no target with snmp in site.yaml: not believed",
-          notification.oid(),
-          source.getHostAddress(),
-          agent == null ? "" : " of " + agent.getHostAddress());
+      stranger("A trap " + notification.oid(), source, agent);
       return there;
     }
     List<Sender> believed =

@@ -121,6 +121,7 @@ public final class TrapListener {
     private final TrapIntake traps;
     private final TrapSocket socket;
     private final Promise<Void> drained = Promise.promise();
+    private @Nullable Users users;
     private Timers.@Nullable Cancellable lookAgain;
     private int port;
     private boolean stopping;
@@ -143,7 +144,13 @@ public final class TrapListener {
     }
 
     private Future<Integer> start() {
-      return look()
+      return context
+          .executeBlocking(() -> localEngine(), false)
+          .compose(
+              local -> {
+                users = new Users(traps, local, wire, socket::send);
+                return look();
+              })
           .compose(found -> socket.open(settings.host(), settings.port()))
           .onSuccess(
               bound -> {
@@ -160,7 +167,7 @@ public final class TrapListener {
           .executeBlocking(() -> addresses(now), false)
           .<Void>map(
               found -> {
-                if (now == named) {
+                if (now.equals(named)) {
                   traps.hear(now.at(host -> Optional.ofNullable(found.get(host))));
                 }
                 if (!stopping) {
@@ -172,6 +179,9 @@ public final class TrapListener {
 
     private void reload() {
       traps.forget();
+      if (users != null) {
+        users.forget();
+      }
       if (lookAgain != null) {
         lookAgain.cancel();
       }
@@ -183,6 +193,10 @@ public final class TrapListener {
         return;
       }
       counts.datagram();
+      if (users != null && TrapMessage.isOfUser(datagram)) {
+        users.received(datagram, from);
+        return;
+      }
       TrapMessage.read(datagram)
           .ifPresentOrElse(
               message -> {
@@ -192,7 +206,6 @@ public final class TrapListener {
                     () -> socket.send(message.acknowledgement(), from));
               },
               () -> traps.malformed(from));
-      // an acknowledgement may be in the works
     }
 
     private Timers.Cancellable after(Duration delay, Runnable task) {
@@ -228,6 +241,17 @@ public final class TrapListener {
               });
       return closed.future();
     }
+  }
+
+  /** The machine's name may be asked of a name server. */
+  private LocalEngine localEngine() {
+    String machine;
+    try {
+      machine = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      machine = "localhost";
+    }
+    return LocalEngine.of(machine + " " + settings.host() + ":" + settings.port(), wire.instant());
   }
 
   private static Map<String, InetAddress> addresses(Senders.Named named) {

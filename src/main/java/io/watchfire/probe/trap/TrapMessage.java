@@ -102,6 +102,7 @@ final class TrapMessage {
     return new Notification(
         SnmpVersion.V1,
         community,
+        null,
         oid.toDottedString(),
         agent.isAnyLocalAddress() ? null : agent,
         0,
@@ -128,7 +129,13 @@ final class TrapMessage {
     return oid == null
         ? null
         : new Notification(
-            version, proof, oid.toDottedString(), agent, pdu.getRequestID().getValue(), inform);
+            version,
+            proof,
+            null,
+            oid.toDottedString(),
+            agent,
+            pdu.getRequestID().getValue(),
+            inform);
   }
 
   Notification notification() {

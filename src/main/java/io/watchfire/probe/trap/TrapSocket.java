@@ -82,8 +82,9 @@ final class TrapSocket {
   void send(byte[] datagram, InetSocketAddress to) {
     Channel open = channel;
     if (open != null) {
-      open.writeAndFlush(
-          new DatagramPacket(Unpooled.wrappedBuffer(datagram), to), open.voidPromise());
+      var unused =
+          open.writeAndFlush(
+              new DatagramPacket(Unpooled.wrappedBuffer(datagram), to), open.voidPromise());
     }
   }
 

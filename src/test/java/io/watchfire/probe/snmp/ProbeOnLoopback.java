@@ -100,6 +100,10 @@ final class ProbeOnLoopback implements AutoCloseable {
     onLoop(() -> time.advance(span));
   }
 
+  void pollNow(String target) {
+    onLoop(() -> probe.pollNow(new TargetId(target)));
+  }
+
   /** Moves to the next whole minute and waits for the poll that falls on it. */
   Poll nextPoll() throws InterruptedException {
     advance(INTERVAL);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,15 @@ class ProfilesDocumentTest {
     assertThat(rows).as(profile.id().value()).hasSize(1);
     assertThat(rows.get(0).get(1)).isEqualTo(profile.kind().targetClass());
     assertThat(rows.get(0).get(2)).isEqualTo(profile.kind().vendor());
-    for (String prefix : profile.sysObjectIds()) {
-      assertThat(rows.get(0).get(3)).contains(code(prefix.replace("1.3.6.1.4.1.", "E.")));
-    }
+    Profile.Detect detect = profile.detect();
+    Stream.of(
+            detect.sysObjectIds().stream(),
+            detect.probes().stream(),
+            detect.sysDescr().stream().map(Pattern::pattern))
+        .flatMap(each -> each)
+        .forEach(
+            each ->
+                assertThat(rows.get(0).get(3)).contains(code(each.replace("1.3.6.1.4.1.", "E."))));
   }
 
   @Test
@@ -43,7 +50,7 @@ class ProfilesDocumentTest {
   /** Rows that begin with the name of a profile. */
   private static Stream<List<String>> rows() throws IOException {
     return Files.readAllLines(Path.of("docs", "profiles.md")).stream()
-        .filter(line -> line.startsWith("| `"))
+        .filter(line -> line.matches("\\| `[a-z0-9-]+` \\|.*"))
         .map(line -> Stream.of(line.split("\\|", -1)).skip(1).map(String::strip).toList());
   }
 

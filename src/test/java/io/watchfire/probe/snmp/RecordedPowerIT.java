@@ -7,6 +7,7 @@ import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
+import io.watchfire.target.Recognition;
 import io.watchfire.watch.Poll;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,13 +17,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.Variable;
 
 /**
  * The shipped profiles of the power chain and the machine room against walks of real devices,
@@ -94,6 +100,36 @@ class RecordedPowerIT {
     }
     assertThat(read).containsExactlyInAnyOrderEntriesOf(device.values());
     assertNothingMadeUp(poll, profile);
+  }
+
+  @ParameterizedTest
+  @MethodSource("devices")
+  void aDeviceIsRecognised(Device device) throws Exception {
+    NavigableMap<OID, Supplier<Variable>> values = Recording.read(find(device.recording()));
+    Recognition recognition = new Recognition(ShippedProfiles.all());
+    Set<String> present =
+        recognition.subtrees().stream()
+            .filter(root -> isThere(values, new OID(root)))
+            .collect(Collectors.toSet());
+
+    Recognition.Recognised recognised =
+        recognition
+            .of(
+                new Recognition.Identity(
+                    text(values, "1.3.6.1.2.1.1.2.0"), text(values, "1.3.6.1.2.1.1.1.0")),
+                present)
+            .orElseThrow();
+
+    assertThat(recognised.profile().id().value()).isEqualTo(device.profile());
+  }
+
+  private static boolean isThere(NavigableMap<OID, Supplier<Variable>> values, OID root) {
+    OID next = values.higherKey(root);
+    return next != null && next.startsWith(root);
+  }
+
+  private static String text(NavigableMap<OID, Supplier<Variable>> values, String oid) {
+    return values.get(new OID(oid)).get().toString();
   }
 
   /** No number that means "no reading", and none outside the range of its object. */

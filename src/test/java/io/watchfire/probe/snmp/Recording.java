@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,12 @@ final class Recording {
   private Recording() {}
 
   static NavigableMap<OID, Supplier<Variable>> read(Path file) throws IOException {
+    return read(file, oid -> true);
+  }
+
+  /** Of a long one, only the lines that are wanted. */
+  static NavigableMap<OID, Supplier<Variable>> read(Path file, Predicate<String> wanted)
+      throws IOException {
     NavigableMap<OID, Supplier<Variable>> values = new TreeMap<>();
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
@@ -41,7 +48,7 @@ final class Recording {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split("\\|", 3);
         // lines of another shape are remarks
-        if (fields.length == 3 && Character.isDigit(line.charAt(0))) {
+        if (fields.length == 3 && Character.isDigit(line.charAt(0)) && wanted.test(fields[0])) {
           Variable value = value(fields[1], fields[2]);
           if (value != null) {
             values.put(new OID(fields[0]), () -> value);

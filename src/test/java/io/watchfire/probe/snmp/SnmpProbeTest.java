@@ -153,6 +153,38 @@ class SnmpProbeTest {
   }
 
   @Test
+  void aDeviceIsPolledBetweenItsTurnsWhenToldTo() throws Exception {
+    probe.start(ProbeOnLoopback.target("ups-1", PROFILE, listen(device())));
+    probe.nextPoll();
+    probe.advance(Duration.ofSeconds(10));
+
+    probe.pollNow("ups-1");
+    probe.pollNow("ups-9");
+
+    assertThat(probe.awaitPoll().due()).isEqualTo(Instant.parse("2026-11-24T09:01:40Z"));
+    assertThat(probe.nextPoll().due()).isEqualTo(Instant.parse("2026-11-24T09:02:00Z"));
+    assertThat(probe.polls).isEmpty();
+    assertThat(probe.figures().overdue()).isZero();
+  }
+
+  @Test
+  void aPollOnTheWayMayHaveAskedTooEarlySoAnotherFollows() throws Exception {
+    SnmpDevice device = device();
+    int port = listen(device);
+    device.silent(true);
+    probe.start(ProbeOnLoopback.target("ups-1", PROFILE, "127.0.0.1", port, "public", SHORT));
+    probe.advance(ProbeOnLoopback.INTERVAL);
+    probe.advance(Duration.ofSeconds(1));
+
+    probe.pollNow("ups-1");
+    probe.pollNow("ups-1");
+
+    assertThat(probe.awaitPoll().due()).isEqualTo(Instant.parse("2026-11-24T09:01:00Z"));
+    assertThat(probe.awaitPoll().due()).isEqualTo(Instant.parse("2026-11-24T09:01:31Z"));
+    assertThat(probe.polls).isEmpty();
+  }
+
+  @Test
   void aDeviceOfSmallAnswersIsAskedInParts() throws Exception {
     List<io.watchfire.target.Profile.MibObject> objects = new ArrayList<>();
     for (int i = 1; i <= 19; i++) {

@@ -350,7 +350,7 @@ class TrapIntakeTest {
       boolean inform) {
     OctetString proof = community == null ? null : new OctetString(community);
     traps.take(
-        new Notification(SnmpVersion.V2C, proof, oid, agent, requestId, inform),
+        new Notification(SnmpVersion.V2C, proof, null, oid, agent, requestId, inform),
         new InetSocketAddress(address(from), 40_000),
         () -> acknowledged++);
   }
@@ -387,7 +387,7 @@ class TrapIntakeTest {
             new ProfileId("ups"),
             new LocalText("", ""),
             Profile.Kind.ANY,
-            List.of(),
+            Profile.Detect.BY_HAND,
             List.of(),
             List.of(onBattery(unless)),
             List.of(

@@ -36,7 +36,7 @@ class TrapMessageTest {
     assertThat(read)
         .isEqualTo(
             new Notification(
-                SnmpVersion.V2C, COMMUNITY, ON_BATTERY.toDottedString(), null, 4711, false));
+                SnmpVersion.V2C, COMMUNITY, null, ON_BATTERY.toDottedString(), null, 4711, false));
   }
 
   @Test
@@ -66,7 +66,7 @@ class TrapMessageTest {
     assertThat(read(message(0, pdu)))
         .isEqualTo(
             new Notification(
-                SnmpVersion.V1, COMMUNITY, oid, InetAddress.getByName("10.0.0.5"), 0, false));
+                SnmpVersion.V1, COMMUNITY, null, oid, InetAddress.getByName("10.0.0.5"), 0, false));
   }
 
   @Test

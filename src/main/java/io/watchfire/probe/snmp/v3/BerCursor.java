@@ -58,7 +58,7 @@ final class BerCursor {
     }
     long value = octets[at];
     for (int i = 1; i < length; i++) {
-      value = value << 8 | octets[at + i] & 0xff;
+      value = (value << 8) | (octets[at + i] & 0xff);
     }
     at += length;
     if (value < 0 || value > Integer.MAX_VALUE) {
@@ -85,7 +85,7 @@ final class BerCursor {
       }
       length = 0;
       for (int i = 0; i < digits; i++) {
-        length = length << 8 | octets[at++] & 0xff;
+        length = (length << 8) | (octets[at++] & 0xff);
       }
     }
     if (length < 0 || length > end - at) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param boots how often it has started, as it says
  * @param bootedAt second of the epoch, by our clock, at which its time was 0
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by their contents
 record Engine(byte[] id, int boots, long bootedAt) {
 
   /**

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -34,6 +35,7 @@ final class EngineFile {
    *
    * @param salt of the seal
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Contents(byte[] salt, Map<Whom, Kept> engines) {}
 
   /** A device and the user who asks it. */
@@ -43,6 +45,7 @@ final class EngineFile {
    * @param usedAt second of the epoch
    * @param sealed keys, not to be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Kept(Engine engine, long usedAt, byte[] sealed) {}
 
   boolean exists() {
@@ -114,7 +117,7 @@ final class EngineFile {
   }
 
   private void replace(byte[] octets) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file in no folder");
     Files.createDirectories(folder);
     Path fresh =
         Files.createTempFile(folder, path.getFileName().toString(), ".new", ownersOnly(folder));

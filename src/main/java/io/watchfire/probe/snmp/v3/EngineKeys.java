@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth empty when nothing is signed
  * @param privacy empty when nothing is encrypted
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by their contents
 record EngineKeys(byte[] auth, byte[] privacy) {
   static final EngineKeys NONE = new EngineKeys(new byte[0], new byte[0]);
 

@@ -17,6 +17,7 @@ import org.snmp4j.security.DecryptParams;
  * @param digestAt where its signature begins in it
  * @param data what follows the envelope
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Incoming(
     byte[] octets,
     int id,

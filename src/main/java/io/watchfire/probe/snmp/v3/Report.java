@@ -21,11 +21,11 @@ enum Report {
   UNAVAILABLE_CONTEXT(SnmpConstants.snmpUnavailableContexts, "its context is not available"),
   OTHER(new OID(), "it reports an error that has no name here");
 
-  private final OID counter;
+  private final String counter;
   private final String told;
 
   Report(OID counter, String told) {
-    this.counter = counter;
+    this.counter = counter.toDottedString();
     this.told = told;
   }
 
@@ -36,8 +36,9 @@ enum Report {
 
   static Report of(PDU report) {
     if (report.size() > 0) {
+      String told = report.get(0).getOid().toDottedString();
       for (Report known : values()) {
-        if (known != OTHER && report.get(0).getOid().startsWith(known.counter)) {
+        if (known != OTHER && (told + ".").startsWith(known.counter + ".")) {
           return known;
         }
       }

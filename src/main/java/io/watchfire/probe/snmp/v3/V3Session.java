@@ -290,14 +290,13 @@ public final class V3Session {
       var unused =
           context
               .nettyEventLoop()
-              .schedule(
-                  () -> {
-                    saving = false;
-                    context.executeBlocking(this::save);
-                  },
-                  SAVE_AFTER.toMillis(),
-                  TimeUnit.MILLISECONDS);
+              .schedule(this::saveNow, SAVE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void saveNow() {
+    saving = false;
+    var unused = context.executeBlocking(this::save);
   }
 
   private boolean save() {

@@ -1,7 +1,6 @@
 package io.watchfire.probe.snmp.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
@@ -32,7 +31,7 @@ public final class SnmpEngine {
 
   private final EventLoop loop;
   private final UdpSocket socket;
-  private final WireAnswer answer = new WireAnswer(Unpooled.EMPTY_BUFFER);
+  private final WireAnswer answer = new WireAnswer();
   private final SplittableRandom random = new SplittableRandom();
   private final LongAdder sent = new LongAdder();
   private final LongAdder repeated = new LongAdder();

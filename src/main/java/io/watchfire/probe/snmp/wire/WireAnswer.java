@@ -27,7 +27,7 @@ public final class WireAnswer implements Answer {
   private static final int RESPONSE = 0xa2;
   private static final int MALFORMED = -1;
 
-  private ByteBuf buffer;
+  private byte[] datagram = new byte[2048];
   private int at;
   private int length;
   private int requestId;
@@ -41,16 +41,16 @@ public final class WireAnswer implements Answer {
   private int[] values = new int[64];
   private int[] valueLengths = new int[64];
 
-  WireAnswer(ByteBuf empty) {
-    this.buffer = empty;
-  }
-
   /** Looks a datagram through; false when it is no answer that can be read. */
-  boolean read(ByteBuf datagram) {
-    buffer = datagram;
-    at = datagram.readerIndex();
+  boolean read(ByteBuf packet) {
+    int end = packet.readableBytes();
+    if (end > datagram.length) {
+      datagram = new byte[end];
+    }
+    // one copy is cheaper than hundreds of guarded reads
+    packet.getBytes(packet.readerIndex(), datagram, 0, end);
+    at = 0;
     size = 0;
-    int end = datagram.writerIndex();
     if (!enter(SEQUENCE, end)) {
       return false;
     }
@@ -85,7 +85,7 @@ public final class WireAnswer implements Answer {
         return false;
       }
       int after = at + length;
-      if (!enter(OBJECT_IDENTIFIER, after) || length == 0 || buffer.getByte(at + length - 1) < 0) {
+      if (!enter(OBJECT_IDENTIFIER, after) || length == 0 || datagram[at + length - 1] < 0) {
         return false;
       }
       int name = at;
@@ -95,7 +95,7 @@ public final class WireAnswer implements Answer {
         return false;
       }
       int whole = at;
-      if (!enter(buffer.getUnsignedByte(at), after) || at + length != after) {
+      if (!enter(datagram[at] & 0xff, after) || at + length != after) {
         return false;
       }
       keep(name, nameLength, whole);
@@ -115,7 +115,7 @@ public final class WireAnswer implements Answer {
     }
     names[size] = name;
     nameLengths[size] = nameLength;
-    tags[size] = buffer.getUnsignedByte(whole);
+    tags[size] = datagram[whole] & 0xff;
     wholes[size] = whole;
     values[size] = at;
     valueLengths[size] = length;
@@ -124,10 +124,10 @@ public final class WireAnswer implements Answer {
 
   /** Goes behind tag and length; false when they are others, or reach beyond the end. */
   private boolean enter(int tag, int end) {
-    if (at + 2 > end || buffer.getUnsignedByte(at) != tag) {
+    if (at + 2 > end || (datagram[at] & 0xff) != tag) {
       return false;
     }
-    int first = buffer.getUnsignedByte(at + 1);
+    int first = datagram[at + 1] & 0xff;
     at += 2;
     if (first < 0x80) {
       length = first;
@@ -138,7 +138,7 @@ public final class WireAnswer implements Answer {
       }
       long longer = 0;
       for (int i = 0; i < digits; i++) {
-        longer = (longer << 8) | buffer.getUnsignedByte(at++);
+        longer = (longer << 8) | (datagram[at++] & 0xff);
       }
       if (longer > Integer.MAX_VALUE) {
         return false;
@@ -192,7 +192,7 @@ public final class WireAnswer implements Answer {
   private boolean startsWith(int from, byte[] octets) {
     // from the end, where names of one table differ
     for (int j = octets.length - 1; j >= 0; j--) {
-      if (buffer.getByte(from + j) != octets[j]) {
+      if (datagram[from + j] != octets[j]) {
         return false;
       }
     }
@@ -214,7 +214,7 @@ public final class WireAnswer implements Answer {
     int count = first;
     int id = 0;
     for (int i = from; i < to; i++) {
-      byte octet = buffer.getByte(i);
+      byte octet = datagram[i];
       id = (id << 7) | (octet & 0x7f);
       if (octet >= 0) {
         ids[count++] = id;
@@ -238,8 +238,7 @@ public final class WireAnswer implements Answer {
 
   private boolean isUnsigned(int i, int most) {
     int octets = valueLengths[i];
-    return octets >= 1
-        && (octets <= most || (octets == most + 1 && buffer.getByte(values[i]) == 0));
+    return octets >= 1 && (octets <= most || (octets == most + 1 && datagram[values[i]] == 0));
   }
 
   @Override
@@ -258,19 +257,18 @@ public final class WireAnswer implements Answer {
   }
 
   private long signed(int from, int octets) {
-    long value = buffer.getByte(from);
+    long value = datagram[from];
     for (int j = 1; j < octets; j++) {
-      value = (value << 8) | buffer.getUnsignedByte(from + j);
+      value = (value << 8) | (datagram[from + j] & 0xff);
     }
     return value;
   }
 
   @Override
   public Variable variable(int i) {
-    byte[] octets = new byte[values[i] + valueLengths[i] - wholes[i]];
-    buffer.getBytes(wholes[i], octets);
+    byte[] whole = Arrays.copyOfRange(datagram, wholes[i], values[i] + valueLengths[i]);
     try {
-      return AbstractVariable.createFromBER(new BERInputStream(ByteBuffer.wrap(octets)));
+      return AbstractVariable.createFromBER(new BERInputStream(ByteBuffer.wrap(whole)));
     } catch (IOException | RuntimeException unreadable) {
       return new Opaque(new byte[0]);
     }

@@ -30,7 +30,7 @@ import org.snmp4j.smi.VariableBinding;
 class WireAnswerTest {
   private static final int ANSWERS = Integer.getInteger("watchfire.answers", 3000);
 
-  private final WireAnswer answer = new WireAnswer(Unpooled.EMPTY_BUFFER);
+  private final WireAnswer answer = new WireAnswer();
 
   @Test
   void randomAnswersReadAsSnmp4jReadsThem() throws IOException {

@@ -1,0 +1,75 @@
+package io.watchfire.probe.snmp;
+
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.DatagramChannel;
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.watchfire.probe.snmp.v3.EngineBook;
+import io.watchfire.probe.snmp.v3.V3Peer;
+import io.watchfire.probe.snmp.v3.V3Session;
+import io.watchfire.probe.snmp.wire.RequestBytes;
+import io.watchfire.probe.snmp.wire.SnmpEngine;
+import io.watchfire.target.Community;
+import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpUser;
+import io.watchfire.target.SnmpVersion;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+
+/** The ways to devices from one event loop, in whichever version of SNMP each is asked. */
+final class Lines {
+  private final SnmpEngine engine;
+  private final V3Session session;
+
+  /**
+   * @param book what is known of SNMPv3 devices
+   * @param wire the machine's clock
+   */
+  Lines(
+      ContextInternal context,
+      ChannelFactory<DatagramChannel> channels,
+      EngineBook book,
+      InstantSource wire) {
+    this.engine = new SnmpEngine(context.nettyEventLoop(), channels);
+    this.session = new V3Session(context, channels, book, wire);
+  }
+
+  /** For v1 and v2c. */
+  SnmpEngine engine() {
+    return engine;
+  }
+
+  /**
+   * Opens the sockets; on the event loop.
+   *
+   * @param users whether some device is asked in v3
+   */
+  Future<Void> open(boolean users) {
+    Future<Void> opened = engine.open();
+    return users ? Future.join(opened, session.open()).mapEmpty() : opened;
+  }
+
+  /** Nobody is told any more; completes when the sockets are closed. */
+  Future<Void> close() {
+    return Future.join(engine.close(), session.close()).mapEmpty();
+  }
+
+  Line to(InetAddress address, SnmpAccess access) {
+    if (access.credentials() instanceof Community community) {
+      int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
+      return new EngineLine(
+          engine,
+          new InetSocketAddress(address, access.port()),
+          version,
+          community.name().reveal(),
+          access.timeout(),
+          access.retries());
+    }
+    return new UserLine(
+        session,
+        new V3Peer(new InetSocketAddress(address, access.port()), (SnmpUser) access.credentials()),
+        access.timeout(),
+        access.retries());
+  }
+}

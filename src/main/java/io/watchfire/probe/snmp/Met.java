@@ -1,0 +1,25 @@
+package io.watchfire.probe.snmp;
+
+import io.watchfire.indicator.Absence;
+import io.watchfire.target.Recognition.Identity;
+import io.watchfire.target.Recognition.Recognised;
+import java.util.Optional;
+
+/** What came of asking a device what it is. */
+public sealed interface Met {
+
+  /**
+   * It answered.
+   *
+   * @param name sysName; empty when it has none
+   * @param recognised empty when no profile fits
+   */
+  record Device(Identity identity, String name, Optional<Recognised> recognised) implements Met {}
+
+  /**
+   * It told nothing.
+   *
+   * @param why {@link Absence#TIMEOUT} or {@link Absence#AUTHENTICATION_FAILURE}
+   */
+  record Silent(Absence why) implements Met {}
+}
