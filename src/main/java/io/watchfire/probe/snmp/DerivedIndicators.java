@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the indicators of a profile out of what polls have read. Made once a profile. */
 final class DerivedIndicators {
-  private final Profile profile;
+  private final RatedObjects rated;
   private final List<Entry> entries = new ArrayList<>();
 
   /** An indicator, and what serves in its place. */
   private record Entry(IndicatorName name, List<DerivedValue> values) {}
 
   DerivedIndicators(Profile profile) {
-    this.profile = profile;
+    this.rated = RatedObjects.of(profile);
     for (Derived derived : profile.indicators()) {
       List<DerivedValue> values = new ArrayList<>();
       values.add(new DerivedValue(profile, derived));
@@ -32,7 +32,7 @@ final class DerivedIndicators {
 
   /** One sample an indicator, in the profile's order; absent ones with their reason. */
   List<Sample> of(TargetId target, Instant due, Answers answers, Rates rates, SeenRows seen) {
-    rates.take(due, profile, answers);
+    rates.take(due, rated, answers);
     List<Sample> samples = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       samples.add(sample(entry, target, due, answers, rates, seen));

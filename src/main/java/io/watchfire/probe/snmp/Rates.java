@@ -1,14 +1,11 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.target.Profile;
-import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +19,9 @@ final class Rates {
   private static final OID SCALAR = new OID();
   private static final double TURN = 4_294_967_296.0;
 
-  private final Map<String, Counted> before = new HashMap<>();
-  private final Map<String, SortedMap<OID, Reading>> now = new HashMap<>();
+  // most devices have no rates at all
+  private Map<String, Counted> before = Map.of();
+  private Map<String, SortedMap<OID, Reading>> now = Map.of();
   private final Uptime uptime = new Uptime();
   private Map<OID, Double> discontinuities = Map.of();
   private boolean beganAnew;
@@ -31,23 +29,21 @@ final class Rates {
   private record Counted(Instant at, Map<OID, Double> rows) {}
 
   /** Takes what a poll has read. */
-  void take(Instant due, Profile profile, Answers answers) {
-    now.clear();
-    Uptime.Course course = Uptime.Course.UNKNOWN;
-    Optional<MibObject> ticks = profile.object(ReadPlan.SYS_UP_TIME.name());
-    if (ticks.isPresent()) {
-      course = uptime.at(due, answers.scalar(ticks.get()));
-    }
+  void take(Instant due, RatedObjects objects, Answers answers) {
+    MibObject ticks = objects.uptime();
+    Uptime.Course course =
+        ticks == null ? Uptime.Course.UNKNOWN : uptime.at(due, answers.scalar(ticks));
     beganAnew = course == Uptime.Course.ANEW;
-    if (beganAnew) {
-      before.clear();
+    if (objects.counters().isEmpty()) {
+      return;
     }
-    Map<OID, Double> moments = discontinuities(profile, answers);
-    for (Derived derived : profile.indicators()) {
-      take(derived, due, profile, answers, course, moments);
-      for (Derived other : derived.fallbacks()) {
-        take(other, due, profile, answers, course, moments);
-      }
+    now = new HashMap<>();
+    if (beganAnew) {
+      before = new HashMap<>();
+    }
+    Map<OID, Double> moments = moments(objects.discontinuity(), answers);
+    for (MibObject counter : objects.counters()) {
+      now.put(counter.name(), rated(counter, due, answers, course, moments));
     }
     discontinuities = moments;
   }
@@ -61,24 +57,6 @@ final class Rates {
   SortedMap<OID, Reading> rows(MibObject object) {
     SortedMap<OID, Reading> rows = now.get(object.name());
     return rows == null ? new TreeMap<>() : rows;
-  }
-
-  private void take(
-      Derived derived,
-      Instant due,
-      Profile profile,
-      Answers answers,
-      Uptime.Course course,
-      Map<OID, Double> moments) {
-    if (!derived.perSecond()) {
-      return;
-    }
-    for (String name : derived.sources()) {
-      MibObject object = profile.object(name).orElseThrow();
-      if (object.counter() && !now.containsKey(name)) {
-        now.put(name, rated(object, due, answers, course, moments));
-      }
-    }
   }
 
   private SortedMap<OID, Reading> rated(
@@ -112,6 +90,9 @@ final class Rates {
       }
     }
     if (!counted.isEmpty()) {
+      if (before.isEmpty()) {
+        before = new HashMap<>();
+      }
       before.put(object.name(), new Counted(due, counted));
     }
     return rated;
@@ -137,14 +118,13 @@ final class Rates {
   }
 
   /** When the counters of each port last began anew, by sysUpTime; empty where it is not read. */
-  private static Map<OID, Double> discontinuities(Profile profile, Answers answers) {
-    Optional<MibObject> column = profile.object("ifCounterDiscontinuityTime");
-    if (column.isEmpty()) {
+  private static Map<OID, Double> moments(@Nullable MibObject column, Answers answers) {
+    if (column == null) {
       return Map.of();
     }
     Map<OID, Double> moments = new HashMap<>();
     answers
-        .rows(column.get())
+        .rows(column)
         .forEach(
             (index, reading) -> {
               if (reading.isPresent()) {

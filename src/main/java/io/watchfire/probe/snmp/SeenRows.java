@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * never was is not missed. Used on the event loop of its device.
  */
 final class SeenRows {
-  private final Map<String, Set<String>> byObject = new HashMap<>();
+  // most devices have none
+  private Map<String, Set<String>> byObject = Map.of();
   private final TargetId target;
   private final Consumer<List<Sighting>> ledger;
   private List<Sighting> fresh = new ArrayList<>();
@@ -47,6 +48,9 @@ final class SeenRows {
 
   /** As {@link #add} of one that the ledger has; false when it was known already. */
   boolean know(String object, String row) {
+    if (byObject.isEmpty()) {
+      byObject = new HashMap<>();
+    }
     return byObject.computeIfAbsent(object, name -> new HashSet<>()).add(row);
   }
 
