@@ -6,11 +6,15 @@ import io.watchfire.SnmpdPeer;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
+import io.watchfire.target.Community;
 import io.watchfire.target.Profile;
+import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.watch.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,29 @@ class SnmpdIT {
         .extracting(value -> value.labels().get("laNames"))
         .containsExactly("Load-1", "Load-5", "Load-15");
     assertThat(probe.figures().stray().values()).containsOnly(0L);
+  }
+
+  /** Version 1 has neither GETBULK, nor 64-bit counters, nor an answer for each missing object. */
+  @Test
+  void aHostIsReadInVersionOneAsFarAsThatGoes() throws Exception {
+    snmpd.startWithProcessorsAt(95);
+    Target host = target("host-netsnmp");
+    SnmpAccess access = Objects.requireNonNull(host.snmp());
+    Community one = new Community(SnmpVersion.V1, ((Community) access.credentials()).name());
+    probe.start(
+        ProbeOnLoopback.target(
+            host,
+            new SnmpAccess(access.host(), access.port(), one, access.timeout(), access.retries())));
+
+    Poll poll = probe.nextPoll();
+
+    assertThat(poll.down()).isNull();
+    assertThat(sample(poll, "cpu.usage").value()).isEqualTo(95);
+    assertThat(sample(poll, "memory.usage").value()).isBetween(0.0, 100.0);
+    assertThat(poll.values())
+        .extracting(DeviceValue::object)
+        .contains("memTotalReal", "ifInOctets")
+        .doesNotContain("ifHCInOctets");
   }
 
   @Test
