@@ -21,7 +21,7 @@ final class DevicePoll implements Exchange {
   private final Answers answers;
 
   /** What answers have led to; goes before what the plan holds. */
-  private final Deque<Step> following = new ArrayDeque<>(0);
+  private @Nullable Deque<Step> following;
 
   private @Nullable Step current;
   private int nextGet;
@@ -99,7 +99,7 @@ final class DevicePoll implements Exchange {
   }
 
   private @Nullable Step nextStep() {
-    Step step = following.poll();
+    Step step = following == null ? null : following.poll();
     if (step == null && nextGet < requests.gets().size()) {
       step = new ScalarRead(requests.gets().get(nextGet++), answers);
     } else if (step == null && nextWalk < requests.walks().size()) {
@@ -151,8 +151,13 @@ final class DevicePoll implements Exchange {
   }
 
   private void goOn(List<Step> more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    Deque<Step> first = following == null ? new ArrayDeque<>() : following;
+    following = first;
     for (int i = more.size() - 1; i >= 0; i--) {
-      following.push(more.get(i));
+      first.push(more.get(i));
     }
   }
 

@@ -41,6 +41,9 @@ final class PolledDevice {
   /** Plan time at which the poll on the way was due, in epoch milliseconds. */
   long due;
 
+  /** Plan time that one poll may take: the next but one is due then. */
+  final long mostMillis;
+
   private final Function<InetAddress, Line> lines;
   private @Nullable Line line;
 
@@ -59,6 +62,7 @@ final class PolledDevice {
     this.plan = plan;
     this.seen = seen;
     this.lines = lines;
+    this.mostMillis = 2 * target.interval().toMillis();
     this.repertoire = new Repertoire(plan);
     this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());

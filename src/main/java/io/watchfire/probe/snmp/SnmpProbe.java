@@ -257,7 +257,7 @@ public final class SnmpProbe implements Probe {
   }
 
   private void poll(PolledDevice device, Line line, long begun) {
-    long last = device.due + 2 * device.target.interval().toMillis();
+    long last = device.due + device.mostMillis;
     DevicePoll poll =
         new DevicePoll(
             line,
