@@ -1,11 +1,11 @@
 package io.watchfire;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 public final class Peers {
   private static final Set<Integer> TCP_GIVEN = ConcurrentHashMap.newKeySet();
   private static final Set<Integer> UDP_GIVEN = ConcurrentHashMap.newKeySet();
+
+  private static final Random RANDOM = new Random();
 
   private Peers() {}
 
@@ -42,27 +44,30 @@ public final class Peers {
 
   /** A port that nothing listens on and that this JVM has not been given before. */
   public static int freePort() {
-    int port;
-    do {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    } while (!TCP_GIVEN.add(port));
-    return port;
+    int port = candidate(TCP_GIVEN);
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      return freePort();
+    }
   }
 
   /** As {@link #freePort}, over UDP. */
   public static int freeUdpPort() {
+    int port = candidate(UDP_GIVEN);
+    try (DatagramSocket socket = new DatagramSocket(port)) {
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      return freeUdpPort();
+    }
+  }
+
+  /** Below those that systems give to sockets that ask for any: nobody gets it in between. */
+  private static int candidate(Set<Integer> given) {
     int port;
     do {
-      try (DatagramSocket socket = new DatagramSocket(0)) {
-        port = socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    } while (!UDP_GIVEN.add(port));
+      port = 12_000 + RANDOM.nextInt(20_000);
+    } while (!given.add(port));
     return port;
   }
 }
