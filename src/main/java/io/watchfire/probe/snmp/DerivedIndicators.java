@@ -5,12 +5,10 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
-import io.watchfire.target.Profile.Range;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the indicators of a profile out of what polls have read. Made once a profile. */
 final class DerivedIndicators {
@@ -71,9 +69,5 @@ final class DerivedIndicators {
   /** The device has it, and the next poll may bring it: no reason to read something else. */
   private static boolean isPassing(Absence reason) {
     return reason == Absence.TIMEOUT || reason == Absence.NO_RATE;
-  }
-
-  static boolean within(@Nullable Range range, double value) {
-    return range == null || range.contains(value);
   }
 }

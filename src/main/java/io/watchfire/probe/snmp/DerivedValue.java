@@ -98,7 +98,8 @@ final class DerivedValue {
     }
     double value =
         formula == null ? sources[0].scaled(raw, derived.scale()) : raw * derived.scale();
-    if (Double.isNaN(value) || !DerivedIndicators.within(derived.plausible(), value)) {
+    Profile.Range plausible = derived.plausible();
+    if (Double.isNaN(value) || (plausible != null && !plausible.contains(value))) {
       tally.lacks(Absence.IMPLAUSIBLE);
       return;
     }

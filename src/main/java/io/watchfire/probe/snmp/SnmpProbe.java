@@ -67,22 +67,7 @@ public final class SnmpProbe implements Probe {
    * @param clock plan time
    * @param timers plan time, on the context's event loop
    * @param wire the machine's clock: how long polls take
-   */
-  public SnmpProbe(
-      Vertx vertx,
-      Context context,
-      List<Profile> profiles,
-      SeenBook seen,
-      InstantSource clock,
-      Timers timers,
-      InstantSource wire) {
-    this(vertx, context, profiles, seen, clock, timers, wire, EngineBook.inMemory(wire));
-  }
-
-  /**
-   * As the other, with what is known of SNMPv3 devices.
-   *
-   * @param book shared by all probes of the daemon
+   * @param book what is known of SNMPv3 devices, shared by all probes of the daemon
    */
   public SnmpProbe(
       Vertx vertx,

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
@@ -49,7 +50,15 @@ final class ProbeOnLoopback implements AutoCloseable {
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
     context = ((VertxInternal) vertx).createEventLoopContext();
     probe =
-        new SnmpProbe(vertx, context, List.of(profiles), seen, time, time, InstantSource.system());
+        new SnmpProbe(
+            vertx,
+            context,
+            List.of(profiles),
+            seen,
+            time,
+            time,
+            InstantSource.system(),
+            EngineBook.inMemory(InstantSource.system()));
   }
 
   static Target target(
