@@ -14,6 +14,7 @@ import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
 import io.watchfire.target.TargetId;
+import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
@@ -82,6 +83,7 @@ final class Senses {
             configuration.profiles(),
             works.door,
             new Told(),
+            works.clock,
             works.wire,
             works.wire);
     traps = made;
@@ -212,6 +214,12 @@ final class Senses {
   @Nullable TrapFigures traps() {
     TrapListener listener = traps;
     return listener == null ? null : listener.trapFigures();
+  }
+
+  /** What traps came lately; null when none are taken. */
+  @Nullable List<HeardTrap> heardTraps() {
+    TrapListener listener = traps;
+    return listener == null ? null : listener.heard();
   }
 
   List<IntakeFigures> intakes() {

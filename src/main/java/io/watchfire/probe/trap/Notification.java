@@ -3,8 +3,10 @@ package io.watchfire.probe.trap;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 /**
  * One trap or inform, as RFC 3584 has it in every version.
@@ -15,6 +17,7 @@ import org.snmp4j.smi.OctetString;
  * @param agent device that a forwarder speaks for; null when it names none
  * @param requestId of an inform
  * @param inform whether the sender waits for an answer
+ * @param said what it has with it, as it came
  */
 record Notification(
     SnmpVersion version,
@@ -23,10 +26,11 @@ record Notification(
     String oid,
     @Nullable InetAddress agent,
     int requestId,
-    boolean inform) {
+    boolean inform,
+    List<? extends VariableBinding> said) {
 
   /** The same, signed. */
   Notification of(SnmpUser signer) {
-    return new Notification(version, null, signer, oid, agent, requestId, inform);
+    return new Notification(version, null, signer, oid, agent, requestId, inform, said);
   }
 }

@@ -5,11 +5,14 @@ import io.watchfire.target.Credentials;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Secret;
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,23 @@ final class Sender {
 
   Credentials credentials() {
     return credentials;
+  }
+
+  /** What must not be shown of it. */
+  List<Secret> secrets() {
+    if (credentials instanceof Community community) {
+      return List.of(community.name());
+    }
+    List<Secret> secrets = new ArrayList<>();
+    if (credentials instanceof SnmpUser user) {
+      if (user.auth() != null) {
+        secrets.add(user.auth().passphrase());
+      }
+      if (user.privacy() != null) {
+        secrets.add(user.privacy().passphrase());
+      }
+    }
+    return secrets;
   }
 
   @Nullable KnownTrap trap(String oid) {

@@ -37,8 +37,8 @@ final class TrapCounts {
     received.computeIfAbsent(kind, added -> new LongAdder()).increment();
   }
 
-  void stored() {
-    samples.increment();
+  void stored(int more) {
+    samples.add(more);
   }
 
   void folded() {

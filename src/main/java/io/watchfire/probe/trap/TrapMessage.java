@@ -106,7 +106,8 @@ final class TrapMessage {
         oid.toDottedString(),
         agent.isAnyLocalAddress() ? null : agent,
         0,
-        false);
+        false,
+        pdu.getVariableBindings());
   }
 
   /** Null when it tells nothing by itself, or not what. */
@@ -135,7 +136,8 @@ final class TrapMessage {
             oid.toDottedString(),
             agent,
             pdu.getRequestID().getValue(),
-            inform);
+            inform,
+            said);
   }
 
   Notification notification() {

@@ -1,6 +1,7 @@
 package io.watchfire.probe.trap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.KnownTrap;
@@ -15,6 +16,8 @@ import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.watch.HeardTrap;
+import io.watchfire.watch.HeardTrap.Outcome;
 import io.watchfire.watch.TrapFigures;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 /** Whose word is taken, what it does, and when an inform is answered. */
 class TrapIntakeTest {
@@ -45,6 +50,8 @@ class TrapIntakeTest {
   private final VirtualTime time = new VirtualTime(NOON);
   private final HeardBy hearing = new HeardBy(time);
   private final TrapCounts counts = new TrapCounts();
+  private final TrapLog log = new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time);
+  private final HeardTraps heard = new HeardTraps(time, new Secret("common"));
   private final TrapIntake traps =
       new TrapIntake(
           hearing,
@@ -54,7 +61,9 @@ class TrapIntakeTest {
           time,
           Runnable::run,
           counts,
-          new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time));
+          log,
+          heard,
+          new Refusals(counts, log, heard));
   private int acknowledged;
 
   @BeforeEach
@@ -303,7 +312,7 @@ class TrapIntakeTest {
 
   @Test
   void noMoreGoesToTheStoreThanItTakes() {
-    Sender[] many = new Sender[TrapIntake.MOST_IN_FLIGHT + 1];
+    Sender[] many = new Sender[TrapSamples.MOST_IN_FLIGHT + 1];
     for (int i = 0; i < many.length; i++) {
       many[i] = ups(new TargetId("ups-" + i), "10.1." + i / 250 + "." + (1 + i % 250), SECRET);
     }
@@ -316,6 +325,56 @@ class TrapIntakeTest {
 
     assertThat(counts.intake().refused()).isEqualTo(Map.of("overload", 1L));
     assertThat(hearing.polled).as("that one is polled all the same").hasSize(1);
+  }
+
+  @Test
+  void whatCameIsKeptWithWhatBecameOfItAndWithoutASecret() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    time.advance(Duration.ofSeconds(5));
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    trap("10.0.0.1", SECRET, TESTED);
+    trap("10.0.0.1", SECRET, "1.3.6.1.4.1.99999.0.1");
+    trap("10.0.0.1", "guessed", ON_BATTERY);
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+    time.advance(Duration.ofSeconds(5));
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+
+    List<HeardTrap> lately = heard.lately();
+    assertThat(lately)
+        .extracting(HeardTrap::outcome, HeardTrap::source, HeardTrap::target, HeardTrap::name)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.UNKNOWN_SOURCE, "10.0.0.9", null, null),
+            tuple(Outcome.TAKEN, "10.0.0.1", UPS, "upsOnBattery"),
+            tuple(Outcome.FOLDED, "10.0.0.1", UPS, "upsOnBattery"),
+            tuple(Outcome.POLLED, "10.0.0.1", UPS, "upsTrapTestCompleted"),
+            tuple(Outcome.UNKNOWN, "10.0.0.1", UPS, null),
+            tuple(Outcome.AUTHENTICATION, "10.0.0.1", UPS, null));
+    HeardTrap stranger = lately.get(0);
+    assertThat(stranger.oid()).isEqualTo(ON_BATTERY);
+    assertThat(stranger.count()).isEqualTo(2);
+    assertThat(stranger.first()).isEqualTo(NOON.plusSeconds(5));
+    assertThat(stranger.last()).isEqualTo(NOON.plusSeconds(10));
+    assertThat(lately.toString()).contains("hidden").doesNotContain(SECRET, "guessed");
+  }
+
+  @Test
+  void strangersDriveOutStrangersOnly() {
+    trap("10.0.0.1", SECRET, "1.3.6.1.4.1.99999.0.1");
+    for (int i = 0; i < 3 * HeardTraps.MOST; i++) {
+      trap("10.9." + i / 250 + "." + (1 + i % 250), SECRET, ON_BATTERY);
+    }
+
+    assertThat(heard.lately()).hasSize(1 + HeardTraps.MOST);
+    assertThat(heard.lately()).extracting(HeardTrap::outcome).contains(Outcome.UNKNOWN);
+    assertThat(heard.lately()).extracting(HeardTrap::source).contains("10.9.1.50");
+  }
+
+  @Test
+  void whatTheStoreRefusesIsKeptAsThat() {
+    hearing.refuses = true;
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(heard.lately()).extracting(HeardTrap::outcome).containsExactly(Outcome.NOT_STORED);
   }
 
   @Test
@@ -350,9 +409,16 @@ class TrapIntakeTest {
       boolean inform) {
     OctetString proof = community == null ? null : new OctetString(community);
     traps.take(
-        new Notification(SnmpVersion.V2C, proof, null, oid, agent, requestId, inform),
+        new Notification(
+            SnmpVersion.V2C, proof, null, oid, agent, requestId, inform, said(community)),
         new InetSocketAddress(address(from), 40_000),
         () -> acknowledged++);
+  }
+
+  /** Devices may repeat a community in what they say. */
+  private static List<VariableBinding> said(@Nullable String community) {
+    OID text = new OID("1.3.6.1.4.1.318.2.3.3.0");
+    return List.of(new VariableBinding(text, new OctetString("came with " + community)));
   }
 
   private void hear(Sender... senders) {
