@@ -11,6 +11,7 @@ import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
+import io.watchfire.probe.trap.EventSilence;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
 import io.watchfire.target.TargetId;
@@ -146,7 +147,12 @@ final class Senses {
             works.wire,
             engines);
     probes.add(probe);
-    loop.execute(() -> probe.start(shard.targets(), shard));
+    Probe.PollSink sink =
+        configuration.settings().traps() == null
+            ? shard
+            : new EventSilence(
+                shard.targets(), configuration.profiles(), shard, shard::nothingCounted);
+    loop.execute(() -> probe.start(shard.targets(), sink));
   }
 
   /**

@@ -22,7 +22,7 @@ import org.snmp4j.smi.OctetString;
 final class Sender {
   private final Target target;
   private final Credentials credentials;
-  private final Map<String, KnownTrap> traps = new HashMap<>();
+  private final Map<String, List<ProfileTrap>> traps = new HashMap<>();
   private final Set<String> doubtful = new HashSet<>();
 
   /**
@@ -31,19 +31,21 @@ final class Sender {
   Sender(Target target, Credentials credentials, @Nullable Profile profile) {
     this.target = target;
     this.credentials = credentials;
-    StandardTraps.ALL.forEach(this::knows);
     if (profile != null) {
-      profile.traps().forEach(this::knows);
+      for (KnownTrap trap : profile.traps()) {
+        traps
+            .computeIfAbsent(plain(trap.oid()), added -> new ArrayList<>())
+            .add(new ProfileTrap(trap, profile));
+      }
       for (Profile.Derived derived : profile.indicators()) {
         if (derived.unless() != null) {
           doubtful.add(derived.indicator());
         }
       }
     }
-  }
-
-  private void knows(KnownTrap trap) {
-    traps.put(plain(trap.oid()), trap);
+    for (KnownTrap trap : KnownTrap.STANDARD) {
+      traps.putIfAbsent(plain(trap.oid()), List.of(new ProfileTrap(trap, null)));
+    }
   }
 
   Target target() {
@@ -71,8 +73,19 @@ final class Sender {
     return secrets;
   }
 
-  @Nullable KnownTrap trap(String oid) {
-    return traps.get(plain(oid));
+  /** Whether it may tell that. */
+  boolean knows(Notification notification) {
+    return traps.containsKey(plain(notification.oid()));
+  }
+
+  /** What it tells; null when its variables are such that it only makes the device be polled. */
+  @Nullable ProfileTrap trap(Notification notification) {
+    for (ProfileTrap trap : traps.getOrDefault(plain(notification.oid()), List.of())) {
+      if (trap.fits(notification.said())) {
+        return trap;
+      }
+    }
+    return null;
   }
 
   /**

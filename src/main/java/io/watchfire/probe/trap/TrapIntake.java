@@ -1,7 +1,5 @@
 package io.watchfire.probe.trap;
 
-import io.watchfire.indicator.IndicatorName;
-import io.watchfire.indicator.Sample;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
 import io.watchfire.target.Secret;
@@ -178,7 +176,7 @@ final class TrapIntake {
       Notification notification, InetAddress source, List<Sender> believed) {
     List<Sender> knowing = new ArrayList<>();
     for (Sender sender : believed) {
-      if (sender.trap(notification.oid()) != null) {
+      if (sender.knows(notification)) {
         knowing.add(sender);
       }
     }
@@ -221,19 +219,27 @@ final class TrapIntake {
   }
 
   private CompletionStage<Void> tell(Notification notification, InetAddress source, Sender sender) {
-    KnownTrap trap = Objects.requireNonNull(sender.trap(notification.oid()));
     TargetId target = sender.target().id();
+    ProfileTrap known = sender.trap(notification);
+    if (known == null) {
+      polls.want(target);
+      heard.note(notification, source, sender, null, Outcome.POLLED);
+      return DONE;
+    }
+    KnownTrap trap = known.trap();
     Optional<CompletionStage<Void>> lately = told.lately(target, trap);
-    if (lately.isPresent()) {
+    if (lately.isPresent() && mayBeFolded(trap)) {
       counts.folded();
       heard.note(notification, source, sender, trap.name(), Outcome.FOLDED);
       polls.want(target);
       return lately.get();
     }
     log.say(Level.INFO, "taken", "{} tells {}", target, trap.name());
-    CompletionStage<Void> accepted = take(sender, target, trap);
+    Saying saying =
+        new Saying(target, trap.effect(), trap.value(), known.value(notification.said()));
+    CompletionStage<Void> accepted = take(sender, saying);
     told.remember(target, trap, accepted);
-    Outcome outcome = trap.effect() == null ? Outcome.POLLED : Outcome.TAKEN;
+    Outcome outcome = saying.isEmpty() ? Outcome.POLLED : Outcome.TAKEN;
     return accepted.whenCompleteAsync(
         (done, failure) -> {
           if (failure != null) {
@@ -249,31 +255,37 @@ final class TrapIntake {
         loop);
   }
 
-  private CompletionStage<Void> take(Sender sender, TargetId target, KnownTrap trap) {
-    Effect effect = trap.effect();
-    if (effect == null) {
+  /** Each that counts, and each with a value of its own, says something new. */
+  private static boolean mayBeFolded(KnownTrap trap) {
+    return trap.value() == null && !(trap.effect() instanceof Effect.Event);
+  }
+
+  private CompletionStage<Void> take(Sender sender, Saying saying) {
+    TargetId target = saying.target();
+    if (saying.isEmpty()) {
       polls.want(target);
       return DONE;
     }
-    if (effect.raised() && sender.isDoubtful(effect.indicator())) {
-      return ask(target, effect);
+    if (saying.effect() instanceof Effect.State state
+        && state.raised()
+        && sender.isDoubtful(state.indicator())) {
+      return ask(saying);
     }
-    CompletionStage<Void> stored = store(target, effect);
     // after it: a poll that is due at the instant of the trap would not count
-    return stored.whenCompleteAsync((done, failure) -> polls.want(target), loop);
+    return store(saying).whenCompleteAsync((done, failure) -> polls.want(target), loop);
   }
 
   /** The poll knows better than the trap; only where none is answered the trap is believed. */
-  private CompletionStage<Void> ask(TargetId target, Effect effect) {
+  private CompletionStage<Void> ask(Saying saying) {
     CompletableFuture<Void> taken = new CompletableFuture<>();
     Instant since = intake.instantOf(null);
-    polls.want(target);
+    polls.want(saying.target());
     var unused =
         wireTimers.after(
             PATIENCE,
             () -> {
               CompletionStage<Void> end =
-                  devices.answeredAfter(target, since) ? DONE : store(target, effect);
+                  devices.answeredAfter(saying.target(), since) ? DONE : store(saying);
               end.whenComplete(
                   (done, failure) -> {
                     if (failure == null) {
@@ -286,14 +298,8 @@ final class TrapIntake {
     return taken;
   }
 
-  private CompletionStage<Void> store(TargetId target, Effect effect) {
-    return samples.store(
-        List.of(
-            Sample.of(
-                target,
-                new IndicatorName(effect.indicator()),
-                intake.instantOf(null),
-                effect.raised() ? 1 : 0)));
+  private CompletionStage<Void> store(Saying saying) {
+    return samples.store(saying.at(intake.instantOf(null)));
   }
 
   private void poll(TargetId target) {
