@@ -9,29 +9,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one trap says of its target.
  *
- * @param of the indicator that the value is of; null when there is none
+ * @param value of the indicator that one of its variables gives; empty when none does
  */
-record Saying(
-    TargetId target, @Nullable Effect effect, KnownTrap.@Nullable Value of, OptionalDouble value) {
+record Saying(TargetId target, KnownTrap trap, OptionalDouble value) {
 
   /** It says nothing of an indicator. */
   boolean isEmpty() {
-    return effect == null && value.isEmpty();
+    return trap.effect() == null && value.isEmpty();
+  }
+
+  /** Each that counts, and each with a value, says something that the one before did not. */
+  boolean isAlwaysNew() {
+    return trap.effect() instanceof Effect.Event || value.isPresent();
   }
 
   List<Sample> at(Instant instant) {
     List<Sample> samples = new ArrayList<>();
+    Effect effect = trap.effect();
     if (effect != null) {
-      double counted = effect instanceof Effect.State state && !state.raised() ? 0 : 1;
-      samples.add(sample(effect.indicator(), instant, counted));
+      boolean cleared = effect instanceof Effect.State state && !state.raised();
+      samples.add(sample(effect.indicator(), instant, cleared ? 0 : 1));
     }
-    if (of != null && value.isPresent()) {
-      samples.add(sample(of.indicator(), instant, value.getAsDouble()));
+    KnownTrap.Value given = trap.value();
+    if (given != null && value.isPresent()) {
+      samples.add(sample(given.indicator(), instant, value.getAsDouble()));
     }
     return samples;
   }

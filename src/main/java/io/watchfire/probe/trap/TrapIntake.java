@@ -227,16 +227,15 @@ final class TrapIntake {
       return DONE;
     }
     KnownTrap trap = known.trap();
+    Saying saying = new Saying(target, trap, known.value(notification.said()));
     Optional<CompletionStage<Void>> lately = told.lately(target, trap);
-    if (lately.isPresent() && mayBeFolded(trap)) {
+    if (lately.isPresent() && !saying.isAlwaysNew()) {
       counts.folded();
       heard.note(notification, source, sender, trap.name(), Outcome.FOLDED);
       polls.want(target);
       return lately.get();
     }
     log.say(Level.INFO, "taken", "{} tells {}", target, trap.name());
-    Saying saying =
-        new Saying(target, trap.effect(), trap.value(), known.value(notification.said()));
     CompletionStage<Void> accepted = take(sender, saying);
     told.remember(target, trap, accepted);
     Outcome outcome = saying.isEmpty() ? Outcome.POLLED : Outcome.TAKEN;
@@ -255,18 +254,13 @@ final class TrapIntake {
         loop);
   }
 
-  /** Each that counts, and each with a value of its own, says something new. */
-  private static boolean mayBeFolded(KnownTrap trap) {
-    return trap.value() == null && !(trap.effect() instanceof Effect.Event);
-  }
-
   private CompletionStage<Void> take(Sender sender, Saying saying) {
     TargetId target = saying.target();
     if (saying.isEmpty()) {
       polls.want(target);
       return DONE;
     }
-    if (saying.effect() instanceof Effect.State state
+    if (saying.trap().effect() instanceof Effect.State state
         && state.raised()
         && sender.isDoubtful(state.indicator())) {
       return ask(saying);
