@@ -2,9 +2,7 @@ package io.watchfire.probe.snmp.wire;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -17,7 +15,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.watchfire.probe.wire.Datagrams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -68,8 +66,7 @@ public final class UdpSocket {
 
   /** Binds to a free port; fails when the machine refuses. */
   public Future<Void> open() {
-    Promise<Void> opened = Promise.promise();
-    ChannelFuture bind =
+    Bootstrap ready =
         new Bootstrap()
             .group(loop)
             .channelFactory(this::newChannel)
@@ -78,18 +75,13 @@ public final class UdpSocket {
             .option(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(WANTED_BUFFER / 2, WANTED_BUFFER))
-            .handler(new Inbound())
-            .bind(new InetSocketAddress(0));
-    bind.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            channel = (DatagramChannel) bind.channel();
-            opened.complete();
-          } else {
-            opened.fail(done.cause());
-          }
-        });
-    return opened.future();
+            .handler(new Inbound());
+    return Datagrams.bind(ready, new InetSocketAddress(0))
+        .map(
+            bound -> {
+              channel = bound;
+              return null;
+            });
   }
 
   private DatagramChannel newChannel() {
@@ -166,22 +158,14 @@ public final class UdpSocket {
   }
 
   public Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
-    Channel open = channel;
+    DatagramChannel open = channel;
     channel = null;
-    if (open == null) {
-      closed.complete();
-    } else {
-      open.close()
-          .addListener(
-              done -> {
-                if (!done.isSuccess()) {
-                  LOG.warn("The SNMP socket did not close cleanly", done.cause());
-                }
-                closed.complete();
-              });
-    }
-    return closed.future();
+    return Datagrams.close(open)
+        .recover(
+            failure -> {
+              LOG.warn("The SNMP socket did not close cleanly", failure);
+              return Future.succeededFuture();
+            });
   }
 
   /** Whether a datagram came from whom was asked. */
