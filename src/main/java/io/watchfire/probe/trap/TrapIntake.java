@@ -1,5 +1,14 @@
 package io.watchfire.probe.trap;
 
+import io.watchfire.probe.trap.books.HeardTraps;
+import io.watchfire.probe.trap.books.Refusal;
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
+import io.watchfire.probe.trap.known.ProfileTrap;
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.known.Senders;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
 import io.watchfire.target.Secret;

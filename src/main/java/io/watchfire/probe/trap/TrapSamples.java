@@ -1,6 +1,9 @@
 package io.watchfire.probe.trap;
 
 import io.watchfire.indicator.Sample;
+import io.watchfire.probe.trap.books.Refusal;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
 import io.watchfire.watch.SampleIntake;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,9 @@
 package io.watchfire.probe.trap;
 
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.message.LocalEngine;
+import io.watchfire.probe.trap.message.UserHeader;
+import io.watchfire.probe.trap.message.UserMessages;
 import io.watchfire.target.SnmpUser;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.probe.trap.books.HeardTraps;
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.known.Senders;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
 import io.watchfire.target.KnownTrap.Where;

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.known;
 
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
@@ -14,7 +14,7 @@ import org.snmp4j.smi.OID;
 import org.snmp4j.smi.VariableBinding;
 
 /** A trap of a profile, with the variables that it speaks of looked up once. */
-final class ProfileTrap {
+public final class ProfileTrap {
   private final KnownTrap trap;
   private final List<Filter> filters;
   private final @Nullable Measure measure;
@@ -62,7 +62,7 @@ final class ProfileTrap {
         .orElseThrow(() -> new IllegalArgumentException(value + " is not read"));
   }
 
-  KnownTrap trap() {
+  public KnownTrap trap() {
     return trap;
   }
 
@@ -93,7 +93,7 @@ final class ProfileTrap {
   }
 
   /** The indicator that a variable gives; empty when none does, or what it says is no reading. */
-  OptionalDouble value(List<? extends VariableBinding> said) {
+  public OptionalDouble value(List<? extends VariableBinding> said) {
     Measure wanted = measure;
     VariableBinding variable = wanted == null ? null : find(said, wanted.oid);
     if (wanted == null || variable == null) {

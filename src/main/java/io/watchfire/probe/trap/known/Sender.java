@@ -1,5 +1,6 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.known;
 
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.Community;
 import io.watchfire.target.Credentials;
 import io.watchfire.target.KnownTrap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OctetString;
 
 /** A target that may tell something by itself: what it may tell, and how it proves who it is. */
-final class Sender {
+public final class Sender {
   private final Target target;
   private final Credentials credentials;
   private final Map<String, List<ProfileTrap>> traps = new HashMap<>();
@@ -28,7 +29,7 @@ final class Sender {
   /**
    * @param profile null for a target that is only asked whether it is there
    */
-  Sender(Target target, Credentials credentials, @Nullable Profile profile) {
+  public Sender(Target target, Credentials credentials, @Nullable Profile profile) {
     this.target = target;
     this.credentials = credentials;
     if (profile != null) {
@@ -48,16 +49,16 @@ final class Sender {
     }
   }
 
-  Target target() {
+  public Target target() {
     return target;
   }
 
-  Credentials credentials() {
+  public Credentials credentials() {
     return credentials;
   }
 
   /** What must not be shown of it. */
-  List<Secret> secrets() {
+  public List<Secret> secrets() {
     if (credentials instanceof Community community) {
       return List.of(community.name());
     }
@@ -74,12 +75,12 @@ final class Sender {
   }
 
   /** Whether it may tell that. */
-  boolean knows(Notification notification) {
+  public boolean knows(Notification notification) {
     return traps.containsKey(plain(notification.oid()));
   }
 
   /** What it tells; null when its variables are such that it only makes the device be polled. */
-  @Nullable ProfileTrap trap(Notification notification) {
+  public @Nullable ProfileTrap trap(Notification notification) {
     for (ProfileTrap trap : traps.getOrDefault(plain(notification.oid()), List.of())) {
       if (trap.fits(notification.said())) {
         return trap;
@@ -92,7 +93,7 @@ final class Sender {
    * Whether a trap says too little of an indicator: that a UPS runs on battery, but not that it
    * only tests it (A-09).
    */
-  boolean isDoubtful(String indicator) {
+  public boolean isDoubtful(String indicator) {
     return doubtful.contains(indicator);
   }
 
@@ -101,7 +102,7 @@ final class Sender {
    *
    * @param common a community that is right for every target; null when there is none
    */
-  boolean believes(Notification notification, @Nullable Secret common) {
+  public boolean believes(Notification notification, @Nullable Secret common) {
     OctetString proof = notification.proof();
     if (notification.user() != null) {
       return notification.user().equals(credentials);

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
 import io.watchfire.target.Secret;
 import io.watchfire.watch.HeardTrap.Variable;

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

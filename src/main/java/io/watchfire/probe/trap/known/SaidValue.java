@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.known;
 
 import io.watchfire.target.Profile.MibObject;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.HeardTrap.Outcome;
 import java.net.InetAddress;
@@ -8,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** What is not believed: counted, said, and kept for people to look at. For one event loop. */
-final class Refusals {
+public final class Refusals {
   private final TrapCounts counts;
   private final TrapLog log;
   private final HeardTraps heard;
 
-  Refusals(TrapCounts counts, TrapLog log, HeardTraps heard) {
+  public Refusals(TrapCounts counts, TrapLog log, HeardTraps heard) {
     this.counts = counts;
     this.log = log;
     this.heard = heard;
   }
 
   /** A datagram that cannot be read. */
-  void malformed(InetSocketAddress from) {
+  public void malformed(InetSocketAddress from) {
     counts.refused(Refusal.MALFORMED);
     heard.note(from.getAddress(), "", null, Outcome.MALFORMED);
     log.say(
@@ -31,7 +33,7 @@ final class Refusals {
   }
 
   /** More senders of SNMPv3 are new than can be looked at. */
-  void crowded(InetSocketAddress from) {
+  public void crowded(InetSocketAddress from) {
     counts.refused(Refusal.OVERLOAD);
     log.say(
         Level.WARN,
@@ -41,7 +43,7 @@ final class Refusals {
   }
 
   /** A message of SNMPv3 that nobody there would send. */
-  void unproven(InetAddress source, @Nullable TargetId target) {
+  public void unproven(InetAddress source, @Nullable TargetId target) {
     if (target == null) {
       heard.note(source, "3", null, Outcome.UNKNOWN_SOURCE);
       stranger("An SNMPv3 message", source, null);
@@ -57,7 +59,7 @@ final class Refusals {
   }
 
   /** A trap from an address of no target. */
-  void stranger(Notification notification, InetAddress source) {
+  public void stranger(Notification notification, InetAddress source) {
     heard.note(notification, source, null, null, Outcome.UNKNOWN_SOURCE);
     stranger("A trap " + notification.oid(), source, notification.agent());
   }
@@ -74,7 +76,7 @@ final class Refusals {
   }
 
   /** A trap with another community than its target's, or without its user's signature. */
-  void forged(Notification notification, InetAddress source, Sender sender) {
+  public void forged(Notification notification, InetAddress source, Sender sender) {
     counts.refused(Refusal.AUTHENTICATION);
     heard.note(notification, source, sender, null, Outcome.AUTHENTICATION);
     log.say(

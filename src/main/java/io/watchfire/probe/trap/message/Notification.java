@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
@@ -19,7 +19,7 @@ import org.snmp4j.smi.VariableBinding;
  * @param inform whether the sender waits for an answer
  * @param said what it has with it, as it came
  */
-record Notification(
+public record Notification(
     SnmpVersion version,
     @Nullable OctetString proof,
     @Nullable SnmpUser user,
@@ -30,7 +30,7 @@ record Notification(
     List<? extends VariableBinding> said) {
 
   /** The same, signed. */
-  Notification of(SnmpUser signer) {
+  public Notification of(SnmpUser signer) {
     return new Notification(version, null, signer, oid, agent, requestId, inform, said);
   }
 }

@@ -1,5 +1,7 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.Secret;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.HeardTrap;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * What came lately and what became of it, for people who set up devices and profiles. Of each
  * outcome a hundred are kept: strangers drive out strangers only. For any thread.
  */
-final class HeardTraps {
+public final class HeardTraps {
   /** Of each outcome. */
-  static final int MOST = 100;
+  public static final int MOST = 100;
 
   /** In a storm, variables are written down no more often. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -62,7 +64,7 @@ final class HeardTraps {
    * @param plan plan time
    * @param common a community that is right for every target; null when there is none
    */
-  HeardTraps(InstantSource plan, @Nullable Secret common) {
+  public HeardTraps(InstantSource plan, @Nullable Secret common) {
     this.plan = plan;
     this.common = common;
   }
@@ -76,7 +78,7 @@ final class HeardTraps {
    * @param sender whose it is; null of a stranger
    * @param name in the profile; null where it has none
    */
-  void note(
+  public void note(
       Notification notification,
       InetAddress source,
       @Nullable Sender sender,
@@ -132,7 +134,7 @@ final class HeardTraps {
   }
 
   /** The latest first. */
-  synchronized List<HeardTrap> lately() {
+  public synchronized List<HeardTrap> lately() {
     List<HeardTrap> heard = new ArrayList<>();
     all.forEach(
         (outcome, alike) -> alike.forEach((key, entry) -> heard.add(heard(key, outcome, entry))));
