@@ -48,7 +48,7 @@ final class Shown {
       return HIDDEN;
     }
     if (!(said.getVariable() instanceof OctetString octets)) {
-      return said.getVariable().toString();
+      return cut(said.getVariable().toString());
     }
     for (Secret secret : secrets) {
       if (holds(octets, secret)) {
