@@ -28,6 +28,7 @@ class TrapsIT {
   private static final String ALARM = "1.3.6.1.2.1.33.1.6.2.1.2.1";
   private static final String LOW_BATTERY = "1.3.6.1.2.1.33.1.6.3.3";
   private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
+  private static final String WARM_START = "1.3.6.1.6.3.1.1.5.2";
   private static final String REFUSED_LOGIN = "1.3.6.1.6.3.1.1.5.5";
   private static final String APC_LOW_BATTERY = "1.3.6.1.4.1.318.0.7";
   private static final String REFUSED = "watchfire_intake_refused_total";
@@ -181,9 +182,12 @@ class TrapsIT {
   void aTrapMakesTheDeviceBePolledAndAnInformOfAStrangerIsNotAnswered() {
     send("public", COLD_START);
     daemon.until("the host is asked at once", SOON, () -> value("pbx-east", "cpu.usage") == 7);
+    assertThat(value("pbx-east", "event.coldStart")).isEqualTo(1);
     snmpd.setProcessors(95);
-    send("public", COLD_START);
+    send("public", WARM_START);
     daemon.until("it is asked again", SOON, () -> value("pbx-east", "cpu.usage") == 95);
+    daemon.until(
+        "it has not begun anew since", SOON, () -> value("pbx-east", "event.coldStart") == 0);
 
     assertThat(inform(List.of("-r", "0", "-t", "0.3"), "guessed", ON_BATTERY).exit()).isNotZero();
     assertThat(daemon.log()).doesNotContain("ERROR");
@@ -225,6 +229,7 @@ class TrapsIT {
     assertThat(signed("snmpinform", "wrong-horse", "-r", "0", "-t", "0.3").exit()).isNotZero();
     signed("snmptrap", "wrong-horse", "-e", "0x8000000001020305");
     daemon.until("the forgery is noticed", SOON, () -> metrics.sum(REFUSED, FORGED) == forged + 1);
+    assertThat(heard("authentication", "ups-west").getString("version")).isEqualTo("3");
     assertThat(metrics.sum("watchfire_traps_received_total", "version=\"3\"", "kind=\"trap\""))
         .isEqualTo(1);
   }

@@ -124,7 +124,12 @@ final class TrapIntake {
   /** A message of SNMPv3 that is not what a user of that address would send. */
   void unproven(InetSocketAddress from) {
     List<Sender> there = senders.at(from.getAddress());
-    refusals.unproven(from.getAddress(), there.isEmpty() ? null : there.get(0).target().id());
+    Sender likely =
+        there.stream()
+            .filter(sender -> sender.credentials() instanceof SnmpUser)
+            .findFirst()
+            .orElse(there.isEmpty() ? null : there.get(0));
+    refusals.unproven(from.getAddress(), likely == null ? null : likely.target().id());
   }
 
   /**

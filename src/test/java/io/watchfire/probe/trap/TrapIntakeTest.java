@@ -69,6 +69,7 @@ class TrapIntakeTest {
   private final TrapCounts counts = new TrapCounts();
   private final TrapLog log = new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time);
   private final HeardTraps heard = new HeardTraps(time, new Secret("common"));
+  private final Refusals refusals = new Refusals(counts, log, heard);
   private final TrapIntake traps =
       new TrapIntake(
           hearing,
@@ -80,7 +81,7 @@ class TrapIntakeTest {
           counts,
           log,
           heard,
-          new Refusals(counts, log, heard));
+          refusals);
   private int acknowledged;
   private @Nullable List<VariableBinding> said;
 
@@ -452,6 +453,23 @@ class TrapIntakeTest {
     assertThat(stranger.first()).isEqualTo(NOON.plusSeconds(5));
     assertThat(stranger.last()).isEqualTo(NOON.plusSeconds(10));
     assertThat(lately.toString()).contains("hidden").doesNotContain(SECRET, "guessed");
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptWithWhereItCameFrom() {
+    refusals.malformed(new InetSocketAddress(address("10.0.0.8"), 40_000));
+    traps.unproven(new InetSocketAddress(address("10.0.0.9"), 40_000));
+    traps.unproven(new InetSocketAddress(address("10.0.0.1"), 40_000));
+
+    assertThat(heard.lately())
+        .extracting(HeardTrap::outcome, HeardTrap::source, HeardTrap::version, HeardTrap::target)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.MALFORMED, "10.0.0.8", "", null),
+            tuple(Outcome.UNKNOWN_SOURCE, "10.0.0.9", "3", null),
+            tuple(Outcome.AUTHENTICATION, "10.0.0.1", "3", UPS));
+    assertThat(heard.lately()).extracting(HeardTrap::oid).containsOnlyNulls();
+    assertThat(counts.intake().refused())
+        .isEqualTo(Map.of("malformed", 1L, "unknown-source", 1L, "authentication", 1L));
   }
 
   @Test
