@@ -114,9 +114,9 @@ public final class SnmpProbe implements Probe {
   }
 
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
-    PolledDevice device =
-        new PolledDevice(
-            target, access, planOf(target), seen.of(target), address -> lines.to(address, access));
+    ReadPlan plan = planOf(target);
+    SeenRows rows = plan.indicators().isRemembering() ? seen.of(target) : SeenRows.NONE;
+    PolledDevice device = new PolledDevice(target, access, plan, rows, lines);
     devices.put(target.id(), device);
     return device;
   }
