@@ -3,6 +3,7 @@ package io.watchfire.probe.snmp;
 import io.netty.util.NetUtil;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,10 @@ final class PolledDevice {
         throw new IllegalArgumentException("not an address: " + access.host(), neverOfAnAddress);
       }
     }
+  }
+
+  TargetId id() {
+    return target.id();
   }
 
   /** For rows of tables. */
