@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traps that count what happens come when it does, and nothing comes when it does not. A device
@@ -23,8 +24,18 @@ import java.util.Set;
 public final class EventSilence implements PollSink {
   private final PollSink sink;
   private final Nothing nothing;
-  private final Map<TargetId, List<IndicatorName>> events = new HashMap<>();
-  private final Map<TargetId, Instant> answered = new HashMap<>();
+  private final Map<TargetId, Device> devices = new HashMap<>();
+
+  private static final class Device {
+    private final List<IndicatorName> events;
+
+    /** Plan time of its last poll; null while it does not answer. */
+    private @Nullable Instant answered;
+
+    private Device(List<IndicatorName> events) {
+      this.events = events;
+    }
+  }
 
   /** Where silence is told. */
   public interface Nothing {
@@ -51,8 +62,9 @@ public final class EventSilence implements PollSink {
     }
     for (Target target : targets) {
       ProfileId profile = target.profile();
-      events.put(
-          target.id(), profile == null ? standard : byProfile.getOrDefault(profile, standard));
+      devices.put(
+          target.id(),
+          new Device(profile == null ? standard : byProfile.getOrDefault(profile, standard)));
     }
   }
 
@@ -63,21 +75,21 @@ public final class EventSilence implements PollSink {
   @Override
   public void polled(Poll poll) {
     sink.polled(poll);
-    if (poll.down() != null) {
-      answered.remove(poll.target());
+    Device device = devices.get(poll.target());
+    if (device == null) {
       return;
     }
     // what is told now may still be on its way through the store
-    Instant before = answered.put(poll.target(), poll.due());
-    if (before != null) {
-      tell(poll.target(), before);
+    Instant before = device.answered;
+    device.answered = poll.down() == null ? poll.due() : null;
+    if (before != null && device.answered != null) {
+      tell(poll.target(), device.events, before);
     }
   }
 
-  private void tell(TargetId target, Instant upTo) {
-    List<IndicatorName> names = events.getOrDefault(target, List.of());
-    for (int i = 0; i < names.size(); i++) {
-      nothing.happened(target, names.get(i), upTo);
+  private void tell(TargetId target, List<IndicatorName> events, Instant upTo) {
+    for (int i = 0; i < events.size(); i++) {
+      nothing.happened(target, events.get(i), upTo);
     }
   }
 }
