@@ -7,6 +7,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.snmp.v3.V3Peer;
 import io.watchfire.probe.snmp.v3.V3Session;
+import io.watchfire.probe.snmp.wire.EngineFigures;
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Community;
@@ -38,6 +39,11 @@ final class Lines {
   /** For v1 and v2c. */
   SnmpEngine engine() {
     return engine;
+  }
+
+  /** Of all versions; callable from any thread. */
+  EngineFigures figures() {
+    return engine.figures().plus(session.figures());
   }
 
   /**

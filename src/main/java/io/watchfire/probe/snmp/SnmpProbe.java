@@ -158,7 +158,7 @@ public final class SnmpProbe implements Probe {
 
   @Override
   public ProbeFigures figures() {
-    return counts.figures(engine.figures(), engine.window());
+    return counts.figures(lines.figures(), engine.window());
   }
 
   /** The devices of one round, as they fall due. */
@@ -191,7 +191,7 @@ public final class SnmpProbe implements Probe {
 
     @Override
     public void told() {
-      log.look(ProbeCounts.stray(engine.figures()));
+      log.look(ProbeCounts.stray(lines.figures()));
       if (!engine.isOpen() && !stopped) {
         engine.open().onFailure(SnmpProbe::noSocket);
       }
