@@ -1,0 +1,139 @@
+package io.watchfire.bench;
+
+import io.watchfire.probe.snmp.v3.EnginesAfterRestart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What SNMPv3 costs: the real daemon and Debian's snmpd on loopback, one signed and encrypted GET
+ * of 10 varbinds a poll; and what a restart with many engines costs. Polls are what snmpd counts.
+ */
+public final class V3Bench {
+  private static final int WARM_UP_POLLS = 200_000;
+  private static final int ROUNDS = 3;
+  private static final int ROUND_SECONDS = 15;
+  private static final int AGENTS = 2;
+  private static final int ENGINES = 10_000;
+  private static final String OPTIONS = "-XX:+UseSerialGC -Xmx96m";
+
+  private V3Bench() {}
+
+  /**
+   * @param args what to measure
+   */
+  public static void main(String[] args) throws Exception {
+    switch (args[0]) {
+      case "poll" -> poll();
+      case "restart" -> restart();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void poll() throws Exception {
+    Optional<Path> program = Snmpd.program();
+    if (program.isEmpty()) {
+      System.err.println("bench: there is no snmpd on this machine; apt install snmpd");
+      return;
+    }
+    List<Snmpd> agents = new ArrayList<>();
+    try {
+      for (int i = 0; i < AGENTS; i++) {
+        agents.add(Snmpd.start(program.get()));
+      }
+      poll(agents);
+    } finally {
+      for (Snmpd agent : agents) {
+        agent.close();
+      }
+    }
+  }
+
+  private static void poll(List<Snmpd> agents) throws Exception {
+    int management = Ports.free();
+    int devices = Integer.getInteger("bench.devices", 4_000);
+    List<Integer> ports = agents.stream().map(Snmpd::port).toList();
+    Path folder =
+        DevicePlant.write(devices, "1s", ports, Snmpd.CREDENTIALS, Ports.free(), management);
+    try (DaemonUnderLoad daemon = DaemonUnderLoad.start(folder, management, OPTIONS, -1)) {
+      long warm = answers(agents) + WARM_UP_POLLS;
+      while (answers(agents) < warm) {
+        TimeUnit.SECONDS.sleep(1);
+      }
+      double[] costs = new double[ROUNDS];
+      double perSecond = 0;
+      for (int i = 0; i < ROUNDS; i++) {
+        double cpu = daemon.cpu();
+        long polls = answers(agents);
+        long began = System.nanoTime();
+        TimeUnit.SECONDS.sleep(ROUND_SECONDS);
+        polls = answers(agents) - polls;
+        cpu = daemon.cpu() - cpu;
+        perSecond = polls / ((System.nanoTime() - began) / 1e9);
+        costs[i] = cpu / polls / DevicePlant.SCALARS * 1e6;
+      }
+      Figure.atMost("v3.cpu_s_per_1m_varbinds", median(costs), 2.5);
+      Figure.plain("v3.polls_per_s", perSecond, "as many as were due: " + devices);
+      Figure.plain("v3.rss_mib", daemon.resident(), OPTIONS);
+    } finally {
+      DevicePlant.remove(folder);
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static long answers(List<Snmpd> agents) throws IOException {
+    long answers = 0;
+    for (Snmpd agent : agents) {
+      answers += agent.answers();
+    }
+    return answers;
+  }
+
+  /** All engines and keys from the disk, as a daemon that starts has them. */
+  private static void restart() throws Exception {
+    Path folder = Files.createTempDirectory("watchfire-engines");
+    for (int passphrases : new int[] {1, 100, ENGINES}) {
+      Path file = folder.resolve("snmp-engines-" + passphrases);
+      EnginesAfterRestart.write(file, ENGINES, passphrases);
+      double[] costs = new double[ROUNDS];
+      for (int i = 0; i < ROUNDS; i++) {
+        costs[i] = inNewJava(file, passphrases);
+      }
+      Figure.atMost("v3.restart_cpu_s_of_" + passphrases + "_passphrases", median(costs), 2);
+    }
+    DevicePlant.remove(folder);
+  }
+
+  /** Nothing is compiled yet when a daemon starts. */
+  private static double inNewJava(Path file, int passphrases)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EnginesAfterRestart.class.getName(),
+                file.toString(),
+                Integer.toString(ENGINES),
+                Integer.toString(passphrases))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IOException("not all engines were ready: " + told);
+    }
+    return Double.parseDouble(told.strip());
+  }
+}
