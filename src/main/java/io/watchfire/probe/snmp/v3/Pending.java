@@ -14,6 +14,7 @@ final class Pending {
   private final int firstTicks;
   private int waitTicks;
   private int repeatsLeft;
+  private boolean repeated;
 
   /** How often the engine has reported instead of answering. */
   int reports;
@@ -46,8 +47,19 @@ final class Pending {
       return false;
     }
     repeatsLeft--;
+    repeated = true;
     waitTicks = Math.min(2 * waitTicks, MOST_BACK_OFF * firstTicks);
     return true;
+  }
+
+  /** It has told who it is, and can be asked. */
+  void wasDiscovered() {
+    discovering = false;
+    discovered = true;
+    if (repeated) {
+      // the repeat went to find that out
+      repeatsLeft = Math.max(1, repeatsLeft);
+    }
   }
 
   /** Something came: the next is not waited for longer than the first. */

@@ -26,7 +26,7 @@ enum Report {
   DEAF(
       new OID(),
       "it says who it is, but nothing to the user; most likely protocol or passphrase of priv is"
-          + " not the device's"),
+          + " not the device's (some say nothing of those of auth either)"),
   OTHER(new OID(), "it reports an error that has no name here");
 
   private final String counter;

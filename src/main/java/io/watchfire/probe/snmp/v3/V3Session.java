@@ -213,6 +213,8 @@ public final class V3Session {
     }
     if (socket.isOpen() && asked.mayRepeat()) {
       repeated.increment();
+      // another device may be there by now, which drops what is meant for the one before
+      asked.discovering |= !asked.discovered;
       transmit(slot, asked);
     } else {
       release(slot);
@@ -266,7 +268,7 @@ public final class V3Session {
       answered.increment();
       release(slot);
       reported(asked, Report.of(answer));
-    } else if (!asked.discovering
+    } else if ((!asked.discovering || incoming.isSigned())
         && incoming.level() == Outgoing.level(peer.user)
         && answer.requestId() == incoming.id()) {
       answered.increment();
@@ -326,8 +328,7 @@ public final class V3Session {
     } else if (report == Report.UNKNOWN_ENGINE_ID && asked.verifying) {
       deaf(asked);
     } else if (report == Report.UNKNOWN_ENGINE_ID) {
-      asked.discovering = false;
-      asked.discovered = true;
+      asked.wasDiscovered();
       adopt(asked, told);
     } else if (report == Report.NOT_IN_TIME_WINDOW
         && peer.engine != null
