@@ -42,7 +42,9 @@ final class Snmpd implements AutoCloseable {
           "override 1.3.6.1.2.1.33.1.4.1.0 integer 3",
           "override 1.3.6.1.2.1.33.1.3.1.0 counter 17");
 
+  /** snmpOutGetResponses. */
   private static final OID ANSWERED = new OID("1.3.6.1.2.1.11.28.0");
+
   private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");
 
   private final Path folder;

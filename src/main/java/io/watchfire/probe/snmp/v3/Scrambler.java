@@ -41,10 +41,11 @@ final class Scrambler {
   }
 
   /**
-   * A user's key.
+   * A user's key for one engine. Prints nothing of it.
    *
-   * @param localized for DES its key and the octets that vectors are made with (pre-IV)
+   * @param vector what vectors of DES are made with; empty for AES, not to be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Key(SecretKey key, byte[] vector) {
     static Key of(PrivacyProtocol protocol, byte[] localized) {
       return protocol == PrivacyProtocol.DES
@@ -52,6 +53,11 @@ final class Scrambler {
               new SecretKeySpec(localized, 0, DES_BLOCK, "DES"),
               Arrays.copyOfRange(localized, DES_BLOCK, 2 * DES_BLOCK))
           : new Key(new SecretKeySpec(localized, "AES"), new byte[0]);
+    }
+
+    @Override
+    public String toString() {
+      return "***";
     }
   }
 
