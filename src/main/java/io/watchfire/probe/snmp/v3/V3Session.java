@@ -355,7 +355,8 @@ public final class V3Session {
       return;
     }
     context
-        .executeBlocking(() -> book.ring().of(peer.user, told.id()), false)
+        // one at a time: thousands of devices may be new at once
+        .executeBlocking(() -> book.ring().of(peer.user, told.id()), true)
         .onSuccess(keys -> known(asked, told, keys))
         .onFailure(
             bug -> {

@@ -71,6 +71,8 @@ class V3SessionTest {
     first.close();
 
     try (Snmp4jDevice second = new Snmp4jDevice("core-2", first.port(), OTHER, 9, USER)) {
+      assertThat(second.port()).isEqualTo(first.port());
+
       // SNMP4J drops what is meant for another engine; the repeat finds out
       assertThat(session.begin(peer, Duration.ofMillis(400), 1).get()).isEqualTo("core-2");
       assertThat(session.ask(peer)).isEqualTo("core-2");
@@ -86,6 +88,7 @@ class V3SessionTest {
     first.close();
 
     try (Snmp4jDevice again = new Snmp4jDevice("core-1", first.port(), ONE, 4, USER)) {
+      assertThat(again.port()).isEqualTo(first.port());
       assertThat(session.ask(peer)).isEqualTo("core-1");
       assertThat(session.book.find(peer.name, USER).orElseThrow().engine().boots()).isEqualTo(4);
 
