@@ -51,6 +51,11 @@ public final class UdpSocket {
 
   private static final int PAGES_AS_POWER = 5;
 
+  /** Free buffers of one size that are kept at hand: datagrams to be sent, and places to read. */
+  private static final int SMALL_KEPT = 256;
+
+  private static final int LARGE_KEPT = 16;
+
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
   private final Receiver receiver;
@@ -100,7 +105,10 @@ public final class UdpSocket {
 
   private DatagramChannel newChannel() {
     DatagramChannel made = channels.newChannel();
-    made.config().setAllocator(new PooledByteBufAllocator(true, 0, 1, PAGE, PAGES_AS_POWER));
+    made.config()
+        .setAllocator(
+            new PooledByteBufAllocator(
+                true, 0, 1, PAGE, PAGES_AS_POWER, SMALL_KEPT, LARGE_KEPT, false));
     int buffer = LARGEST_DATAGRAM;
     if (made instanceof EpollDatagramChannel) {
       made.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_DATAGRAM);
