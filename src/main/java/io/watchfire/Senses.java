@@ -14,6 +14,8 @@ import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.EventSilence;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.target.SnmpUser;
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IntakeFigures;
@@ -26,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,20 @@ final class Senses {
 
   Senses(Works works) {
     this.works = works;
-    this.engines = EngineBook.of(dataFolder(works).resolve("snmp-engines"), works.wire);
+    this.engines =
+        EngineBook.of(
+            dataFolder(works).resolve("snmp-engines"),
+            users(works.running.configuration()),
+            works.wire);
+  }
+
+  private static Set<SnmpUser> users(Configuration configuration) {
+    return configuration.site().targets().stream()
+        .map(Target::snmp)
+        .map(access -> access == null ? null : access.credentials())
+        .filter(SnmpUser.class::isInstance)
+        .map(SnmpUser.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** Where the store's file is, or would be. */
@@ -182,6 +199,7 @@ final class Senses {
       for (Probe probe : old) {
         await("closing a probe", probe.stop());
       }
+      engines.lockFor(users(after));
       works.shards.all().forEach(shard -> openProbe(shard, after));
       TrapListener listener = traps;
       if (listener != null) {

@@ -115,7 +115,7 @@ public final class UdpSocket {
   }
 
   /** How many requests may be on their way so that their answers find room. */
-  int window() {
+  public int window() {
     DatagramChannel open = channel;
     int holds = open == null ? 1 : open.config().getReceiveBufferSize() / DATAGRAM_CHARGE;
     return Math.max(16, Math.min(MOST_WINDOW, holds));
@@ -145,13 +145,13 @@ public final class UdpSocket {
     write(open, datagram, to);
   }
 
-  /** Sends with what else is sent in this turn of the loop. */
-  public void send(byte[] octets, InetSocketAddress to) {
+  /** Sends with what else is sent in this turn of the loop; the octets are copied at once. */
+  public void send(byte[] octets, int from, int length, InetSocketAddress to) {
     DatagramChannel open = channel;
     if (open == null) {
       receiver.unsent();
     } else {
-      write(open, open.alloc().directBuffer(octets.length).writeBytes(octets), to);
+      write(open, open.alloc().directBuffer(length, length).writeBytes(octets, from, length), to);
     }
   }
 
