@@ -141,7 +141,8 @@ public final class Assignments {
   }
 
   private static boolean computed(Target target, String indicator) {
-    return (indicator.equals(Catalogue.TARGET_UP.value()) && target.snmp() != null)
+    return (indicator.equals(Catalogue.TARGET_UP.value()) && target.isPolled())
+        || (target.icmp() != null && Catalogue.isOverIcmp(indicator))
         || (indicator.equals(Catalogue.AVAILABILITY.value())
             && Objects.equals(target.kind(), "hotline"));
   }
