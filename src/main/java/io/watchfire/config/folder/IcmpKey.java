@@ -7,6 +7,8 @@ import io.watchfire.target.IcmpAccess;
 import io.watchfire.target.SnmpAccess;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code icmp:}, whether and how a target is asked over ICMP; a plain {@code true} will do. */
@@ -15,6 +17,11 @@ final class IcmpKey {
   private static final int ATTEMPTS = 3;
 
   private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+  private static final String IPV6 = "[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,36}";
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|" + IPV6 + "|\\[" + IPV6 + "\\]");
 
   private final @Nullable SnmpAccess snmp;
   private final Duration interval;
@@ -38,11 +45,21 @@ final class IcmpKey {
   }
 
   private IcmpAccess section(Section icmp) {
-    Optional<String> host = icmp.optional("address").map(Address::host);
+    Optional<String> host = icmp.optional("address").map(IcmpKey::host);
     return new IcmpAccess(
         host.isPresent() ? host.get() : usualHost(icmp.owner()),
         icmp.optional("attempts", Scalars.whole(1, 10), ATTEMPTS),
         icmp.optional("timeout", this::timeout, TIMEOUT));
+  }
+
+  private static String host(Value value) {
+    String text = value.text();
+    Matcher form = HOST.matcher(text);
+    if (value.isFaulty() || form.matches()) {
+      return text.replaceAll("[\\[\\]]", "");
+    }
+    value.fault(value.quoted() + " is no host; write a name or an address alone, such as 10.0.0.7");
+    return text;
   }
 
   private String usualHost(Value at) {

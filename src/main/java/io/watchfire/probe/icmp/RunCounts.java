@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -22,7 +23,7 @@ final class RunCounts {
   void ran(Run run, Duration took) {
     millis.add(took.toMillis());
     if (run instanceof Run.Failed failure) {
-      failed.get(failure.why()).increment();
+      Objects.requireNonNull(failed.get(failure.why())).increment();
     } else {
       told.increment();
     }
