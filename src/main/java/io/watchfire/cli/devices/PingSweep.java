@@ -29,14 +29,24 @@ public final class PingSweep {
     this.pace = new Pace(1, Duration.ofSeconds(1), timeout, gap);
   }
 
-  /** Asks addresses in numbers; blocks. Ends early when it cannot ask, or the program is closed. */
-  public void ask(List<String> addresses) throws UnknownHostException {
+  /**
+   * Asks addresses in numbers, and waits. Ends early when it cannot ask, or the program is closed.
+   */
+  public void ask(List<String> addresses) {
     for (int from = 0; from < addresses.size() && failure == null; from += Fping.MOST) {
       List<InetAddress> some = new ArrayList<>();
       for (String one : addresses.subList(from, Math.min(addresses.size(), from + Fping.MOST))) {
-        some.add(InetAddress.getByName(one));
+        some.add(literal(one));
       }
       take(fping.ask(some, pace).toCompletionStage().toCompletableFuture().join(), some);
+    }
+  }
+
+  private static InetAddress literal(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no address: " + address, e);
     }
   }
 

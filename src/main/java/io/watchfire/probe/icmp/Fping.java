@@ -74,7 +74,12 @@ public final class Fping {
    * @param addresses at most {@link #MOST}
    */
   public Future<Run> ask(Collection<InetAddress> addresses, Pace pace) {
-    return onWorker(() -> run(addresses, pace));
+    return onWorker(() -> run(addresses, pace))
+        .recover(
+            failure ->
+                isClosed()
+                    ? Future.succeededFuture(new Run.Failed(Run.Why.LATE, "it was stopped"))
+                    : Future.failedFuture(failure));
   }
 
   /** Does something that waits, where runs wait. */
@@ -135,6 +140,10 @@ public final class Fping {
   /** Wire time spent in runs. */
   public double runSeconds() {
     return counts.seconds();
+  }
+
+  public boolean isClosed() {
+    return children.isClosed();
   }
 
   /** Kills what runs. */
