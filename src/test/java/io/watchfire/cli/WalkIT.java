@@ -150,7 +150,7 @@ class WalkIT {
 
     assertThat(walk("127.0.0.61:" + Peers.freeUdpPort(), "--timeout", "100ms")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("does not answer in SNMP 2c", "It answers ping (3 of 3, 0.", "the community")
+        .contains("does not answer in SNMP 2c", "It answers ping (3 of 3, 0.", "wrong community")
         .doesNotContain("Try: ping");
 
     assertThat(walk("240.0.0.1", "--timeout", "100ms")).isEqualTo(1);
