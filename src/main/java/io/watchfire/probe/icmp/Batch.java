@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class Batch {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
   final List<Member> members = new ArrayList<>();
   boolean busy;
 
@@ -21,12 +24,14 @@ final class Batch {
   static final class Member {
     final Target target;
     private final String host;
+    private final boolean named;
     private @Nullable InetAddress address;
     private boolean unknown;
 
     private Member(Target target, String host) {
       this.target = target;
       this.host = host;
+      this.named = !ADDRESS.matcher(host).matches();
     }
 
     /**
@@ -41,7 +46,7 @@ final class Batch {
         return unknown ? Echoes.none(sent) : null;
       }
       Echoes echoes = told.byAddress().get(asked);
-      if (echoes != null && !echoes.isAnswered()) {
+      if (named && echoes != null && !echoes.isAnswered()) {
         // perhaps it has moved
         address = null;
       }
@@ -74,7 +79,7 @@ final class Batch {
     for (Member member : members) {
       if (member.address == null) {
         member.unknown = false;
-        if (!enough.getAsBoolean()) {
+        if (!member.named || !enough.getAsBoolean()) {
           member.resolve();
         }
       }
