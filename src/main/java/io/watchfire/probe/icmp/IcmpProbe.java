@@ -13,6 +13,7 @@ import io.watchfire.watch.Poll;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Ticker;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks targets over ICMP, many by one run of fping, on the event loop of their shard. Of a target
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * device whose agent is silent is told from one that is gone.
  */
 public final class IcmpProbe implements Probe {
+  private static final Logger LOG = LoggerFactory.getLogger(IcmpProbe.class);
+
   private final Fping fping;
   private final InstantSource clock;
   private final Timers timers;
@@ -107,17 +112,25 @@ public final class IcmpProbe implements Probe {
     }
     batch.busy = true;
     long begun = wire.millis();
-    long most = pace.spacing().multipliedBy(pace.attempts()).toMillis();
     fping
-        .onWorker(() -> fping.run(batch.resolve(() -> wire.millis() - begun > most), pace))
+        .onWorker(() -> fping.run(resolved(batch, pace), pace))
         .onComplete(
             run -> {
               batch.busy = false;
+              if (run.failed() && !fping.isClosed()) {
+                LOG.error("A run of fping broke off, nothing is known of its targets", run.cause());
+              }
               if (!stopped && run.result() instanceof Run.Told told) {
                 Duration took = Duration.ofMillis(wire.millis() - begun);
                 batch.members.forEach(member -> take(member, told, pace, due, took));
               }
             });
+  }
+
+  /** Name servers that do not answer must not cost the others their poll. */
+  private List<InetAddress> resolved(Batch batch, Pace pace) {
+    long end = wire.millis() + pace.spacing().multipliedBy(pace.attempts()).toMillis();
+    return batch.resolve(() -> wire.millis() > end);
   }
 
   private void take(Member member, Run.Told told, Pace pace, Instant due, Duration took) {
