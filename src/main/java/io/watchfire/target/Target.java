@@ -42,6 +42,7 @@ public record Target(
     boolean standby,
     Set<String> ports,
     @Nullable IcmpAccess icmp) {
+  private static final int MISSED = 3;
 
   /** One of which no port is missed that was never seen up, and that is not asked over ICMP. */
   public Target(
@@ -157,6 +158,11 @@ public record Target(
    * intervals).
    */
   public Duration maxGap() {
-    return interval.multipliedBy(3);
+    return Duration.ofMillis(maxGapMillis());
+  }
+
+  /** The same in milliseconds. */
+  public long maxGapMillis() {
+    return MISSED * interval.toMillis();
   }
 }

@@ -86,7 +86,7 @@ public final class DeviceReader {
             access,
             ReadPlan.of(profile),
             new SeenRows(target.id(), fresh -> {}),
-            address -> lines.to(address, access)));
+            lines));
   }
 
   /** The polls of one device; rates are there from the second on. */

@@ -3,13 +3,18 @@ package io.watchfire.probe.snmp;
 import io.netty.util.NetUtil;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A target on its event loop: where it is, and how it has behaved so far. */
 final class PolledDevice {
+  /** How devices are talked to. */
+  interface Reach {
+    Line to(InetAddress address, SnmpAccess access);
+  }
+
   final Target target;
   final SnmpAccess access;
   final ReadPlan plan;
@@ -23,7 +28,6 @@ final class PolledDevice {
   /** Which objects of its profile it has. */
   final Repertoire repertoire;
 
-  final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 
   /** What it shows under MIB names. */
@@ -44,19 +48,22 @@ final class PolledDevice {
   /** Plan time that one poll may take: the next but one is due then. */
   final long mostMillis;
 
-  private final Function<InetAddress, Line> lines;
+  private final Reach lines;
   private @Nullable Line line;
+
+  // most devices have no tables
+  private @Nullable Appetite appetite;
 
   /**
    * @param seen what its rows have been once
-   * @param lines how it is talked to at an address
+   * @param lines the ways to devices
    */
   PolledDevice(
       Target target,
       SnmpAccess access,
       ReadPlan plan,
       SeenRows seen,
-      Function<InetAddress, Line> lines) {
+      Reach lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;
@@ -75,13 +82,27 @@ final class PolledDevice {
     }
   }
 
+  TargetId id() {
+    return target.id();
+  }
+
+  /** For rows of tables. */
+  Appetite appetite() {
+    Appetite known = appetite;
+    if (known == null) {
+      known = new Appetite();
+      appetite = known;
+    }
+    return known;
+  }
+
   /** How to ask; null while the host name has not been resolved. */
   @Nullable Line line() {
     return line;
   }
 
   void resolved(InetAddress address) {
-    line = lines.apply(address);
+    line = lines.to(address, access);
   }
 
   /** A silent device may have moved: its name is resolved again before the next poll. */
