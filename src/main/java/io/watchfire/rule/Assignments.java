@@ -145,8 +145,9 @@ public final class Assignments {
   }
 
   private static boolean computed(Target target, String indicator) {
-    return ((indicator.equals(Catalogue.TARGET_UP.value()) || STANDARD.contains(indicator))
-            && target.snmp() != null)
+    return (indicator.equals(Catalogue.TARGET_UP.value()) && target.isPolled())
+        || (STANDARD.contains(indicator) && target.snmp() != null)
+        || (target.icmp() != null && Catalogue.isOverIcmp(indicator))
         || (indicator.equals(Catalogue.AVAILABILITY.value())
             && Objects.equals(target.kind(), "hotline"));
   }
