@@ -5,6 +5,7 @@ import static io.watchfire.StartSteps.listening;
 
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
+import io.watchfire.indicator.Catalogue;
 import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
@@ -13,8 +14,10 @@ import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.PollsBehind;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
@@ -41,6 +44,7 @@ final class Senses {
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
   private volatile @Nullable TrapListener traps;
+  private volatile @Nullable Runnable pollsBehind;
 
   Senses(Works works) {
     this.works = works;
@@ -68,9 +72,33 @@ final class Senses {
     for (Shard shard : works.shards.all()) {
       openProbe(shard, configuration);
     }
+    watchPolls(configuration);
     if (configuration.settings().traps() != null) {
       openTraps(configuration.settings().traps(), configuration);
     }
+  }
+
+  /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
+  private void watchPolls(Configuration configuration) {
+    for (Target target : configuration.site().targets()) {
+      if (Setup.assignments(configuration).has(target, Catalogue.POLLS_BEHIND.value())) {
+        Shard shard = works.shards.of(target.id());
+        Loop loop = works.shardLoops.get(shard.number());
+        PollsBehind watch =
+            new PollsBehind(
+                target, this::probes, works.clock, loop.plan(works.clock), shard::offer);
+        loop.execute(watch::start);
+        pollsBehind = () -> loop.execute(watch::stop);
+      }
+    }
+  }
+
+  private void stopWatchingPolls() {
+    Runnable watch = pollsBehind;
+    if (watch != null) {
+      watch.run();
+    }
+    pollsBehind = null;
   }
 
   private void openTraps(TrapSettings settings, Configuration configuration) throws StartFailed {
@@ -169,12 +197,14 @@ final class Senses {
         after.site().targets().equals(before.site().targets())
             && after.profiles().equals(before.profiles());
     if (!sameDevices) {
+      stopWatchingPolls();
       List<Probe> old = List.copyOf(probes);
       probes.clear();
       for (Probe probe : old) {
         await("closing a probe", probe.stop());
       }
       works.shards.all().forEach(shard -> openProbe(shard, after));
+      watchPolls(after);
       TrapListener listener = traps;
       if (listener != null) {
         listener.reload(after.site().targets(), after.profiles());
@@ -187,6 +217,7 @@ final class Senses {
     if (listener != null) {
       steps.settle("traps", listener.stop());
     }
+    stopWatchingPolls();
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
     MqttServerIntake server = mqttServer;
     if (server != null) {

@@ -25,6 +25,9 @@ public final class Catalogue {
   /** Computed by the daemon itself: 1 while a polled target answers. */
   public static final IndicatorName TARGET_UP = new IndicatorName("target.up");
 
+  /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
+  public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
+
   private static final Map<String, Known> ALL = new LinkedHashMap<>();
 
   static {
@@ -44,6 +47,7 @@ public final class Catalogue {
     add("service.response", "s", false, "hotline_service_response_seconds");
     add("service.availability", "%", false, "hotline_service_availability_ratio");
     add("target.up", "bool", false, "hotline_target_up");
+    add("watchfire.pollsBehind", "%", false, "hotline_watchfire_polls_behind_ratio");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("swap.usage", "%", false, "hotline_swap_usage_ratio");

@@ -174,7 +174,7 @@ public final class SnmpProbe implements Probe {
       PolledDevice device = devices.get(number);
       if (!engine.isOpen()) {
         // our own fault says nothing about the devices
-        counts.overdue(1);
+        counts.skipped(1);
       } else if (device.busy) {
         counts.overdue(1);
       } else {
@@ -186,7 +186,7 @@ public final class SnmpProbe implements Probe {
 
     @Override
     public void missed(long polls) {
-      counts.overdue(polls);
+      counts.skipped(polls);
     }
 
     @Override
@@ -211,7 +211,7 @@ public final class SnmpProbe implements Probe {
         break;
       }
       inFlight++;
-      counts.began(clock.millis() - device.due);
+      counts.began(clock.millis() - device.due, device.target.interval().toMillis());
       begin(device);
     }
     draining = false;
