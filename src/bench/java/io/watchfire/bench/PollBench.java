@@ -88,7 +88,7 @@ public final class PollBench {
   /** As many as one core can: the daemon on one, the devices on the other. */
   private void core() throws Exception {
     try (Agents agents = Agents.start(target, Ports.freeUdp(), 1);
-        Load load = new Load(agents, 50_000, "1s", LARGE, 0)) {
+        Load load = new Load(agents, 55_000, "1s", LARGE, 0)) {
       load.warmUp();
       Round round = load.round(2 * ROUND_SECONDS);
       Figure.atLeast("poll.polls_per_s_on_one_core", round.perSecond(), 50_000);

@@ -6,19 +6,17 @@ import io.watchfire.probe.snmp.wire.Exchange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 
 /** One poll of one device, one request at a time: devices are weak. */
 final class DevicePoll implements Exchange {
+  private final PolledDevice device;
   private final Line line;
   private final Requests requests;
-  private final Appetite appetite;
-  private final BooleanSupplier spent;
-  private final Consumer<DevicePoll> done;
+  private final Course course;
   private final Answers answers;
+  private final long begun;
 
   /** What answers have led to; goes before what the plan holds. */
   private @Nullable Deque<Step> following;
@@ -30,23 +28,38 @@ final class DevicePoll implements Exchange {
   private boolean refused;
   private int silences;
 
+  /** Who had it begun. */
+  interface Course {
+    /** It has taken all the time that it may. */
+    boolean isSpent(DevicePoll poll);
+
+    /** What was answered could not be dealt with: a bug, which costs that step only. */
+    void failed(DevicePoll poll, RuntimeException bug);
+
+    /** It is over; told once. */
+    void over(DevicePoll poll);
+  }
+
   /**
-   * @param spent whether the poll has taken all the time that it may
-   * @param done gets this poll once, when it is over
+   * @param line to the device
+   * @param begun wire time in epoch milliseconds
    */
-  DevicePoll(
-      Line line,
-      Requests requests,
-      Answers answers,
-      Appetite appetite,
-      BooleanSupplier spent,
-      Consumer<DevicePoll> done) {
+  DevicePoll(PolledDevice device, Line line, long begun, Course course) {
+    this.device = device;
     this.line = line;
-    this.requests = requests;
-    this.answers = answers;
-    this.appetite = appetite;
-    this.spent = spent;
-    this.done = done;
+    this.requests = device.repertoire.requests();
+    this.answers = new Answers(device.plan.places());
+    this.begun = begun;
+    this.course = course;
+  }
+
+  PolledDevice device() {
+    return device;
+  }
+
+  /** Wire time in epoch milliseconds. */
+  long begun() {
+    return begun;
   }
 
   void begin() {
@@ -85,14 +98,14 @@ final class DevicePoll implements Exchange {
   }
 
   private void next() {
-    if (answered && spent.getAsBoolean()) {
+    if (answered && course.isSpent(this)) {
       // what was read until here is kept
       giveUp(Absence.TIMEOUT);
     }
     Step step = nextStep();
     current = step;
     if (step == null) {
-      done.accept(this);
+      course.over(this);
     } else {
       line.ask(step.question(), this);
     }
@@ -103,7 +116,7 @@ final class DevicePoll implements Exchange {
     if (step == null && nextGet < requests.gets().size()) {
       step = new ScalarRead(requests.gets().get(nextGet++), answers);
     } else if (step == null && nextWalk < requests.walks().size()) {
-      step = new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), appetite);
+      step = new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), device.appetite);
     }
     return step;
   }
@@ -120,9 +133,20 @@ final class DevicePoll implements Exchange {
     } else {
       answered = true;
       silences = 0;
-      goOn(step.answered(answer));
+      goOn(after(step, answer));
     }
     next();
+  }
+
+  /** The device is not left busy for ever by what we cannot deal with. */
+  private List<Step> after(Step step, Answer answer) {
+    try {
+      return step.answered(answer);
+    } catch (RuntimeException bug) {
+      course.failed(this, bug);
+      step.failed(Absence.UNREADABLE);
+      return List.of();
+    }
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Recognition;
@@ -19,7 +18,6 @@ import io.watchfire.watch.Poll;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -116,20 +114,34 @@ public final class DeviceReader {
     }
 
     private void poll(Line line, Promise<Poll> polled) {
-      Instant begun = wire.instant();
-      device.due = begun.toEpochMilli();
-      new DevicePoll(
-              line,
-              device.repertoire.requests(),
-              new Answers(device.plan.places()),
-              device.appetite,
-              () -> false,
-              over -> polled.complete(result(over.down(), over.answers(), begun)))
-          .begin();
+      long begun = wire.millis();
+      device.due = begun;
+      new DevicePoll(device, line, begun, new Told(polled)).begin();
+    }
+  }
+
+  /** A poll that may take its time: somebody waits for all of it. */
+  private final class Told implements DevicePoll.Course {
+    private final Promise<Poll> polled;
+
+    private Told(Promise<Poll> polled) {
+      this.polled = polled;
     }
 
-    private Poll result(@Nullable Absence down, Answers answers, Instant begun) {
-      return PollResult.of(device, down, answers, Duration.between(begun, wire.instant()));
+    @Override
+    public boolean isSpent(DevicePoll poll) {
+      return false;
+    }
+
+    @Override
+    public void failed(DevicePoll poll, RuntimeException bug) {
+      polled.tryFail(bug);
+    }
+
+    @Override
+    public void over(DevicePoll poll) {
+      Duration took = Duration.ofMillis(wire.millis() - poll.begun());
+      polled.tryComplete(PollResult.of(poll.device(), poll.down(), poll.answers(), took));
     }
   }
 

@@ -47,6 +47,13 @@ final class PollLog {
     }
   }
 
+  /** What a device answered could not be dealt with. */
+  void failed(PolledDevice device, RuntimeException bug) {
+    if (mayTell()) {
+      log.error("An SNMP answer of {} could not be processed", device.target.id(), bug);
+    }
+  }
+
   /**
    * To be called now and then, for what is told of a whole minute.
    *
@@ -65,7 +72,7 @@ final class PollLog {
     begun = now;
     lines = 0;
     if (unshown > 0) {
-      log.warn("{} more devices went silent or answered again, not shown", unshown);
+      log.warn("{} more lines about devices, not shown", unshown);
     }
     unshown = 0;
     if (strays - straysBefore > STRAYS) {

@@ -52,6 +52,7 @@ public final class SnmpProbe implements Probe {
 
   private final ProbeCounts counts = new ProbeCounts();
   private final PollLog log;
+  private final DevicePoll.Course course = new Course();
   private final List<PollRound> rounds = new ArrayList<>();
   private final Map<TargetId, PolledDevice> devices = new HashMap<>();
   private final Queue<PolledDevice> waiting = new ArrayDeque<>();
@@ -242,19 +243,28 @@ public final class SnmpProbe implements Probe {
   }
 
   private void poll(PolledDevice device, Line line, long begun) {
-    long last = device.due + device.mostMillis;
-    DevicePoll poll =
-        new DevicePoll(
-            line,
-            device.repertoire.requests(),
-            new Answers(device.plan.places()),
-            device.appetite,
-            () -> clock.millis() >= last,
-            over -> finish(device, begun, over.down(), over.answers()));
+    DevicePoll poll = new DevicePoll(device, line, begun, course);
     switch (device.breaker.manner(device.due)) {
       case WHOLE -> poll.begin();
       case KNOCK -> poll.knock();
       case SKIP -> over(device, begun, Absence.TIMEOUT, poll.answers());
+    }
+  }
+
+  private final class Course implements DevicePoll.Course {
+    @Override
+    public boolean isSpent(DevicePoll poll) {
+      return clock.millis() >= poll.device().due + poll.device().mostMillis;
+    }
+
+    @Override
+    public void failed(DevicePoll poll, RuntimeException bug) {
+      log.failed(poll.device(), bug);
+    }
+
+    @Override
+    public void over(DevicePoll poll) {
+      finish(poll.device(), poll.begun(), poll.down(), poll.answers());
     }
   }
 
