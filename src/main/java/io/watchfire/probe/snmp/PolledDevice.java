@@ -1,10 +1,12 @@
 package io.watchfire.probe.snmp;
 
 import io.netty.util.NetUtil;
+import io.watchfire.indicator.DeviceLayout;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,12 @@ final class PolledDevice {
 
   /** Plan time at which the poll on the way was due, in epoch milliseconds. */
   long due;
+
+  /** Ports of its target that the device was found not to have. */
+  Set<String> missingPorts = Set.of();
+
+  /** The rows in which its ports were last looked for. */
+  @Nullable DeviceLayout searched;
 
   /** Plan time that one poll may take: the next but one is due then. */
   final long mostMillis;

@@ -280,6 +280,7 @@ public final class SnmpProbe implements Probe {
     device.busy = false;
     Poll poll = PollResult.of(device, down, answers, Duration.ofMillis(wire.millis() - begun));
     counts.polled(poll);
+    log.ports(device, poll);
     if (sink != null) {
       context.emit(poll, sink::polled);
     }
