@@ -62,6 +62,9 @@ public final class Catalogue {
     add("supplies.failed", "count", false, "hotline_supplies_failed");
     add("boards.failed", "count", false, "hotline_boards_failed");
     add("ports.down", "count", false, "hotline_ports_down");
+    add("ports.halfDuplex", "count", false, "hotline_ports_half_duplex");
+    add("optics.rxPower", "dBm", false, "hotline_optics_receive_dbm");
+    add("optics.txPower", "dBm", false, "hotline_optics_transmit_dbm");
     add("ports.errors", "count", false, "hotline_ports_errors_per_second");
     add("ports.discards", "count", false, "hotline_ports_discards_per_second");
     add("ports.loadIn", "%", false, "hotline_ports_load_in_ratio");

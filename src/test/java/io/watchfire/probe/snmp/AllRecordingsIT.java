@@ -133,6 +133,7 @@ class AllRecordingsIT {
       case "%" -> assertThat(sample.value()).as(name).isBetween(0.0, 200.0);
       case "bool" -> assertThat(sample.value()).as(name).isIn(0.0, 1.0);
       case "°C" -> assertThat(sample.value()).as(name).isBetween(-40.0, 150.0);
+      case "dBm" -> assertThat(sample.value()).as(name).isBetween(-60.0, 20.0);
       case "Hz" -> assertThat(sample.value()).as(name).isBetween(0.0, 70.0);
       default -> assertThat(sample.value()).as(name).isBetween(0.0, 1e9);
     }
