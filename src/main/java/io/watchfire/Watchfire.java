@@ -83,6 +83,8 @@ public final class Watchfire {
             http.managementPort(),
             "http.management",
             answers.management.start());
+    // what reading the folder took is given back now: nothing is polled yet, so nothing waits
+    System.gc();
     senses.open();
     works.deskLoop.execute(unusualDays(settings)::look);
     new Pruning(works.store, works.wire, settings.store().keep()).start();

@@ -102,8 +102,7 @@ final class Works {
     this.seen =
         new SeenBook(
             store.sightings(), await("reading what devices were", store.sightings().all()));
-    this.door =
-        new IntakeDoor(configuration.site(), store.intake(), shards, clock, MOST_WAITING_SAMPLES);
+    this.door = new IntakeDoor(store.intake(), shards, clock, MOST_WAITING_SAMPLES);
     this.checkpointer = new Checkpointer(shards, door, store.checkpoints(), store.intake(), wire);
   }
 
@@ -145,7 +144,7 @@ final class Works {
     await(
         "reloading rules and targets",
         shards.reload(shardSetup(next), next.seeds().stream().map(Setup::seed).toList()));
-    door.reload(next.site());
+    door.reload();
   }
 
   private Desk desk() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The raw values of one poll of one device under their MIB names; never changes. Values are numbers
  * beside a layout: a poll makes no object for each of them.
  */
-public final class DeviceReadings implements Iterable<DeviceValue> {
+public final class DeviceReadings implements LatestReadings, Iterable<DeviceValue> {
   /** Of a device that gave nothing, or is not polled. */
   public static final DeviceReadings NONE = new DeviceReadings(DeviceLayout.EMPTY, new double[0]);
 
@@ -42,6 +42,11 @@ public final class DeviceReadings implements Iterable<DeviceValue> {
 
   public DeviceLayout layout() {
     return layout;
+  }
+
+  @Override
+  public DeviceReadings snapshot() {
+    return this;
   }
 
   /**

@@ -40,6 +40,7 @@ public record Target(
     long users,
     boolean standby,
     Set<String> ports) {
+  private static final int MISSED = 3;
 
   /** One of which no port is missed that was never seen up. */
   public Target(
@@ -145,6 +146,11 @@ public record Target(
    * intervals).
    */
   public Duration maxGap() {
-    return interval.multipliedBy(3);
+    return Duration.ofMillis(maxGapMillis());
+  }
+
+  /** The same in milliseconds. */
+  public long maxGapMillis() {
+    return MISSED * interval.toMillis();
   }
 }

@@ -2,7 +2,6 @@ package io.watchfire.watch;
 
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
-import io.watchfire.target.Site;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public final class IntakeDoor implements SampleIntake {
   private static final String FULL = "full";
   private static final String STORE = "store";
 
-  private volatile Map<TargetId, Target> targets;
   private final IntakeLog log;
   private final Shards shards;
   private final InstantSource clock;
@@ -53,8 +51,7 @@ public final class IntakeDoor implements SampleIntake {
    * @param clock plan time
    * @param most samples that may wait to be written or judged
    */
-  public IntakeDoor(Site site, IntakeLog log, Shards shards, InstantSource clock, long most) {
-    this.targets = site.byId();
+  public IntakeDoor(IntakeLog log, Shards shards, InstantSource clock, long most) {
     this.log = log;
     this.shards = shards;
     this.clock = clock;
@@ -62,10 +59,9 @@ public final class IntakeDoor implements SampleIntake {
     this.routed = shards.replayed();
   }
 
-  /** Takes samples of another site from now on; the shards have to know it by then. */
-  public void reload(Site site) {
-    targets = site.byId();
-    // after the targets: whoever sees the new number sees them too
+  /** The shards have another site from now on. */
+  public void reload() {
+    // whoever sees the new number sees the new targets too
     edition.incrementAndGet();
   }
 
@@ -76,7 +72,7 @@ public final class IntakeDoor implements SampleIntake {
 
   @Override
   public Optional<String> refusal(TargetId id, IndicatorName indicator) {
-    Target target = targets.get(id);
+    Target target = shards.target(id);
     if (target == null) {
       return Optional.of(
           "there is no target \"" + id + "\"; add it to site.yaml or correct the name");

@@ -1,7 +1,7 @@
 package io.watchfire.watch;
 
 import io.watchfire.indicator.Absence;
-import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.indicator.LatestReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.TargetId;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the poll's due tick in plan time: the instant of all its samples
  * @param down why the device gave nothing at all; null when it answered
  * @param samples indicators of its profile, absent ones with their reason
- * @param values raw values under their MIB names
+ * @param values raw values under their MIB names; the next poll may overwrite them
  * @param took wire time
  */
 public record Poll(
@@ -23,5 +23,5 @@ public record Poll(
     Instant due,
     @Nullable Absence down,
     List<Sample> samples,
-    DeviceReadings values,
+    LatestReadings values,
     Duration took) {}

@@ -2,7 +2,6 @@ package io.watchfire.watch;
 
 import io.watchfire.indicator.CountWindow;
 import io.watchfire.indicator.CountedSeries;
-import io.watchfire.indicator.Sample;
 import io.watchfire.indicator.window.SlidingWindow;
 import io.watchfire.rule.ExpectedCount;
 import io.watchfire.rule.expression.WindowFunction;
@@ -22,12 +21,9 @@ sealed interface Reader {
   record Latest(Series series) implements Reader {
     @Override
     public double read(long at) {
-      Sample latest = series.latest();
-      if (latest == null || latest.absence() != null) {
-        return Double.NaN;
-      }
-      long age = at - latest.at().toEpochMilli();
-      return age > series.maxGap() ? Double.NaN : latest.value();
+      // before the first there is no value either
+      boolean old = !series.isAbsent() && at - series.latestAt() > series.maxGap();
+      return old ? Double.NaN : series.latestValue();
     }
   }
 
@@ -35,8 +31,7 @@ sealed interface Reader {
   record Missing(Series series) implements Reader {
     @Override
     public double read(long at) {
-      Sample latest = series.latest();
-      return latest != null && latest.absence() != null ? 1 : 0;
+      return series.isAbsent() ? 1 : 0;
     }
   }
 

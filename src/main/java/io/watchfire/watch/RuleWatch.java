@@ -13,6 +13,7 @@ import io.watchfire.rule.RuleState;
 import io.watchfire.rule.RuleTrack;
 import io.watchfire.rule.explain.RuleStanding;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One rule on one target; confined to the shard's thread. */
 final class RuleWatch implements Watch {
   private final Rule rule;
-  private final RuleKey key;
+  private final TargetId target;
   private final Evidence evidence;
   private final RuleTrack track;
   private long sequence;
@@ -37,7 +38,7 @@ final class RuleWatch implements Watch {
       @Nullable RuleChange written,
       RuleState resumed) {
     this.rule = rule;
-    this.key = new RuleKey(rule.id(), target.id());
+    this.target = target.id();
     this.evidence = evidence;
     this.track = new RuleTrack(rule, target.maxGap(), resumed);
     this.sequence = written == null ? 0 : written.sequence();
@@ -50,7 +51,7 @@ final class RuleWatch implements Watch {
 
   @Override
   public RuleKey key() {
-    return key;
+    return new RuleKey(rule.id(), target);
   }
 
   @Override
@@ -67,7 +68,7 @@ final class RuleWatch implements Watch {
   public RuleStanding standing() {
     boolean judged = track.at() != Long.MIN_VALUE;
     return new RuleStanding(
-        key,
+        key(),
         track.state(),
         baseline().orElse(null),
         judged ? evidence.figures(track.at()) : List.of());
@@ -102,6 +103,6 @@ final class RuleWatch implements Watch {
   }
 
   private RuleChange change(Instant at, Phase from) {
-    return new RuleChange(key, ++sequence, at, from, track.state(), rule.subject());
+    return new RuleChange(key(), ++sequence, at, from, track.state(), rule.subject());
   }
 }

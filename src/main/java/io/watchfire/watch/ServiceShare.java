@@ -135,8 +135,7 @@ final class ServiceShare {
       if (member.isUnknown()) {
         return OptionalInt.empty();
       }
-      Sample latest = member.latest();
-      if (latest != null && latest.isPresent() && latest.value() == 1) {
+      if (member.latestValue() == 1) {
         up++;
       }
     }

@@ -266,6 +266,12 @@ public final class Shard implements Probe.PollSink {
     return phases;
   }
 
+  /** As it is configured now; null when it is not of this shard. Callable from any thread. */
+  @Nullable Target target(TargetId id) {
+    Watched watched = roster.watched(id);
+    return watched == null ? null : watched.target();
+  }
+
   /** A target as it was last seen. Callable from any thread. */
   public Optional<TargetView> view(TargetId target) {
     return Optional.ofNullable(roster.watched(target)).map(Watched::view);

@@ -8,6 +8,7 @@ import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All shards of a World. Callable from any thread. */
 public final class Shards implements RuleAnswers {
@@ -112,6 +114,11 @@ public final class Shards implements RuleAnswers {
   /** The shard that owns a target. */
   public Shard of(TargetId target) {
     return shards.get(map.shardOf(target));
+  }
+
+  /** As it is configured now; null when there is none of that name. */
+  @Nullable Target target(TargetId id) {
+    return of(id).target(id);
   }
 
   /** All targets as they were last seen. */

@@ -3,6 +3,7 @@ package io.watchfire.watch;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceReadings;
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.LatestReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Watched {
 
   private List<Composite> composites = List.of();
   private long pendingAt = NOTHING;
-  private volatile @Nullable Instant heardAt;
+  private volatile long heardAt = NOTHING;
   private volatile Heard heard = Heard.FINE;
 
   Watched(Target target) {
@@ -100,13 +101,15 @@ final class Watched {
   }
 
   void polled(Poll poll) {
-    heardAt = poll.due();
-    heard = new Heard(poll.down(), poll.values());
+    heardAt = poll.due().toEpochMilli();
+    if (!heard.is(poll.down(), poll.values())) {
+      heard = new Heard(poll.down(), poll.values());
+    }
   }
 
   void pushed(Instant at) {
-    heardAt = at;
-    if (!heard.isFine()) {
+    heardAt = at.toEpochMilli();
+    if (!heard.is(null, DeviceReadings.NONE)) {
       heard = Heard.FINE;
     }
   }
@@ -120,6 +123,7 @@ final class Watched {
 
   TargetView view() {
     Heard now = heard;
+    long at = heardAt;
     Map<String, Sample> samples = new HashMap<>();
     Map<String, Double> totals = new HashMap<>();
     for (Series one : series) {
@@ -132,15 +136,20 @@ final class Watched {
       }
     }
     return new TargetView(
-        target, heardAt, now.down, Map.copyOf(samples), now.values, Map.copyOf(totals));
+        target,
+        at == NOTHING ? null : Instant.ofEpochMilli(at),
+        now.down,
+        Map.copyOf(samples),
+        now.values.snapshot(),
+        Map.copyOf(totals));
   }
 
-  private record Heard(@Nullable Absence down, DeviceReadings values) {
+  private record Heard(@Nullable Absence down, LatestReadings values) {
     /** Of one that is not polled: the same for every sample, none makes an object. */
     static final Heard FINE = new Heard(null, DeviceReadings.NONE);
 
-    boolean isFine() {
-      return down == null && values.isEmpty();
+    boolean is(@Nullable Absence otherDown, LatestReadings others) {
+      return down == otherDown && values == others;
     }
   }
 }

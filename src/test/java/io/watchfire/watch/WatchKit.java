@@ -149,7 +149,7 @@ final class WatchKit {
       threads.add(new ShardLoop(Runnable::run, time));
     }
     this.shards = new Shards(setup, threads, memory);
-    this.door = new IntakeDoor(site, disk, shards, time, 1000);
+    this.door = new IntakeDoor(disk, shards, time, 1000);
     this.checkpointer = new Checkpointer(shards, door, disk, disk, time);
     shards.start().toCompletableFuture().join();
     checkpointer.start().toCompletableFuture().join();
@@ -157,7 +157,7 @@ final class WatchKit {
 
   WatchKit reload(Site site, List<Rule> rules) {
     shards.reload(setup(site, rules), disk.seeds).toCompletableFuture().join();
-    door.reload(site);
+    door.reload();
     return this;
   }
 

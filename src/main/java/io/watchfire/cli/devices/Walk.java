@@ -41,7 +41,7 @@ public record Walk(
   List<DeviceValue> sources(Derived derived) {
     return poll.map(
             read ->
-                read.values().stream()
+                read.values().snapshot().stream()
                     .filter(value -> derived.sources().contains(value.object()))
                     .toList())
         .orElse(List.of());

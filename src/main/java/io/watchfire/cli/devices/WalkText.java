@@ -109,6 +109,7 @@ public final class WalkText {
     lines.add("");
     lines.add("Values under MIB names");
     poll.values()
+        .snapshot()
         .forEach(
             value -> lines.add("  " + value.object() + labels(value) + " " + raw(profile, value)));
   }

@@ -104,7 +104,7 @@ public final class Rehearsal {
                 this::changed),
             List.of(new ShardLoop(loop, loop)),
             new Memory(List.of(), List.of(), List.of(), List.of(), seeds, Set.of()));
-    this.door = new IntakeDoor(directions.site(), new ForgetfulLog(), shards, time, MOST_SAMPLES);
+    this.door = new IntakeDoor(new ForgetfulLog(), shards, time, MOST_SAMPLES);
     desk.start();
     desk.listen(written -> people.look());
     markUnusualDays();

@@ -9,11 +9,13 @@ import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes the indicators of a profile out of what polls have read. Made once a profile. */
 final class DerivedIndicators {
   private final RatedObjects rated;
   private final List<Entry> entries = new ArrayList<>();
+  private final boolean remembering;
 
   /** An indicator, and what serves in its place. */
   private record Entry(IndicatorName name, List<DerivedValue> values) {}
@@ -26,6 +28,15 @@ final class DerivedIndicators {
       derived.fallbacks().forEach(other -> values.add(new DerivedValue(profile, other)));
       entries.add(new Entry(new IndicatorName(derived.indicator()), List.copyOf(values)));
     }
+    this.remembering =
+        profile.indicators().stream()
+            .flatMap(derived -> Stream.concat(Stream.of(derived), derived.fallbacks().stream()))
+            .anyMatch(derived -> derived.seen() != null);
+  }
+
+  /** Whether one of them depends on what was seen before. */
+  boolean isRemembering() {
+    return remembering;
   }
 
   /** One sample an indicator, in the profile's order; absent ones with their reason. */

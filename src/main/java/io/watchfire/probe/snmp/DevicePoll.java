@@ -117,7 +117,8 @@ final class DevicePoll implements Exchange {
       step = new ScalarRead(requests.gets().get(nextGet++), answers);
     } else if (step == null && nextWalk < requests.walks().size()) {
       step =
-          new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), device.appetite);
+          new TableWalk(
+              requests.walks().get(nextWalk++), answers, line.hasBulk(), device.appetite());
     }
     return step;
   }

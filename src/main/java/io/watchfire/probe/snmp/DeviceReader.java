@@ -82,11 +82,7 @@ public final class DeviceReader {
     SnmpAccess access = Objects.requireNonNull(target.snmp(), "the target has SNMP access");
     return new Visit(
         new PolledDevice(
-            target,
-            access,
-            ReadPlan.of(profile),
-            new SeenRows(target.id(), fresh -> {}),
-            address -> lines.to(address, access)));
+            target, access, ReadPlan.of(profile), new SeenRows(target.id(), fresh -> {}), lines));
   }
 
   /** The polls of one device; rates are there from the second on. */

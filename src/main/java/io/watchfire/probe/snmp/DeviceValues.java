@@ -2,7 +2,8 @@ package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.DeviceLayout;
 import io.watchfire.indicator.DeviceLayout.Place;
-import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.indicator.LatestReadings;
+import io.watchfire.indicator.LiveReadings;
 import io.watchfire.probe.snmp.ShownObjects.Shown;
 import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.snmp4j.smi.OID;
  */
 final class DeviceValues {
   private final ShownObjects objects;
-  private DeviceLayout layout;
+  private LiveReadings latest;
   private List<Row> rows = List.of();
 
   /**
@@ -34,20 +35,18 @@ final class DeviceValues {
 
   DeviceValues(ShownObjects objects) {
     this.objects = objects;
-    this.layout = objects.scalars();
+    this.latest = new LiveReadings(objects.scalars());
   }
 
   /**
    * Every object that read, with its row's labels; "no reading" and the implausible are left out.
    */
-  DeviceReadings of(Answers answers) {
-    double[] values = new double[layout.size()];
-    if (!fill(values, answers)) {
-      rename(answers);
-      values = new double[layout.size()];
-      fill(values, answers);
+  LatestReadings of(Answers answers) {
+    if (!latest.fill(this::fill, answers)) {
+      latest = new LiveReadings(rename(answers));
+      latest.fill(this::fill, answers);
     }
-    return new DeviceReadings(layout, values);
+    return latest;
   }
 
   /** False when the layout does not fit what was read. */
@@ -97,7 +96,7 @@ final class DeviceValues {
     return true;
   }
 
-  private void rename(Answers answers) {
+  private DeviceLayout rename(Answers answers) {
     List<Row> named = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     // columns of a table share what their rows are called
@@ -122,7 +121,7 @@ final class DeviceValues {
               });
     }
     rows = named;
-    layout = new DeviceLayout(places);
+    return new DeviceLayout(places);
   }
 
   private static Map<String, String> labels(Row row, OID index, Set<Map<String, String>> taken) {

@@ -16,11 +16,15 @@ import io.watchfire.target.SnmpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The ways to devices from one event loop, in whichever version of SNMP each is asked. */
-final class Lines {
+final class Lines implements PolledDevice.Reach {
   private final SnmpEngine engine;
   private final V3Session session;
+  private final Map<EngineLine.Manner, EngineLine.Manner> manners = new HashMap<>();
 
   /**
    * @param book what is known of SNMPv3 devices
@@ -55,16 +59,16 @@ final class Lines {
     return Future.join(engine.close(), session.close()).mapEmpty();
   }
 
-  Line to(InetAddress address, SnmpAccess access) {
+  @Override
+  public Line to(InetAddress address, SnmpAccess access) {
     if (access.credentials() instanceof Community community) {
       int version = community.version() == SnmpVersion.V1 ? RequestBytes.V1 : RequestBytes.V2C;
+      EngineLine.Manner manner =
+          new EngineLine.Manner(
+              engine, version, community.name(), access.timeout(), access.retries());
       return new EngineLine(
-          engine,
-          new InetSocketAddress(address, access.port()),
-          version,
-          community.name().reveal(),
-          access.timeout(),
-          access.retries());
+          manners.computeIfAbsent(manner, Function.identity()),
+          new InetSocketAddress(address, access.port()));
     }
     return new UserLine(
         session,

@@ -52,11 +52,11 @@ final class PollLog {
 
   /** Says once, and again when it changes, which ports of its target the device does not have. */
   void ports(PolledDevice device, Poll poll) {
-    if (device.target.ports().isEmpty() || device.searched == poll.values().layout()) {
+    if (device.target.ports().isEmpty() || device.searched == poll.values()) {
       return;
     }
-    device.searched = poll.values().layout();
-    Set<String> missing = MissingPorts.of(device.target, poll.samples(), poll.values());
+    device.searched = poll.values();
+    Set<String> missing = MissingPorts.of(device.target, poll.samples(), poll.values().snapshot());
     if (!missing.isEmpty() && !missing.equals(device.missingPorts) && mayTell()) {
       log.warn(
           "{} has no port {}, which its target names in site.yaml; look at ifName",

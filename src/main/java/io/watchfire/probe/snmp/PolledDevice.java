@@ -1,17 +1,22 @@
 package io.watchfire.probe.snmp;
 
 import io.netty.util.NetUtil;
-import io.watchfire.indicator.DeviceLayout;
+import io.watchfire.indicator.LatestReadings;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A target on its event loop: where it is, and how it has behaved so far. */
 final class PolledDevice {
+  /** How devices are talked to. */
+  interface Reach {
+    Line to(InetAddress address, SnmpAccess access);
+  }
+
   final Target target;
   final SnmpAccess access;
   final ReadPlan plan;
@@ -25,7 +30,6 @@ final class PolledDevice {
   /** Which objects of its profile it has. */
   final Repertoire repertoire;
 
-  final Appetite appetite = new Appetite();
   final Breaker breaker = new Breaker();
 
   /** What it shows under MIB names. */
@@ -46,25 +50,23 @@ final class PolledDevice {
   /** Ports of its target that the device was found not to have. */
   Set<String> missingPorts = Set.of();
 
-  /** The rows in which its ports were last looked for. */
-  @Nullable DeviceLayout searched;
+  /** The values, of which rows, in which its ports were last looked for. */
+  @Nullable LatestReadings searched;
 
   /** Plan time that one poll may take: the next but one is due then. */
   final long mostMillis;
 
-  private final Function<InetAddress, Line> lines;
+  private final Reach lines;
   private @Nullable Line line;
+
+  // most devices have no tables
+  private @Nullable Appetite appetite;
 
   /**
    * @param seen what its rows have been once
-   * @param lines how it is talked to at an address
+   * @param lines the ways to devices
    */
-  PolledDevice(
-      Target target,
-      SnmpAccess access,
-      ReadPlan plan,
-      SeenRows seen,
-      Function<InetAddress, Line> lines) {
+  PolledDevice(Target target, SnmpAccess access, ReadPlan plan, SeenRows seen, Reach lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;
@@ -83,13 +85,27 @@ final class PolledDevice {
     }
   }
 
+  TargetId id() {
+    return target.id();
+  }
+
+  /** For rows of tables. */
+  Appetite appetite() {
+    Appetite known = appetite;
+    if (known == null) {
+      known = new Appetite();
+      appetite = known;
+    }
+    return known;
+  }
+
   /** How to ask; null while the host name has not been resolved. */
   @Nullable Line line() {
     return line;
   }
 
   void resolved(InetAddress address) {
-    line = lines.apply(address);
+    line = lines.to(address, access);
   }
 
   /** A silent device may have moved: its name is resolved again before the next poll. */

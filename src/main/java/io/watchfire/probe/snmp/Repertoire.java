@@ -86,7 +86,7 @@ final class Repertoire {
         now.add(new Lacking(object, reason));
       }
     }
-    candidates = now;
+    candidates = List.copyOf(now);
   }
 
   private void narrow() {

@@ -15,11 +15,14 @@ import java.util.function.Consumer;
  * never was is not missed. Used on the event loop of its device.
  */
 final class SeenRows {
+  /** Of all devices of which nothing is to be remembered: never added to. */
+  static final SeenRows NONE = new SeenRows(new TargetId("none"), fresh -> {});
+
   // most devices have none
   private Map<String, Set<String>> byObject = Map.of();
   private final TargetId target;
   private final Consumer<List<Sighting>> ledger;
-  private List<Sighting> fresh = new ArrayList<>();
+  private List<Sighting> fresh = List.of();
   private Set<String> chosen = Set.of();
 
   /**
@@ -42,6 +45,9 @@ final class SeenRows {
 
   void add(String object, String row) {
     if (know(object, row)) {
+      if (fresh.isEmpty()) {
+        fresh = new ArrayList<>();
+      }
       fresh.add(new Sighting(target.value(), object, row));
     }
   }
@@ -58,7 +64,7 @@ final class SeenRows {
   void tell() {
     if (!fresh.isEmpty()) {
       ledger.accept(fresh);
-      fresh = new ArrayList<>();
+      fresh = List.of();
     }
   }
 }

@@ -54,7 +54,10 @@ public final class SnmpProbe implements Probe {
   private final PollLog log;
   private final DevicePoll.Course course = new Course();
   private final List<PollRound> rounds = new ArrayList<>();
-  private final Map<TargetId, PolledDevice> devices = new HashMap<>();
+
+  /** By id: found by halving, in a tenth of the room of a table. */
+  private PolledDevice[] devices = {};
+
   private final Queue<PolledDevice> waiting = new ArrayDeque<>();
   private @Nullable PollSink sink;
   private int inFlight;
@@ -109,16 +112,19 @@ public final class SnmpProbe implements Probe {
       }
     }
     lines.open(targets.stream().anyMatch(SnmpProbe::isOfUser)).onFailure(SnmpProbe::noSocket);
-    byInterval.forEach((interval, devices) -> rounds.add(roundOf(interval, devices)));
+    devices =
+        byInterval.values().stream()
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(PolledDevice::id))
+            .toArray(PolledDevice[]::new);
+    byInterval.forEach((interval, round) -> rounds.add(roundOf(interval, round)));
     rounds.forEach(PollRound::start);
   }
 
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
-    PolledDevice device =
-        new PolledDevice(
-            target, access, planOf(target), seen.of(target), address -> lines.to(address, access));
-    devices.put(target.id(), device);
-    return device;
+    ReadPlan plan = planOf(target);
+    SeenRows rows = plan.indicators().isRemembering() ? seen.of(target) : SeenRows.NONE;
+    return new PolledDevice(target, access, plan, rows, lines);
   }
 
   private static boolean isOfUser(Target target) {
@@ -295,7 +301,7 @@ public final class SnmpProbe implements Probe {
   /** Polls on the way end before another is begun. */
   @Override
   public void pollNow(TargetId target) {
-    PolledDevice device = devices.get(target);
+    PolledDevice device = find(target);
     if (device == null || stopped || !engine.isOpen()) {
       return;
     }
@@ -310,6 +316,21 @@ public final class SnmpProbe implements Probe {
       waiting.add(device);
       drain();
     }
+  }
+
+  private @Nullable PolledDevice find(TargetId target) {
+    int from = 0;
+    int to = devices.length - 1;
+    while (from <= to) {
+      int middle = (from + to) >>> 1;
+      int order = devices[middle].id().compareTo(target);
+      if (order == 0) {
+        return devices[middle];
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle - 1;
+    }
+    return null;
   }
 
   private void noteSilence(PolledDevice device, @Nullable Absence down) {

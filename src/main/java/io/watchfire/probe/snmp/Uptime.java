@@ -1,16 +1,15 @@
 package io.watchfire.probe.snmp;
 
-import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a device that began anew from one whose 32-bit uptime ran over after 497 days. */
 final class Uptime {
   private static final double TURN = 4_294_967_296.0;
   private static final double TICKS_A_SECOND = 100;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private double ticks;
-  private @Nullable Instant at;
+  private long at = NEVER;
 
   /** How it went on since the poll before. */
   enum Course {
@@ -28,17 +27,17 @@ final class Uptime {
     if (!reading.isPresent()) {
       return Course.UNKNOWN;
     }
-    Instant last = at;
+    long last = at;
     double was = ticks;
-    at = now;
+    at = now.toEpochMilli();
     ticks = reading.value();
-    if (last == null) {
+    if (last == NEVER) {
       return Course.UNKNOWN;
     }
     if (ticks >= was) {
       return Course.ON;
     }
-    double passed = Duration.between(last, now).toMillis() / 1000.0 * TICKS_A_SECOND;
+    double passed = (at - last) / 1000.0 * TICKS_A_SECOND;
     // two polls of slack: requests are late, and clocks of devices are poor
     return was + 2 * passed >= TURN && ticks <= 2 * passed ? Course.ON : Course.ANEW;
   }

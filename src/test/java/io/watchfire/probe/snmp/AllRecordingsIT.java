@@ -103,7 +103,7 @@ class AllRecordingsIT {
     for (Sample sample : poll.samples()) {
       assertHonest(sample, poll, profile);
     }
-    for (DeviceValue value : poll.values()) {
+    for (DeviceValue value : poll.values().snapshot()) {
       assertHonest(value, profile);
     }
     assertThat(breached(profile, poll))
@@ -126,7 +126,7 @@ class AllRecordingsIT {
             .orElseThrow();
     Set<String> sources = new HashSet<>(derived.sources());
     derived.fallbacks().forEach(other -> sources.addAll(other.sources()));
-    assertThat(poll.values().stream().map(DeviceValue::object))
+    assertThat(poll.values().snapshot().stream().map(DeviceValue::object))
         .as(name)
         .containsAnyElementsOf(sources);
     switch (derived.unit()) {

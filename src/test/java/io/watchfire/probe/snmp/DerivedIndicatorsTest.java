@@ -141,7 +141,7 @@ class DerivedIndicatorsTest {
 
     answers.scalar(minutes, Reading.of(20_000));
     assertThat(derive(runtime).absence()).isEqualTo(Absence.IMPLAUSIBLE);
-    assertThat(new DeviceValues(ShownObjects.of(profile(runtime))).of(answers))
+    assertThat(new DeviceValues(ShownObjects.of(profile(runtime))).of(answers).snapshot())
         .noneMatch(value -> value.object().equals("minutes"));
   }
 
@@ -401,7 +401,7 @@ class DerivedIndicatorsTest {
 
   private List<DeviceValue> values() {
     return new DeviceValues(ShownObjects.of(profile()))
-        .of(answers).stream().filter(value -> value.object().equals("load")).toList();
+        .of(answers).snapshot().stream().filter(value -> value.object().equals("load")).toList();
   }
 
   private Sample derive(Derived derived) {

@@ -25,8 +25,8 @@ class DeviceValuesTest {
     answers.scalar(uptime, Reading.of(4200));
     answers.scalar(load, Reading.absent(Absence.NO_READING));
 
-    DeviceReadings one = new DeviceValues(shown).of(answers);
-    DeviceReadings other = new DeviceValues(shown).of(answers);
+    DeviceReadings one = new DeviceValues(shown).of(answers).snapshot();
+    DeviceReadings other = new DeviceValues(shown).of(answers).snapshot();
 
     assertThat(one.layout()).isSameAs(other.layout());
     assertThat(one.list()).containsExactly(new DeviceValue("sysUpTime", Map.of(), 4200, false));
@@ -37,8 +37,8 @@ class DeviceValuesTest {
   void rowsThatStayAreNotNamedAnew() {
     DeviceValues values = table();
 
-    DeviceReadings first = values.of(rows(List.of("eth0", "eth1"), 1, 2));
-    DeviceReadings second = values.of(rows(List.of("eth0", "eth1"), 3, 4));
+    DeviceReadings first = values.of(rows(List.of("eth0", "eth1"), 1, 2)).snapshot();
+    DeviceReadings second = values.of(rows(List.of("eth0", "eth1"), 3, 4)).snapshot();
 
     assertThat(second.layout()).isSameAs(first.layout());
     assertThat(second).extracting(DeviceValue::value).containsExactly(3.0, 4.0, 3.0, 4.0);
@@ -49,14 +49,15 @@ class DeviceValuesTest {
   @Test
   void rowsThatComeGoOrAreRenamedAreShownAsTheyAre() {
     DeviceValues values = table();
-    values.of(rows(List.of("eth0", "eth1"), 1, 2));
+    values.of(rows(List.of("eth0", "eth1"), 1, 2)).snapshot();
 
-    assertThat(names(values.of(rows(List.of("eth0", "eth1", "eth2"), 1, 2, 3))))
+    assertThat(names(values.of(rows(List.of("eth0", "eth1", "eth2"), 1, 2, 3)).snapshot()))
         .containsExactly("eth0", "eth1", "eth2", "eth0", "eth1", "eth2");
-    assertThat(names(values.of(rows(List.of("eth0", "uplink", "eth2"), 1, 2, 3))))
+    assertThat(names(values.of(rows(List.of("eth0", "uplink", "eth2"), 1, 2, 3)).snapshot()))
         .containsExactly("eth0", "uplink", "eth2", "eth0", "uplink", "eth2");
-    assertThat(names(values.of(rows(List.of("eth0"), 1)))).containsExactly("eth0", "eth0");
-    assertThat(names(values.of(rows(List.of())))).isEmpty();
+    assertThat(names(values.of(rows(List.of("eth0"), 1)).snapshot()))
+        .containsExactly("eth0", "eth0");
+    assertThat(names(values.of(rows(List.of())).snapshot())).isEmpty();
   }
 
   @Test
@@ -66,8 +67,8 @@ class DeviceValuesTest {
     Answers broken = rows(List.of("eth0", "eth1"), 1, 2);
     broken.column(octets).add(new OID("1"), Reading.absent(Absence.NO_READING));
 
-    assertThat(names(values.of(broken))).containsExactly("eth1", "eth0", "eth1");
-    assertThat(names(values.of(rows(List.of("eth0", "eth1"), 1, 2))))
+    assertThat(names(values.of(broken).snapshot())).containsExactly("eth1", "eth0", "eth1");
+    assertThat(names(values.of(rows(List.of("eth0", "eth1"), 1, 2)).snapshot()))
         .containsExactly("eth0", "eth1", "eth0", "eth1");
   }
 

@@ -156,8 +156,6 @@ class PollLogTest {
         access,
         ReadPlan.PRESENCE,
         Profiles.seenRows(),
-        address -> {
-          return new EngineLine(null, null, 1, "public", second, 0);
-        });
+        (address, to) -> new EngineLine(null, null));
   }
 }

@@ -128,7 +128,7 @@ class RecordedDevicesIT {
     for (Sample sample : second.samples()) {
       assertPlausible(sample);
     }
-    assertThat(second.values().stream().map(value -> value.object() + value.labels()))
+    assertThat(second.values().snapshot().stream().map(value -> value.object() + value.labels()))
         .doesNotHaveDuplicates();
   }
 
@@ -177,7 +177,7 @@ class RecordedDevicesIT {
       String recording, String id, int ports) throws Exception {
     Poll poll = poll(recording, ShippedProfiles.read(id));
 
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> value.object().equals("ifOperStatus"))
         .hasSize(ports)
         .allMatch(value -> value.value() >= 1 && value.value() <= 7)
@@ -291,7 +291,7 @@ class RecordedDevicesIT {
   }
 
   private static void assertNoSentinel(Poll poll) {
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> !value.counter())
         .extracting(DeviceValue::value)
         .doesNotContainAnyElementsOf(SENTINELS);

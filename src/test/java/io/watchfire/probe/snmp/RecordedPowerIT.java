@@ -134,7 +134,7 @@ class RecordedPowerIT {
 
   /** No number that means "no reading", and none outside the range of its object. */
   private static void assertNothingMadeUp(Poll poll, Profile profile) {
-    for (DeviceValue value : poll.values()) {
+    for (DeviceValue value : poll.values().snapshot()) {
       Profile.MibObject object = profile.object(value.object()).orElse(ReadPlan.SYS_UP_TIME);
       if (!value.counter() && !object.name().equals("sysUpTime")) {
         assertThat(value.value()).as(value.object()).isNotIn(SENTINELS);

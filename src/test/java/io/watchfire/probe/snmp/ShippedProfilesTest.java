@@ -79,13 +79,13 @@ class ShippedProfilesTest {
                 .values());
 
     assertThat(value(poll, "cpu.usage")).isEqualTo(95);
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> value.object().equals("ifOperStatus"))
         .hasSize(SimulatedSwitch.PORTS)
         .filteredOn(value -> value.value() == 2)
         .extracting(value -> value.labels().get("ifName"))
         .containsExactly("Te1/0/8");
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .extracting(DeviceValue::object)
         .contains("ifHCInOctets", "ifHCOutOctets", "ifInErrors", "ifHighSpeed", "sysUpTime");
   }

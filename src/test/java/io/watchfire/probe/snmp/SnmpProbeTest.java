@@ -75,7 +75,7 @@ class SnmpProbeTest {
     assertThat(value(poll, "ups.onBattery")).isEqualTo(1);
     assertThat(absence(poll, "ups.charge")).isEqualTo(Absence.NO_SUCH_OBJECT);
     assertThat(value(poll, "cpu.usage")).isEqualTo(80);
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .extracting(DeviceValue::toString)
         .containsExactlyInAnyOrder(
             "DeviceValue[object=sysUpTime, labels={}, value=4200.0, counter=false]",
@@ -108,7 +108,7 @@ class SnmpProbeTest {
 
     Poll poll = probe.nextPoll();
 
-    assertThat(poll.values()).filteredOn(v -> v.object().equals("load")).hasSize(300);
+    assertThat(poll.values().snapshot()).filteredOn(v -> v.object().equals("load")).hasSize(300);
     assertThat(value(poll, "cpu.usage")).isEqualTo(50);
   }
 
@@ -123,7 +123,7 @@ class SnmpProbeTest {
     Poll silent = probe.nextPoll();
     assertThat(silent.down()).isEqualTo(Absence.TIMEOUT);
     assertThat(silent.samples()).hasSize(3).allMatch(s -> s.absence() == Absence.TIMEOUT);
-    assertThat(silent.values()).isEmpty();
+    assertThat(silent.values().snapshot()).isEmpty();
 
     device.silent(false);
     assertThat(probe.nextPoll().down()).isNull();
@@ -202,7 +202,7 @@ class SnmpProbeTest {
     Poll poll = probe.nextPoll();
 
     assertThat(value(poll, "ups.charge")).isEqualTo(19);
-    assertThat(poll.values()).hasSize(20);
+    assertThat(poll.values().snapshot()).hasSize(20);
     assertThat(probe.figures().requests()).isGreaterThan(3);
   }
 
@@ -339,7 +339,9 @@ class SnmpProbeTest {
 
     assertThat(poll.down()).isNull();
     assertThat(poll.samples()).isEmpty();
-    assertThat(poll.values()).extracting(DeviceValue::object).containsExactly("sysUpTime");
+    assertThat(poll.values().snapshot())
+        .extracting(DeviceValue::object)
+        .containsExactly("sysUpTime");
   }
 
   @Test

@@ -75,17 +75,17 @@ class SnmpdIT {
 
     Poll poll = probe.nextPoll();
 
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .extracting(DeviceValue::object)
         .contains("sysUpTime", "memTotalReal", "memAvailReal", "laLoadInt", "ifHCInOctets");
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> value.object().equals("memTotalReal"))
         .allMatch(value -> value.value() > 1000);
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> value.object().equals("ifHCInOctets"))
         .allMatch(DeviceValue::counter)
         .anyMatch(value -> "lo".equals(value.labels().get("ifName")));
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .filteredOn(value -> value.object().equals("laLoadInt"))
         .extracting(value -> value.labels().get("laNames"))
         .containsExactly("Load-1", "Load-5", "Load-15");
@@ -109,7 +109,7 @@ class SnmpdIT {
     assertThat(poll.down()).isNull();
     assertThat(sample(poll, "cpu.usage").value()).isEqualTo(95);
     assertThat(sample(poll, "memory.usage").value()).isBetween(0.0, 100.0);
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .extracting(DeviceValue::object)
         .contains("memTotalReal", "ifInOctets")
         .doesNotContain("ifHCInOctets");

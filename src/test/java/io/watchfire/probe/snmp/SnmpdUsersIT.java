@@ -75,7 +75,7 @@ class SnmpdUsersIT {
     Poll poll = probe.nextPoll();
 
     assertThat(poll.down()).isNull();
-    assertThat(poll.values())
+    assertThat(poll.values().snapshot())
         .extracting(DeviceValue::object)
         .contains("sysUpTime", "memTotalReal", "ifHCInOctets");
   }

@@ -2,6 +2,7 @@ package io.watchfire.probe.snmp.wire;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
@@ -44,6 +45,16 @@ public final class UdpSocket {
   private static final int LARGEST_DATAGRAM = 8192;
 
   private static final int DATAGRAMS_AT_ONCE = 32;
+
+  /** Octets of a page, and how many make a chunk: one holds what is read at once. */
+  private static final int PAGE = 8192;
+
+  private static final int PAGES_AS_POWER = 5;
+
+  /** Free buffers of one size that are kept at hand: datagrams to be sent, and places to read. */
+  private static final int SMALL_KEPT = 256;
+
+  private static final int LARGE_KEPT = 16;
 
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
@@ -94,6 +105,10 @@ public final class UdpSocket {
 
   private DatagramChannel newChannel() {
     DatagramChannel made = channels.newChannel();
+    made.config()
+        .setAllocator(
+            new PooledByteBufAllocator(
+                true, 0, 1, PAGE, PAGES_AS_POWER, SMALL_KEPT, LARGE_KEPT, false));
     int buffer = LARGEST_DATAGRAM;
     if (made instanceof EpollDatagramChannel) {
       made.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_DATAGRAM);
