@@ -6,9 +6,7 @@ import io.watchfire.probe.snmp.wire.WireAnswer;
 import io.watchfire.target.SnmpUser.AuthProtocol;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
 
-/**
- * Whatever a datagram holds, it is a message of SNMPv3 or none, signed and encrypted or not.
- */
+/** Whatever a datagram holds, it is a message of SNMPv3 or none, signed and encrypted or not. */
 class IncomingFuzzTest {
   private static final byte[] KEY = new byte[20];
 
@@ -24,9 +22,7 @@ class IncomingFuzzTest {
     message.isAuthentic(signer, Signer.key(AuthProtocol.SHA_1, KEY));
     look(message.open(answer));
     for (PrivacyProtocol protocol : PrivacyProtocol.values()) {
-      look(
-          message.open(
-              answer, new Scrambler(protocol), Scrambler.Key.of(protocol, new byte[32])));
+      look(message.open(answer, new Scrambler(protocol), Scrambler.Key.of(protocol, new byte[32])));
     }
   }
 
