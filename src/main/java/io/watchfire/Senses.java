@@ -6,16 +6,24 @@ import static io.watchfire.StartSteps.listening;
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
 import io.watchfire.indicator.Catalogue;
+import io.watchfire.probe.icmp.Fping;
+import io.watchfire.probe.icmp.FpingLog;
+import io.watchfire.probe.icmp.IcmpProbe;
 import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
+import io.watchfire.probe.trap.EventSilence;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.rule.Assignments;
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
+import io.watchfire.watch.HeardTrap;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.PollsBehind;
 import io.watchfire.watch.Probe;
@@ -27,7 +35,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +51,8 @@ final class Senses {
   private final EngineBook engines;
   // a scrape may look while they open
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
+  private final List<IcmpProbe> icmpProbes = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Fping fping;
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
   private volatile @Nullable TrapListener traps;
@@ -48,7 +60,20 @@ final class Senses {
 
   Senses(Works works) {
     this.works = works;
-    this.engines = EngineBook.of(dataFolder(works).resolve("snmp-engines"), works.wire);
+    this.engines =
+        EngineBook.of(
+            dataFolder(works).resolve("snmp-engines"),
+            users(works.running.configuration()),
+            works.wire);
+  }
+
+  private static Set<SnmpUser> users(Configuration configuration) {
+    return configuration.site().targets().stream()
+        .map(Target::snmp)
+        .map(access -> access == null ? null : access.credentials())
+        .filter(SnmpUser.class::isInstance)
+        .map(SnmpUser.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** Where the store's file is, or would be. */
@@ -69,9 +94,7 @@ final class Senses {
     if (mqtt.client() != null) {
       openClient(mqtt.client(), mqtt.topics());
     }
-    for (Shard shard : works.shards.all()) {
-      openProbe(shard, configuration);
-    }
+    openProbes(configuration);
     watchPolls(configuration);
     if (configuration.settings().traps() != null) {
       openTraps(configuration.settings().traps(), configuration);
@@ -80,8 +103,9 @@ final class Senses {
 
   /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
   private void watchPolls(Configuration configuration) {
+    Assignments assignments = Setup.assignments(configuration);
     for (Target target : configuration.site().targets()) {
-      if (Setup.assignments(configuration).has(target, Catalogue.POLLS_BEHIND.value())) {
+      if (assignments.has(target, Catalogue.POLLS_BEHIND.value())) {
         Shard shard = works.shards.of(target.id());
         Loop loop = works.shardLoops.get(shard.number());
         PollsBehind watch =
@@ -110,6 +134,7 @@ final class Senses {
             configuration.profiles(),
             works.door,
             new Told(),
+            works.clock,
             works.wire,
             works.wire);
     traps = made;
@@ -159,6 +184,35 @@ final class Senses {
     await("starting the MQTT client", made.start());
   }
 
+  private void openProbes(Configuration configuration) {
+    for (Shard shard : works.shards.all()) {
+      openProbe(shard, configuration);
+    }
+    if (configuration.site().targets().stream().anyMatch(target -> target.icmp() != null)) {
+      Fping asking = fping();
+      works.shards.all().forEach(shard -> openIcmpProbe(shard, asking));
+    }
+  }
+
+  /** One for all shards; whether it can be started is told at once. */
+  private Fping fping() {
+    Fping made = fping;
+    if (made == null) {
+      made = new Fping(works.vertx, works.wire, new FpingLog(works.wire));
+      fping = made;
+      var unused = made.look();
+    }
+    return made;
+  }
+
+  private void openIcmpProbe(Shard shard, Fping asking) {
+    Loop loop = works.shardLoops.get(shard.number());
+    IcmpProbe probe =
+        new IcmpProbe(asking, works.clock, loop.plan(works.clock), works.wire, works.clock.rate());
+    icmpProbes.add(probe);
+    loop.execute(() -> probe.start(shard.targets(), shard));
+  }
+
   private void openProbe(Shard shard, Configuration configuration) {
     Loop loop = works.shardLoops.get(shard.number());
     Probe probe =
@@ -172,7 +226,12 @@ final class Senses {
             works.wire,
             engines);
     probes.add(probe);
-    loop.execute(() -> probe.start(shard.targets(), shard));
+    Probe.PollSink sink =
+        configuration.settings().traps() == null
+            ? shard
+            : new EventSilence(
+                shard.targets(), configuration.profiles(), shard, shard::nothingCounted);
+    loop.execute(() -> probe.start(shard.targets(), sink));
   }
 
   /**
@@ -198,12 +257,15 @@ final class Senses {
             && after.profiles().equals(before.profiles());
     if (!sameDevices) {
       stopWatchingPolls();
-      List<Probe> old = List.copyOf(probes);
+      List<Probe> old = new ArrayList<>(probes);
+      old.addAll(icmpProbes);
       probes.clear();
+      icmpProbes.clear();
       for (Probe probe : old) {
         await("closing a probe", probe.stop());
       }
-      works.shards.all().forEach(shard -> openProbe(shard, after));
+      engines.lockFor(users(after));
+      openProbes(after);
       watchPolls(after);
       TrapListener listener = traps;
       if (listener != null) {
@@ -219,6 +281,11 @@ final class Senses {
     }
     stopWatchingPolls();
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
+    icmpProbes.forEach(probe -> steps.settle("ICMP probe", probe.stop()));
+    Fping asking = fping;
+    if (asking != null) {
+      steps.settle("fping", asking.close());
+    }
     MqttServerIntake server = mqttServer;
     if (server != null) {
       steps.settle("MQTT intake", server.stop());
@@ -239,10 +306,32 @@ final class Senses {
     return probes.stream().map(Probe::figures).toList();
   }
 
+  /** What asking over ICMP has brought; null when no target is asked. */
+  @Nullable IcmpFigures icmp() {
+    Fping asking = fping;
+    if (asking == null) {
+      return null;
+    }
+    List<ProbeFigures> figures = icmpProbes.stream().map(IcmpProbe::figures).toList();
+    return new IcmpFigures(
+        figures.stream().mapToLong(ProbeFigures::requests).sum(),
+        figures.stream().mapToLong(ProbeFigures::answers).sum(),
+        figures.stream().mapToLong(ProbeFigures::polls).sum(),
+        figures.stream().mapToLong(ProbeFigures::overdue).sum(),
+        asking.runs(),
+        asking.runSeconds());
+  }
+
   /** What traps have brought; null when none are taken. */
   @Nullable TrapFigures traps() {
     TrapListener listener = traps;
     return listener == null ? null : listener.trapFigures();
+  }
+
+  /** What traps came lately; null when none are taken. */
+  @Nullable List<HeardTrap> heardTraps() {
+    TrapListener listener = traps;
+    return listener == null ? null : listener.heard();
   }
 
   List<IntakeFigures> intakes() {

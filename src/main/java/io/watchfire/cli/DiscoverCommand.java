@@ -6,12 +6,17 @@ import io.vertx.core.internal.VertxInternal;
 import io.watchfire.VertxTimers;
 import io.watchfire.cli.devices.AddressRange;
 import io.watchfire.cli.devices.DiscoveryJson;
+import io.watchfire.cli.devices.PingSweep;
+import io.watchfire.cli.devices.SilenceText;
 import io.watchfire.cli.devices.SiteLines;
 import io.watchfire.cli.devices.Sweep;
 import io.watchfire.cli.devices.Sweep.Found;
+import io.watchfire.cli.devices.Sweep.Refusing;
 import io.watchfire.config.Configuration;
+import io.watchfire.probe.icmp.Fping;
+import io.watchfire.probe.icmp.Run;
 import io.watchfire.probe.snmp.DeviceReader;
-import io.watchfire.target.Community;
+import io.watchfire.target.Credentials;
 import io.watchfire.target.Recognition;
 import io.watchfire.target.Site;
 import io.watchfire.target.SnmpAccess;
@@ -35,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +80,9 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Option(names = "--v1", description = "Ask in SNMP version 1; without it in 2c.")
   private boolean v1;
+
+  @ArgGroup(exclusive = false, validate = false)
+  private UserOption user = new UserOption();
 
   @Option(
       names = "--port",
@@ -123,10 +132,10 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> addresses;
-    List<Community> asked;
+    List<? extends Credentials> asked;
     try {
       addresses = addresses();
-      asked = communities.read(environment, v1 ? SnmpVersion.V1 : SnmpVersion.V2C);
+      asked = credentials();
     } catch (IllegalArgumentException e) {
       return fail(2, String.valueOf(e.getMessage()));
     }
@@ -152,6 +161,24 @@ final class DiscoverCommand implements Callable<Integer> {
     } catch (ExecutionException e) {
       return fail(1, "cannot ask: " + e.getCause());
     }
+  }
+
+  private List<? extends Credentials> credentials() {
+    if (!user.isGiven()) {
+      return communities.read(environment, v1 ? SnmpVersion.V1 : SnmpVersion.V2C);
+    }
+    if (communities.areGiven() || v1) {
+      throw new IllegalArgumentException("version 3 has a --user, and no community");
+    }
+    return List.of(user.read(environment));
+  }
+
+  /** Each as site.yaml has it. */
+  private List<String> references() {
+    if (user.isGiven()) {
+      return List.of(user.reference());
+    }
+    return communities.references().stream().map(one -> v1 ? "version: 1, " + one : one).toList();
   }
 
   private List<String> addresses() {
@@ -189,17 +216,19 @@ final class DiscoverCommand implements Callable<Integer> {
   }
 
   private int sweep(
-      List<String> addresses, List<Community> asked, Recognition recognition, Site site)
+      List<String> addresses, List<? extends Credentials> asked, Recognition recognition, Site site)
       throws InterruptedException, ExecutionException {
     // one event loop: what is asked and what is answered meet on it
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     CompletableFuture<Void> told = new CompletableFuture<>();
+    Fping fping = new Fping(vertx, wire, run -> {});
     try {
       DeviceReader reader =
           new DeviceReader(vertx, ((VertxInternal) vertx).createEventLoopContext(), wire);
       VertxTimers timers = VertxTimers.on(vertx);
       ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), terminal);
       CompletableFuture<List<Found>> result = new CompletableFuture<>();
+      CompletableFuture<Sweep> swept = new CompletableFuture<>();
       reader
           .open()
           .whenComplete(
@@ -212,23 +241,43 @@ final class DiscoverCommand implements Callable<Integer> {
                     new Sweep(
                         addresses,
                         asked,
-                        (address, community) ->
-                            reader.meet(access(address, community), recognition),
+                        (address, as) -> reader.meet(access(address, as), recognition),
                         rate,
                         reader.window(),
                         timers,
                         terminal ? shown(bar) : lines(addresses.size()));
-                onHangUp(() -> timers.after(Duration.ZERO, sweep::stop), told);
+                swept.complete(sweep);
+                onHangUp(
+                    () -> {
+                      timers.after(Duration.ZERO, sweep::stop);
+                      fping.close();
+                    },
+                    told);
                 sweep.begin().thenAccept(result::complete);
               });
       List<Found> found = result.get();
       bar.clear();
-      tell(found, site);
+      tell(found, pinged(fping, addresses, found), site);
+      swept.get().refusing().forEach(this::refuses);
       return found.isEmpty() ? 1 : 0;
     } finally {
       told.complete(null);
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
+  }
+
+  /** Which of those that are silent over SNMP answer ping. */
+  private List<String> pinged(Fping fping, List<String> addresses, List<Found> found) {
+    Set<String> answered = found.stream().map(Found::address).collect(Collectors.toSet());
+    List<String> silent =
+        addresses.stream().filter(address -> !answered.contains(address)).toList();
+    PingSweep ping = new PingSweep(fping, rate, timeout);
+    ping.ask(silent);
+    Run.Failed failure = ping.failure();
+    if (failure != null && !fping.isClosed()) {
+      say("Ping was not tried: " + SilenceText.remedy(failure));
+    }
+    return ping.answering();
   }
 
   /** What was found is told before the process ends. */
@@ -250,8 +299,8 @@ final class DiscoverCommand implements Callable<Integer> {
                 "discover-stop"));
   }
 
-  private SnmpAccess access(String address, Community community) {
-    return new SnmpAccess(address, port, community, timeout, retries);
+  private SnmpAccess access(String address, Credentials as) {
+    return new SnmpAccess(address, port, as, timeout, retries);
   }
 
   private static Consumer<Sweep> shown(ProgressBar bar) {
@@ -269,35 +318,49 @@ final class DiscoverCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(List<Found> found, Site site) {
+  /**
+   * @param pinged addresses that answer ping alone
+   */
+  private void tell(List<Found> found, List<String> pinged, Site site) {
     PrintWriter out = spec.commandLine().getOut();
     SiteLines lines =
         new SiteLines(
             site.targets().stream().map(target -> target.id().value()).collect(Collectors.toSet()),
-            communities.references(),
-            port,
-            v1);
+            references(),
+            port);
     List<SiteLines.Proposal> proposals = lines.proposals(found);
     if (json) {
-      out.println(DiscoveryJson.of(proposals, found, port));
+      out.println(DiscoveryJson.of(proposals, found, port, pinged));
     } else {
       lines.lines(proposals).forEach(out::println);
       lines.unknown(found).forEach(out::println);
+      SiteLines.silent(pinged).forEach(out::println);
     }
     out.flush();
     int unknown = found.size() - proposals.size();
     say(
         count(found.size())
             + " found"
-            + (unknown == 0 ? "" : ", " + unknown + " of them not recognised"));
-    communities.hints().forEach(this::say);
+            + (unknown == 0 ? "" : ", " + unknown + " of them not recognised")
+            + (pinged.isEmpty() ? "" : "; " + pinged.size() + " more only answer ping"));
+    if (!user.isGiven()) {
+      communities.hints().forEach(this::say);
+    }
     if (found.isEmpty()) {
       say(
-          "A device answers nothing to a wrong community, to an address that it does not allow, and"
-              + " behind a filter for UDP port "
+          "A device answers nothing"
+              + (user.isGiven() ? "" : " to a wrong community,")
+              + " to an address that it does not allow, and behind a filter for UDP port "
               + port
               + ".");
     }
+  }
+
+  private void refuses(Refusing one) {
+    say(
+        one.address()
+            + " answers, but does not let this reader in: "
+            + (one.told().isEmpty() ? "look at its SNMP access" : one.told()));
   }
 
   private static String count(int devices) {

@@ -77,8 +77,8 @@ public final class ConfigLoader {
     }
     strayFiles(reading);
     References references = new References(reading);
-    Watched watched = new Watched();
     Optional<Settings> settings = read(reading, SETTINGS, SettingsFile::read);
+    Watched watched = new Watched(settings.isEmpty() || settings.get().traps() != null);
     ProfileFolder folder = new ProfileFolder(references);
     List<Profile> profiles = folder.read(profiles(reading, references));
     Optional<SiteFile.Read> site =

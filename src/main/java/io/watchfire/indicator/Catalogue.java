@@ -1,8 +1,11 @@
 package io.watchfire.indicator;
 
+import io.watchfire.target.KnownTrap.Effect;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The indicators Watchfire knows by name: unit, kind, and what they are called on {@code /metrics}.
@@ -28,6 +31,18 @@ public final class Catalogue {
   /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
   public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
 
+  /** Measured over ICMP: 1 when at least one echo request of the poll was answered. */
+  public static final IndicatorName REACHABLE = new IndicatorName("reachability.up");
+
+  /** Measured over ICMP: share of the poll's echo requests that were not answered. */
+  public static final IndicatorName LOSS = new IndicatorName("reachability.loss");
+
+  /** Measured over ICMP: mean round trip of the answers. */
+  public static final IndicatorName ROUND_TRIP = new IndicatorName("reachability.rtt");
+
+  private static final Set<String> OVER_ICMP =
+      Set.of(REACHABLE.value(), LOSS.value(), ROUND_TRIP.value());
+
   private static final Map<String, Known> ALL = new LinkedHashMap<>();
 
   static {
@@ -48,6 +63,9 @@ public final class Catalogue {
     add("service.availability", "%", false, "hotline_service_availability_ratio");
     add("target.up", "bool", false, "hotline_target_up");
     add("watchfire.pollsBehind", "%", false, "hotline_watchfire_polls_behind_ratio");
+    add("reachability.up", "bool", false, "hotline_reachability_up");
+    add("reachability.loss", "%", false, "hotline_reachability_loss_ratio");
+    add("reachability.rtt", "s", false, "hotline_reachability_rtt_seconds");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("swap.usage", "%", false, "hotline_swap_usage_ratio");
@@ -140,11 +158,25 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  public static Optional<Known> find(String name) {
-    return Optional.ofNullable(ALL.get(name));
+  /** Whether the indicator is what ICMP tells of a target. */
+  public static boolean isOverIcmp(String name) {
+    return OVER_ICMP.contains(name);
   }
 
-  /** In the order of the documentation. */
+  public static Optional<Known> find(String name) {
+    Known known = ALL.get(name);
+    return known == null && name.startsWith(Effect.Event.PREFIX)
+        ? Optional.of(new Known(name, "count", true, eventMetric(name)))
+        : Optional.ofNullable(known);
+  }
+
+  /** Profiles name what may happen to a device: {@code event.coldStart} and others. */
+  private static String eventMetric(String name) {
+    return "hotline_"
+        + name.replace('.', '_').replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** In the order of the documentation; without what profiles name. */
   public static Iterable<Known> all() {
     return ALL.values();
   }

@@ -189,7 +189,7 @@ final class Meters {
   static final Meter SNMP_STRAY =
       counter(
           "watchfire_snmp_stray_total",
-          "Datagrams that answered nothing: late, foreign (from another address) or malformed.",
+          "Datagrams that answered nothing: late, foreign (from another address, or not signed) or malformed.",
           "why");
   static final Meter SNMP_REPEATS =
       counter("watchfire_snmp_repeats_total", "SNMP requests sent again: no answer came in time.");
@@ -217,6 +217,24 @@ final class Meters {
           "Targets silent for so long that they are only asked now and then.");
   static final Meter POLL_ABSENCES =
       counter("watchfire_poll_absences_total", "Values that polls did not bring.", "reason");
+
+  static final Meter ICMP_REQUESTS =
+      counter("watchfire_icmp_requests_total", "Echo requests sent, by fping.");
+  static final Meter ICMP_ANSWERS =
+      counter("watchfire_icmp_answers_total", "Echo requests that were answered in time.");
+  static final Meter ICMP_POLLS =
+      counter("watchfire_icmp_polls_total", "Polls of a target over ICMP finished.");
+  static final Meter ICMP_OVERDUE =
+      counter(
+          "watchfire_icmp_polls_overdue_total",
+          "Polls over ICMP due while the last one was still on the way.");
+  static final Meter ICMP_RUNS =
+      counter(
+          "watchfire_icmp_runs_total",
+          "Runs of fping: told, or failed because it is missing, refused or late.",
+          "end");
+  static final Meter ICMP_RUN_SECONDS =
+      summary("watchfire_icmp_run_duration_seconds", "Real time spent in runs of fping.");
 
   static final Meter SAMPLES = counter("watchfire_samples_total", "Samples taken.", "shard");
   static final Meter SAMPLES_OLD =

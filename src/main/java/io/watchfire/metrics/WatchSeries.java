@@ -2,6 +2,7 @@ package io.watchfire.metrics;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.watch.Delays;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -51,6 +52,16 @@ final class WatchSeries {
       page.histogram(Meters.POLL_LATENESS, lateness);
     }
     absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
+  }
+
+  static void icmp(Page page, IcmpFigures figures) {
+    page.put(Meters.ICMP_REQUESTS, figures.requests());
+    page.put(Meters.ICMP_ANSWERS, figures.answers());
+    page.put(Meters.ICMP_POLLS, figures.polls());
+    page.put(Meters.ICMP_OVERDUE, figures.overdue());
+    figures.runs().forEach((end, count) -> page.put(Meters.ICMP_RUNS, count, end));
+    long runs = figures.runs().values().stream().mapToLong(Long::longValue).sum();
+    page.summary(Meters.ICMP_RUN_SECONDS, runs, figures.runSeconds());
   }
 
   static void intakes(Page page, List<IntakeFigures> intakes) {

@@ -159,11 +159,33 @@ public final class Shard implements Probe.PollSink {
     publishServed();
   }
 
+  @Override
+  public void measured(List<Sample> samples) {
+    long now = setup.clock().millis();
+    for (Sample sample : samples) {
+      take(sample, now);
+    }
+    lookAgain();
+    publishServed();
+  }
+
   /** Takes one sample that needs no log: computed here, or simulated. */
   public void offer(Sample sample) {
     take(sample);
     lookAgain();
     publishServed();
+  }
+
+  /**
+   * Nothing was added to a counted indicator up to an instant; only heard where it is looked at.
+   */
+  public void nothingCounted(TargetId target, IndicatorName indicator, Instant upTo) {
+    Watched watched = roster.watched(target);
+    Series series = watched == null ? null : watched.series(indicator);
+    Instant last = series == null ? null : series.lastSample();
+    if (series != null && (last == null || upTo.isAfter(last))) {
+      offer(Sample.of(target, indicator, upTo, 0));
+    }
   }
 
   /**
@@ -298,7 +320,7 @@ public final class Shard implements Probe.PollSink {
     if (watched == null) {
       unknown.increment();
     } else if (take(watched, sample, now)) {
-      if (watched.target().snmp() == null) {
+      if (!watched.target().isPolled()) {
         watched.pushed(sample.at());
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
+import io.watchfire.Peers;
 import io.watchfire.SnmpdPeer;
 import io.watchfire.drill.SimulatedUps;
 import io.watchfire.drill.SnmpDevice;
@@ -31,7 +32,19 @@ import picocli.CommandLine;
 /** {@code walk} and {@code discover} against simulated devices and Debian's snmpd. */
 class WalkIT {
   private static final String COMMUNITY = "plant-7";
-  private static final Map<String, String> ENVIRONMENT = Map.of("PLANT", COMMUNITY);
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "PLANT",
+          COMMUNITY,
+          "SIGN",
+          "sign-it-well",
+          "HIDE",
+          "hide-it-well",
+          "OTHER",
+          "other-phrase");
+  private static final List<String> USERS =
+      List.of(
+          "createUser watch SHA-256 \"sign-it-well\" AES \"hide-it-well\"", "rouser watch priv");
 
   @TempDir Path temp;
 
@@ -144,6 +157,53 @@ class WalkIT {
   }
 
   @Test
+  void aSilentAgentIsToldFromASilentMachine() {
+    Peers.require("fping");
+
+    assertThat(walk("127.0.0.61:" + Peers.freeUdpPort(), "--timeout", "100ms")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("does not answer in SNMP 2c", "It answers ping (3 of 3, 0.", "wrong community")
+        .doesNotContain("Try: ping");
+
+    assertThat(walk("240.0.0.1", "--timeout", "100ms")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("It does not answer ping either (3 requests)")
+        .doesNotContain("community");
+  }
+
+  @Test
+  void whatOnlyAnswersPingIsToldToo() throws Exception {
+    Peers.require("fping");
+    int port = listen("127.0.0.51", 0, ups("UPS").values());
+    String[] asked = {
+      "127.0.0.50-52",
+      "240.0.0.1",
+      "--port",
+      "" + port,
+      "--community-env",
+      "PLANT",
+      "--timeout",
+      "200ms"
+    };
+
+    assertThat(discover(asked)).isZero();
+
+    assertThat(out.toString())
+        .contains("- id: ups\n")
+        .contains("# answers ping, but not over SNMP: 127.0.0.50\n")
+        .contains("# answers ping, but not over SNMP: 127.0.0.52\n")
+        .doesNotContain("240.0.0.1");
+    assertThat(err.toString()).contains("1 device found; 2 more only answer ping");
+
+    List<String> json = new ArrayList<>(List.of(asked));
+    json.add("--json");
+    assertThat(discover(json.toArray(String[]::new))).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("pingOnly"))
+        .extracting(JsonNode::asText)
+        .containsExactly("127.0.0.50", "127.0.0.52");
+  }
+
+  @Test
   void theNextCommunityIsTriedWhereOneIsNotAnswered() throws Exception {
     int port = listen("127.0.0.41", 0, ups("UPS").values());
 
@@ -167,12 +227,93 @@ class WalkIT {
   }
 
   @Test
+  void aHostIsDiscoveredAsAUserAndTheLinesTellNoPassphrase() throws Exception {
+    try (SnmpdPeer snmpd = new SnmpdPeer(temp)) {
+      snmpd.startWithUsers(USERS);
+      String port = "" + snmpd.port();
+
+      int code =
+          discover(
+              "127.0.0.1",
+              "--port",
+              port,
+              "--v3",
+              "--user",
+              "watch",
+              "--auth-passphrase-env",
+              "SIGN",
+              "--priv-passphrase-env",
+              "HIDE");
+
+      assertThat(code).as(err.toString()).isZero();
+      assertThat(out.toString())
+          .contains("profile: host-netsnmp")
+          .contains(
+              "snmp: {address: \"127.0.0.1:"
+                  + port
+                  + "\", version: 3, user: 'watch',"
+                  + " auth: {protocol: SHA-256, passphrase: \"${SIGN}\"},"
+                  + " priv: {protocol: AES-128, passphrase: \"${HIDE}\"}}")
+          .doesNotContain("-it-well");
+    }
+  }
+
+  @Test
+  void wrongSigningAndWrongEncryptionAreToldApart() throws Exception {
+    try (SnmpdPeer snmpd = new SnmpdPeer(temp)) {
+      snmpd.startWithUsers(USERS);
+      String device = "127.0.0.1:" + snmpd.port();
+
+      assertThat(
+              walk(
+                  device,
+                  "--user",
+                  "watch",
+                  "--timeout",
+                  "500ms",
+                  "--auth-passphrase-env",
+                  "OTHER",
+                  "--priv-passphrase-env",
+                  "HIDE"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("does not let this reader in", "passphrase of auth");
+      assertThat(
+              walk(
+                  device,
+                  "--user",
+                  "watch",
+                  "--timeout",
+                  "500ms",
+                  "--auth-passphrase-env",
+                  "SIGN",
+                  "--priv-passphrase-env",
+                  "OTHER"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("does not let this reader in", "passphrase of priv");
+      assertThat(
+              discover(
+                  "127.0.0.1",
+                  "--port",
+                  "" + snmpd.port(),
+                  "--user",
+                  "nobody",
+                  "--auth-passphrase-env",
+                  "SIGN"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("0 devices found", "it does not know the user");
+    }
+  }
+
+  @Test
   void aNetworkThatIsTooLargeMustBeMeant() {
     assertThat(discover("10.0.0.0/8")).isEqualTo(2);
     assertThat(err.toString()).contains("--yes");
     assertThat(discover("10.0.0.0/33")).isEqualTo(2);
     assertThat(discover("10.0.0.300")).isEqualTo(2);
     assertThat(discover("10.0.0.0/24", "--rate", "0")).isEqualTo(2);
+    assertThat(discover("10.0.0.0/24", "--v3")).isEqualTo(2);
+    assertThat(err.toString()).contains("--v3 needs a --user");
+    assertThat(discover("10.0.0.0/24", "--user", "watch", "--community", "x")).isEqualTo(2);
   }
 
   private static SimulatedUps ups(String name) {

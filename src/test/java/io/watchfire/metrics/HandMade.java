@@ -31,6 +31,7 @@ import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
 import io.watchfire.watch.Delays;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -186,6 +187,9 @@ final class HandMade {
             List.of(
                 new IntakeFigures("mqtt-server", 300, 600, Map.of("unreadable", 3L), true),
                 new IntakeFigures("http", 10, 20, Map.of(), true)),
+        () ->
+            Optional.of(
+                new IcmpFigures(1500, 1470, 500, 2, Map.of("told", 40L, "missing", 1L), 102.5)),
         () ->
             Optional.of(
                 new TrapFigures(

@@ -22,7 +22,7 @@ class ProfileFuzzTest {
     References references = new References(reading);
     ProfileFolder folder = new ProfileFolder(references);
     List<Profile> profiles = folder.read(files);
-    new LimitsKey(references, new Watched()).read(folder.limits(), profiles);
+    new LimitsKey(references, new Watched(true)).read(folder.limits(), profiles);
     reading.runLater();
     if (reading.problems().isEmpty() && profiles.isEmpty()) {
       throw new AssertionError("neither a profile nor a fault");

@@ -1,47 +1,46 @@
 package io.watchfire.probe.snmp.v3;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.watchfire.probe.snmp.v3.BerCursor.Malformed;
-import io.watchfire.target.Secret;
-import io.watchfire.target.SnmpUser;
-import io.watchfire.target.SnmpUser.Auth;
+import io.netty.buffer.Unpooled;
+import io.watchfire.probe.snmp.wire.WireAnswer;
 import io.watchfire.target.SnmpUser.AuthProtocol;
-import io.watchfire.target.SnmpUser.Privacy;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
-import java.util.List;
-import org.snmp4j.PDU;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whatever a datagram holds, it is a message of SNMPv3 or malformed, signed and encrypted or not.
+ * Whatever a datagram holds, it is refused or read without a fault, signed and encrypted or not.
  */
 class IncomingFuzzTest {
-  private static final Auth AUTH = new Auth(AuthProtocol.SHA_1, new Secret("maplesyrup"));
-  private static final List<SnmpUser> USERS =
-      List.of(
-          new SnmpUser("open", null, null),
-          user(PrivacyProtocol.DES),
-          user(PrivacyProtocol.AES_128));
-  private static final EngineKeys KEYS = new EngineKeys(new byte[20], new byte[16]);
+  private static final SecretKeySpec SIGNING = new SecretKeySpec(new byte[20], "HmacSHA1");
 
-  private static SnmpUser user(PrivacyProtocol protocol) {
-    return new SnmpUser("secret", AUTH, new Privacy(protocol, new Secret("maplesyrup")));
-  }
+  private final Incoming message = new Incoming();
+  private final WireAnswer answer = new WireAnswer();
+  private final Signer signer = new Signer(AuthProtocol.SHA_1);
+  private final Scrambler des = new Scrambler(PrivacyProtocol.DES);
+  private final Scrambler aes = new Scrambler(PrivacyProtocol.AES_128);
+  private final Scrambler.Key desKey =
+      new Scrambler.Key(new SecretKeySpec(new byte[8], "DES"), new byte[8]);
+  private final Scrambler.Key aesKey =
+      new Scrambler.Key(new SecretKeySpec(new byte[16], "AES"), new byte[0]);
 
   @FuzzTest(maxDuration = "60s")
   void noDatagramThrows(byte[] datagram) {
-    Incoming message;
-    try {
-      message = Incoming.read(datagram);
-    } catch (Malformed refused) {
+    if (!message.read(Unpooled.wrappedBuffer(datagram))) {
       return;
     }
-    for (SnmpUser user : USERS) {
-      message.isAuthentic(user, KEYS);
-      try {
-        PDU pdu = message.pdu(user, KEYS);
-        pdu.getVariableBindings().forEach(binding -> binding.getVariable().toString());
-      } catch (Malformed refused) {
-        // by this user's keys; another's may read it
+    message.isAuthentic(signer, SIGNING);
+    message.engine(0);
+    look(message.open(answer));
+    look(message.open(answer, des, desKey));
+    look(message.open(answer, aes, aesKey));
+  }
+
+  private void look(boolean opened) {
+    for (int i = 0; opened && i < answer.size(); i++) {
+      answer.oid(i);
+      answer.variable(i);
+      if (answer.isNumber(i)) {
+        answer.number(i);
       }
     }
   }
