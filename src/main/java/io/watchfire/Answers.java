@@ -57,6 +57,7 @@ final class Answers {
         works.store.tokens(),
         works.door,
         works.shards::views,
+        () -> Optional.ofNullable(senses.heardTraps()),
         () -> running.configuration().site(),
         () -> running.configuration().rules(),
         () -> running.configuration().contacts(),

@@ -14,9 +14,13 @@ import io.watchfire.probe.mqtt.MqttSettings;
 import io.watchfire.probe.snmp.SnmpProbe;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.trap.Devices;
+import io.watchfire.probe.trap.EventSilence;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.target.SnmpUser;
+import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
+import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.Probe;
@@ -28,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +56,20 @@ final class Senses {
 
   Senses(Works works) {
     this.works = works;
-    this.engines = EngineBook.of(dataFolder(works).resolve("snmp-engines"), works.wire);
+    this.engines =
+        EngineBook.of(
+            dataFolder(works).resolve("snmp-engines"),
+            users(works.running.configuration()),
+            works.wire);
+  }
+
+  private static Set<SnmpUser> users(Configuration configuration) {
+    return configuration.site().targets().stream()
+        .map(Target::snmp)
+        .map(access -> access == null ? null : access.credentials())
+        .filter(SnmpUser.class::isInstance)
+        .map(SnmpUser.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** Where the store's file is, or would be. */
@@ -86,6 +105,7 @@ final class Senses {
             configuration.profiles(),
             works.door,
             new Told(),
+            works.clock,
             works.wire,
             works.wire);
     traps = made;
@@ -177,7 +197,12 @@ final class Senses {
             works.wire,
             engines);
     probes.add(probe);
-    loop.execute(() -> probe.start(shard.targets(), shard));
+    Probe.PollSink sink =
+        configuration.settings().traps() == null
+            ? shard
+            : new EventSilence(
+                shard.targets(), configuration.profiles(), shard, shard::nothingCounted);
+    loop.execute(() -> probe.start(shard.targets(), sink));
   }
 
   /**
@@ -209,6 +234,7 @@ final class Senses {
       for (Probe probe : old) {
         await("closing a probe", probe.stop());
       }
+      engines.lockFor(users(after));
       openProbes(after);
       TrapListener listener = traps;
       if (listener != null) {
@@ -268,6 +294,12 @@ final class Senses {
   @Nullable TrapFigures traps() {
     TrapListener listener = traps;
     return listener == null ? null : listener.trapFigures();
+  }
+
+  /** What traps came lately; null when none are taken. */
+  @Nullable List<HeardTrap> heardTraps() {
+    TrapListener listener = traps;
+    return listener == null ? null : listener.heard();
   }
 
   List<IntakeFigures> intakes() {

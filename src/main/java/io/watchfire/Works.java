@@ -102,8 +102,7 @@ final class Works {
     this.seen =
         new SeenBook(
             store.sightings(), await("reading what devices were", store.sightings().all()));
-    this.door =
-        new IntakeDoor(store.intake(), shards, clock, MOST_WAITING_SAMPLES);
+    this.door = new IntakeDoor(store.intake(), shards, clock, MOST_WAITING_SAMPLES);
     this.checkpointer = new Checkpointer(shards, door, store.checkpoints(), store.intake(), wire);
   }
 

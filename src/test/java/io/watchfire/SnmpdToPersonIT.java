@@ -30,28 +30,6 @@ class SnmpdToPersonIT {
   private static final String POLLS = "watchfire_polls_total";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** One core host, and a hotline that counts neither calls nor complaints. */
-  private static final String SITE =
-      """
-      name: {zh-CN: 星火客服中心, en: Spark customer service centre}
-      regions:
-        - {id: east, name: {zh-CN: 华东, en: East China}, responsible: zhang-wei}
-      targets:
-        - id: pbx-east
-          name: {zh-CN: 华东话务服务器, en: East call server}
-          class: host
-          region: east
-          site: east-dc
-          core: true
-          profile: host-netsnmp
-          snmp: {address: "127.0.0.1:%d", community: public}
-          interval: 60s
-        - id: hotline
-          name: {zh-CN: 热线, en: Hotline}
-          class: hotline
-          interval: 60s
-      """;
-
   private static final String CHANNELS =
       """
       channels:
@@ -71,7 +49,7 @@ class SnmpdToPersonIT {
     board = new Receiver(vertx);
     TestSite site =
         new TestSite(temp.resolve("config"))
-            .write("site.yaml", SITE.formatted(snmpd.port()))
+            .write("site.yaml", HostSite.yaml(snmpd.port(), "60s"))
             .write("channels.yaml", CHANNELS.formatted(board.port()))
             // the technical lead commands too, so that only the plan keeps him from approving
             .edit(

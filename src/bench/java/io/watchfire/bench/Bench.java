@@ -29,12 +29,13 @@ public final class Bench {
       case "intake" -> bench.part("IntakeBench", List.of("-Xmx256m"), args[1]);
       case "prometheus" -> bench.besidePrometheus(args[1]);
       case "poll" -> bench.poll(args[1]);
+      case "v3" -> bench.v3();
       case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
             "bench: no benchmark \""
                 + args[0]
-                + "\"; there are rules, intake, prometheus, poll and metrics");
+                + "\"; there are rules, intake, prometheus, poll, v3 and metrics");
         System.exit(2);
       }
     }
@@ -56,6 +57,14 @@ public final class Bench {
     List<String> parts = List.of("pace", "core", "site", "large", "dead");
     for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
       part("PollBench", List.of("-Xmx256m"), target, part);
+    }
+  }
+
+  /** Some minutes; {@code -Dbench.only=restart} measures one part. */
+  private void v3() throws IOException, InterruptedException {
+    List<String> parts = List.of("poll", "restart");
+    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+      part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), part);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** The real daemon in a process of its own, with what it uses as the kernel counts it. */
 final class DaemonUnderLoad implements AutoCloseable {
   private static final int READY_SECONDS = 300;
+  private static final int ARCHIVED_SECONDS = 20;
+  private static final Path OPTIONS = Path.of("deploy/java.options");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -27,25 +29,54 @@ final class DaemonUnderLoad implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts it as the unit does, with an archive of classes, and waits until it is ready. {@code
+   * -Dbench.jvm} adds options of Java.
    *
+   * @param target the build folder, with the jar
    * @param folder its configuration; its record is made there too
-   * @param options of Java, unless {@code -Dbench.jvm} says others
    * @param core the processor it runs on; all of them when negative
    */
-  static DaemonUnderLoad start(Path folder, int management, String options, int core)
+  static DaemonUnderLoad start(Path target, Path folder, int management, int core)
+      throws IOException, InterruptedException {
+    Path archive = target.resolve("bench/classes.jsa");
+    if (!isNewer(archive, jar(target))) {
+      Files.deleteIfExists(archive);
+      try (DaemonUnderLoad first =
+          start(target, folder, management, core, "-XX:ArchiveClassesAtExit=" + archive)) {
+        TimeUnit.SECONDS.sleep(ARCHIVED_SECONDS);
+      }
+    }
+    return start(target, folder, management, core, "-XX:SharedArchiveFile=" + archive);
+  }
+
+  private static Path jar(Path target) throws IOException {
+    Path jar = target.resolve("watchfire.jar");
+    if (!Files.exists(jar)) {
+      throw new IOException("there is no " + jar + ": mvn package makes it");
+    }
+    return jar;
+  }
+
+  private static boolean isNewer(Path file, Path than) throws IOException {
+    return Files.exists(file)
+        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+  }
+
+  private static DaemonUnderLoad start(
+      Path target, Path folder, int management, int core, String archive)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Agents.onCore(core));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : System.getProperty("bench.jvm", options).split(" ")) {
-      command.add(option);
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
+    command.add("@" + OPTIONS);
+    command.addAll(List.of(System.getProperty("bench.jvm", "-Dbench").split(" ")));
+    command.addAll(List.of(archive, "-jar", jar(target).toString()));
     command.addAll(List.of("run", "--config", folder.toString()));
     command.addAll(List.of("--data", folder.resolve("data").toString()));
     Path log = folder.resolve("daemon.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
     DaemonUnderLoad daemon = new DaemonUnderLoad(process, log, management);
     try {
       daemon.awaitReady();

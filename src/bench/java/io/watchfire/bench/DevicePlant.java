@@ -3,6 +3,7 @@ package io.watchfire.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,23 @@ final class DevicePlant {
    */
   static Path write(int devices, String interval, int agents, int port, int management)
       throws IOException {
+    return write(devices, interval, List.of(agents), "community: public", port, management);
+  }
+
+  /**
+   * Writes it for devices that are asked otherwise.
+   *
+   * @param agents ports that the devices are spread over
+   * @param credentials as they stand in site.yaml under snmp
+   */
+  static Path write(
+      int devices,
+      String interval,
+      List<Integer> agents,
+      String credentials,
+      int port,
+      int management)
+      throws IOException {
     Path folder = Files.createTempDirectory("watchfire-bench");
     for (String file : new String[] {"contacts.yaml", "channels.yaml", "plan.yaml"}) {
       Files.copy(Path.of("config", file), folder.resolve(file));
@@ -89,8 +107,10 @@ final class DevicePlant {
               "\n    class: ups\n    region: east\n    profile: bench-ups\n    snmp: {address: \"")
           .append(address(i))
           .append(':')
-          .append(agents)
-          .append("\", community: public}\n    interval: ")
+          .append(agents.get(i % agents.size()))
+          .append("\", ")
+          .append(credentials)
+          .append("}\n    interval: ")
           .append(interval)
           .append('\n');
     }

@@ -9,7 +9,6 @@ public final class MetricsBench {
   private static final int DEVICES = 10_000;
   private static final int WARM_UP = 5;
   private static final int SCRAPES = 5;
-  private static final String OPTIONS = "-XX:+UseSerialGC -Xmx96m";
 
   private final DaemonUnderLoad daemon;
 
@@ -25,8 +24,9 @@ public final class MetricsBench {
     int management = Ports.free();
     // polled so seldom that polling weighs little beside a scrape
     Path folder = DevicePlant.write(DEVICES, "30s", agentPort, Ports.free(), management);
-    try (Agents agents = Agents.start(Path.of(args[0]), agentPort, -1);
-        DaemonUnderLoad daemon = DaemonUnderLoad.start(folder, management, OPTIONS, -1)) {
+    Path target = Path.of(args[0]);
+    try (Agents agents = Agents.start(target, agentPort, -1);
+        DaemonUnderLoad daemon = DaemonUnderLoad.start(target, folder, management, -1)) {
       MetricsBench bench = new MetricsBench(daemon);
       bench.awaitEverySeries();
       double idle = bench.cpuOf(() -> TimeUnit.SECONDS.sleep(30)) / 30;

@@ -16,8 +16,6 @@ public final class PollBench {
   private static final int WARM_UP_POLLS = 300_000;
   private static final int ROUNDS = 3;
   private static final int ROUND_SECONDS = 15;
-  private static final String SMALL = "-XX:+UseSerialGC -Xmx96m";
-  private static final String LARGE = "-XX:+UseSerialGC -Xmx256m";
   private static final String LATENESS = "watchfire_poll_lateness_seconds_bucket{";
   private static final int NO_CORE = -1;
 
@@ -67,7 +65,7 @@ public final class PollBench {
   /** 10,000 polls a second, with the sender that only counts in the same minute. */
   private void pace() throws Exception {
     try (Agents agents = Agents.start(target, Ports.freeUdp(), NO_CORE);
-        Load load = new Load(agents, 10_000, "1s", SMALL, NO_CORE)) {
+        Load load = new Load(agents, 10_000, "1s", NO_CORE)) {
       load.warmUp();
       double[] costs = new double[ROUNDS];
       double[] ratios = new double[ROUNDS];
@@ -81,25 +79,28 @@ public final class PollBench {
       Figure.atMost("poll.times_the_floor", median(ratios), 3);
       Figure.atLeast("poll.paced_polls_per_s", last.perSecond(), 9_900);
       Figure.atMost("poll.paced_lost_percent", last.lostPercent(), 0.01);
-      Figure.plain("poll.paced_rss_mib", last.resident, SMALL);
+      Figure.plain("poll.paced_rss_mib", last.resident, "options of deploy/java.options");
     }
   }
 
   /** As many as one core can: the daemon on one, the devices on the other. */
   private void core() throws Exception {
     try (Agents agents = Agents.start(target, Ports.freeUdp(), 1);
-        Load load = new Load(agents, 55_000, "1s", LARGE, 0)) {
+        Load load = new Load(agents, 55_000, "1s", 0)) {
       load.warmUp();
       Round round = load.round(2 * ROUND_SECONDS);
       Figure.atLeast("poll.polls_per_s_on_one_core", round.perSecond(), 50_000);
       Figure.atMost("poll.lost_percent_on_one_core", round.lostPercent(), 0.01);
-      Figure.plain("poll.cpu_s_per_1m_varbinds_on_one_core", round.cpuPerMillionVarbinds(), LARGE);
+      Figure.plain(
+          "poll.cpu_s_per_1m_varbinds_on_one_core",
+          round.cpuPerMillionVarbinds(),
+          "55,000 devices");
     }
   }
 
   private void site() throws Exception {
     try (Agents agents = Agents.start(target, Ports.freeUdp(), NO_CORE, "-d", "2", "-j", "8");
-        Load load = new Load(agents, 10_000, "10s", SMALL, NO_CORE)) {
+        Load load = new Load(agents, 10_000, "10s", NO_CORE)) {
       load.warmUp(60);
       Round round = load.round(60);
       Figure.atLeast("poll.site_polls_per_s", round.perSecond(), 990);
@@ -112,7 +113,7 @@ public final class PollBench {
     try (Agents agents =
             Agents.start(
                 target, Ports.freeUdp(), NO_CORE, "-d", "20", "-j", "30", "-x", "5", "-s", "7");
-        Load load = new Load(agents, 50_000, "10s", LARGE, NO_CORE)) {
+        Load load = new Load(agents, 50_000, "10s", NO_CORE)) {
       load.warmUp(90);
       Round round = load.round(60);
       Figure.plain("poll.large_polls_per_s", round.perSecond(), "answered; 5 % are dead");
@@ -134,7 +135,7 @@ public final class PollBench {
     try (Agents agents =
             Agents.start(
                 target, Ports.freeUdp(), NO_CORE, "-d", "2", "-j", "8", "-x", percent, "-s", "7");
-        Load load = new Load(agents, 10_000, "10s", SMALL, NO_CORE)) {
+        Load load = new Load(agents, 10_000, "10s", NO_CORE)) {
       load.warmUp(60);
       return load.round(60).p99Millis;
     }
@@ -194,17 +195,17 @@ public final class PollBench {
   }
 
   /** A daemon that polls simulated devices. */
-  private static final class Load implements AutoCloseable {
+  private final class Load implements AutoCloseable {
     private final Agents agents;
     private final Path folder;
     private final DaemonUnderLoad daemon;
 
-    Load(Agents agents, int devices, String interval, String options, int core) throws Exception {
+    Load(Agents agents, int devices, String interval, int core) throws Exception {
       this.agents = agents;
       int management = Ports.free();
       this.folder = DevicePlant.write(devices, interval, agents.port(), Ports.free(), management);
       long began = System.nanoTime();
-      this.daemon = DaemonUnderLoad.start(folder, management, options, core);
+      this.daemon = DaemonUnderLoad.start(target, folder, management, core);
       Figure.plain(
           "poll.start_s_of_" + devices, (System.nanoTime() - began) / 1e9, "wall, until ready");
     }

@@ -36,6 +36,10 @@ final class CommunityOptions {
       })
   private List<String> texts = new ArrayList<>();
 
+  boolean areGiven() {
+    return !variables.isEmpty() || !files.isEmpty() || !texts.isEmpty();
+  }
+
   /**
    * @throws IllegalArgumentException with a message for people
    */

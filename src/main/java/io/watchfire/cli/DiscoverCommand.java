@@ -11,11 +11,12 @@ import io.watchfire.cli.devices.SilenceText;
 import io.watchfire.cli.devices.SiteLines;
 import io.watchfire.cli.devices.Sweep;
 import io.watchfire.cli.devices.Sweep.Found;
+import io.watchfire.cli.devices.Sweep.Refusing;
 import io.watchfire.config.Configuration;
 import io.watchfire.probe.icmp.Fping;
 import io.watchfire.probe.icmp.Run;
 import io.watchfire.probe.snmp.DeviceReader;
-import io.watchfire.target.Community;
+import io.watchfire.target.Credentials;
 import io.watchfire.target.Recognition;
 import io.watchfire.target.Site;
 import io.watchfire.target.SnmpAccess;
@@ -39,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +80,9 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Option(names = "--v1", description = "Ask in SNMP version 1; without it in 2c.")
   private boolean v1;
+
+  @ArgGroup(exclusive = false, validate = false)
+  private UserOption user = new UserOption();
 
   @Option(
       names = "--port",
@@ -127,10 +132,10 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> addresses;
-    List<Community> asked;
+    List<? extends Credentials> asked;
     try {
       addresses = addresses();
-      asked = communities.read(environment, v1 ? SnmpVersion.V1 : SnmpVersion.V2C);
+      asked = credentials();
     } catch (IllegalArgumentException e) {
       return fail(2, String.valueOf(e.getMessage()));
     }
@@ -156,6 +161,24 @@ final class DiscoverCommand implements Callable<Integer> {
     } catch (ExecutionException e) {
       return fail(1, "cannot ask: " + e.getCause());
     }
+  }
+
+  private List<? extends Credentials> credentials() {
+    if (!user.isGiven()) {
+      return communities.read(environment, v1 ? SnmpVersion.V1 : SnmpVersion.V2C);
+    }
+    if (communities.areGiven() || v1) {
+      throw new IllegalArgumentException("version 3 has a --user, and no community");
+    }
+    return List.of(user.read(environment));
+  }
+
+  /** Each as site.yaml has it. */
+  private List<String> references() {
+    if (user.isGiven()) {
+      return List.of(user.reference());
+    }
+    return communities.references().stream().map(one -> v1 ? "version: 1, " + one : one).toList();
   }
 
   private List<String> addresses() {
@@ -193,7 +216,7 @@ final class DiscoverCommand implements Callable<Integer> {
   }
 
   private int sweep(
-      List<String> addresses, List<Community> asked, Recognition recognition, Site site)
+      List<String> addresses, List<? extends Credentials> asked, Recognition recognition, Site site)
       throws InterruptedException, ExecutionException {
     // one event loop: what is asked and what is answered meet on it
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -205,6 +228,7 @@ final class DiscoverCommand implements Callable<Integer> {
       VertxTimers timers = VertxTimers.on(vertx);
       ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), terminal);
       CompletableFuture<List<Found>> result = new CompletableFuture<>();
+      CompletableFuture<Sweep> swept = new CompletableFuture<>();
       reader
           .open()
           .whenComplete(
@@ -217,12 +241,12 @@ final class DiscoverCommand implements Callable<Integer> {
                     new Sweep(
                         addresses,
                         asked,
-                        (address, community) ->
-                            reader.meet(access(address, community), recognition),
+                        (address, as) -> reader.meet(access(address, as), recognition),
                         rate,
                         reader.window(),
                         timers,
                         terminal ? shown(bar) : lines(addresses.size()));
+                swept.complete(sweep);
                 onHangUp(
                     () -> {
                       timers.after(Duration.ZERO, sweep::stop);
@@ -233,7 +257,9 @@ final class DiscoverCommand implements Callable<Integer> {
               });
       List<Found> found = result.get();
       bar.clear();
-      tell(found, pinged(fping, addresses, found), site);
+      List<Refusing> refusing = swept.get().refusing();
+      tell(found, pinged(fping, silent(addresses, found, refusing)), site);
+      refusing.forEach(this::refuses);
       return found.isEmpty() ? 1 : 0;
     } finally {
       told.complete(null);
@@ -241,11 +267,15 @@ final class DiscoverCommand implements Callable<Integer> {
     }
   }
 
+  private static List<String> silent(
+      List<String> addresses, List<Found> found, List<Refusing> refusing) {
+    Set<String> heard = found.stream().map(Found::address).collect(Collectors.toSet());
+    refusing.forEach(one -> heard.add(one.address()));
+    return addresses.stream().filter(address -> !heard.contains(address)).toList();
+  }
+
   /** Which of those that are silent over SNMP answer ping. */
-  private List<String> pinged(Fping fping, List<String> addresses, List<Found> found) {
-    Set<String> answered = found.stream().map(Found::address).collect(Collectors.toSet());
-    List<String> silent =
-        addresses.stream().filter(address -> !answered.contains(address)).toList();
+  private List<String> pinged(Fping fping, List<String> silent) {
     PingSweep ping = new PingSweep(fping, rate, timeout);
     ping.ask(silent);
     Run.Failed failure = ping.failure();
@@ -274,8 +304,8 @@ final class DiscoverCommand implements Callable<Integer> {
                 "discover-stop"));
   }
 
-  private SnmpAccess access(String address, Community community) {
-    return new SnmpAccess(address, port, community, timeout, retries);
+  private SnmpAccess access(String address, Credentials as) {
+    return new SnmpAccess(address, port, as, timeout, retries);
   }
 
   private static Consumer<Sweep> shown(ProgressBar bar) {
@@ -301,9 +331,8 @@ final class DiscoverCommand implements Callable<Integer> {
     SiteLines lines =
         new SiteLines(
             site.targets().stream().map(target -> target.id().value()).collect(Collectors.toSet()),
-            communities.references(),
-            port,
-            v1);
+            references(),
+            port);
     List<SiteLines.Proposal> proposals = lines.proposals(found);
     if (json) {
       out.println(DiscoveryJson.of(proposals, found, port, pinged));
@@ -319,14 +348,24 @@ final class DiscoverCommand implements Callable<Integer> {
             + " found"
             + (unknown == 0 ? "" : ", " + unknown + " of them not recognised")
             + (pinged.isEmpty() ? "" : "; " + pinged.size() + " more only answer ping"));
-    communities.hints().forEach(this::say);
+    if (!user.isGiven()) {
+      communities.hints().forEach(this::say);
+    }
     if (found.isEmpty()) {
       say(
-          "A device answers nothing to a wrong community, to an address that it does not allow, and"
-              + " behind a filter for UDP port "
+          "A device answers nothing"
+              + (user.isGiven() ? "" : " to a wrong community,")
+              + " to an address that it does not allow, and behind a filter for UDP port "
               + port
               + ".");
     }
+  }
+
+  private void refuses(Refusing one) {
+    say(
+        one.address()
+            + " answers, but does not let this reader in: "
+            + (one.told().isEmpty() ? "look at its SNMP access" : one.told()));
   }
 
   private static String count(int devices) {

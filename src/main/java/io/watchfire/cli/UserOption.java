@@ -99,6 +99,38 @@ final class UserOption {
     return new SnmpUser(of, auth, privacy, context, null);
   }
 
+  /** As it stands under {@code snmp} in site.yaml; never the secrets. To be asked after reading. */
+  String reference() {
+    StringBuilder text = new StringBuilder("version: 3, user: ").append(quoted(name));
+    if (authVariable != null || authFile != null) {
+      text.append(reference("auth", authProtocol, authVariable, authFile));
+    }
+    if (privVariable != null || privFile != null) {
+      text.append(reference("priv", privProtocol, privVariable, privFile));
+    }
+    if (!context.isEmpty()) {
+      text.append(", context: ").append(quoted(context));
+    }
+    return text.toString();
+  }
+
+  private static String reference(
+      String key, String protocol, @Nullable String variable, @Nullable Path file) {
+    return ", "
+        + key
+        + ": {protocol: "
+        + protocol
+        + (variable == null
+            ? ", passphrase_file: "
+                + quoted(String.valueOf(file == null ? "" : file.toAbsolutePath()))
+            : ", passphrase: \"${" + variable + "}\"")
+        + "}";
+  }
+
+  private static String quoted(@Nullable String text) {
+    return "'" + String.valueOf(text).replace("'", "''").replace("${", "$ {") + "'";
+  }
+
   private static Secret passphrase(
       String option,
       Map<String, String> environment,

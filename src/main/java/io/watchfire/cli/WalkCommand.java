@@ -144,7 +144,7 @@ final class WalkCommand implements Callable<Integer> {
       join(reader.open());
       Met met = join(reader.meet(asked, new Recognition(profiles)));
       if (!(met instanceof Met.Device found)) {
-        return silent(vertx, address, asked, ((Met.Silent) met).why());
+        return silent(vertx, address, asked, (Met.Silent) met);
       }
       Optional<Profile> profile = chosen.or(() -> found.recognised().map(Recognised::profile));
       Optional<Poll> poll = profile.map(by -> read(reader, asked, by));
@@ -221,10 +221,13 @@ final class WalkCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int silent(Vertx vertx, DeviceAddress address, SnmpAccess asked, Absence why) {
-    if (why == Absence.AUTHENTICATION_FAILURE) {
+  private int silent(Vertx vertx, DeviceAddress address, SnmpAccess asked, Met.Silent met) {
+    if (met.why() == Absence.AUTHENTICATION_FAILURE) {
       return fail(
-          1, address + " answers, but does not let this reader in: look at its SNMP access");
+          1,
+          address
+              + " answers, but does not let this reader in: "
+              + (met.told().isEmpty() ? "look at its SNMP access" : met.told()));
     }
     return fail(1, String.join("\n", SilenceText.lines(address, asked, pinged(vertx, address))));
   }

@@ -74,8 +74,8 @@ public final class ConfigLoader {
     }
     strayFiles(reading);
     References references = new References(reading);
-    Watched watched = new Watched();
     Optional<Settings> settings = read(reading, SETTINGS, SettingsFile::read);
+    Watched watched = new Watched(settings.isEmpty() || settings.get().traps() != null);
     List<Profile> profiles = profiles(reading, references);
     Optional<SiteFile.Read> site =
         read(

@@ -10,17 +10,20 @@ import io.watchfire.plan.Plan;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.Site;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.RuleAnswers;
 import io.watchfire.watch.SampleIntake;
 import io.watchfire.watch.TargetView;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What the API speaks to. Suppliers give what holds now: a reload counts at once.
  *
+ * @param traps what came lately, the latest first; empty when none are taken
  * @param rules titles and units of triggers
  * @param ruleAnswers how rules stand
  * @param directions what the desk works by
@@ -37,6 +40,7 @@ public record ApiParts(
     AccessTokens tokens,
     SampleIntake intake,
     Supplier<List<TargetView>> targets,
+    Supplier<Optional<List<HeardTrap>>> traps,
     Supplier<Site> site,
     Supplier<List<Rule>> rules,
     Supplier<Contacts> contacts,

@@ -9,6 +9,7 @@ import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.SilenceRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
+import io.watchfire.http.api.TrapRoutes;
 import io.watchfire.http.api.WarningRoutes;
 import io.watchfire.http.auth.Door;
 import io.watchfire.http.auth.SessionRoutes;
@@ -61,6 +62,7 @@ public final class HttpApi {
                 new CommandRoutes(parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
+                new TrapRoutes(parts.traps()).routes(),
                 new RuleRoutes(parts.reception(), parts.ruleAnswers(), parts.directions(), now)
                     .routes(),
                 new TellingRoutes(

@@ -1,6 +1,8 @@
 package io.watchfire.indicator;
 
+import io.watchfire.target.KnownTrap.Effect;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,10 +157,19 @@ public final class Catalogue {
   }
 
   public static Optional<Known> find(String name) {
-    return Optional.ofNullable(ALL.get(name));
+    Known known = ALL.get(name);
+    return known == null && name.startsWith(Effect.Event.PREFIX)
+        ? Optional.of(new Known(name, "count", true, eventMetric(name)))
+        : Optional.ofNullable(known);
   }
 
-  /** In the order of the documentation. */
+  /** Profiles name what may happen to a device: {@code event.coldStart} and others. */
+  private static String eventMetric(String name) {
+    return "hotline_"
+        + name.replace('.', '_').replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** In the order of the documentation; without what profiles name. */
   public static Iterable<Known> all() {
     return ALL.values();
   }

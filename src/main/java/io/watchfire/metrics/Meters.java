@@ -189,7 +189,7 @@ final class Meters {
   static final Meter SNMP_STRAY =
       counter(
           "watchfire_snmp_stray_total",
-          "Datagrams that answered nothing: late, foreign (from another address) or malformed.",
+          "Datagrams that answered nothing: late, foreign (from another address, or not signed) or malformed.",
           "why");
   static final Meter SNMP_REPEATS =
       counter("watchfire_snmp_repeats_total", "SNMP requests sent again: no answer came in time.");

@@ -5,6 +5,7 @@ import io.watchfire.indicator.group.GroupTerms.By;
 import io.watchfire.rule.expression.Expression;
 import io.watchfire.rule.expression.Input;
 import io.watchfire.rule.expression.LabelMatcher;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
@@ -18,6 +19,8 @@ import java.util.Set;
 
 /** Which targets a rule really watches: those it matches that have what it looks at. */
 public final class Assignments {
+  private static final Set<String> STANDARD = Set.copyOf(KnownTrap.events(KnownTrap.STANDARD));
+
   private final Site site;
   private final List<Profile> profiles;
   private final List<DerivedIndicator> derived;
@@ -42,6 +45,7 @@ public final class Assignments {
       Set<String> names = new HashSet<>();
       profile.indicators().forEach(one -> names.add(one.indicator()));
       profile.indicators().forEach(one -> units.putIfAbsent(one.indicator(), one.unit()));
+      names.addAll(KnownTrap.events(profile.traps()));
       byProfile.put(profile.id().value(), names);
     }
     for (DerivedIndicator one : derived) {
@@ -142,6 +146,7 @@ public final class Assignments {
 
   private static boolean computed(Target target, String indicator) {
     return (indicator.equals(Catalogue.TARGET_UP.value()) && target.isPolled())
+        || (STANDARD.contains(indicator) && target.snmp() != null)
         || (target.icmp() != null && Catalogue.isOverIcmp(indicator))
         || (indicator.equals(Catalogue.AVAILABILITY.value())
             && Objects.equals(target.kind(), "hotline"));

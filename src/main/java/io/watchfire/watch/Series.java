@@ -137,8 +137,7 @@ final class Series extends Overwritten {
   void join(GroupPart part) {
     Ties mine = ownTies();
     mine.memberships = Arrays.copyOf(mine.memberships, mine.memberships.length + 1);
-    mine.memberships[mine.memberships.length - 1] =
-        new Membership(part, part.join(target.users()));
+    mine.memberships[mine.memberships.length - 1] = new Membership(part, part.join(target.users()));
   }
 
   Windows windows() {

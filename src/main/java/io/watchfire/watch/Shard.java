@@ -177,6 +177,18 @@ public final class Shard implements Probe.PollSink {
   }
 
   /**
+   * Nothing was added to a counted indicator up to an instant; only heard where it is looked at.
+   */
+  public void nothingCounted(TargetId target, IndicatorName indicator, Instant upTo) {
+    Watched watched = roster.watched(target);
+    Series series = watched == null ? null : watched.series(indicator);
+    Instant last = series == null ? null : series.lastSample();
+    if (series != null && (last == null || upTo.isAfter(last))) {
+      offer(Sample.of(target, indicator, upTo, 0));
+    }
+  }
+
+  /**
    * Takes the samples of an accepted batch that belong here.
    *
    * @param row intake sequence of the batch; every earlier one has been offered before

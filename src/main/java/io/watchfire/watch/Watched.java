@@ -109,7 +109,7 @@ final class Watched {
 
   void pushed(Instant at) {
     heardAt = at.toEpochMilli();
-    if (heard != Heard.FINE) {
+    if (!heard.is(null, DeviceReadings.NONE)) {
       heard = Heard.FINE;
     }
   }

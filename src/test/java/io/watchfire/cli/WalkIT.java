@@ -32,7 +32,19 @@ import picocli.CommandLine;
 /** {@code walk} and {@code discover} against simulated devices and Debian's snmpd. */
 class WalkIT {
   private static final String COMMUNITY = "plant-7";
-  private static final Map<String, String> ENVIRONMENT = Map.of("PLANT", COMMUNITY);
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "PLANT",
+          COMMUNITY,
+          "SIGN",
+          "sign-it-well",
+          "HIDE",
+          "hide-it-well",
+          "OTHER",
+          "other-phrase");
+  private static final List<String> USERS =
+      List.of(
+          "createUser watch SHA-256 \"sign-it-well\" AES \"hide-it-well\"", "rouser watch priv");
 
   @TempDir Path temp;
 
@@ -215,12 +227,93 @@ class WalkIT {
   }
 
   @Test
+  void aHostIsDiscoveredAsAUserAndTheLinesTellNoPassphrase() throws Exception {
+    try (SnmpdPeer snmpd = new SnmpdPeer(temp)) {
+      snmpd.startWithUsers(USERS);
+      String port = "" + snmpd.port();
+
+      int code =
+          discover(
+              "127.0.0.1",
+              "--port",
+              port,
+              "--v3",
+              "--user",
+              "watch",
+              "--auth-passphrase-env",
+              "SIGN",
+              "--priv-passphrase-env",
+              "HIDE");
+
+      assertThat(code).as(err.toString()).isZero();
+      assertThat(out.toString())
+          .contains("profile: host-netsnmp")
+          .contains(
+              "snmp: {address: \"127.0.0.1:"
+                  + port
+                  + "\", version: 3, user: 'watch',"
+                  + " auth: {protocol: SHA-256, passphrase: \"${SIGN}\"},"
+                  + " priv: {protocol: AES-128, passphrase: \"${HIDE}\"}}")
+          .doesNotContain("-it-well");
+    }
+  }
+
+  @Test
+  void wrongSigningAndWrongEncryptionAreToldApart() throws Exception {
+    try (SnmpdPeer snmpd = new SnmpdPeer(temp)) {
+      snmpd.startWithUsers(USERS);
+      String device = "127.0.0.1:" + snmpd.port();
+
+      assertThat(
+              walk(
+                  device,
+                  "--user",
+                  "watch",
+                  "--timeout",
+                  "500ms",
+                  "--auth-passphrase-env",
+                  "OTHER",
+                  "--priv-passphrase-env",
+                  "HIDE"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("does not let this reader in", "passphrase of auth");
+      assertThat(
+              walk(
+                  device,
+                  "--user",
+                  "watch",
+                  "--timeout",
+                  "500ms",
+                  "--auth-passphrase-env",
+                  "SIGN",
+                  "--priv-passphrase-env",
+                  "OTHER"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("does not let this reader in", "passphrase of priv");
+      assertThat(
+              discover(
+                  "127.0.0.1",
+                  "--port",
+                  "" + snmpd.port(),
+                  "--user",
+                  "nobody",
+                  "--auth-passphrase-env",
+                  "SIGN"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("0 devices found", "it does not know the user");
+    }
+  }
+
+  @Test
   void aNetworkThatIsTooLargeMustBeMeant() {
     assertThat(discover("10.0.0.0/8")).isEqualTo(2);
     assertThat(err.toString()).contains("--yes");
     assertThat(discover("10.0.0.0/33")).isEqualTo(2);
     assertThat(discover("10.0.0.300")).isEqualTo(2);
     assertThat(discover("10.0.0.0/24", "--rate", "0")).isEqualTo(2);
+    assertThat(discover("10.0.0.0/24", "--v3")).isEqualTo(2);
+    assertThat(err.toString()).contains("--v3 needs a --user");
+    assertThat(discover("10.0.0.0/24", "--user", "watch", "--community", "x")).isEqualTo(2);
   }
 
   private static SimulatedUps ups(String name) {

@@ -46,6 +46,17 @@ class DerivedFolderTest {
   }
 
   @Test
+  void whereNoTrapsAreTakenARuleThatCountsThemIsHintedAt() {
+    when("expr: sum(event.authenticationFailure, 5m) >= 10\n    for: 0s");
+
+    assertThat(folder.hints())
+        .anyMatch(hint -> hint.contains("counts what traps tell, but none are taken; add traps"));
+
+    folder.write("watchfire.yaml", folder.read("watchfire.yaml") + "\ntraps: {}\n");
+    assertThat(folder.hints()).noneMatch(hint -> hint.contains("traps"));
+  }
+
+  @Test
   void aGroupThatNothingBelongsToHasNoTarget() {
     Configuration read = folder.good();
 

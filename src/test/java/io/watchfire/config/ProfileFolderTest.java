@@ -3,10 +3,13 @@ package io.watchfire.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.target.KnownTrap;
+import io.watchfire.target.KnownTrap.Effect.State;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
+import io.watchfire.target.Profile.Derived.Condition;
 import io.watchfire.target.Profile.MibObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +75,18 @@ class ProfileFolderTest {
           raises: acme.broken | raises: ^acme.brokem | the profile has no indicator "acme.brokem"; did you mean "acme.broken"?
           clears: acme.broken | clears: ^memory.usage | memory.usage is in %, not yes or no; write poll: true, and the poll tells its value
           poll: true | poll: ^false | every trap that is known makes the device be polled; write true
-          {oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown, poll: true} | ^{oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown} | needs one of raises: and clears:, with an indicator of the profile, or poll: true
+          {oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown, poll: true} | ^{oid: 1.3.6.1.6.3.1.1.5.3, name: linkDown} | needs one of raises: and clears:, with an indicator of the profile, event:, with a name, or poll: true
+          name: acmeLogin, event: loginFailed} | name: acmeLogin, event: ^login failed} | "login failed" is not the name of what happens, such as testCompleted
+          {oid: 1.3.6.1.4.1.99999.3.0.4, name: acmeLogin, event: loginFailed} | ^{oid: 1.3.6.1.4.1.99999.3.0.4, name: acmeLogin, event: loginFailed, poll: true} | needs one of raises: and clears:
+          {object: acmeState, equals: [1]}~  - {object: 1.3 | {object: ^acmeStates, equals: [1]}~  - {object: 1.3 | there is no object "acmeStates"; did you mean "acmeState"?
+          {object: 1.3.6.1.4.1.99999.7.1, above: 4} | {object: ^1.3.6.1.4.1.99999.7., above: 4} | is not a numeric OID
+          {object: 1.3.6.1.4.1.99999.7.1, above: 4} | ^{object: 1.3.6.1.4.1.99999.7.1} | needs one of equals, above, below, matches
+          value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: ^acme.voltag, object: acmeVolts} | the profile has no indicator "acme.voltag"; did you mean "acme.voltage"?
+          value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: acme.voltage, object: ^acmeVolt} | there is no object "acmeVolt"; did you mean "acmeVolts"?
+          value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: acme.voltage, object: ^acmeSize} | "acmeSize" has rows, and a trap tells of one of them; name a scalar
+          value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: acme.broken, object: ^acmeVolts} | acme.broken is not read of acmeVolts; name the object whose value the profile takes for it
           name: acmeMended, clears: acme.broken | name: ^acmeBroken, clears: acme.broken | "acmeBroken" is taken: another trap has it on line
-          {oid: 1.3.6.1.4.1.99999.3.0.2, name | {oid: ^1.3.6.1.4.1.99999.3.0.1, name | is taken: another trap has it on line
+          {oid: 1.3.6.1.4.1.99999.3.0.2, name | {oid: ^1.3.6.1.4.1.99999.3.0.1, name | is taken: the trap on line 44 has it without where, and no other of it is looked at
           name: linkDown | name: ^link down | "link down" is not the name of a trap, such as linkDown
           """)
   void oneBrokenValueOfAProfileIsToldWithItsPlaceAndRemedy(
@@ -131,7 +143,12 @@ class ProfileFolderTest {
     assertThat(acme.indicators())
         .extracting(Derived::indicator)
         .containsExactly(
-            "cpu.usage", "room.temperature", "memory.usage", "ports.down", "acme.broken");
+            "cpu.usage",
+            "room.temperature",
+            "memory.usage",
+            "ports.down",
+            "acme.broken",
+            "acme.voltage");
   }
 
   @Test
@@ -143,17 +160,26 @@ class ProfileFolderTest {
         id: switch-acme-two
         title: {zh-CN: 二, en: Two}
         extends: switch-acme
-        without: [acmeMended]
+        without: [acmeMended, acmeLogin]
         traps:
           - {oid: 1.3.6.1.4.1.99999.9.0.1, name: acmeBroken, poll: true}
           - {oid: 1.3.6.1.6.3.1.1.5.3, name: portDown, raises: acme.broken}
+          - {oid: 1.3.6.1.4.1.99999.3.0.3, name: acmeAlarmBegun, where: [{object: acmeState, equals: [2]}], raises: acme.broken}
+          - {oid: 1.3.6.1.4.1.99999.3.0.3, name: acmeAlarmOver, clears: acme.broken}
         """);
 
     assertThat(profile(folder, "switch-acme-two").traps())
         .containsExactly(
             new KnownTrap("1.3.6.1.4.1.99999.9.0.1", "acmeBroken", null),
             new KnownTrap(
-                "1.3.6.1.6.3.1.1.5.3", "portDown", new KnownTrap.Effect("acme.broken", true)));
+                "1.3.6.1.4.1.99999.3.0.3", "acmeAlarmOver", new State("acme.broken", false)),
+            new KnownTrap("1.3.6.1.6.3.1.1.5.3", "portDown", new State("acme.broken", true)),
+            new KnownTrap(
+                "1.3.6.1.4.1.99999.3.0.3",
+                "acmeAlarmBegun",
+                List.of(new KnownTrap.Where("acmeState", new Condition.Equals(List.of(2L)))),
+                new State("acme.broken", true),
+                null));
   }
 
   @Test
@@ -165,12 +191,14 @@ class ProfileFolderTest {
         id: switch-acme-two
         title: {zh-CN: 二, en: Two}
         extends: switch-acme
-        without: [acme.broken, acmeMended]
+        without: [acme.broken, acmeMended, acmeAlarmOver, acme.voltage]
         """);
 
     assertThat(folder.faults())
         .containsExactly(
             "profiles/switch-acme-two.yaml:4:11 without[0]: is told by the trap acmeBroken;"
+                + " leave that out too",
+            "profiles/switch-acme-two.yaml:4:51 without[3]: is told by the trap acmeAlarm;"
                 + " leave that out too");
   }
 

@@ -8,6 +8,7 @@ import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Route;
 import io.watchfire.plan.PersonId;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.TargetView;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class ApiFixture implements AutoCloseable {
   final HttpClient client = HttpClient.newBuilder().connectTimeout(BOUND).build();
   volatile Readiness readiness = new Readiness(List.of(new Readiness.Check("store", true, "")));
   volatile List<TargetView> targets = HotlineData.targets();
+  volatile @Nullable List<HeardTrap> traps = List.of();
   volatile Directions directions = HotlineData.directions();
   final AskedRules rules = new AskedRules(() -> targets);
   volatile ReloadOutcome reload = new ReloadOutcome.Done();
@@ -84,6 +87,7 @@ final class ApiFixture implements AutoCloseable {
         desk,
         desk,
         () -> targets,
+        () -> Optional.ofNullable(traps),
         HotlineData::site,
         HotlineData::rules,
         HotlineData::contacts,

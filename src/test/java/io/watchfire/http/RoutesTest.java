@@ -40,6 +40,7 @@ class RoutesTest {
           Map.entry("GET /api/v1/contacts/{person}/explain", "viewer"),
           Map.entry("GET /api/v1/targets", "viewer"),
           Map.entry("GET /api/v1/targets/{id}", "viewer"),
+          Map.entry("GET /api/v1/traps", "viewer"),
           Map.entry("GET /api/v1/notifications", "viewer"),
           Map.entry("POST /api/v1/samples", "operator"),
           Map.entry("GET /api/v1/events", "viewer"),

@@ -58,6 +58,36 @@ class ExpressionsTest {
   }
 
   @Test
+  void tenRefusedLoginsInFiveMinutesAreBadAndSilenceIsGoodWhileTheDeviceAnswers() {
+    TargetId core = new TargetId("core-1");
+    IndicatorName refused = name("event.authenticationFailure");
+    Rule rule = rule("guessing", "sum(event.authenticationFailure, 5m) >= 10", null, Duration.ZERO);
+    WatchKit kit =
+        new WatchKit(
+            1,
+            WatchKit.site(WatchKit.pushed("hotline", "hotline"), WatchKit.coreSwitch("core-1")),
+            List.of(rule),
+            at("09:00"),
+            new WatchKit.Disk());
+    for (int minute = 1; minute < 15; minute++) {
+      Instant now = at("09:00").plus(Duration.ofMinutes(minute));
+      kit.time.advanceTo(now);
+      kit.poll("core-1", 10);
+      kit.shards.of(core).nothingCounted(core, refused, now.minus(WatchKit.MINUTE));
+      for (int login = 1; login <= 4 && minute < 4; login++) {
+        Instant at = now.plusSeconds(login);
+        kit.door
+            .accept("trap", List.of(Sample.of(core, refused, at, 1)))
+            .toCompletableFuture()
+            .join();
+      }
+    }
+
+    // four each from 09:01 to 09:03: the tenth in the last, and eight in the five minutes to 09:07
+    assertThat(kit.story("guessing")).containsExactly("09:03 MET", "09:07 RECOVERING");
+  }
+
+  @Test
   void samplesOfOneInstantThatComeApartAreJudgedTogether() {
     Rule rule = rule("busy", "queue.wait > 8m and queue.length > 20", Duration.ZERO, FIVE);
     WatchKit kit = kit(1, rule);

@@ -14,20 +14,17 @@ public final class SiteLines {
   private static final int LONGEST_ID = 64;
 
   private final Set<String> taken;
-  private final List<String> communities;
+  private final List<String> credentials;
   private final int port;
-  private final boolean v1;
 
   /**
    * @param taken ids of the site
-   * @param communities key and value of each in site.yaml; never the secret
-   * @param v1 whether the devices were asked in version 1
+   * @param credentials each as it stands under snmp in site.yaml; never the secret
    */
-  public SiteLines(Set<String> taken, List<String> communities, int port, boolean v1) {
+  public SiteLines(Set<String> taken, List<String> credentials, int port) {
     this.taken = new HashSet<>(taken);
-    this.communities = List.copyOf(communities);
+    this.credentials = List.copyOf(credentials);
     this.port = port;
-    this.v1 = v1;
   }
 
   /**
@@ -72,8 +69,8 @@ public final class SiteLines {
       lines.add(
           "    snmp: {address: \""
               + address(one.found())
-              + (v1 ? "\", version: 1, " : "\", ")
-              + communities.get(one.found().community())
+              + "\", "
+              + credentials.get(one.found().credentials())
               + "}");
       lines.add("    interval: 60s");
     }

@@ -1,7 +1,8 @@
 package io.watchfire.cli.devices;
 
+import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.Met;
-import io.watchfire.target.Community;
+import io.watchfire.target.Credentials;
 import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,38 +14,46 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks many addresses what is there, so many a second, each by one community after the other until
- * one is answered. On one event loop.
+ * Asks many addresses what is there, so many a second, each as one after the other until one is
+ * answered. On one event loop.
  */
 public final class Sweep {
   private static final Duration TICK = Duration.ofMillis(50);
 
   private final Iterator<String> addresses;
   private final long total;
-  private final List<Community> communities;
+  private final List<Credentials> credentials;
   private final Asker asker;
   private final double perTick;
   private final int most;
   private final Timers timers;
   private final Consumer<Sweep> progress;
   private final List<Found> found = new ArrayList<>();
+  private final List<Refusing> refusing = new ArrayList<>();
   private final CompletableFuture<List<Found>> over = new CompletableFuture<>();
   private double due;
   private int open;
   private long done;
   private boolean stopped;
 
-  /** Asks one address by one community; fails when it cannot be asked. */
+  /** Asks one address as somebody; fails when it cannot be asked. */
   public interface Asker {
-    CompletionStage<Met> meet(String address, Community community);
+    CompletionStage<Met> meet(String address, Credentials credentials);
   }
 
   /**
    * A device.
    *
-   * @param community number of the one that it answers to, from 0
+   * @param credentials number of those that it answers to, from 0
    */
-  public record Found(String address, int community, Met.Device device) {}
+  public record Found(String address, int credentials, Met.Device device) {}
+
+  /**
+   * A device that answers, but does not let us in.
+   *
+   * @param told why, for people; empty when it does not say
+   */
+  public record Refusing(String address, String told) {}
 
   /**
    * @param perSecond requests a second, repeats apart
@@ -54,7 +63,7 @@ public final class Sweep {
    */
   public Sweep(
       List<String> addresses,
-      List<Community> communities,
+      List<? extends Credentials> credentials,
       Asker asker,
       int perSecond,
       int most,
@@ -62,7 +71,7 @@ public final class Sweep {
       Consumer<Sweep> progress) {
     this.addresses = addresses.iterator();
     this.total = addresses.size();
-    this.communities = List.copyOf(communities);
+    this.credentials = List.copyOf(credentials);
     this.asker = asker;
     this.perTick = perSecond * TICK.toMillis() / 1000.0;
     this.most = most;
@@ -95,6 +104,11 @@ public final class Sweep {
     return found.size();
   }
 
+  /** Who answered until now and let nobody in, in the order met. */
+  public List<Refusing> refusing() {
+    return List.copyOf(refusing);
+  }
+
   private void tick() {
     if (stopped || over.isDone()) {
       return;
@@ -112,20 +126,22 @@ public final class Sweep {
     }
   }
 
-  private void ask(String address, int community) {
+  private void ask(String address, int number) {
     asker
-        .meet(address, communities.get(community))
-        .whenComplete((met, failure) -> answered(address, community, met));
+        .meet(address, credentials.get(number))
+        .whenComplete((met, failure) -> answered(address, number, met));
   }
 
-  private void answered(String address, int community, @Nullable Met met) {
+  private void answered(String address, int number, @Nullable Met met) {
     if (met instanceof Met.Device device) {
-      found.add(new Found(address, community, device));
-    } else if (community + 1 < communities.size() && !stopped) {
+      found.add(new Found(address, number, device));
+    } else if (number + 1 < credentials.size() && !stopped) {
       // the next request is one more within the rate
       due--;
-      ask(address, community + 1);
+      ask(address, number + 1);
       return;
+    } else if (met instanceof Met.Silent silent && silent.why() == Absence.AUTHENTICATION_FAILURE) {
+      refusing.add(new Refusing(address, silent.told()));
     }
     open--;
     done++;

@@ -39,7 +39,9 @@ public final class WalkJson {
                     .ifPresent(
                         poll -> {
                           put(walk, profile, poll, indicators);
-                          poll.values().snapshot().forEach(value -> put(profile, value, values.addObject()));
+                          poll.values()
+                              .snapshot()
+                              .forEach(value -> put(profile, value, values.addObject()));
                         }));
     return written(root);
   }

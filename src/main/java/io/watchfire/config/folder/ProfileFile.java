@@ -69,7 +69,7 @@ final class ProfileFile {
     }
     List<Derived> derived = indicators.read(file.optional("indicators"));
     List<KnownTrap> traps =
-        new TrapsKey(derived, extended.isPresent() && parent == null)
+        new TrapsKey(references, names, objects, derived, extended.isPresent() && parent == null)
             .read(file.optional("traps"), inherited(parent, without));
     stillNeeded(without, objects, derived, traps);
     if (derived.stream().anyMatch(each -> each.seen() != null)) {
@@ -140,11 +140,12 @@ final class ProfileFile {
     without.forEach(
         (name, at) -> {
           for (KnownTrap trap : traps) {
-            KnownTrap.Effect effect = trap.effect();
-            if (effect != null
-                && effect.indicator().equals(name)
-                && derived.stream().noneMatch(each -> each.indicator().equals(name))) {
+            boolean gone = derived.stream().noneMatch(each -> each.indicator().equals(name));
+            if (gone && tells(trap, name)) {
               at.fault("is told by the trap " + trap.name() + "; leave that out too");
+            }
+            if (!objects.containsKey(name) && looksAt(trap, name)) {
+              at.fault("is looked at in the trap " + trap.name() + "; leave that out too");
             }
           }
           if (objects.containsKey(name)) {
@@ -161,6 +162,17 @@ final class ProfileFile {
             }
           }
         });
+  }
+
+  private static boolean tells(KnownTrap trap, String indicator) {
+    return (trap.effect() instanceof KnownTrap.Effect.State state
+            && state.indicator().equals(indicator))
+        || (trap.value() != null && trap.value().indicator().equals(indicator));
+  }
+
+  private static boolean looksAt(KnownTrap trap, String object) {
+    return trap.where().stream().anyMatch(where -> where.variable().equals(object))
+        || (trap.value() != null && trap.value().object().equals(object));
   }
 
   private static boolean reads(Derived derived, String object) {

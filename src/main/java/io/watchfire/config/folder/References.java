@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.rule.expression.Vocabulary;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Spelling;
 import io.watchfire.time.Shift;
 import io.watchfire.time.Shifts;
@@ -37,6 +38,7 @@ public final class References {
   public References(Reading reading) {
     this.reading = reading;
     Catalogue.all().forEach(known -> units.put(known.name(), known.unit()));
+    KnownTrap.events(KnownTrap.STANDARD).forEach(event -> units.put(event, "count"));
   }
 
   public Names regions() {

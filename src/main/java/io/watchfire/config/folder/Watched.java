@@ -4,6 +4,8 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.Rule;
+import io.watchfire.rule.expression.Input;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Spelling;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Whether rules have anything to watch at this site: not a fault, but worth a hint. */
 public final class Watched {
@@ -42,9 +45,17 @@ public final class Watched {
           "trunk",
           "class");
 
+  private final boolean trapsAreTaken;
   private final List<Consumer<Site>> checks = new ArrayList<>();
   private List<Profile> profiles = List.of();
   private List<DerivedIndicator> derived = List.of();
+
+  /**
+   * @param trapsAreTaken whether devices are listened to
+   */
+  public Watched(boolean trapsAreTaken) {
+    this.trapsAreTaken = trapsAreTaken;
+  }
 
   /**
    * Gives the hints, and the faults on classes and targets.
@@ -75,8 +86,19 @@ public final class Watched {
         site -> {
           if (new Assignments(site, profiles, derived).of(rule).isEmpty()) {
             hint.accept("not watched: no target that it matches has " + rule.subject() + " (A-61)");
+          } else if (!trapsAreTaken && countsTraps(rule)) {
+            hint.accept("counts what traps tell, but none are taken; add traps to watchfire.yaml");
           }
         });
+  }
+
+  private static boolean countsTraps(Rule rule) {
+    return Stream.concat(
+            Stream.of(rule.indicator()),
+            rule.expressions().stream()
+                .flatMap(expression -> expression.inputs().stream())
+                .map(Input::indicator))
+        .anyMatch(read -> read.value().startsWith(KnownTrap.Effect.Event.PREFIX));
   }
 
   /** The name of a class, checked when the site is known. */

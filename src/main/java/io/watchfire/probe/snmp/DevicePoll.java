@@ -116,7 +116,9 @@ final class DevicePoll implements Exchange {
     if (step == null && nextGet < requests.gets().size()) {
       step = new ScalarRead(requests.gets().get(nextGet++), answers);
     } else if (step == null && nextWalk < requests.walks().size()) {
-      step = new TableWalk(requests.walks().get(nextWalk++), answers, line.hasBulk(), device.appetite());
+      step =
+          new TableWalk(
+              requests.walks().get(nextWalk++), answers, line.hasBulk(), device.appetite());
     }
     return step;
   }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks single devices what they are and what they read, as a person at a terminal wants it: outside
@@ -83,11 +82,7 @@ public final class DeviceReader {
     SnmpAccess access = Objects.requireNonNull(target.snmp(), "the target has SNMP access");
     return new Visit(
         new PolledDevice(
-            target,
-            access,
-            ReadPlan.of(profile),
-            new SeenRows(target.id(), fresh -> {}),
-            lines));
+            target, access, ReadPlan.of(profile), new SeenRows(target.id(), fresh -> {}), lines));
   }
 
   /** The polls of one device; rates are there from the second on. */

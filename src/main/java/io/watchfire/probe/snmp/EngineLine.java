@@ -20,7 +20,8 @@ record EngineLine(Manner manner, InetSocketAddress device) implements Line {
 
     private void send(
         Question question, InetSocketAddress device, int repeatedAtMost, Exchange exchange) {
-      engine.send(question.bytes(version, community.reveal()), device, timeout, repeatedAtMost, exchange);
+      engine.send(
+          question.bytes(version, community.reveal()), device, timeout, repeatedAtMost, exchange);
     }
   }
 

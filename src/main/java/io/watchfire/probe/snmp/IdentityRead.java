@@ -1,6 +1,7 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.v3.Refusal;
 import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.Exchange;
 import io.watchfire.probe.snmp.wire.OidBytes;
@@ -8,6 +9,7 @@ import io.watchfire.probe.snmp.wire.Question;
 import io.watchfire.target.Recognition;
 import io.watchfire.target.Recognition.Identity;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,8 +22,8 @@ import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
 
 /**
- * Asks a device what it is: one GET, and one GETNEXT for each subtree that is needed to recognise
- * it.
+ * Asks a device what it is: one GET, more where it lacks something of it, and one GETNEXT for each
+ * subtree that is needed to recognise it.
  */
 final class IdentityRead implements Exchange {
   private static final List<OID> NAMES =
@@ -35,7 +37,10 @@ final class IdentityRead implements Exchange {
   private final Line line;
   private final Recognition recognition;
   private final Consumer<Met> done;
+  private final Queue<List<OID>> unasked = new ArrayDeque<>();
   private final Queue<String> open = new ArrayDeque<>();
+  private List<OID> asked = NAMES;
+  private boolean answered;
   private Identity identity = new Identity("", "");
   private String name = "";
 
@@ -54,23 +59,67 @@ final class IdentityRead implements Exchange {
 
   @Override
   public void silent() {
-    done.accept(new Met.Silent(Absence.TIMEOUT));
+    if (answered) {
+      goOn();
+    } else {
+      done.accept(new Met.Silent(Absence.TIMEOUT));
+    }
   }
 
   @Override
   public void answered(Answer answer) {
     if (answer.errorStatus() == PDU.authorizationError) {
-      done.accept(new Met.Silent(Absence.AUTHENTICATION_FAILURE));
+      done.accept(
+          new Met.Silent(
+              Absence.AUTHENTICATION_FAILURE,
+              answer instanceof Refusal refusal ? refusal.why() : ""));
       return;
     }
-    identity = new Identity(oid(answer), text(answer, 0));
-    name = text(answer, 2);
-    if (recognition.of(identity).isPresent()) {
+    answered = true;
+    if (answer.errorStatus() == PDU.noError) {
+      take(answer);
+    } else {
+      withoutWhatIsMissing(answer.errorIndex());
+    }
+    goOn();
+  }
+
+  private void take(Answer answer) {
+    String oid = oid(answer);
+    String descr = text(answer, 0);
+    String called = text(answer, 2);
+    identity =
+        new Identity(
+            oid.isEmpty() ? identity.sysObjectId() : oid,
+            descr.isEmpty() ? identity.sysDescr() : descr);
+    name = called.isEmpty() ? name : called;
+  }
+
+  /** In version 1 one missing object takes the others with it. */
+  private void withoutWhatIsMissing(int index) {
+    if (asked.size() == 1) {
+      return;
+    }
+    if (index >= 1 && index <= asked.size()) {
+      List<OID> others = new ArrayList<>(asked);
+      others.remove(index - 1);
+      unasked.add(others);
+    } else {
+      asked.forEach(one -> unasked.add(List.of(one)));
+    }
+  }
+
+  private void goOn() {
+    List<OID> following = unasked.poll();
+    if (following != null) {
+      asked = following;
+      line.ask(Question.get(following), this);
+    } else if (recognition.of(identity).isPresent()) {
       tell(Set.of());
-      return;
+    } else {
+      open.addAll(recognition.subtrees());
+      next();
     }
-    open.addAll(recognition.subtrees());
-    next();
   }
 
   private void next() {

@@ -7,6 +7,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.probe.snmp.v3.V3Peer;
 import io.watchfire.probe.snmp.v3.V3Session;
+import io.watchfire.probe.snmp.wire.EngineFigures;
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Community;
@@ -44,14 +45,24 @@ final class Lines implements PolledDevice.Reach {
     return engine;
   }
 
+  /** Of all versions; callable from any thread. */
+  EngineFigures figures() {
+    return engine.figures().plus(session.figures());
+  }
+
   /**
-   * Opens the sockets; on the event loop.
+   * Opens the sockets that are not open; on the event loop.
    *
    * @param users whether some device is asked in v3
    */
   Future<Void> open(boolean users) {
-    Future<Void> opened = engine.open();
-    return users ? Future.join(opened, session.open()).mapEmpty() : opened;
+    Future<Void> opened = engine.isOpen() ? Future.succeededFuture() : engine.open();
+    return users && !session.isOpen() ? Future.join(opened, session.open()).mapEmpty() : opened;
+  }
+
+  /** Whether a device can be asked, as far as this machine goes. */
+  boolean isOpen(SnmpAccess access) {
+    return access.credentials() instanceof SnmpUser ? session.isOpen() : engine.isOpen();
   }
 
   /** Nobody is told any more; completes when the sockets are closed. */

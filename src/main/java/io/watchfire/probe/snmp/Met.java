@@ -20,6 +20,13 @@ public sealed interface Met {
    * It told nothing.
    *
    * @param why {@link Absence#TIMEOUT} or {@link Absence#AUTHENTICATION_FAILURE}
+   * @param told what it refuses, for people; empty when it does not say
    */
-  record Silent(Absence why) implements Met {}
+  record Silent(Absence why, String told) implements Met {
+
+    /** One that does not say why. */
+    public Silent(Absence why) {
+      this(why, "");
+    }
+  }
 }

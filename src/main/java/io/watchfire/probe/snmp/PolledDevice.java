@@ -58,12 +58,7 @@ final class PolledDevice {
    * @param seen what its rows have been once
    * @param lines the ways to devices
    */
-  PolledDevice(
-      Target target,
-      SnmpAccess access,
-      ReadPlan plan,
-      SeenRows seen,
-      Reach lines) {
+  PolledDevice(Target target, SnmpAccess access, ReadPlan plan, SeenRows seen, Reach lines) {
     this.target = target;
     this.access = access;
     this.plan = plan;

@@ -62,6 +62,7 @@ public final class SnmpProbe implements Probe {
   private @Nullable PollSink sink;
   private int inFlight;
   private boolean draining;
+  private boolean users;
   private boolean stopped;
 
   /**
@@ -111,7 +112,8 @@ public final class SnmpProbe implements Probe {
             .add(deviceOf(target, access));
       }
     }
-    lines.open(targets.stream().anyMatch(SnmpProbe::isOfUser)).onFailure(SnmpProbe::noSocket);
+    users = targets.stream().anyMatch(SnmpProbe::isOfUser);
+    lines.open(users).onFailure(SnmpProbe::noSocket);
     devices =
         byInterval.values().stream()
             .flatMap(List::stream)
@@ -165,7 +167,7 @@ public final class SnmpProbe implements Probe {
 
   @Override
   public ProbeFigures figures() {
-    return counts.figures(engine.figures(), engine.window());
+    return counts.figures(lines.figures(), engine.window());
   }
 
   /** The devices of one round, as they fall due. */
@@ -179,7 +181,7 @@ public final class SnmpProbe implements Probe {
     @Override
     public void poll(int number, long due) {
       PolledDevice device = devices.get(number);
-      if (!engine.isOpen()) {
+      if (!lines.isOpen(device.access)) {
         // our own fault says nothing about the devices
         counts.overdue(1);
       } else if (device.busy) {
@@ -198,9 +200,9 @@ public final class SnmpProbe implements Probe {
 
     @Override
     public void told() {
-      log.look(ProbeCounts.stray(engine.figures()));
-      if (!engine.isOpen() && !stopped) {
-        engine.open().onFailure(SnmpProbe::noSocket);
+      log.look(ProbeCounts.stray(lines.figures()));
+      if (!stopped) {
+        lines.open(users).onFailure(SnmpProbe::noSocket);
       }
       drain();
     }
@@ -301,7 +303,7 @@ public final class SnmpProbe implements Probe {
   @Override
   public void pollNow(TargetId target) {
     PolledDevice device = find(target);
-    if (device == null || stopped || !engine.isOpen()) {
+    if (device == null || stopped || !lines.isOpen(device.access)) {
       return;
     }
     if (device.busy) {

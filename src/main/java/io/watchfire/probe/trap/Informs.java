@@ -1,5 +1,6 @@
 package io.watchfire.probe.trap;
 
+import io.watchfire.probe.trap.message.Notification;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

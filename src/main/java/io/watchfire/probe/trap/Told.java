@@ -30,7 +30,7 @@ final class Told {
 
   /** What became of the same trap of the same target; empty when it was not told lately. */
   Optional<CompletionStage<Void>> lately(TargetId target, KnownTrap trap) {
-    Entry entry = targets.getOrDefault(target, Map.of()).get(trap.oid());
+    Entry entry = targets.getOrDefault(target, Map.of()).get(trap.name());
     return entry == null || !wire.instant().isBefore(entry.until)
         ? Optional.empty()
         : Optional.of(entry.accepted);
@@ -52,11 +52,11 @@ final class Told {
             other ->
                 !now.isBefore(other.until)
                     || (indicator != null && indicator.equals(other.indicator)));
-    traps.put(trap.oid(), new Entry(now.plus(WINDOW), indicator, accepted));
+    traps.put(trap.name(), new Entry(now.plus(WINDOW), indicator, accepted));
   }
 
   void forget(TargetId target, KnownTrap trap) {
-    targets.getOrDefault(target, Map.of()).remove(trap.oid());
+    targets.getOrDefault(target, Map.of()).remove(trap.name());
   }
 
   void clear() {

@@ -1,13 +1,21 @@
 package io.watchfire.probe.trap;
 
-import io.watchfire.indicator.IndicatorName;
-import io.watchfire.indicator.Sample;
+import io.watchfire.probe.trap.books.HeardTraps;
+import io.watchfire.probe.trap.books.Refusal;
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
+import io.watchfire.probe.trap.known.ProfileTrap;
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.known.Senders;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
 import io.watchfire.target.Secret;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.HeardTrap.Outcome;
 import io.watchfire.watch.SampleIntake;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,9 +37,6 @@ import org.slf4j.event.Level;
  * through the store, and asked about. For one event loop.
  */
 final class TrapIntake {
-  /** Samples on their way to the store; more are not taken. */
-  static final int MOST_IN_FLIGHT = 1024;
-
   /** Real time that a poll has to say whether a doubtful trap is right. */
   static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -48,8 +53,10 @@ final class TrapIntake {
   private final Told told;
   private final Informs informs;
   private final ExtraPolls polls;
+  private final TrapSamples samples;
+  private final HeardTraps heard;
+  private final Refusals refusals;
   private Senders senders = Senders.NOBODY;
-  private int inFlight;
 
   /**
    * @param common a community that is right for every target; null when there is none
@@ -65,7 +72,9 @@ final class TrapIntake {
       Timers wireTimers,
       Executor loop,
       TrapCounts counts,
-      TrapLog log) {
+      TrapLog log,
+      HeardTraps heard,
+      Refusals refusals) {
     this.intake = intake;
     this.devices = devices;
     this.common = common;
@@ -73,6 +82,9 @@ final class TrapIntake {
     this.loop = loop;
     this.counts = counts;
     this.log = log;
+    this.heard = heard;
+    this.refusals = refusals;
+    this.samples = new TrapSamples(intake, loop, counts, log);
     this.pace = new Pace(wire);
     this.told = new Told(wire);
     this.informs = new Informs(wire);
@@ -90,23 +102,13 @@ final class TrapIntake {
     pace.clear();
   }
 
-  /** Samples on their way to the store. */
+  /** Traps on their way to the store. */
   int inFlight() {
-    return inFlight;
+    return samples.inFlight();
   }
 
   void stop() {
     polls.stop();
-  }
-
-  /** A datagram that cannot be read. */
-  void malformed(InetSocketAddress from) {
-    counts.refused(Refusal.MALFORMED);
-    log.say(
-        Level.WARN,
-        "malformed",
-        "A datagram from {} is no SNMP trap or inform, or a broken one",
-        from.getAddress().getHostAddress());
   }
 
   /** Whose signature may be on what comes from an address. */
@@ -121,38 +123,13 @@ final class TrapIntake {
 
   /** A message of SNMPv3 that is not what a user of that address would send. */
   void unproven(InetSocketAddress from) {
-    InetAddress source = from.getAddress();
-    if (senders.at(source).isEmpty()) {
-      stranger("An SNMPv3 message", source, null);
-    } else {
-      counts.refused(Refusal.AUTHENTICATION);
-      log.say(
-          Level.WARN,
-          "authentication",
-          "An SNMPv3 message from {} is not signed as the user of its target signs: not believed",
-          source.getHostAddress());
-    }
-  }
-
-  /** More senders are new than can be looked at. */
-  void crowded(InetSocketAddress from) {
-    counts.refused(Refusal.OVERLOAD);
-    log.say(
-        Level.WARN,
-        "crowded",
-        "More SNMPv3 engines are new than can be looked at, one at {}",
-        from.getAddress().getHostAddress());
-  }
-
-  private void stranger(String what, InetAddress source, @Nullable InetAddress agent) {
-    counts.stranger(source.getHostAddress());
-    log.say(
-        Level.WARN,
-        "stranger",
-        "{} from {}{}, the address of no target with snmp in site.yaml: not believed",
-        what,
-        source.getHostAddress(),
-        agent == null ? "" : " of " + agent.getHostAddress());
+    List<Sender> there = senders.at(from.getAddress());
+    Sender likely =
+        there.stream()
+            .filter(sender -> sender.credentials() instanceof SnmpUser)
+            .findFirst()
+            .orElse(there.isEmpty() ? null : there.get(0));
+    refusals.unproven(from.getAddress(), likely == null ? null : likely.target().id());
   }
 
   /**
@@ -168,7 +145,7 @@ final class TrapIntake {
       return;
     }
     if (!notification.inform()) {
-      var unused = tell(notification, believed);
+      var unused = tell(notification, from.getAddress(), believed);
       return;
     }
     switch (informs.meet(from, notification)) {
@@ -178,7 +155,7 @@ final class TrapIntake {
         acknowledge.run();
       }
       case NEW ->
-          tell(notification, believed)
+          tell(notification, from.getAddress(), believed)
               .whenCompleteAsync(
                   (done, failure) -> {
                     if (failure == null) {
@@ -197,55 +174,55 @@ final class TrapIntake {
     boolean passedOn = agent != null && senders.isForwarder(source);
     List<Sender> there = senders.at(passedOn ? Objects.requireNonNull(agent) : source);
     if (there.isEmpty()) {
-      stranger("A trap " + notification.oid(), source, agent);
+      refusals.stranger(notification, source);
       return there;
     }
     List<Sender> believed =
         there.stream().filter(sender -> sender.believes(notification, common)).toList();
     if (believed.isEmpty()) {
-      counts.refused(Refusal.AUTHENTICATION);
-      log.say(
-          Level.WARN,
-          "authentication",
-          "A trap {} from {} ({}) has not what the target is asked with: not believed; set the"
-              + " device to the same community or user, or traps.community in watchfire.yaml",
-          notification.oid(),
-          source.getHostAddress(),
-          there.get(0).target().id());
+      refusals.forged(notification, source, there.get(0));
     }
     return believed;
   }
 
   /** Completes when it is taken, or nothing can be taken of it; fails when it may come again. */
-  private CompletionStage<Void> tell(Notification notification, List<Sender> believed) {
+  private CompletionStage<Void> tell(
+      Notification notification, InetAddress source, List<Sender> believed) {
     List<Sender> knowing = new ArrayList<>();
     for (Sender sender : believed) {
-      if (sender.trap(notification.oid()) != null) {
+      if (sender.knows(notification)) {
         knowing.add(sender);
       }
     }
-    TargetId first = believed.get(0).target().id();
+    Sender first = believed.get(0);
     if (knowing.isEmpty()) {
       counts.unknown(notification.oid());
+      heard.note(notification, source, first, null, Outcome.UNKNOWN);
       log.say(
           Level.INFO,
           "unknown",
           "A trap {} of {} that its profile does not know",
           notification.oid(),
-          first);
+          first.target().id());
       return DONE;
     }
-    if (!pace.mayPass(first)) {
+    if (!pace.mayPass(first.target().id())) {
       counts.refused(Refusal.STORM);
-      log.say(Level.WARN, "storm", "{} sends more traps than are taken of it; it is polled", first);
+      heard.note(notification, source, first, null, Outcome.STORM);
+      log.say(
+          Level.WARN,
+          "storm",
+          "{} sends more traps than are taken of it; it is polled",
+          first.target().id());
       knowing.forEach(sender -> polls.want(sender.target().id()));
       return CompletableFuture.failedFuture(new IllegalStateException("a storm"));
     }
     if (knowing.size() == 1) {
-      return tell(knowing.get(0), notification.oid());
+      return tell(notification, source, knowing.get(0));
     }
     // which of them it is, only their polls can tell
     knowing.forEach(sender -> polls.want(sender.target().id()));
+    heard.note(notification, source, null, null, Outcome.SHARED);
     log.say(
         Level.INFO,
         "shared",
@@ -255,54 +232,68 @@ final class TrapIntake {
     return DONE;
   }
 
-  private CompletionStage<Void> tell(Sender sender, String oid) {
-    KnownTrap trap = Objects.requireNonNull(sender.trap(oid));
+  private CompletionStage<Void> tell(Notification notification, InetAddress source, Sender sender) {
     TargetId target = sender.target().id();
+    ProfileTrap known = sender.trap(notification);
+    if (known == null) {
+      polls.want(target);
+      heard.note(notification, source, sender, null, Outcome.POLLED);
+      return DONE;
+    }
+    KnownTrap trap = known.trap();
+    Saying saying = new Saying(target, trap, known.value(notification.said()));
     Optional<CompletionStage<Void>> lately = told.lately(target, trap);
-    if (lately.isPresent()) {
+    if (lately.isPresent() && !saying.isAlwaysNew()) {
       counts.folded();
+      heard.note(notification, source, sender, trap.name(), Outcome.FOLDED);
       polls.want(target);
       return lately.get();
     }
     log.say(Level.INFO, "taken", "{} tells {}", target, trap.name());
-    CompletionStage<Void> accepted = take(sender, target, trap);
+    CompletionStage<Void> accepted = take(sender, saying);
     told.remember(target, trap, accepted);
-    var unused =
-        accepted.whenCompleteAsync(
-            (done, failure) -> {
-              if (failure != null) {
-                told.forget(target, trap);
-              }
-            },
-            loop);
-    return accepted;
+    Outcome outcome = saying.isEmpty() ? Outcome.POLLED : Outcome.TAKEN;
+    return accepted.whenCompleteAsync(
+        (done, failure) -> {
+          if (failure != null) {
+            told.forget(target, trap);
+          }
+          heard.note(
+              notification,
+              source,
+              sender,
+              trap.name(),
+              failure == null ? outcome : Outcome.NOT_STORED);
+        },
+        loop);
   }
 
-  private CompletionStage<Void> take(Sender sender, TargetId target, KnownTrap trap) {
-    Effect effect = trap.effect();
-    if (effect == null) {
+  private CompletionStage<Void> take(Sender sender, Saying saying) {
+    TargetId target = saying.target();
+    if (saying.isEmpty()) {
       polls.want(target);
       return DONE;
     }
-    if (effect.raised() && sender.isDoubtful(effect.indicator())) {
-      return ask(target, effect);
+    if (saying.trap().effect() instanceof Effect.State state
+        && state.raised()
+        && sender.isDoubtful(state.indicator())) {
+      return ask(saying);
     }
-    CompletionStage<Void> stored = store(target, effect);
     // after it: a poll that is due at the instant of the trap would not count
-    return stored.whenCompleteAsync((done, failure) -> polls.want(target), loop);
+    return store(saying).whenCompleteAsync((done, failure) -> polls.want(target), loop);
   }
 
   /** The poll knows better than the trap; only where none is answered the trap is believed. */
-  private CompletionStage<Void> ask(TargetId target, Effect effect) {
+  private CompletionStage<Void> ask(Saying saying) {
     CompletableFuture<Void> taken = new CompletableFuture<>();
     Instant since = intake.instantOf(null);
-    polls.want(target);
+    polls.want(saying.target());
     var unused =
         wireTimers.after(
             PATIENCE,
             () -> {
               CompletionStage<Void> end =
-                  devices.answeredAfter(target, since) ? DONE : store(target, effect);
+                  devices.answeredAfter(saying.target(), since) ? DONE : store(saying);
               end.whenComplete(
                   (done, failure) -> {
                     if (failure == null) {
@@ -315,37 +306,8 @@ final class TrapIntake {
     return taken;
   }
 
-  private CompletionStage<Void> store(TargetId target, Effect effect) {
-    if (inFlight >= MOST_IN_FLIGHT) {
-      counts.refused(Refusal.OVERLOAD);
-      log.say(Level.WARN, "overload", "More traps come than the store takes");
-      return CompletableFuture.failedFuture(new IllegalStateException("overload"));
-    }
-    inFlight++;
-    Sample sample =
-        Sample.of(
-            target,
-            new IndicatorName(effect.indicator()),
-            intake.instantOf(null),
-            effect.raised() ? 1 : 0);
-    return intake
-        .accept(TrapCounts.SOURCE, List.of(sample))
-        .whenCompleteAsync((done, failure) -> settle(failure), loop);
-  }
-
-  private void settle(@Nullable Throwable failure) {
-    inFlight--;
-    if (failure == null) {
-      counts.stored();
-      return;
-    }
-    counts.refused(Refusal.NOT_STORED);
-    log.say(
-        Level.WARN,
-        "not stored",
-        "What a trap tells cannot be stored; an inform is not answered, so that it is sent again:"
-            + " {}",
-        failure.toString());
+  private CompletionStage<Void> store(Saying saying) {
+    return samples.store(saying.at(intake.instantOf(null)));
   }
 
   private void poll(TargetId target) {

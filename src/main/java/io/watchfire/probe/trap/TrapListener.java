@@ -7,9 +7,17 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.watchfire.probe.trap.books.HeardTraps;
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
+import io.watchfire.probe.trap.known.Senders;
+import io.watchfire.probe.trap.message.LocalEngine;
+import io.watchfire.probe.trap.message.TrapMessage;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Target;
 import io.watchfire.time.Timers;
+import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.SampleIntake;
 import io.watchfire.watch.TrapFigures;
@@ -45,10 +53,12 @@ public final class TrapListener {
   private final InstantSource wire;
   private final Timers wireTimers;
   private final TrapCounts counts = new TrapCounts();
+  private final HeardTraps heard;
   private volatile Senders.Named named;
   private volatile @Nullable Running running;
 
   /**
+   * @param plan plan time
    * @param wire real time
    * @param wireTimers real time
    */
@@ -59,8 +69,10 @@ public final class TrapListener {
       List<Profile> profiles,
       SampleIntake intake,
       Devices devices,
+      InstantSource plan,
       InstantSource wire,
       Timers wireTimers) {
+    this.heard = new HeardTraps(plan, settings.community());
     this.vertx = vertx;
     this.settings = settings;
     this.named = Senders.Named.of(targets, profiles, settings.forwarders());
@@ -115,10 +127,16 @@ public final class TrapListener {
     return counts.figures();
   }
 
+  /** What came lately, the latest first. Callable from any thread. */
+  public List<HeardTrap> heard() {
+    return heard.lately();
+  }
+
   /** What lives on the event loop between start and stop. */
   private final class Running {
     private final ContextInternal context;
     private final TrapIntake traps;
+    private final Refusals refusals;
     private final TrapSocket socket;
     private final Promise<Void> drained = Promise.promise();
     private @Nullable Users users;
@@ -130,6 +148,8 @@ public final class TrapListener {
       this.context = context;
       ChannelFactory<DatagramChannel> channels =
           ((VertxInternal) vertx).transport()::datagramChannel;
+      TrapLog log = new TrapLog(LOG, wire);
+      this.refusals = new Refusals(counts, log, heard);
       this.traps =
           new TrapIntake(
               intake,
@@ -139,7 +159,9 @@ public final class TrapListener {
               this::after,
               task -> context.runOnContext(ignored -> run(task)),
               counts,
-              new TrapLog(LOG, wire));
+              log,
+              heard,
+              refusals);
       this.socket = new TrapSocket(context.nettyEventLoop(), channels, this::received);
     }
 
@@ -148,7 +170,7 @@ public final class TrapListener {
           .executeBlocking(() -> localEngine(), false)
           .compose(
               local -> {
-                users = new Users(traps, local, wire, socket::send);
+                users = new Users(traps, refusals, local, wire, socket::send);
                 return look();
               })
           .compose(found -> socket.open(settings.host(), settings.port()))
@@ -205,7 +227,7 @@ public final class TrapListener {
                     from,
                     () -> socket.send(message.acknowledgement(), from));
               },
-              () -> traps.malformed(from));
+              () -> refusals.malformed(from));
     }
 
     private Timers.Cancellable after(Duration delay, Runnable task) {

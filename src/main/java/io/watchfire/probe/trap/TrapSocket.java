@@ -3,9 +3,7 @@ package io.watchfire.probe.trap;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -15,7 +13,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.watchfire.probe.wire.Datagrams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -36,7 +34,7 @@ final class TrapSocket {
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
   private final Receiver receiver;
-  private @Nullable Channel channel;
+  private @Nullable DatagramChannel channel;
 
   /** Who takes what comes; whatever it throws costs that datagram only. */
   interface Receiver {
@@ -57,30 +55,24 @@ final class TrapSocket {
 
   /** Binds; the real port. Fails when the machine refuses. */
   Future<Integer> open(String host, int port) {
-    Promise<Integer> opened = Promise.promise();
-    ChannelFuture bind =
+    Bootstrap ready =
         new Bootstrap()
             .group(loop)
             .channelFactory(channels)
             .option(ChannelOption.SO_RCVBUF, WANTED_BUFFER)
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_MESSAGE))
-            .handler(new Inbound())
-            .bind(new InetSocketAddress(host, port));
-    bind.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            channel = bind.channel();
-            opened.complete(((InetSocketAddress) bind.channel().localAddress()).getPort());
-          } else {
-            opened.fail(done.cause());
-          }
-        });
-    return opened.future();
+            .handler(new Inbound());
+    return Datagrams.bind(ready, new InetSocketAddress(host, port))
+        .map(
+            bound -> {
+              channel = bound;
+              return bound.localAddress().getPort();
+            });
   }
 
   /** Sends an answer; nobody waits for it: when it is lost the sender asks again. */
   void send(byte[] datagram, InetSocketAddress to) {
-    Channel open = channel;
+    DatagramChannel open = channel;
     if (open != null) {
       var unused =
           open.writeAndFlush(
@@ -89,15 +81,9 @@ final class TrapSocket {
   }
 
   Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
-    Channel open = channel;
+    DatagramChannel open = channel;
     channel = null;
-    if (open == null) {
-      closed.complete();
-    } else {
-      open.close().addListener(done -> closed.complete());
-    }
-    return closed.future();
+    return Datagrams.close(open);
   }
 
   /** Of a dual-stack socket, senders may come as ::ffff:a.b.c.d. */

@@ -1,5 +1,9 @@
 package io.watchfire.probe.trap;
 
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.message.LocalEngine;
+import io.watchfire.probe.trap.message.UserHeader;
+import io.watchfire.probe.trap.message.UserMessages;
 import io.watchfire.target.SnmpUser;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ final class Users {
   static final int NEW_ENGINES_A_SECOND = 20;
 
   private final TrapIntake traps;
+  private final Refusals refusals;
   private final LocalEngine local;
   private final InstantSource wire;
   private final BiConsumer<byte[], InetSocketAddress> send;
@@ -34,10 +39,12 @@ final class Users {
    */
   Users(
       TrapIntake traps,
+      Refusals refusals,
       LocalEngine local,
       InstantSource wire,
       BiConsumer<byte[], InetSocketAddress> send) {
     this.traps = traps;
+    this.refusals = refusals;
     this.local = local;
     this.wire = wire;
     this.send = send;
@@ -46,7 +53,7 @@ final class Users {
   void received(byte[] datagram, InetSocketAddress from) {
     Optional<UserHeader> read = UserHeader.read(datagram);
     if (read.isEmpty()) {
-      traps.malformed(from);
+      refusals.malformed(from);
       return;
     }
     UserHeader header = read.get();
@@ -59,7 +66,7 @@ final class Users {
         users.computeIfAbsent(user, added -> new UserMessages(added, local, send));
     boolean isNew = header.engineId().length() > 0 && !messages.knows(header.engineId());
     if (isNew && !header.engineId().equals(local.id()) && !mayBeNew()) {
-      traps.crowded(from);
+      refusals.crowded(from);
       return;
     }
     UserMessages.Heard heard = messages.read(header, datagram, from);

@@ -88,7 +88,8 @@ class SiteLinesTest {
   }
 
   private static SiteLines lines(boolean v1) {
-    return new SiteLines(Set.of("taken"), List.of("community: \"${PLANT}\""), 161, v1);
+    return new SiteLines(
+        Set.of("taken"), List.of((v1 ? "version: 1, " : "") + "community: \"${PLANT}\""), 161);
   }
 
   private static Found ups(String name, String description) {

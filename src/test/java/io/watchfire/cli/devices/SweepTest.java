@@ -3,6 +3,7 @@ package io.watchfire.cli.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.cli.devices.Sweep.Found;
+import io.watchfire.cli.devices.Sweep.Refusing;
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.Met;
 import io.watchfire.target.Community;
@@ -50,7 +51,22 @@ class SweepTest {
     asked.get(1).complete(device());
     time.advance(Duration.ofSeconds(1));
 
-    assertThat(result).isCompletedWithValueMatching(found -> found.get(0).community() == 1);
+    assertThat(result).isCompletedWithValueMatching(found -> found.get(0).credentials() == 1);
+  }
+
+  @Test
+  void whoAnswersAndLetsNobodyInIsKeptApart() {
+    Sweep sweep = sweep(2, 200, 10, 2);
+    CompletableFuture<List<Found>> result = sweep.begin().toCompletableFuture();
+    time.advance(Duration.ofSeconds(1));
+    asked.get(0).complete(new Met.Silent(Absence.AUTHENTICATION_FAILURE, "not you"));
+    asked.get(1).complete(SILENT);
+    asked.get(2).complete(new Met.Silent(Absence.AUTHENTICATION_FAILURE, "not you either"));
+    asked.get(3).complete(SILENT);
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(result).isCompletedWithValueMatching(List::isEmpty);
+    assertThat(sweep.refusing()).containsExactly(new Refusing("10.0.0.0", "not you either"));
   }
 
   @Test

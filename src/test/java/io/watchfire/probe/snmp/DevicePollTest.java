@@ -69,8 +69,7 @@ class DevicePollTest {
     SnmpAccess access =
         new SnmpAccess("127.0.0.1", 161, new Secret("public"), Duration.ofSeconds(1), 0);
     PolledDevice device =
-        new PolledDevice(
-            target, access, PLAN, Profiles.seenRows(), (address, to) -> line());
+        new PolledDevice(target, access, PLAN, Profiles.seenRows(), (address, to) -> line());
     return new DevicePoll(device, line(), 0, new Course());
   }
 

@@ -55,7 +55,8 @@ class DeviceValuesTest {
         .containsExactly("eth0", "eth1", "eth2", "eth0", "eth1", "eth2");
     assertThat(names(values.of(rows(List.of("eth0", "uplink", "eth2"), 1, 2, 3)).snapshot()))
         .containsExactly("eth0", "uplink", "eth2", "eth0", "uplink", "eth2");
-    assertThat(names(values.of(rows(List.of("eth0"), 1)).snapshot())).containsExactly("eth0", "eth0");
+    assertThat(names(values.of(rows(List.of("eth0"), 1)).snapshot()))
+        .containsExactly("eth0", "eth0");
     assertThat(names(values.of(rows(List.of())).snapshot())).isEmpty();
   }
 

@@ -52,8 +52,7 @@ class PollLogTest {
 
     assertThat(told())
         .hasSize(PollLog.LINES + 2)
-        .endsWith(
-            "470 more lines about devices, not shown", "device-0 answers again");
+        .endsWith("470 more lines about devices, not shown", "device-0 answers again");
   }
 
   @Test

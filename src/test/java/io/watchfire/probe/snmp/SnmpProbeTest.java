@@ -339,7 +339,9 @@ class SnmpProbeTest {
 
     assertThat(poll.down()).isNull();
     assertThat(poll.samples()).isEmpty();
-    assertThat(poll.values().snapshot()).extracting(DeviceValue::object).containsExactly("sysUpTime");
+    assertThat(poll.values().snapshot())
+        .extracting(DeviceValue::object)
+        .containsExactly("sysUpTime");
   }
 
   @Test

@@ -15,8 +15,10 @@ import io.watchfire.target.SnmpUser.Privacy;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
 import io.watchfire.target.Target;
 import io.watchfire.watch.Poll;
+import io.watchfire.watch.ProbeFigures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,9 @@ class SnmpdUsersIT {
           "rouser long priv",
           "rouser signs auth",
           "rouser nobody auth");
+
+  private static final SnmpUser SHA1 =
+      user("sha1", AuthProtocol.SHA_1, "sign-it-1", PrivacyProtocol.AES_128, "hide-it-1");
 
   @TempDir private Path folder;
   private SnmpdPeer snmpd;
@@ -84,6 +89,8 @@ class SnmpdUsersIT {
   @CsvSource({
     "sha1, SHA_1, wrong-phrase, AES_128, hide-it-1",
     "sha1, MD5, sign-it-1, AES_128, hide-it-1",
+    "sha1, SHA_1, sign-it-1, AES_128, wrong-phrase",
+    "md5, MD5, sign-it-5, DES, wrong-phrase",
     "stranger, SHA_1, sign-it-1, AES_128, hide-it-1",
     "signs, SHA_1, sign-it-only, AES_128, hide-it-1",
     "nobody, , , ,",
@@ -112,6 +119,44 @@ class SnmpdUsersIT {
     snmpd.startWithUsers(USERS);
 
     assertThat(probe.nextPoll().down()).isNull();
+  }
+
+  @Test
+  void aDeviceThatIsReplacedByAnotherIsReadAtOnce() throws Exception {
+    probe.start(target(SHA1));
+    assertThat(probe.nextPoll().down()).isNull();
+    ProbeFigures before = probe.figures();
+
+    snmpd.stop();
+    List<String> another = new ArrayList<>(USERS);
+    another.add("exactEngineID 0x80001f8804616e6f74686572");
+    snmpd.startWithUsers(another);
+
+    assertThat(probe.nextPoll().down()).isNull();
+    assertThat(probe.figures().answers()).isGreaterThan(before.answers());
+    assertThat(probe.figures().repeats()).isEqualTo(before.repeats());
+  }
+
+  @Test
+  void onlyTheEngineThatIsNamedIsRead() throws Exception {
+    snmpd.stop();
+    List<String> named = new ArrayList<>(USERS);
+    named.add("exactEngineID 0x80001f8804616e6f74686572");
+    snmpd.startWithUsers(named);
+    Target right = target(pinned("80001f8804616e6f74686572"));
+    Target wrong = target(pinned("80001f88046f74686572"));
+
+    probe.start(right);
+    assertThat(probe.nextPoll().down()).isNull();
+    probe.close();
+    probe = new ProbeOnLoopback(true, HOST);
+    probe.start(wrong);
+
+    assertThat(probe.nextPoll().down()).isEqualTo(Absence.AUTHENTICATION_FAILURE);
+  }
+
+  private static SnmpUser pinned(String engineId) {
+    return new SnmpUser(SHA1.name(), SHA1.auth(), SHA1.privacy(), "", engineId);
   }
 
   private static SnmpUser user(

@@ -1,13 +1,25 @@
 package io.watchfire.probe.trap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.probe.trap.books.HeardTraps;
+import io.watchfire.probe.trap.books.Refusals;
+import io.watchfire.probe.trap.books.TrapCounts;
+import io.watchfire.probe.trap.books.TrapLog;
+import io.watchfire.probe.trap.known.Sender;
+import io.watchfire.probe.trap.known.Senders;
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.KnownTrap.Effect;
+import io.watchfire.target.KnownTrap.Where;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
+import io.watchfire.target.Profile.Derived.Condition;
+import io.watchfire.target.Profile.MibObject;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.Secret;
 import io.watchfire.target.SnmpAccess;
@@ -15,6 +27,8 @@ import io.watchfire.target.SnmpVersion;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.watch.HeardTrap;
+import io.watchfire.watch.HeardTrap.Outcome;
 import io.watchfire.watch.TrapFigures;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,11 +39,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 /** Whose word is taken, what it does, and when an inform is answered. */
 class TrapIntakeTest {
@@ -38,6 +56,10 @@ class TrapIntakeTest {
   private static final String RESTORED = "1.3.6.1.4.1.318.0.9";
   private static final String TESTED = "1.3.6.1.2.1.33.2.2";
   private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
+  private static final String REFUSED_LOGIN = "1.3.6.1.6.3.1.1.5.5";
+  private static final String ALARM = "1.3.6.1.4.1.99999.7.0.1";
+  private static final String WITH_MINUTES = "1.3.6.1.4.1.99999.7.0.2";
+  private static final IndicatorName ON_BATTERY_NAME = new IndicatorName("ups.onBattery");
   private static final String SECRET = "battery staple";
   private static final TargetId UPS = new TargetId("ups-1");
   private static final TargetId OTHER = new TargetId("ups-2");
@@ -45,6 +67,9 @@ class TrapIntakeTest {
   private final VirtualTime time = new VirtualTime(NOON);
   private final HeardBy hearing = new HeardBy(time);
   private final TrapCounts counts = new TrapCounts();
+  private final TrapLog log = new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time);
+  private final HeardTraps heard = new HeardTraps(time, new Secret("common"));
+  private final Refusals refusals = new Refusals(counts, log, heard);
   private final TrapIntake traps =
       new TrapIntake(
           hearing,
@@ -54,8 +79,11 @@ class TrapIntakeTest {
           time,
           Runnable::run,
           counts,
-          new TrapLog(LoggerFactory.getLogger(TrapIntakeTest.class), time));
+          log,
+          heard,
+          refusals);
   private int acknowledged;
+  private @Nullable List<VariableBinding> said;
 
   @BeforeEach
   void hear() {
@@ -85,7 +113,7 @@ class TrapIntakeTest {
     trap("10.0.0.1", SECRET, TESTED);
     trap("10.0.0.2", SECRET, COLD_START);
 
-    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.stored).extracting(Sample::indicator).noneMatch(ON_BATTERY_NAME::equals);
     assertThat(hearing.polled).containsExactly(UPS, OTHER);
   }
 
@@ -303,7 +331,7 @@ class TrapIntakeTest {
 
   @Test
   void noMoreGoesToTheStoreThanItTakes() {
-    Sender[] many = new Sender[TrapIntake.MOST_IN_FLIGHT + 1];
+    Sender[] many = new Sender[TrapSamples.MOST_IN_FLIGHT + 1];
     for (int i = 0; i < many.length; i++) {
       many[i] = ups(new TargetId("ups-" + i), "10.1." + i / 250 + "." + (1 + i % 250), SECRET);
     }
@@ -316,6 +344,152 @@ class TrapIntakeTest {
 
     assertThat(counts.intake().refused()).isEqualTo(Map.of("overload", 1L));
     assertThat(hearing.polled).as("that one is polled all the same").hasSize(1);
+  }
+
+  @Test
+  void aVariableTellsWhatATrapOfManyMeaningsMeans() {
+    said = List.of(severity(5));
+    trap("10.0.0.1", SECRET, ALARM);
+    time.advance(Duration.ofSeconds(1));
+    said = List.of(severity(1));
+    trap("10.0.0.1", SECRET, ALARM);
+    time.advance(Duration.ofSeconds(1));
+    said = List.of(severity(5), text("battery"));
+    trap("10.0.0.1", SECRET, ALARM);
+
+    assertThat(hearing.stored)
+        .containsExactly(
+            sample(UPS, "ups.batteryBad", NOON, 1),
+            sample(UPS, "ups.batteryBad", NOON.plusSeconds(1), 0),
+            sample(UPS, "ups.batteryLow", NOON.plusSeconds(2), 1));
+  }
+
+  @Test
+  void whereNoConditionHoldsTheDeviceIsPolledAndNothingElse() {
+    trap("10.0.0.1", SECRET, ALARM);
+    time.advance(Duration.ofSeconds(2));
+    said = List.of(severity(3));
+    trap("10.0.0.1", SECRET, ALARM);
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.polled).containsExactly(UPS, UPS);
+    assertThat(heard.lately()).extracting(HeardTrap::outcome).containsExactly(Outcome.POLLED);
+  }
+
+  @Test
+  void aVariableGivesAnIndicatorAsThePollWouldReadIt() {
+    said = List.of(minutes("1.3.6.1.2.1.33.1.2.3.0", 14));
+    trap("10.0.0.1", SECRET, WITH_MINUTES);
+    time.advance(Duration.ofMinutes(1));
+    said = List.of(minutes("1.3.6.1.2.1.33.1.2.3", 13));
+    trap("10.0.0.1", SECRET, WITH_MINUTES);
+
+    assertThat(hearing.stored)
+        .as("none is folded: each has a value of its own")
+        .containsExactly(
+            sample(UPS, "ups.runtime", NOON, 840),
+            sample(UPS, "ups.runtime", NOON.plusSeconds(60), 780));
+  }
+
+  @Test
+  void whatIsNoReadingOrImplausibleIsNone() {
+    for (int minutes : new int[] {65535, 0, 20_000}) {
+      said = List.of(minutes("1.3.6.1.2.1.33.1.2.3.0", minutes));
+      trap("10.0.0.1", SECRET, WITH_MINUTES);
+      time.advance(Duration.ofSeconds(3));
+    }
+
+    assertThat(hearing.stored).isEmpty();
+    assertThat(hearing.polled).containsExactly(UPS, UPS, UPS);
+  }
+
+  @Test
+  void eachEventIsCounted() {
+    for (int i = 0; i < 5; i++) {
+      trap("10.0.0.1", SECRET, REFUSED_LOGIN);
+      time.advance(Duration.ofSeconds(1));
+    }
+    trap("10.0.0.2", SECRET, COLD_START);
+
+    assertThat(hearing.stored)
+        .hasSize(6)
+        .startsWith(sample(UPS, "event.authenticationFailure", NOON, 1))
+        .endsWith(sample(OTHER, "event.coldStart", NOON.plusSeconds(5), 1));
+    assertThat(hearing.polled).filteredOn(UPS::equals).hasSize(3);
+  }
+
+  @Test
+  void aProfileMaySayOtherwiseOfWhatEveryAgentTells() {
+    trap("10.0.0.1", SECRET, "1.3.6.1.6.3.1.1.5.2");
+
+    assertThat(hearing.stored).containsExactly(sample(UPS, "ups.testFailed", NOON, 0));
+  }
+
+  @Test
+  void whatCameIsKeptWithWhatBecameOfItAndWithoutASecret() {
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    time.advance(Duration.ofSeconds(5));
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+    trap("10.0.0.1", SECRET, TESTED);
+    trap("10.0.0.1", SECRET, "1.3.6.1.4.1.99999.0.1");
+    trap("10.0.0.1", "guessed", ON_BATTERY);
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+    time.advance(Duration.ofSeconds(5));
+    trap("10.0.0.9", SECRET, ON_BATTERY);
+
+    List<HeardTrap> lately = heard.lately();
+    assertThat(lately)
+        .extracting(HeardTrap::outcome, HeardTrap::source, HeardTrap::target, HeardTrap::name)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.UNKNOWN_SOURCE, "10.0.0.9", null, null),
+            tuple(Outcome.TAKEN, "10.0.0.1", UPS, "upsOnBattery"),
+            tuple(Outcome.FOLDED, "10.0.0.1", UPS, "upsOnBattery"),
+            tuple(Outcome.POLLED, "10.0.0.1", UPS, "upsTrapTestCompleted"),
+            tuple(Outcome.UNKNOWN, "10.0.0.1", UPS, null),
+            tuple(Outcome.AUTHENTICATION, "10.0.0.1", UPS, null));
+    HeardTrap stranger = lately.get(0);
+    assertThat(stranger.oid()).isEqualTo(ON_BATTERY);
+    assertThat(stranger.count()).isEqualTo(2);
+    assertThat(stranger.first()).isEqualTo(NOON.plusSeconds(5));
+    assertThat(stranger.last()).isEqualTo(NOON.plusSeconds(10));
+    assertThat(lately.toString()).contains("hidden").doesNotContain(SECRET, "guessed");
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptWithWhereItCameFrom() {
+    refusals.malformed(new InetSocketAddress(address("10.0.0.8"), 40_000));
+    traps.unproven(new InetSocketAddress(address("10.0.0.9"), 40_000));
+    traps.unproven(new InetSocketAddress(address("10.0.0.1"), 40_000));
+
+    assertThat(heard.lately())
+        .extracting(HeardTrap::outcome, HeardTrap::source, HeardTrap::version, HeardTrap::target)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.MALFORMED, "10.0.0.8", "", null),
+            tuple(Outcome.UNKNOWN_SOURCE, "10.0.0.9", "3", null),
+            tuple(Outcome.AUTHENTICATION, "10.0.0.1", "3", UPS));
+    assertThat(heard.lately()).extracting(HeardTrap::oid).containsOnlyNulls();
+    assertThat(counts.intake().refused())
+        .isEqualTo(Map.of("malformed", 1L, "unknown-source", 1L, "authentication", 1L));
+  }
+
+  @Test
+  void strangersDriveOutStrangersOnly() {
+    trap("10.0.0.1", SECRET, "1.3.6.1.4.1.99999.0.1");
+    for (int i = 0; i < 3 * HeardTraps.MOST; i++) {
+      trap("10.9." + i / 250 + "." + (1 + i % 250), SECRET, ON_BATTERY);
+    }
+
+    assertThat(heard.lately()).hasSize(1 + HeardTraps.MOST);
+    assertThat(heard.lately()).extracting(HeardTrap::outcome).contains(Outcome.UNKNOWN);
+    assertThat(heard.lately()).extracting(HeardTrap::source).contains("10.9.1.50");
+  }
+
+  @Test
+  void whatTheStoreRefusesIsKeptAsThat() {
+    hearing.refuses = true;
+    trap("10.0.0.1", SECRET, ON_BATTERY);
+
+    assertThat(heard.lately()).extracting(HeardTrap::outcome).containsExactly(Outcome.NOT_STORED);
   }
 
   @Test
@@ -350,9 +524,35 @@ class TrapIntakeTest {
       boolean inform) {
     OctetString proof = community == null ? null : new OctetString(community);
     traps.take(
-        new Notification(SnmpVersion.V2C, proof, null, oid, agent, requestId, inform),
+        new Notification(
+            SnmpVersion.V2C,
+            proof,
+            null,
+            oid,
+            agent,
+            requestId,
+            inform,
+            said == null ? said(community) : said),
         new InetSocketAddress(address(from), 40_000),
         () -> acknowledged++);
+  }
+
+  private static VariableBinding severity(int level) {
+    return new VariableBinding(new OID("1.3.6.1.4.1.99999.7.2.0"), new Integer32(level));
+  }
+
+  private static VariableBinding text(String text) {
+    return new VariableBinding(new OID("1.3.6.1.4.1.99999.7.3.17"), new OctetString(text));
+  }
+
+  private static VariableBinding minutes(String oid, int minutes) {
+    return new VariableBinding(new OID(oid), new Integer32(minutes));
+  }
+
+  /** Devices may repeat a community in what they say. */
+  private static List<VariableBinding> said(@Nullable String community) {
+    OID text = new OID("1.3.6.1.4.1.318.2.3.3.0");
+    return List.of(new VariableBinding(text, new OctetString("came with " + community)));
   }
 
   private void hear(Sender... senders) {
@@ -388,12 +588,40 @@ class TrapIntakeTest {
             new LocalText("", ""),
             Profile.Kind.ANY,
             Profile.Detect.BY_HAND,
-            List.of(),
-            List.of(onBattery(unless)),
+            List.of(remaining(), alarmText()),
+            List.of(onBattery(unless), runtime()),
             List.of(
-                new KnownTrap(ON_BATTERY, "upsOnBattery", new Effect("ups.onBattery", true)),
-                new KnownTrap(RESTORED, "powerRestored", new Effect("ups.onBattery", false)),
-                new KnownTrap(TESTED, "upsTrapTestCompleted", null)));
+                new KnownTrap(ON_BATTERY, "upsOnBattery", new Effect.State("ups.onBattery", true)),
+                new KnownTrap(RESTORED, "powerRestored", new Effect.State("ups.onBattery", false)),
+                new KnownTrap(TESTED, "upsTrapTestCompleted", null),
+                new KnownTrap(
+                    ALARM,
+                    "batteryAlarm",
+                    List.of(severity(List.of(4L, 5L)), batteryIsMeant()),
+                    new Effect.State("ups.batteryLow", true),
+                    null),
+                new KnownTrap(
+                    ALARM,
+                    "otherAlarm",
+                    List.of(severity(List.of(4L, 5L))),
+                    new Effect.State("ups.batteryBad", true),
+                    null),
+                new KnownTrap(
+                    ALARM,
+                    "alarmOver",
+                    List.of(severity(List.of(1L))),
+                    new Effect.State("ups.batteryBad", false),
+                    null),
+                new KnownTrap(
+                    WITH_MINUTES,
+                    "minutesLeft",
+                    List.of(),
+                    null,
+                    new KnownTrap.Value("ups.runtime", "upsEstimatedMinutesRemaining")),
+                new KnownTrap(
+                    "1.3.6.1.6.3.1.1.5.2",
+                    "warmStart",
+                    new Effect.State("ups.testFailed", false))));
     Target target =
         new Target(
             id,
@@ -411,6 +639,48 @@ class TrapIntakeTest {
     return new Sender(target, target.snmp().credentials(), profile);
   }
 
+  private static Where severity(List<Long> levels) {
+    return new Where("1.3.6.1.4.1.99999.7.2", new Condition.Equals(levels));
+  }
+
+  private static Where batteryIsMeant() {
+    return new Where(
+        "alarmText", new Condition.Matches(new Profile.TextPattern(Pattern.compile("batt"))));
+  }
+
+  private static MibObject alarmText() {
+    return new MibObject(
+        "alarmText",
+        "1.3.6.1.4.1.99999.7.3",
+        true,
+        false,
+        "",
+        Set.of(),
+        null,
+        Map.of(),
+        List.of(),
+        true);
+  }
+
+  private static MibObject remaining() {
+    return new MibObject(
+        "upsEstimatedMinutesRemaining",
+        "1.3.6.1.2.1.33.1.2.3.0",
+        false,
+        false,
+        "min",
+        Set.of(0L, 65535L),
+        new Profile.Range(60, 600_000),
+        Map.of(),
+        List.of(),
+        false);
+  }
+
+  private static Derived runtime() {
+    return new Derived(
+        "ups.runtime", "upsEstimatedMinutesRemaining", Derived.How.VALUE, List.of(), 60, "s");
+  }
+
   private static Derived onBattery(Derived.@Nullable Unless unless) {
     return new Derived(
         "ups.onBattery",
@@ -424,7 +694,11 @@ class TrapIntakeTest {
   }
 
   private static Sample sample(TargetId target, Instant at, double value) {
-    return Sample.of(target, new io.watchfire.indicator.IndicatorName("ups.onBattery"), at, value);
+    return sample(target, "ups.onBattery", at, value);
+  }
+
+  private static Sample sample(TargetId target, String indicator, Instant at, double value) {
+    return Sample.of(target, new IndicatorName(indicator), at, value);
   }
 
   private static InetAddress address(String text) {

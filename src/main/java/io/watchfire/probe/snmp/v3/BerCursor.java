@@ -1,30 +1,15 @@
 package io.watchfire.probe.snmp.v3;
 
-import java.util.Arrays;
-
-/** Reads BER; anything that is not as expected is {@link Malformed}. */
+/** Goes through BER where it lies; anything that is not as expected is {@link #NONE}. */
 final class BerCursor {
-  private final byte[] octets;
-  private final int end;
+  static final int NONE = -1;
+
+  private byte[] octets = new byte[0];
   private int at;
 
-  /** What came is no message. */
-  static final class Malformed extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Malformed(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  BerCursor(byte[] octets) {
-    this(octets, 0, octets.length);
-  }
-
-  private BerCursor(byte[] octets, int at, int end) {
-    this.octets = octets;
-    this.at = at;
-    this.end = end;
+  void begin(byte[] in, int from) {
+    octets = in;
+    at = from;
   }
 
   /** Where the next thing begins. */
@@ -32,65 +17,42 @@ final class BerCursor {
     return at;
   }
 
-  boolean isAt(byte tag) {
-    return at < end && octets[at] == tag;
+  void skipTo(int position) {
+    at = position;
   }
 
-  /** The contents of a sequence or of octets, to be read on its own. */
-  BerCursor inside(byte tag) throws Malformed {
-    int length = header(tag);
-    BerCursor inside = new BerCursor(octets, at, at + length);
-    at += length;
-    return inside;
-  }
-
-  byte[] octets() throws Malformed {
-    int length = header(Ber.OCTETS);
-    at += length;
-    return Arrays.copyOfRange(octets, at - length, at);
-  }
-
-  /** A number that is not negative. */
-  int number() throws Malformed {
-    int length = header(Ber.INTEGER);
-    if (length < 1 || length > 5) {
-      throw new Malformed("a number of " + length + " octets");
-    }
-    long value = octets[at];
-    for (int i = 1; i < length; i++) {
-      value = (value << 8) | (octets[at + i] & 0xff);
-    }
-    at += length;
-    if (value < 0 || value > Integer.MAX_VALUE) {
-      throw new Malformed("a number out of range");
-    }
-    return (int) value;
-  }
-
-  /** What is left. */
-  byte[] rest() {
-    return Arrays.copyOfRange(octets, at, end);
-  }
-
-  private int header(byte tag) throws Malformed {
-    if (end - at < 2 || octets[at] != tag) {
-      throw new Malformed("not what was expected");
+  /** Goes to the contents of what has this tag; where they end, or NONE. */
+  int enter(byte tag, int limit) {
+    if (limit - at < 2 || octets[at] != tag) {
+      return NONE;
     }
     int length = octets[at + 1];
     at += 2;
     if (length < 0) {
       int digits = length & 0x7f;
-      if (digits < 1 || digits > 4 || end - at < digits) {
-        throw new Malformed("a length of " + digits + " octets");
+      if (digits < 1 || digits > 4 || limit - at < digits) {
+        return NONE;
       }
       length = 0;
       for (int i = 0; i < digits; i++) {
         length = (length << 8) | (octets[at++] & 0xff);
       }
     }
-    if (length < 0 || length > end - at) {
-      throw new Malformed("longer than what came");
+    return length < 0 || length > limit - at ? NONE : at + length;
+  }
+
+  /** A number that is not negative, behind it afterwards; or NONE. */
+  int number(int limit) {
+    int end = enter(MessageWriter.INTEGER, limit);
+    int length = end - at;
+    if (end == NONE || length < 1 || length > 5) {
+      return NONE;
     }
-    return length;
+    long value = octets[at];
+    for (int i = at + 1; i < end; i++) {
+      value = (value << 8) | (octets[i] & 0xff);
+    }
+    at = end;
+    return value < 0 || value > Integer.MAX_VALUE ? NONE : (int) value;
   }
 }

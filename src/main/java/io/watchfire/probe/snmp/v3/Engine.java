@@ -31,6 +31,11 @@ record Engine(byte[] id, int boots, long bootedAt) {
     return Arrays.equals(id, other);
   }
 
+  /** Whether it has told enough of itself to be asked. */
+  boolean isUsable() {
+    return id.length >= 5 && id.length <= 32;
+  }
+
   String hexId() {
     return HexFormat.of().formatHex(id);
   }

@@ -1,14 +1,17 @@
 package io.watchfire.probe.snmp.v3;
 
-import io.watchfire.probe.snmp.v3.EngineFile.Contents;
 import io.watchfire.probe.snmp.v3.EngineFile.Kept;
+import io.watchfire.probe.snmp.v3.EngineFile.Opened;
 import io.watchfire.probe.snmp.v3.EngineFile.Whom;
 import io.watchfire.target.SnmpUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +33,10 @@ public final class EngineBook {
 
   private final InstantSource wire;
   private final @Nullable EngineFile file;
-  private final Seal seal;
   private final KeyRing ring = new KeyRing();
   private final Map<Whom, Kept> engines = new ConcurrentHashMap<>();
   private final AtomicBoolean changed = new AtomicBoolean();
+  private Seal seal;
   private boolean failing;
 
   /** What is known of a device. */
@@ -47,31 +50,44 @@ public final class EngineBook {
 
   /** A book that a restart forgets. */
   public static EngineBook inMemory(InstantSource wire) {
-    return new EngineBook(wire, null, Seal.fresh());
+    return new EngineBook(wire, null, Seal.fresh(List.of()));
   }
 
   /**
    * A book that is kept in a file. One that cannot be read is said and begun anew: all in it can be
-   * asked of the devices again.
+   * asked of the devices again. Blocks, for a quarter of a second and more when there is a file.
    *
+   * @param users all of the site; without any the file is left alone
    * @param wire the machine's clock
    */
-  public static EngineBook of(Path path, InstantSource wire) {
+  public static EngineBook of(Path path, Collection<SnmpUser> users, InstantSource wire) {
     EngineFile file = new EngineFile(path);
-    if (!file.exists()) {
-      return new EngineBook(wire, file, Seal.fresh());
+    if (!users.isEmpty() && file.exists()) {
+      try {
+        Opened opened = file.read(salt -> new Seal(salt, users));
+        EngineBook book = new EngineBook(wire, file, opened.seal());
+        book.engines.putAll(opened.engines());
+        return book;
+      } catch (IOException unreadable) {
+        LOG.warn(
+            "What was known of SNMPv3 devices cannot be read from {}: {}. It is asked of them"
+                + " again.",
+            path,
+            unreadable.getMessage());
+      }
     }
-    try {
-      Contents contents = file.read();
-      EngineBook book = new EngineBook(wire, file, new Seal(contents.salt()));
-      book.engines.putAll(contents.engines());
-      return book;
-    } catch (IOException damaged) {
-      LOG.warn(
-          "What was known of SNMPv3 devices cannot be read from {}: {}. It is asked of them again.",
-          path,
-          damaged.getMessage());
-      return new EngineBook(wire, file, Seal.fresh());
+    return new EngineBook(wire, file, Seal.fresh(users));
+  }
+
+  /**
+   * What is kept is locked with the passphrases of these users from now on.
+   *
+   * @param users all of the site
+   */
+  public synchronized void lockFor(Collection<SnmpUser> users) {
+    if (!seal.isOf(users)) {
+      seal = Seal.fresh(users);
+      changed.set(!engines.isEmpty());
     }
   }
 
@@ -88,27 +104,16 @@ public final class EngineBook {
   Optional<Remembered> find(String device, SnmpUser user) {
     Whom whom = new Whom(device, user.name());
     Kept kept = engines.get(whom);
-    if (kept == null) {
+    if (kept == null || !Arrays.equals(kept.mark(), Seal.mark(user))) {
       return Optional.empty();
     }
-    Engine engine = kept.engine();
-    engines.put(whom, new Kept(engine, now(), kept.sealed()));
-    return seal.open(user, engine.id(), kept.sealed()).map(keys -> new Remembered(engine, keys));
+    engines.put(whom, new Kept(kept.engine(), now(), kept.mark(), kept.keys()));
+    return Optional.of(new Remembered(kept.engine(), kept.keys()));
   }
 
   void remember(String device, SnmpUser user, Engine engine, EngineKeys keys) {
-    Whom whom = new Whom(device, user.name());
-    Kept before = engines.get(whom);
-    byte[] sealed =
-        before != null && before.engine().hasId(engine.id()) && opens(before, user)
-            ? before.sealed()
-            : seal.lock(user, engine.id(), keys);
-    engines.put(whom, new Kept(engine, now(), sealed));
+    engines.put(new Whom(device, user.name()), new Kept(engine, now(), Seal.mark(user), keys));
     changed.set(true);
-  }
-
-  private boolean opens(Kept kept, SnmpUser user) {
-    return seal.open(user, kept.engine().id(), kept.sealed()).isPresent();
   }
 
   /** Writes the file when something is new; blocks. */
@@ -119,7 +124,7 @@ public final class EngineBook {
     long oldest = now() - KEPT.toSeconds();
     engines.values().removeIf(kept -> kept.usedAt() < oldest);
     try {
-      file.write(new Contents(seal.salt(), new LinkedHashMap<>(engines)));
+      file.write(seal, new LinkedHashMap<>(engines));
       failing = false;
     } catch (IOException failure) {
       changed.set(true);

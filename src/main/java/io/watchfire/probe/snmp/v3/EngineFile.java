@@ -1,5 +1,9 @@
 package io.watchfire.probe.snmp.v3;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,20 +12,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.CRC32;
+import java.util.function.Function;
 
 /**
- * The file that engines are kept in: a line for each, and at the end how many there are and a
- * checksum. Written whole, for the owner's eyes only, and put in place at once.
+ * The file that engines are kept in: a line that tells its form and the salt of its seal, and the
+ * rest sealed. Written whole, for the owner's eyes only, and put in place at once.
  */
 final class EngineFile {
-  private static final String HEAD = "watchfire snmp engines 1 ";
-  private static final String END = "end ";
+  private static final String HEAD = "watchfire snmp engines 2 ";
+  private static final int LONGEST_HEAD = 100;
   private static final HexFormat HEX = HexFormat.of();
 
   private final Path path;
@@ -30,90 +34,109 @@ final class EngineFile {
     this.path = path;
   }
 
-  /**
-   * What it holds.
-   *
-   * @param salt of the seal
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Contents(byte[] salt, Map<Whom, Kept> engines) {}
-
   /** A device and the user who asks it. */
   record Whom(String device, String user) {}
 
   /**
    * @param usedAt second of the epoch
-   * @param sealed keys, not to be changed
+   * @param mark of the user's passphrases, not to be changed
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Kept(Engine engine, long usedAt, byte[] sealed) {}
+  record Kept(Engine engine, long usedAt, byte[] mark, EngineKeys keys) {}
+
+  /** What was read, and the seal it was locked with. */
+  record Opened(Seal seal, Map<Whom, Kept> engines) {}
 
   boolean exists() {
     return Files.exists(path);
   }
 
   /**
-   * @throws IOException also when the file is damaged
+   * @param seals the seal of a salt
+   * @throws IOException also when the file is damaged, of another form, or locked with other
+   *     passphrases
    */
-  Contents read() throws IOException {
-    String text = Files.readString(path, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf("\n" + END) + 1;
-    if (end == 0 || !text.substring(end).equals(end(text.substring(0, end)))) {
-      throw new IOException("it is cut off or was changed");
+  Opened read(Function<byte[], Seal> seals) throws IOException {
+    byte[] all = Files.readAllBytes(path);
+    int end = 0;
+    while (end < all.length && end < LONGEST_HEAD && all[end] != '\n') {
+      end++;
     }
-    String[] lines = text.substring(0, end).split("\n");
-    Map<Whom, Kept> engines = new LinkedHashMap<>();
+    String head = new String(all, 0, end, StandardCharsets.UTF_8);
+    if (!head.startsWith(HEAD) || end == all.length || all[end] != '\n') {
+      throw new IOException("it has another form");
+    }
     try {
-      byte[] salt = HEX.parseHex(lines[0].substring(HEAD.length()));
-      for (int i = 1; i < lines.length; i++) {
-        read(lines[i].split(" "), engines);
-      }
-      return new Contents(salt, engines);
+      Seal seal = seals.apply(HEX.parseHex(head.substring(HEAD.length())));
+      byte[] plain =
+          seal.open(Arrays.copyOfRange(all, end + 1, all.length), octets(head))
+              .orElseThrow(
+                  () -> new IOException("passphrases have changed since, or it is damaged"));
+      return new Opened(seal, engines(plain));
     } catch (RuntimeException otherForm) {
       throw new IOException("it has another form", otherForm);
     }
   }
 
-  private static void read(String[] words, Map<Whom, Kept> engines) {
-    Base64.Decoder base64 = Base64.getDecoder();
-    Engine engine =
-        new Engine(HEX.parseHex(words[2]), Integer.parseInt(words[3]), Long.parseLong(words[4]));
-    Whom whom = new Whom(words[0], new String(base64.decode(words[1]), StandardCharsets.UTF_8));
-    byte[] sealed = words.length > 6 ? base64.decode(words[6]) : new byte[0];
-    engines.put(whom, new Kept(engine, Long.parseLong(words[5]), sealed));
+  private static Map<Whom, Kept> engines(byte[] plain) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain));
+    int count = in.readInt();
+    Map<Whom, Kept> engines = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      Whom whom = new Whom(in.readUTF(), in.readUTF());
+      Engine engine = new Engine(shortOctets(in), in.readInt(), in.readLong());
+      engines.put(
+          whom,
+          new Kept(
+              engine,
+              in.readLong(),
+              shortOctets(in),
+              new EngineKeys(shortOctets(in), shortOctets(in))));
+    }
+    return engines;
   }
 
-  void write(Contents contents) throws IOException {
-    StringBuilder text = new StringBuilder(200 * (1 + contents.engines().size()));
-    text.append(HEAD).append(HEX.formatHex(contents.salt())).append('\n');
-    Base64.Encoder base64 = Base64.getEncoder();
-    contents
-        .engines()
-        .forEach(
-            (whom, kept) ->
-                text.append(whom.device())
-                    .append(' ')
-                    .append(base64.encodeToString(whom.user().getBytes(StandardCharsets.UTF_8)))
-                    .append(' ')
-                    .append(kept.engine().hexId())
-                    .append(' ')
-                    .append(kept.engine().boots())
-                    .append(' ')
-                    .append(kept.engine().bootedAt())
-                    .append(' ')
-                    .append(kept.usedAt())
-                    .append(' ')
-                    .append(base64.encodeToString(kept.sealed()))
-                    .append('\n'));
-    text.append(end(text.toString()));
-    replace(text.toString().getBytes(StandardCharsets.UTF_8));
+  private static byte[] shortOctets(DataInputStream in) throws IOException {
+    byte[] octets = new byte[in.readUnsignedByte()];
+    in.readFully(octets);
+    return octets;
   }
 
-  private static String end(String body) {
-    CRC32 sum = new CRC32();
-    sum.update(body.getBytes(StandardCharsets.UTF_8));
-    long lines = body.chars().filter(c -> c == '\n').count() - 1;
-    return END + lines + " " + Long.toHexString(sum.getValue()) + "\n";
+  void write(Seal seal, Map<Whom, Kept> engines) throws IOException {
+    String head = HEAD + HEX.formatHex(seal.salt());
+    byte[] sealed = seal.lock(plain(engines), octets(head));
+    byte[] begin = octets(head + "\n");
+    byte[] all = Arrays.copyOf(begin, begin.length + sealed.length);
+    System.arraycopy(sealed, 0, all, begin.length, sealed.length);
+    replace(all);
+  }
+
+  private static byte[] plain(Map<Whom, Kept> engines) throws IOException {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(200 * (1 + engines.size()));
+    DataOutputStream out = new DataOutputStream(plain);
+    out.writeInt(engines.size());
+    for (Map.Entry<Whom, Kept> entry : engines.entrySet()) {
+      Kept kept = entry.getValue();
+      out.writeUTF(entry.getKey().device());
+      out.writeUTF(entry.getKey().user());
+      write(kept.engine().id(), out);
+      out.writeInt(kept.engine().boots());
+      out.writeLong(kept.engine().bootedAt());
+      out.writeLong(kept.usedAt());
+      write(kept.mark(), out);
+      write(kept.keys().auth(), out);
+      write(kept.keys().privacy(), out);
+    }
+    return plain.toByteArray();
+  }
+
+  private static void write(byte[] octets, DataOutputStream out) throws IOException {
+    out.writeByte(octets.length);
+    out.write(octets);
+  }
+
+  private static byte[] octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void replace(byte[] octets) throws IOException {

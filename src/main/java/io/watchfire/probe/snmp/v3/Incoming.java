@@ -1,112 +1,153 @@
 package io.watchfire.probe.snmp.v3;
 
-import io.watchfire.probe.snmp.v3.BerCursor.Malformed;
-import io.watchfire.target.SnmpUser;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.snmp4j.PDU;
-import org.snmp4j.asn1.BERInputStream;
-import org.snmp4j.security.AuthenticationProtocol;
-import org.snmp4j.security.ByteArrayWindow;
-import org.snmp4j.security.DecryptParams;
+import io.netty.buffer.ByteBuf;
+import io.watchfire.probe.snmp.wire.WireAnswer;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
 
 /**
- * A message that came, its envelope read and nothing of it believed yet.
- *
- * @param octets all of it
- * @param digestAt where its signature begins in it
- * @param data what follows the envelope
+ * A message that came, its envelope read where it lies and nothing of it believed yet. Used again
+ * for every message.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Incoming(
-    byte[] octets,
-    int id,
-    int level,
-    byte[] engineId,
-    int boots,
-    int time,
-    byte[] digest,
-    int digestAt,
-    byte[] salt,
-    byte[] data) {
+final class Incoming {
+  private static final int VERSION = 3;
+  private static final int USM = 3;
+  private static final int NONE = BerCursor.NONE;
 
-  static Incoming read(byte[] octets) throws Malformed {
-    BerCursor message = new BerCursor(octets).inside(Ber.SEQUENCE);
-    if (message.number() != 3) {
-      throw new Malformed("another version");
+  private final BerCursor cursor = new BerCursor();
+  private byte[] octets = new byte[2048];
+  private int end;
+  private int id;
+  private int level;
+  private int engineAt;
+  private int engineEnd;
+  private int boots;
+  private int time;
+  private int digestAt;
+  private int digestEnd;
+  private int saltAt;
+  private int saltEnd;
+  private int dataAt;
+
+  /** Looks the envelope through; false when it is none of USM. */
+  boolean read(ByteBuf datagram) {
+    int length = datagram.readableBytes();
+    if (length > octets.length) {
+      octets = new byte[length];
     }
-    BerCursor header = message.inside(Ber.SEQUENCE);
-    int id = header.number();
-    header.number();
-    byte[] flags = header.octets();
-    if (flags.length != 1 || header.number() != 3) {
-      throw new Malformed("not of USM");
+    datagram.getBytes(datagram.readerIndex(), octets, 0, length);
+    cursor.begin(octets, 0);
+    int whole = cursor.enter(MessageWriter.SEQUENCE, length);
+    if (whole == NONE || cursor.number(whole) != VERSION) {
+      return false;
     }
-    BerCursor usm = message.inside(Ber.OCTETS).inside(Ber.SEQUENCE);
-    byte[] engineId = usm.octets();
-    int boots = usm.number();
-    int time = usm.number();
-    usm.octets();
-    byte[] digest = usm.octets();
-    int digestAt = usm.position() - digest.length;
-    byte[] salt = usm.octets();
-    return new Incoming(
-        octets, id, flags[0] & 3, engineId, boots, time, digest, digestAt, salt, message.rest());
+    // what is signed is the message, and not what may come behind it
+    end = whole;
+    return header(whole) && security(whole);
+  }
+
+  private boolean header(int limit) {
+    int header = cursor.enter(MessageWriter.SEQUENCE, limit);
+    if (header == NONE) {
+      return false;
+    }
+    id = cursor.number(header);
+    boolean sized = cursor.number(header) != NONE;
+    int flags = cursor.enter(MessageWriter.OCTETS, header);
+    if (id == NONE || !sized || flags == NONE || flags - cursor.position() != 1) {
+      return false;
+    }
+    level = octets[cursor.position()] & (Outgoing.AUTH | Outgoing.PRIVACY);
+    cursor.skipTo(flags);
+    boolean ofUsers = cursor.number(header) == USM;
+    cursor.skipTo(header);
+    return ofUsers;
+  }
+
+  private boolean security(int limit) {
+    int wrapped = cursor.enter(MessageWriter.OCTETS, limit);
+    int security = wrapped == NONE ? NONE : cursor.enter(MessageWriter.SEQUENCE, wrapped);
+    if (security == NONE) {
+      return false;
+    }
+    engineEnd = cursor.enter(MessageWriter.OCTETS, security);
+    engineAt = cursor.position();
+    if (engineEnd == NONE) {
+      return false;
+    }
+    cursor.skipTo(engineEnd);
+    boots = cursor.number(security);
+    time = cursor.number(security);
+    int user = cursor.enter(MessageWriter.OCTETS, security);
+    if (boots == NONE || time == NONE || user == NONE) {
+      return false;
+    }
+    cursor.skipTo(user);
+    digestEnd = cursor.enter(MessageWriter.OCTETS, security);
+    digestAt = cursor.position();
+    if (digestEnd == NONE) {
+      return false;
+    }
+    cursor.skipTo(digestEnd);
+    saltEnd = cursor.enter(MessageWriter.OCTETS, security);
+    saltAt = cursor.position();
+    dataAt = wrapped;
+    return saltEnd != NONE;
+  }
+
+  int id() {
+    return id;
+  }
+
+  /** Flags of {@link Outgoing}. */
+  int level() {
+    return level;
   }
 
   boolean isSigned() {
     return (level & Outgoing.AUTH) != 0;
   }
 
-  /** Whether the user's engine signed it. */
-  boolean isAuthentic(SnmpUser user, EngineKeys keys) {
-    if (user.auth() == null) {
+  /** The engine as it describes itself. */
+  Engine engine(long now) {
+    return Engine.told(Arrays.copyOfRange(octets, engineAt, engineEnd), boots, time, now);
+  }
+
+  boolean isOf(Engine engine) {
+    return Arrays.equals(octets, engineAt, engineEnd, engine.id(), 0, engine.id().length);
+  }
+
+  int boots() {
+    return boots;
+  }
+
+  int time() {
+    return time;
+  }
+
+  /** Whether the key signed it; to be asked once. */
+  boolean isAuthentic(Signer signer, SecretKey key) {
+    return digestEnd - digestAt == signer.length()
+        && signer.isAuthentic(key, octets, 0, end, digestAt);
+  }
+
+  /** Reads the PDU that lies in the clear; false when it is none. */
+  boolean open(WireAnswer answer) {
+    byte[] plain = answer.room(end - dataAt);
+    System.arraycopy(octets, dataAt, plain, 0, end - dataAt);
+    return answer.readScoped(end - dataAt);
+  }
+
+  /** Decrypts the PDU and reads it; false when nothing can be made of it. */
+  boolean open(WireAnswer answer, Scrambler scrambler, Scrambler.Key key) {
+    cursor.skipTo(dataAt);
+    int to = cursor.enter(MessageWriter.OCTETS, end);
+    if (to == NONE || saltEnd - saltAt != Scrambler.SALT) {
       return false;
     }
-    AuthenticationProtocol signature = Protocols.of(user.auth().protocol());
-    int length = signature.getAuthenticationCodeLength();
-    return digest.length == length
-        && signature.isAuthentic(
-            keys.auth(), octets, 0, octets.length, new ByteArrayWindow(octets, digestAt, length));
-  }
-
-  PDU pdu(SnmpUser user, EngineKeys keys) throws Malformed {
-    byte[] plain = (level & Outgoing.PRIVACY) == 0 ? data : decrypted(user, keys);
-    BerCursor scoped = new BerCursor(plain).inside(Ber.SEQUENCE);
-    scoped.octets();
-    scoped.octets();
-    PDU pdu = new PDU();
-    try {
-      pdu.decodeBER(new BERInputStream(ByteBuffer.wrap(scoped.rest())));
-    } catch (IOException | RuntimeException unreadable) {
-      throw new Malformed("no PDU");
-    }
-    return pdu;
-  }
-
-  private byte[] decrypted(SnmpUser user, EngineKeys keys) throws Malformed {
-    if (user.privacy() == null || salt.length != 8) {
-      throw new Malformed("encrypted otherwise");
-    }
-    byte[] encrypted = new BerCursor(data).octets();
-    byte[] plain;
-    try {
-      plain =
-          Protocols.of(user.privacy().protocol())
-              .decrypt(
-                  encrypted,
-                  0,
-                  encrypted.length,
-                  keys.privacy(),
-                  boots,
-                  time,
-                  new DecryptParams(salt, 0, salt.length));
-    } catch (IllegalArgumentException wrongLength) {
-      throw new Malformed("encrypted otherwise");
-    }
-    if (plain == null) {
-      throw new Malformed("cannot be decrypted");
-    }
-    return plain;
+    int from = cursor.position();
+    return scrambler.decrypt(
+            key, boots, time, octets, saltAt, from, to - from, answer.room(to - from))
+        && answer.readScoped(to - from);
   }
 }

@@ -1,17 +1,10 @@
 package io.watchfire.probe.snmp.v3;
 
+import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.target.SnmpUser;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.PDU;
-import org.snmp4j.security.AuthenticationProtocol;
-import org.snmp4j.security.ByteArrayWindow;
-import org.snmp4j.security.DecryptParams;
 
-/** Encodes messages of version 3, signed and encrypted. */
+/** Encodes messages of version 3, signed and encrypted; each is used up before the next. */
 final class Outgoing {
   static final int AUTH = 1;
   static final int PRIVACY = 2;
@@ -21,7 +14,15 @@ final class Outgoing {
   private static final int LARGEST = 65_507;
   private static final byte[] NOTHING = new byte[0];
 
-  private Outgoing() {}
+  /** What goes with the question who an engine is: an empty GET. */
+  private static final byte[] EMPTY_GET = {
+    (byte) 0xa0, 14, 2, 4, 0, 0, 0, 0, 2, 1, 0, 2, 1, 0, 0x30, 0
+  };
+
+  private static final int EMPTY_GET_ID = 4;
+
+  private final MessageWriter message = new MessageWriter();
+  private final byte[] salt = new byte[Scrambler.SALT];
 
   /** Flags of the level that a user's messages have. */
   static int level(SnmpUser user) {
@@ -29,89 +30,109 @@ final class Outgoing {
   }
 
   /** Asks an engine who it is, and nothing else. */
-  static byte[] discovery(int id) {
-    PDU empty = new PDU();
-    empty.setType(PDU.GET);
-    byte[] scoped = scoped(NOTHING, "", withId(empty, id));
-    return message(id, 0, NOTHING, 0, 0, NOTHING, NOTHING, NOTHING, scoped);
-  }
-
-  static byte[] request(int id, PDU pdu, SnmpUser user, Engine engine, EngineKeys keys, long now) {
-    byte[] data = scoped(engine.id(), user.context(), withId(pdu, id));
-    byte[] salt = NOTHING;
-    int time = engine.time(now);
-    if (user.privacy() != null) {
-      DecryptParams salted = new DecryptParams();
-      byte[] encrypted =
-          Protocols.of(user.privacy().protocol())
-              .encrypt(data, 0, data.length, keys.privacy(), engine.boots(), time, salted);
-      data = Ber.octets(encrypted);
-      salt = salted.array;
-    }
-    AuthenticationProtocol signature =
-        user.auth() == null ? null : Protocols.of(user.auth().protocol());
-    byte[] name = user.name().getBytes(StandardCharsets.UTF_8);
-    byte[] digest = signature == null ? NOTHING : new byte[signature.getAuthenticationCodeLength()];
-    byte[] message =
-        message(id, level(user), engine.id(), engine.boots(), time, name, digest, salt, data);
-    sign(message, signature, keys, message.length - data.length - 2 - salt.length - digest.length);
+  MessageWriter discovery(int id) {
+    message.clear();
+    scoped(EMPTY_GET, EMPTY_GET_ID, id, NOTHING, NOTHING);
+    security(NOTHING, 0, 0, NOTHING, 0, NOTHING);
+    header(id, 0);
     return message;
   }
 
-  private static void sign(
-      byte[] message, @Nullable AuthenticationProtocol signature, EngineKeys keys, int at) {
-    if (signature != null) {
-      signature.authenticate(
-          keys.auth(),
-          message,
-          0,
-          message.length,
-          new ByteArrayWindow(message, at, signature.getAuthenticationCodeLength()));
-    }
-  }
-
-  private static byte[] message(
+  /**
+   * @param now second of the epoch
+   */
+  MessageWriter request(
       int id,
-      int level,
-      byte[] engineId,
-      int boots,
-      int time,
-      byte[] name,
-      byte[] digest,
-      byte[] salt,
-      byte[] data) {
-    byte[] header =
-        Ber.sequence(
-            Ber.number(id),
-            Ber.number(LARGEST),
-            Ber.octets(new byte[] {(byte) (level | REPORTABLE)}),
-            Ber.number(USM));
-    byte[] security =
-        Ber.sequence(
-            Ber.octets(engineId),
-            Ber.number(boots),
-            Ber.number(time),
-            Ber.octets(name),
-            Ber.octets(digest),
-            Ber.octets(salt));
-    return Ber.sequence(Ber.number(VERSION), header, Ber.octets(security), data);
-  }
-
-  private static byte[] scoped(byte[] engineId, String context, PDU pdu) {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream(512);
-    try {
-      pdu.encodeBER(encoded);
-    } catch (IOException neverInMemory) {
-      throw new UncheckedIOException(neverInMemory);
+      RequestBytes pdu,
+      V3Peer peer,
+      Engine engine,
+      long now,
+      @Nullable Signer signer,
+      @Nullable Scrambler scrambler) {
+    int time = engine.time(now);
+    message.clear();
+    Scrambler.Key privacy = peer.privacyKey();
+    byte[] salted = NOTHING;
+    if (scrambler == null || privacy == null) {
+      scoped(pdu.octets(), pdu.idAt(), id, engine.id(), peer.context);
+    } else {
+      encrypted(pdu, id, peer, engine, time, scrambler, privacy);
+      salted = salt;
     }
-    return Ber.sequence(
-        Ber.octets(engineId),
-        Ber.octets(context.getBytes(StandardCharsets.UTF_8)),
-        encoded.toByteArray());
+    int digest = signer == null ? 0 : signer.length();
+    int afterDigest = message.length() + salted.length + 2;
+    security(engine.id(), engine.boots(), time, peer.userName, digest, salted);
+    header(id, level(peer.user));
+    if (signer != null && peer.authKey() != null) {
+      int end = message.begin() + message.length();
+      signer.sign(
+          peer.authKey(), message.buffer(), message.begin(), end, end - afterDigest - digest);
+    }
+    return message;
   }
 
-  private static PDU withId(PDU pdu, int id) {
-    pdu.setRequestID(new org.snmp4j.smi.Integer32(id));
-    return pdu;
+  private void encrypted(
+      RequestBytes pdu,
+      int id,
+      V3Peer peer,
+      Engine engine,
+      int time,
+      Scrambler scrambler,
+      Scrambler.Key key) {
+    scoped(pdu.octets(), pdu.idAt(), id, engine.id(), peer.context);
+    int length = message.length();
+    int longer = scrambler.encrypted(length) - length;
+    if (longer > 0) {
+      message.reserve(longer);
+      byte[] octets = message.buffer();
+      System.arraycopy(octets, message.begin() + longer, octets, message.begin(), length);
+    }
+    scrambler.encrypt(
+        key, engine.boots(), time, message.buffer(), message.begin(), message.length(), salt);
+    message.wrap(MessageWriter.OCTETS, 0);
+  }
+
+  private void scoped(byte[] pdu, int idAt, int id, byte[] engineId, byte[] context) {
+    message.raw(pdu);
+    byte[] octets = message.buffer();
+    int at = message.begin() + idAt;
+    octets[at] = (byte) (id >>> 24);
+    octets[at + 1] = (byte) (id >>> 16);
+    octets[at + 2] = (byte) (id >>> 8);
+    octets[at + 3] = (byte) id;
+    message.octets(context);
+    message.octets(engineId);
+    message.wrap(MessageWriter.SEQUENCE, 0);
+  }
+
+  /**
+   * @param digest octets left for the signature
+   */
+  private void security(
+      byte[] engineId, int boots, int time, byte[] name, int digest, byte[] salted) {
+    int end = message.length();
+    message.octets(salted);
+    int afterDigest = message.length();
+    message.reserve(digest);
+    message.wrap(MessageWriter.OCTETS, afterDigest);
+    message.octets(name);
+    message.number(time);
+    message.number(boots);
+    message.octets(engineId);
+    message.wrap(MessageWriter.SEQUENCE, end);
+    message.wrap(MessageWriter.OCTETS, end);
+  }
+
+  private void header(int id, int level) {
+    int end = message.length();
+    message.number(USM);
+    int flags = message.length();
+    message.put((byte) (level | REPORTABLE));
+    message.wrap(MessageWriter.OCTETS, flags);
+    message.number(LARGEST);
+    message.number(id);
+    message.wrap(MessageWriter.SEQUENCE, end);
+    message.number(VERSION);
+    message.wrap(MessageWriter.SEQUENCE, 0);
   }
 }

@@ -1,10 +1,13 @@
 package io.watchfire.probe.snmp.v3;
 
-import org.snmp4j.PDU;
+import io.watchfire.probe.snmp.wire.Answer;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.OID;
 
-/** Why an engine did not carry out a request, by the counter that it reports (RFC 3414, 3412). */
+/**
+ * Why an engine did not carry out a request: mostly by the counter that it reports (RFC 3414,
+ * 3412).
+ */
 enum Report {
   UNKNOWN_ENGINE_ID(SnmpConstants.usmStatsUnknownEngineIDs, "it does not accept its own engine id"),
   NOT_IN_TIME_WINDOW(
@@ -19,6 +22,11 @@ enum Report {
       SnmpConstants.usmStatsDecryptionErrors, "protocol or passphrase of priv is not the device's"),
   UNKNOWN_CONTEXT(SnmpConstants.snmpUnknownContexts, "it does not know the context"),
   UNAVAILABLE_CONTEXT(SnmpConstants.snmpUnavailableContexts, "its context is not available"),
+  OTHER_ENGINE(new OID(), "its engine id is not the one that engineId says"),
+  DEAF(
+      new OID(),
+      "it says who it is, but nothing to the user; most likely protocol or passphrase of priv is"
+          + " not the device's (some say nothing of those of auth either)"),
   OTHER(new OID(), "it reports an error that has no name here");
 
   private final String counter;
@@ -34,11 +42,11 @@ enum Report {
     return told;
   }
 
-  static Report of(PDU report) {
+  static Report of(Answer report) {
     if (report.size() > 0) {
-      String told = report.get(0).getOid().toDottedString();
+      String told = report.oid(0).toDottedString();
       for (Report known : values()) {
-        if (known != OTHER && (told + ".").startsWith(known.counter + ".")) {
+        if (!known.counter.isEmpty() && (told + ".").startsWith(known.counter + ".")) {
           return known;
         }
       }

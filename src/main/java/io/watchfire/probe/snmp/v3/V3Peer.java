@@ -1,7 +1,11 @@
 package io.watchfire.probe.snmp.v3;
 
 import io.watchfire.target.SnmpUser;
+import io.watchfire.target.SnmpUser.Auth;
+import io.watchfire.target.SnmpUser.Privacy;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /** A device that is asked as a user; on its event loop. */
@@ -9,8 +13,9 @@ public final class V3Peer {
   final InetSocketAddress address;
   final SnmpUser user;
   final String name;
+  final byte[] userName;
+  final byte[] context;
   @Nullable Engine engine;
-  EngineKeys keys = EngineKeys.NONE;
 
   /** The book was asked. */
   boolean recalled;
@@ -18,12 +23,57 @@ public final class V3Peer {
   /** It was silent: it may be another device by now. */
   boolean doubtful;
 
+  /** It has answered the user since the keys were made. */
+  boolean heard;
+
+  /** How often in a row it has told who it is and then been silent to the user. */
+  int deaf;
+
   /** What it refused last; null when it answers. */
   @Nullable Report refusal;
+
+  private EngineKeys keys = EngineKeys.NONE;
+  private @Nullable SecretKey authKey;
+  private Scrambler.@Nullable Key privacyKey;
 
   public V3Peer(InetSocketAddress address, SnmpUser user) {
     this.address = address;
     this.user = user;
     this.name = address.getAddress().getHostAddress() + ":" + address.getPort();
+    this.userName = user.name().getBytes(StandardCharsets.UTF_8);
+    this.context = user.context().getBytes(StandardCharsets.UTF_8);
+  }
+
+  EngineKeys keys() {
+    return keys;
+  }
+
+  void use(EngineKeys made) {
+    if (made.equals(keys)) {
+      return;
+    }
+    Auth auth = user.auth();
+    Privacy privacy = user.privacy();
+    keys = made;
+    authKey = auth == null ? null : Signer.key(auth.protocol(), made.auth());
+    privacyKey = privacy == null ? null : Scrambler.Key.of(privacy.protocol(), made.privacy());
+    heard = false;
+    deaf = 0;
+  }
+
+  /** Null when nothing is signed, or nothing is known of the device. */
+  @Nullable SecretKey authKey() {
+    return authKey;
+  }
+
+  /** Null when nothing is encrypted, or nothing is known of the device. */
+  Scrambler.@Nullable Key privacyKey() {
+    return privacyKey;
+  }
+
+  /** Whether it may have this engine id. */
+  boolean mayBe(Engine other) {
+    String expected = user.engineId();
+    return expected == null || expected.equalsIgnoreCase(other.hexId());
   }
 }

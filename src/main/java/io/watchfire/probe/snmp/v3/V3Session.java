@@ -2,27 +2,35 @@ package io.watchfire.probe.snmp.v3;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
-import io.watchfire.probe.snmp.v3.BerCursor.Malformed;
 import io.watchfire.probe.snmp.v3.EngineBook.Remembered;
+import io.watchfire.probe.snmp.wire.Answer;
+import io.watchfire.probe.snmp.wire.EngineFigures;
+import io.watchfire.probe.snmp.wire.Exchange;
+import io.watchfire.probe.snmp.wire.Question;
+import io.watchfire.probe.snmp.wire.Slots;
+import io.watchfire.probe.snmp.wire.SnmpEngine;
+import io.watchfire.probe.snmp.wire.TimeoutWheel;
 import io.watchfire.probe.snmp.wire.UdpSocket;
+import io.watchfire.probe.snmp.wire.WireAnswer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snmp4j.PDU;
 
-/** Requests of SNMPv3 and their answers on one event loop. For its event loop only. */
+/**
+ * Requests of SNMPv3 and their answers on one event loop. For its event loop only, except {@link
+ * #figures}.
+ */
 public final class V3Session {
   private static final Logger LOG = LoggerFactory.getLogger(V3Session.class);
 
@@ -31,35 +39,35 @@ public final class V3Session {
 
   private static final Duration SAVE_AFTER = Duration.ofSeconds(10);
 
+  /** Clocks that differ by so many seconds are still the same start of the device. */
+  private static final int DRIFT = 2;
+
+  private static final int DRIFT_KEPT = 60;
+
   private final ContextInternal context;
+  private final EventLoop loop;
   private final EngineBook book;
   private final InstantSource wire;
   private final UdpSocket socket;
+  private final RefusalLog log;
   private final SplittableRandom random = new SplittableRandom();
-  private final Map<Integer, Pending> pending = new HashMap<>();
+  private final Outgoing outgoing = new Outgoing();
+  private final Incoming incoming = new Incoming();
+  private final WireAnswer answer = new WireAnswer();
+  private final Protection protection = new Protection();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder repeated = new LongAdder();
+  private final LongAdder answered = new LongAdder();
+  private final LongAdder late = new LongAdder();
+  private final LongAdder foreign = new LongAdder();
+  private final LongAdder malformed = new LongAdder();
+  private final LongAdder unsent = new LongAdder();
+  private Slots slots;
+  private TimeoutWheel wheel;
+  private @Nullable Pending[] pending;
+  private @Nullable ScheduledFuture<?> ticking;
   private boolean saving;
   private boolean closed;
-
-  private static final class Pending {
-    private final PDU pdu;
-    private final V3Peer peer;
-    private final long timeout;
-    private final Consumer<@Nullable PDU> done;
-    private int repeatsLeft;
-    private int reports;
-    private int id;
-    private boolean discovering;
-    private @Nullable ScheduledFuture<?> timer;
-
-    private Pending(
-        PDU pdu, V3Peer peer, Duration timeout, int repeats, Consumer<@Nullable PDU> done) {
-      this.pdu = pdu;
-      this.peer = peer;
-      this.timeout = Math.max(1, timeout.toMillis());
-      this.repeatsLeft = repeats;
-      this.done = done;
-    }
-  }
 
   /**
    * @param wire the machine's clock
@@ -70,147 +78,264 @@ public final class V3Session {
       EngineBook book,
       InstantSource wire) {
     this.context = context;
+    this.loop = context.nettyEventLoop();
     this.book = book;
     this.wire = wire;
-    this.socket = new UdpSocket(context.nettyEventLoop(), channels, new Inbound());
+    this.socket = new UdpSocket(loop, channels, new Inbound());
+    this.log = new RefusalLog(LOG, wire);
+    this.slots = new Slots(1, random);
+    this.wheel = new TimeoutWheel(1);
+    this.pending = new Pending[1];
   }
 
   public Future<Void> open() {
-    return socket.open();
+    return socket
+        .open()
+        .onSuccess(
+            opened -> {
+              int window = socket.window();
+              slots = new Slots(window, random);
+              wheel = new TimeoutWheel(window);
+              pending = new Pending[window];
+            });
+  }
+
+  public boolean isOpen() {
+    return socket.isOpen();
   }
 
   /** Nobody is told any more; what is new about engines is kept. */
   public Future<Void> close() {
     closed = true;
-    pending.values().forEach(V3Session::disarm);
-    pending.clear();
+    ScheduledFuture<?> tick = ticking;
+    if (tick != null) {
+      tick.cancel(false);
+    }
+    slots = new Slots(1, random);
     return Future.join(socket.close(), context.executeBlocking(this::save)).mapEmpty();
   }
 
+  /** Callable from any thread. */
+  public EngineFigures figures() {
+    return new EngineFigures(
+        sent.sum(),
+        repeated.sum(),
+        answered.sum(),
+        late.sum(),
+        foreign.sum(),
+        malformed.sum(),
+        unsent.sum());
+  }
+
   /**
-   * Sends a request.
+   * Sends a request, and again when no answer comes.
    *
-   * @param done gets the answer, or null when none came; a device that refuses the user answers
-   *     {@code authorizationError}. Never before this call returns.
+   * @param timeout wire time for the first answer; each repeat gets twice the time of the one
+   *     before it
+   * @param exchange is told once, never before this call returns; a device that refuses the user
+   *     answers a {@link Refusal}
    */
   public void send(
-      PDU request, V3Peer peer, Duration timeout, int repeats, Consumer<@Nullable PDU> done) {
-    Pending asked = new Pending(request, peer, timeout, repeats, done);
-    if (closed || !socket.isOpen()) {
-      context.nettyEventLoop().execute(() -> done.accept(null));
-      return;
-    }
+      Question question, V3Peer peer, Duration timeout, int repeats, Exchange exchange) {
     if (!peer.recalled) {
       peer.recalled = true;
-      book.find(peer.name, peer.user).ifPresent(known -> recall(peer, known));
+      book.find(peer.name, peer.user)
+          .filter(known -> peer.mayBe(known.engine()))
+          .ifPresent(known -> recall(peer, known));
     }
+    Pending asked = new Pending(question.pdu(), peer, ticks(timeout), repeats, exchange);
     asked.discovering = peer.engine == null || peer.doubtful;
     begin(asked);
   }
 
   private static void recall(V3Peer peer, Remembered known) {
     peer.engine = known.engine();
-    peer.keys = known.keys();
+    peer.use(known.keys());
+  }
+
+  private static int ticks(Duration timeout) {
+    long tick = SnmpEngine.TICK.toMillis();
+    return (int) Math.min(Integer.MAX_VALUE / 8, (timeout.toMillis() + tick - 1) / tick);
   }
 
   /** Under a new id: what still comes for the old one is not taken for an answer. */
   private void begin(Pending asked) {
-    do {
-      asked.id = random.nextInt(1, Integer.MAX_VALUE);
-    } while (pending.containsKey(asked.id));
-    pending.put(asked.id, asked);
-    transmit(asked);
+    int slot =
+        closed || !socket.isOpen() ? Slots.NONE : slots.take(asked.peer.address, asked.exchange);
+    if (slot == Slots.NONE) {
+      unsent.increment();
+      loop.execute(asked.exchange::silent);
+      return;
+    }
+    pending[slot] = asked;
+    transmit(slot, asked);
   }
 
-  private void transmit(Pending asked) {
+  private void transmit(int slot, Pending asked) {
     V3Peer peer = asked.peer;
     Engine engine = peer.engine;
-    socket.send(
+    int id = slots.requestId(slot);
+    MessageWriter message =
         asked.discovering || engine == null
-            ? Outgoing.discovery(asked.id)
-            : Outgoing.request(asked.id, asked.pdu, peer.user, engine, peer.keys, now()),
-        peer.address);
-    asked.timer =
-        context
-            .nettyEventLoop()
-            .schedule(() -> timedOut(asked), asked.timeout, TimeUnit.MILLISECONDS);
+            ? outgoing.discovery(id)
+            : outgoing.request(
+                id,
+                asked.pdu,
+                peer,
+                engine,
+                now(),
+                protection.signer(peer.user),
+                protection.scrambler(peer.user));
+    sent.increment();
+    wheel.arm(slot, asked.waitTicks());
+    socket.send(message.buffer(), message.begin(), message.length(), peer.address);
+    if (ticking == null) {
+      tickLater();
+    }
   }
 
-  private void timedOut(Pending asked) {
-    if (asked.repeatsLeft > 0) {
-      asked.repeatsLeft--;
-      transmit(asked);
+  private void tickLater() {
+    ticking = loop.schedule(this::tick, SnmpEngine.TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    ticking = null;
+    wheel.tick(this::timedOut);
+    if (slots.taken() > 0 && ticking == null) {
+      tickLater();
+    }
+  }
+
+  private void timedOut(int slot) {
+    Pending asked = pending[slot];
+    if (asked == null) {
+      return;
+    }
+    if (socket.isOpen() && asked.mayRepeat()) {
+      repeated.increment();
+      // another device may be there by now, which drops what is meant for the one before
+      asked.discovering |= !asked.discovered;
+      transmit(slot, asked);
     } else {
-      pending.remove(asked.id);
-      asked.peer.doubtful = true;
-      finish(asked, null);
+      release(slot);
+      silent(asked);
     }
   }
 
-  private static void disarm(Pending asked) {
-    ScheduledFuture<?> timer = asked.timer;
-    if (timer != null) {
-      timer.cancel(false);
-    }
+  private void release(int slot) {
+    wheel.disarm(slot);
+    slots.release(slot);
+    pending[slot] = null;
   }
 
-  private void received(Incoming message, Pending asked) throws Malformed {
+  private void silent(Pending asked) {
     V3Peer peer = asked.peer;
-    if (message.isSigned()) {
-      Engine engine = peer.engine;
-      if (engine == null
-          || !engine.hasId(message.engineId())
-          || !message.isAuthentic(peer.user, peer.keys)) {
-        throw new Malformed("signed by somebody else");
-      }
-    }
-    PDU pdu = message.pdu(peer.user, peer.keys);
-    if (pdu.getType() == PDU.REPORT) {
-      taken(asked);
-      reported(asked, message, pdu);
-    } else if (pdu.getType() == PDU.RESPONSE
-        && !asked.discovering
-        && message.level() == Outgoing.level(peer.user)
-        && pdu.getRequestID().getValue() == asked.id) {
-      taken(asked);
-      if (message.isSigned()) {
-        keepTime(peer, message);
-      }
-      if (peer.refusal != null) {
-        LOG.info("{} accepts user {} again", peer.name, peer.user.name());
-        peer.refusal = null;
-      }
-      finish(asked, pdu);
+    peer.doubtful = true;
+    if (asked.discovered && !asked.verifying && peer.user.privacy() != null) {
+      // many devices drop what they cannot decrypt: if it is still there, it does so
+      asked.verifying = true;
+      asked.discovering = true;
+      begin(asked);
     } else {
-      throw new Malformed("no answer to what was asked");
+      tell(asked, null);
     }
   }
 
-  private void taken(Pending asked) {
-    pending.remove(asked.id);
-    disarm(asked);
+  /** It is there before and after, and nothing came between. */
+  private void deaf(Pending asked) {
+    V3Peer peer = asked.peer;
+    peer.deaf++;
+    if (peer.deaf > (peer.heard ? 1 : 0)) {
+      refused(asked, Report.DEAF);
+    } else {
+      // one that has answered before may have lost a datagram
+      tell(asked, null);
+    }
   }
 
-  private void reported(Pending asked, Incoming message, PDU pdu) {
-    Report report = Report.of(pdu);
+  /** Takes what {@link Incoming} holds for the answer to what was asked, if it is. */
+  private void received(int slot, Pending asked) {
     V3Peer peer = asked.peer;
+    if (incoming.isSigned() && !isAuthentic(peer)) {
+      foreign.increment();
+      return;
+    }
+    if (!opened(peer)) {
+      malformed.increment();
+      return;
+    }
+    if (answer.isReport()) {
+      answered.increment();
+      release(slot);
+      reported(asked, Report.of(answer));
+    } else if ((!asked.discovering || incoming.isSigned())
+        && incoming.level() == Outgoing.level(peer.user)
+        && answer.requestId() == incoming.id()) {
+      answered.increment();
+      release(slot);
+      accepted(peer);
+      tell(asked, answer);
+    } else {
+      malformed.increment();
+    }
+  }
+
+  private boolean isAuthentic(V3Peer peer) {
+    Engine engine = peer.engine;
+    Signer signer = protection.signer(peer.user);
+    return engine != null
+        && signer != null
+        && peer.authKey() != null
+        && incoming.isOf(engine)
+        && incoming.isAuthentic(signer, peer.authKey());
+  }
+
+  private boolean opened(V3Peer peer) {
+    if ((incoming.level() & Outgoing.PRIVACY) == 0) {
+      return incoming.open(answer);
+    }
+    Scrambler scrambler = protection.scrambler(peer.user);
+    Scrambler.Key key = peer.privacyKey();
+    // what is encrypted is signed too
+    return scrambler != null
+        && key != null
+        && incoming.isSigned()
+        && incoming.open(answer, scrambler, key);
+  }
+
+  private void accepted(V3Peer peer) {
+    peer.heard = true;
+    peer.deaf = 0;
+    peer.doubtful = false;
+    if (incoming.isSigned()) {
+      keepTime(peer);
+    }
+    if (peer.refusal != null) {
+      log.accepts(peer);
+      peer.refusal = null;
+    }
+  }
+
+  private void reported(Pending asked, Report report) {
+    V3Peer peer = asked.peer;
+    Engine told = incoming.engine(now());
     asked.reports++;
-    String expected = peer.user.engineId();
-    Engine told = Engine.told(message.engineId(), message.boots(), message.time(), now());
-    boolean another = expected != null && !expected.equals(told.hexId());
-    if (asked.reports > MOST_REPORTS || another || told.id().length < 5) {
+    asked.wasAnswered();
+    if (!peer.mayBe(told)) {
+      refused(asked, Report.OTHER_ENGINE);
+    } else if (asked.reports > MOST_REPORTS || !told.isUsable()) {
       refused(asked, report);
+    } else if (report == Report.UNKNOWN_ENGINE_ID && asked.verifying) {
+      deaf(asked);
     } else if (report == Report.UNKNOWN_ENGINE_ID) {
-      asked.discovering = false;
-      peer.doubtful = false;
+      asked.wasDiscovered();
       adopt(asked, told);
     } else if (report == Report.NOT_IN_TIME_WINDOW
         && peer.engine != null
         && peer.engine.hasId(told.id())) {
       // signed or not: what it tells is used for asking only, and the answer must be signed
       peer.engine = told;
-      book.remember(peer.name, peer.user, told, peer.keys);
-      saveLater();
+      remember(peer, told);
       begin(asked);
     } else {
       refused(asked, report);
@@ -223,19 +348,20 @@ public final class V3Session {
     Engine before = peer.engine;
     EngineKeys quick =
         before != null && before.hasId(told.id())
-            ? peer.keys
+            ? peer.keys()
             : book.ring().quick(peer.user, told.id());
     if (quick != null) {
       known(asked, told, quick);
       return;
     }
     context
+        // one at a time: thousands of devices may be new at once
         .executeBlocking(() -> book.ring().of(peer.user, told.id()), true)
         .onSuccess(keys -> known(asked, told, keys))
         .onFailure(
             bug -> {
               LOG.error("No keys for {}", peer.name, bug);
-              finish(asked, null);
+              tell(asked, null);
             });
   }
 
@@ -245,41 +371,52 @@ public final class V3Session {
     }
     V3Peer peer = asked.peer;
     peer.engine = told;
-    peer.keys = keys;
-    book.remember(peer.name, peer.user, told, keys);
-    saveLater();
+    peer.use(keys);
+    remember(peer, told);
     begin(asked);
   }
 
   /** A signed answer to an id that was never used before is no replay: its time is true. */
-  private void keepTime(V3Peer peer, Incoming message) {
+  private void keepTime(V3Peer peer) {
     Engine before = peer.engine;
-    Engine told = Engine.told(message.engineId(), message.boots(), message.time(), now());
-    peer.engine = told;
-    if (before == null
-        || before.boots() != told.boots()
-        || Math.abs(before.bootedAt() - told.bootedAt()) > 60) {
-      book.remember(peer.name, peer.user, told, peer.keys);
-      saveLater();
+    long bootedAt = now() - incoming.time();
+    boolean same = before != null && before.boots() == incoming.boots();
+    long drift = before == null ? 0 : Math.abs(before.bootedAt() - bootedAt);
+    if (same && drift <= DRIFT) {
+      return;
     }
+    Engine told = incoming.engine(now());
+    peer.engine = told;
+    if (!same || drift > DRIFT_KEPT) {
+      remember(peer, told);
+    }
+  }
+
+  private void remember(V3Peer peer, Engine engine) {
+    book.remember(peer.name, peer.user, engine, peer.keys());
+    saveLater();
   }
 
   private void refused(Pending asked, Report report) {
     V3Peer peer = asked.peer;
+    // what is wrong may have been put right by the next time, on either side
+    peer.doubtful = true;
     if (peer.refusal != report) {
       peer.refusal = report;
-      LOG.warn("{} refuses user {}: {}", peer.name, peer.user.name(), report.told());
+      log.refuses(peer, report.told());
     }
-    PDU refusal = new PDU();
-    refusal.setType(PDU.RESPONSE);
-    refusal.setErrorStatus(PDU.authorizationError);
-    finish(asked, refusal);
+    tell(asked, new Refusal(report.told()));
   }
 
-  private static void finish(Pending asked, @Nullable PDU answer) {
+  private static void tell(Pending asked, @Nullable Answer came) {
     try {
-      asked.done.accept(answer);
+      if (came == null) {
+        asked.exchange.silent();
+      } else {
+        asked.exchange.answered(came);
+      }
     } catch (RuntimeException bug) {
+      // one device's trouble is not the next one's
       LOG.error("An SNMP answer could not be processed", bug);
     }
   }
@@ -287,10 +424,7 @@ public final class V3Session {
   private void saveLater() {
     if (!saving) {
       saving = true;
-      var unused =
-          context
-              .nettyEventLoop()
-              .schedule(this::saveNow, SAVE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = loop.schedule(this::saveNow, SAVE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -305,29 +439,30 @@ public final class V3Session {
   }
 
   private long now() {
-    return wire.instant().getEpochSecond();
+    return wire.millis() / 1000;
   }
 
   private final class Inbound implements UdpSocket.Receiver {
     @Override
     public void received(ByteBuf datagram, InetSocketAddress from) {
-      byte[] octets = new byte[datagram.readableBytes()];
-      datagram.readBytes(octets);
-      try {
-        Incoming message = Incoming.read(octets);
-        Pending asked = pending.get(message.id());
-        if (asked != null && UdpSocket.isFrom(asked.peer.address, from)) {
-          V3Session.this.received(message, asked);
-        }
-      } catch (Malformed stray) {
-        // anybody may send anything to an open port; the time-out tells
-        LOG.debug("A datagram from {} is no answer: {}", from, stray.getMessage());
+      if (!incoming.read(datagram)) {
+        malformed.increment();
+        return;
+      }
+      int slot = slots.waiting(incoming.id());
+      Pending asked = slot == Slots.NONE ? null : pending[slot];
+      if (asked == null) {
+        late.increment();
+      } else if (!UdpSocket.isFrom(asked.peer.address, from)) {
+        foreign.increment();
+      } else {
+        V3Session.this.received(slot, asked);
       }
     }
 
     @Override
     public void unsent() {
-      // the time-out tells
+      unsent.increment();
     }
   }
 }

@@ -15,6 +15,7 @@ public final class Question {
   private final List<OID> names;
   private final int repetitions;
   private @Nullable Encoded encoded;
+  private @Nullable RequestBytes pdu;
 
   /** How it is asked. */
   public enum Kind {
@@ -72,6 +73,16 @@ public final class Question {
       encoded = known;
     }
     return known.bytes;
+  }
+
+  /** As it goes into a message of SNMPv3. */
+  public RequestBytes pdu() {
+    RequestBytes known = pdu;
+    if (known == null) {
+      known = RequestBytes.pdu(kind, repetitions, names.stream().map(OidBytes::of).toList());
+      pdu = known;
+    }
+    return known;
   }
 
   private RequestBytes encode(int asVersion, String asCommunity) {

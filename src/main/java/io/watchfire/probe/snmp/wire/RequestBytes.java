@@ -21,12 +21,12 @@ public final class RequestBytes {
   }
 
   /** Not to be changed. */
-  byte[] octets() {
+  public byte[] octets() {
     return octets;
   }
 
   /** Where the four octets of the request-id begin. */
-  int idAt() {
+  public int idAt() {
     return idAt;
   }
 
@@ -43,10 +43,34 @@ public final class RequestBytes {
     return of(V2C, community, GET_BULK, 0, repetitions, oids);
   }
 
+  /** The PDU alone, for SNMPv3 to wrap. */
+  static RequestBytes pdu(Question.Kind kind, int repetitions, List<OidBytes> oids) {
+    byte type =
+        switch (kind) {
+          case GET -> GET;
+          case GET_NEXT -> GET_NEXT;
+          case GET_BULK -> GET_BULK;
+        };
+    BerWriter ber = new BerWriter();
+    int idFromEnd = pdu(ber, type, 0, repetitions, oids);
+    byte[] octets = ber.toBytes();
+    return new RequestBytes(octets, octets.length - idFromEnd);
+  }
+
   /** The two numbers after the request-id are 0, or what a GETBULK has in their place. */
   private static RequestBytes of(
       int version, String community, byte type, int second, int third, List<OidBytes> oids) {
     BerWriter ber = new BerWriter();
+    int idFromEnd = pdu(ber, type, second, third, oids);
+    ber.octets((byte) 4, community.getBytes(StandardCharsets.UTF_8));
+    ber.number(version);
+    ber.wrap((byte) 0x30, 0);
+    byte[] octets = ber.toBytes();
+    return new RequestBytes(octets, octets.length - idFromEnd);
+  }
+
+  /** How far from the end the octets of its id begin. */
+  private static int pdu(BerWriter ber, byte type, int second, int third, List<OidBytes> oids) {
     // from its end: every length is known when it is written
     for (int i = oids.size() - 1; i >= 0; i--) {
       int end = ber.length();
@@ -61,10 +85,6 @@ public final class RequestBytes {
     int idFromEnd = ber.length();
     ber.raw(new byte[] {2, 4});
     ber.wrap(type, 0);
-    ber.octets((byte) 4, community.getBytes(StandardCharsets.UTF_8));
-    ber.number(version);
-    ber.wrap((byte) 0x30, 0);
-    byte[] octets = ber.toBytes();
-    return new RequestBytes(octets, octets.length - idFromEnd);
+    return idFromEnd;
   }
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The requests on their way, in flat arrays. A request-id is a mark, the generation of its slot and
  * the slot: what comes late, or is guessed, misses the generation.
  */
-final class Slots {
-  static final int NONE = -1;
+public final class Slots {
+  public static final int NONE = -1;
 
   /** A slot is told by 13 bits of a request-id. */
-  static final int MOST = 1 << 13;
+  public static final int MOST = 1 << 13;
 
   /** Set in every request-id, so that each takes four octets and none is negative. */
   private static final int MARK = 1 << 30;
@@ -26,7 +26,7 @@ final class Slots {
   private final int[] free;
   private int freeCount;
 
-  Slots(int capacity, SplittableRandom random) {
+  public Slots(int capacity, SplittableRandom random) {
     if (capacity < 1 || capacity > MOST) {
       throw new IllegalArgumentException("capacity is not within 1 and " + MOST + ": " + capacity);
     }
@@ -40,16 +40,16 @@ final class Slots {
     }
   }
 
-  int capacity() {
+  public int capacity() {
     return free.length;
   }
 
-  int taken() {
+  public int taken() {
     return free.length - freeCount;
   }
 
   /** The slot that now waits for this answer; {@link #NONE} when all are taken. */
-  int take(InetSocketAddress peer, Exchange exchange) {
+  public int take(InetSocketAddress peer, Exchange exchange) {
     if (freeCount == 0) {
       return NONE;
     }
@@ -59,28 +59,28 @@ final class Slots {
     return slot;
   }
 
-  int requestId(int slot) {
+  public int requestId(int slot) {
     return MARK | (generations[slot] << SLOT_BITS) | slot;
   }
 
   /** The slot that waits for an answer of this id; {@link #NONE} when none does. */
-  int waiting(int requestId) {
+  public int waiting(int requestId) {
     int slot = requestId & (MOST - 1);
     return slot < exchanges.length && exchanges[slot] != null && requestId(slot) == requestId
         ? slot
         : NONE;
   }
 
-  @Nullable InetSocketAddress peer(int slot) {
+  public @Nullable InetSocketAddress peer(int slot) {
     return peers[slot];
   }
 
-  @Nullable Exchange exchange(int slot) {
+  public @Nullable Exchange exchange(int slot) {
     return exchanges[slot];
   }
 
   /** Its answer came, or is not waited for any more. */
-  void release(int slot) {
+  public void release(int slot) {
     exchanges[slot] = null;
     peers[slot] = null;
     generations[slot] = (generations[slot] + 1) % GENERATIONS;

@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
  * Time-outs of slots, counted in ticks: lists of slots in flat arrays, no object for a request. A
  * time-out is never short of its ticks, and at most one tick long.
  */
-final class TimeoutWheel {
+public final class TimeoutWheel {
   private static final int BUCKETS = 512;
   private static final int NONE = -1;
 
@@ -18,7 +18,7 @@ final class TimeoutWheel {
   private final int[] late;
   private long now;
 
-  TimeoutWheel(int slots) {
+  public TimeoutWheel(int slots) {
     next = new int[slots];
     previous = new int[slots];
     due = new long[slots];
@@ -28,7 +28,7 @@ final class TimeoutWheel {
   }
 
   /** The slot times out after that many ticks, 1 at least. */
-  void arm(int slot, int ticks) {
+  public void arm(int slot, int ticks) {
     due[slot] = now + Math.max(1, ticks) + 1;
     int bucket = bucket(due[slot]);
     int head = heads[bucket];
@@ -41,7 +41,7 @@ final class TimeoutWheel {
   }
 
   /** Does nothing when it is not armed. */
-  void disarm(int slot) {
+  public void disarm(int slot) {
     if (due[slot] == NONE) {
       return;
     }
@@ -57,7 +57,7 @@ final class TimeoutWheel {
   }
 
   /** One tick has passed; who times out is disarmed, and may be armed again at once. */
-  void tick(IntConsumer timedOut) {
+  public void tick(IntConsumer timedOut) {
     now++;
     int count = 0;
     for (int slot = heads[bucket(now)]; slot != NONE; slot = next[slot]) {

@@ -3,9 +3,7 @@ package io.watchfire.probe.snmp.wire;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -18,7 +16,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.watchfire.probe.wire.Datagrams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -51,6 +49,11 @@ public final class UdpSocket {
 
   private static final int PAGES_AS_POWER = 5;
 
+  /** Free buffers of one size that are kept at hand: datagrams to be sent, and places to read. */
+  private static final int SMALL_KEPT = 256;
+
+  private static final int LARGE_KEPT = 16;
+
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
   private final Receiver receiver;
@@ -74,8 +77,7 @@ public final class UdpSocket {
 
   /** Binds to a free port; fails when the machine refuses. */
   public Future<Void> open() {
-    Promise<Void> opened = Promise.promise();
-    ChannelFuture bind =
+    Bootstrap ready =
         new Bootstrap()
             .group(loop)
             .channelFactory(this::newChannel)
@@ -84,23 +86,21 @@ public final class UdpSocket {
             .option(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(WANTED_BUFFER / 2, WANTED_BUFFER))
-            .handler(new Inbound())
-            .bind(new InetSocketAddress(0));
-    bind.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            channel = (DatagramChannel) bind.channel();
-            opened.complete();
-          } else {
-            opened.fail(done.cause());
-          }
-        });
-    return opened.future();
+            .handler(new Inbound());
+    return Datagrams.bind(ready, new InetSocketAddress(0))
+        .map(
+            bound -> {
+              channel = bound;
+              return null;
+            });
   }
 
   private DatagramChannel newChannel() {
     DatagramChannel made = channels.newChannel();
-    made.config().setAllocator(new PooledByteBufAllocator(true, 0, 1, PAGE, PAGES_AS_POWER));
+    made.config()
+        .setAllocator(
+            new PooledByteBufAllocator(
+                true, 0, 1, PAGE, PAGES_AS_POWER, SMALL_KEPT, LARGE_KEPT, false));
     int buffer = LARGEST_DATAGRAM;
     if (made instanceof EpollDatagramChannel) {
       made.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_DATAGRAM);
@@ -115,7 +115,7 @@ public final class UdpSocket {
   }
 
   /** How many requests may be on their way so that their answers find room. */
-  int window() {
+  public int window() {
     DatagramChannel open = channel;
     int holds = open == null ? 1 : open.config().getReceiveBufferSize() / DATAGRAM_CHARGE;
     return Math.max(16, Math.min(MOST_WINDOW, holds));
@@ -145,13 +145,13 @@ public final class UdpSocket {
     write(open, datagram, to);
   }
 
-  /** Sends with what else is sent in this turn of the loop. */
-  public void send(byte[] octets, InetSocketAddress to) {
+  /** Sends with what else is sent in this turn of the loop; the octets are copied at once. */
+  public void send(byte[] octets, int from, int length, InetSocketAddress to) {
     DatagramChannel open = channel;
     if (open == null) {
       receiver.unsent();
     } else {
-      write(open, open.alloc().directBuffer(octets.length).writeBytes(octets), to);
+      write(open, open.alloc().directBuffer(length, length).writeBytes(octets, from, length), to);
     }
   }
 
@@ -173,22 +173,14 @@ public final class UdpSocket {
   }
 
   public Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
-    Channel open = channel;
+    DatagramChannel open = channel;
     channel = null;
-    if (open == null) {
-      closed.complete();
-    } else {
-      open.close()
-          .addListener(
-              done -> {
-                if (!done.isSuccess()) {
-                  LOG.warn("The SNMP socket did not close cleanly", done.cause());
-                }
-                closed.complete();
-              });
-    }
-    return closed.future();
+    return Datagrams.close(open)
+        .recover(
+            failure -> {
+              LOG.warn("The SNMP socket did not close cleanly", failure);
+              return Future.succeededFuture();
+            });
   }
 
   /** Whether a datagram came from whom was asked. */

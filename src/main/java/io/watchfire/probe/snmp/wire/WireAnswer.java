@@ -25,6 +25,7 @@ public final class WireAnswer implements Answer {
 
   private static final int SEQUENCE = 0x30;
   private static final int RESPONSE = 0xa2;
+  private static final int REPORT = 0xa8;
   private static final int MALFORMED = -1;
 
   private byte[] datagram = new byte[2048];
@@ -34,6 +35,7 @@ public final class WireAnswer implements Answer {
   private int errorStatus;
   private int errorIndex;
   private int size;
+  private boolean report;
   private int[] names = new int[64];
   private int[] nameLengths = new int[64];
   private int[] tags = new int[64];
@@ -63,14 +65,49 @@ public final class WireAnswer implements Answer {
       return false;
     }
     at += length;
-    if (!enter(RESPONSE, end)) {
+    report = false;
+    return enter(RESPONSE, end) && pdu(at + length);
+  }
+
+  /** Room for so many octets of a scoped PDU of SNMPv3, to be filled and then read. */
+  public byte[] room(int octets) {
+    if (octets > datagram.length) {
+      datagram = new byte[octets];
+    }
+    return datagram;
+  }
+
+  /**
+   * Looks through the scoped PDU that was put into {@link #room}; false when it is neither answer
+   * nor report, or cannot be read.
+   */
+  public boolean readScoped(int octets) {
+    at = 0;
+    size = 0;
+    // encryption may have added octets behind it
+    if (!enter(SEQUENCE, octets)) {
       return false;
     }
-    end = at + length;
+    int end = at + length;
+    for (int i = 0; i < 2; i++) {
+      if (!enter(OCTET_STRING, end)) {
+        return false;
+      }
+      at += length;
+    }
+    if (at >= end) {
+      return false;
+    }
+    report = (datagram[at] & 0xff) == REPORT;
+    return enter(report ? REPORT : RESPONSE, end) && pdu(at + length);
+  }
+
+  private boolean pdu(int end) {
     long id = integer(end);
     long status = integer(end);
     long index = integer(end);
-    if (id < 0 || id > Integer.MAX_VALUE || status < 0 || status > 255 || index < 0) {
+    // a report need not know what it is about
+    if ((id < 0 && !report) || id > Integer.MAX_VALUE || status < 0 || status > 255 || index < 0) {
       return false;
     }
     requestId = (int) id;
@@ -158,8 +195,13 @@ public final class WireAnswer implements Answer {
     return value < 0 ? MALFORMED : value;
   }
 
-  int requestId() {
+  public int requestId() {
     return requestId;
+  }
+
+  /** Whether it is a report of SNMPv3 and no answer. */
+  public boolean isReport() {
+    return report;
   }
 
   @Override

@@ -8,12 +8,17 @@ import io.watchfire.target.SnmpUser.Auth;
 import io.watchfire.target.SnmpUser.AuthProtocol;
 import io.watchfire.target.SnmpUser.Privacy;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,46 +53,84 @@ class EngineBookTest {
   void aRestartFindsEnginesAndKeysAgain() throws Exception {
     Path file = folder.resolve("data").resolve("snmp-engines");
     SnmpUser user = user(AuthProtocol.SHA_256, PrivacyProtocol.AES_128, "hunter2-phrase");
+    SnmpUser other = user(AuthProtocol.SHA_256, PrivacyProtocol.AES_128, "hunter3-phrase");
     Engine engine = Engine.told(ID, 7, 100, NOON.instant().getEpochSecond());
-    EngineBook before = EngineBook.of(file, NOON);
+    EngineBook before = EngineBook.of(file, List.of(other, user), NOON);
     EngineKeys keys = before.ring().of(user, ID);
     before.remember("192.0.2.7:161", user, engine, keys);
     before.save();
 
-    EngineBook after = EngineBook.of(file, NOON);
+    EngineBook after = EngineBook.of(file, List.of(user, other), NOON);
 
     assertThat(after.find("192.0.2.7:161", user)).contains(new EngineBook.Remembered(engine, keys));
     assertThat(after.find("192.0.2.8:161", user)).isEmpty();
-    assertThat(
-            after.find(
-                "192.0.2.7:161",
-                user(AuthProtocol.SHA_256, PrivacyProtocol.AES_128, "hunter3-phrase")))
-        .isEmpty();
-    assertThat(Files.readString(file))
-        .doesNotContain("hunter2", HexFormat.of().formatHex(keys.auth()));
+    assertThat(after.find("192.0.2.7:161", other)).isEmpty();
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .doesNotContain("hunter2", "192.0.2.7")
+        .doesNotContain(Base64.getEncoder().encodeToString(keys.auth()));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void theFileOpensToAllPassphrasesOfTheSiteTogetherOnly() {
+    Path file = folder.resolve("snmp-engines");
+    SnmpUser one = user(AuthProtocol.SHA_1, PrivacyProtocol.AES_128, "phrase-of-one");
+    SnmpUser two = user(AuthProtocol.SHA_1, PrivacyProtocol.AES_128, "phrase-of-two");
+    SnmpUser changed = user(AuthProtocol.SHA_1, PrivacyProtocol.AES_128, "phrase-of-2");
+    EngineBook book = EngineBook.of(file, List.of(one, two), NOON);
+    book.remember("h:161", one, new Engine(ID, 1, 0), book.ring().of(one, ID));
+    book.save();
+
+    assertThat(EngineBook.of(file, List.of(one), NOON).size()).isZero();
+    assertThat(EngineBook.of(file, List.of(one, changed), NOON).size()).isZero();
+    assertThat(EngineBook.of(file, List.of(one, two, one), NOON).size()).isEqualTo(1);
+
+    // When one passphrase is changed by a reload
+    book.lockFor(List.of(one, changed));
+    book.save();
+
+    assertThat(EngineBook.of(file, List.of(one, two), NOON).size()).isZero();
+    assertThat(EngineBook.of(file, List.of(one, changed), NOON).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aSiteWithoutUsersLeavesTheFileAlone() throws Exception {
+    Path file = folder.resolve("snmp-engines");
+    Files.writeString(file, "of another site");
+
+    EngineBook book = EngineBook.of(file, List.of(), NOON);
+    book.save();
+
+    assertThat(file).hasContent("of another site");
   }
 
   @Test
   void aDamagedFileIsBegunAnew() throws Exception {
     Path file = folder.resolve("snmp-engines");
     SnmpUser user = user(AuthProtocol.SHA_1, PrivacyProtocol.DES, "hunter2-phrase");
-    EngineBook book = EngineBook.of(file, NOON);
+    EngineBook book = EngineBook.of(file, List.of(user), NOON);
     book.remember("h:161", user, new Engine(ID, 1, 0), book.ring().of(user, ID));
     book.save();
-    String text = Files.readString(file);
-    for (int cut = 0; cut < text.length(); cut += 7) {
-      Files.writeString(file, text.substring(0, cut));
-      assertThat(EngineBook.of(file, NOON).size()).isZero();
+    byte[] whole = Files.readAllBytes(file);
+    int seed = 20_261_126;
+    Random random = new Random(seed);
+    for (int i = 0; i < 4; i++) {
+      byte[] damaged =
+          Arrays.copyOf(whole, i % 2 == 0 ? whole.length : random.nextInt(whole.length));
+      if (i % 2 == 0) {
+        damaged[random.nextInt(whole.length)] ^= 4;
+      }
+      Files.write(file, damaged);
+      assertThat(EngineBook.of(file, List.of(user), NOON).size()).as("seed " + seed).isZero();
     }
-    Files.writeString(file, text.replace("h:161", "i:161"));
+    Files.writeString(file, "watchfire snmp engines 1 00\nend 0 0\n");
 
-    EngineBook anew = EngineBook.of(file, NOON);
+    EngineBook anew = EngineBook.of(file, List.of(user), NOON);
     assertThat(anew.size()).isZero();
     anew.remember("h:161", user, new Engine(ID, 2, 0), anew.ring().of(user, ID));
     anew.save();
-    assertThat(EngineBook.of(file, NOON).size()).isEqualTo(1);
+    assertThat(EngineBook.of(file, List.of(user), NOON).size()).isEqualTo(1);
   }
 
   private static SnmpUser user(AuthProtocol auth, PrivacyProtocol privacy, String phrase) {

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
 import io.watchfire.target.SnmpVersion;
 import io.watchfire.watch.IntakeFigures;
@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts since the start; written on one event loop, read from any thread. */
-final class TrapCounts {
+public final class TrapCounts {
   /** As figures name this way in. */
-  static final String SOURCE = "trap";
+  public static final String SOURCE = "trap";
 
   private static final int SHOWN_APART = 50;
 
@@ -28,56 +28,56 @@ final class TrapCounts {
   private final Tallied strangers = new Tallied(SHOWN_APART);
   private volatile boolean listening;
 
-  void datagram() {
+  public void datagram() {
     messages.increment();
   }
 
-  void received(SnmpVersion version, boolean inform) {
+  public void received(SnmpVersion version, boolean inform) {
     Kind kind = new Kind(version.written(), inform ? "inform" : "trap");
     received.computeIfAbsent(kind, added -> new LongAdder()).increment();
   }
 
-  void stored() {
-    samples.increment();
+  public void stored(int more) {
+    samples.add(more);
   }
 
-  void folded() {
+  public void folded() {
     folded.increment();
   }
 
-  void repeated() {
+  public void repeated() {
     repeated.increment();
   }
 
-  void polled() {
+  public void polled() {
     polls.increment();
   }
 
-  void refused(Refusal why) {
+  public void refused(Refusal why) {
     refused.computeIfAbsent(why, added -> new LongAdder()).increment();
   }
 
-  void unknown(String oid) {
+  public void unknown(String oid) {
     unknown.add(oid);
   }
 
-  void stranger(String address) {
+  public void stranger(String address) {
     refused(Refusal.UNKNOWN_SOURCE);
     strangers.add(address);
   }
 
-  void listening(boolean now) {
+  public void listening(boolean now) {
     listening = now;
   }
 
-  IntakeFigures intake() {
+  public IntakeFigures intake() {
     Map<String, Long> byReason = new TreeMap<>();
     refused.forEach((reason, count) -> byReason.put(reason.label(), count.sum()));
     return new IntakeFigures(
         SOURCE, messages.sum(), samples.sum(), Map.copyOf(byReason), listening);
   }
 
-  TrapFigures figures() {
+  public TrapFigures figures() {
     Map<Kind, Long> byKind = new HashMap<>();
     received.forEach((kind, count) -> byKind.put(kind, count.sum()));
     return new TrapFigures(

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +12,14 @@ import org.slf4j.event.Level;
  * Says of each kind of thing that happens to traps one instance a minute, and how many there were
  * that it has not said. For one event loop.
  */
-final class TrapLog {
+public final class TrapLog {
   static final Duration QUIET = Duration.ofMinutes(1);
 
   private final Logger log;
   private final InstantSource wire;
   private final Map<String, Told> kinds = new HashMap<>();
 
-  TrapLog(Logger log, InstantSource wire) {
+  public TrapLog(Logger log, InstantSource wire) {
     this.log = log;
     this.wire = wire;
   }
@@ -28,7 +28,7 @@ final class TrapLog {
    * @param kind one of a few
    * @param text with a place {@code {}} for each value
    */
-  void say(Level level, String kind, String text, Object... values) {
+  public void say(Level level, String kind, String text, Object... values) {
     Instant now = wire.instant();
     Told told = kinds.get(kind);
     if (told != null && now.isBefore(told.at.plus(QUIET))) {

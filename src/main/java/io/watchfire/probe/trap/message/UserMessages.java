@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
@@ -38,7 +38,7 @@ import org.snmp4j.transport.AbstractTransportMapping;
  * The messages of one user of SNMPv3, read and answered by SNMP4J. Users are kept apart, because
  * two devices may have users of one name. For one event loop.
  */
-final class UserMessages {
+public final class UserMessages {
   private static final Logger LOG = LoggerFactory.getLogger(UserMessages.class);
 
   /** Informs that may wait for their answer; older ones are never answered. */
@@ -57,9 +57,10 @@ final class UserMessages {
   private boolean answered;
 
   /** A message whose sender is proven. */
-  record Heard(Notification notification, Runnable acknowledge) {}
+  public record Heard(Notification notification, Runnable acknowledge) {}
 
-  UserMessages(SnmpUser user, LocalEngine local, BiConsumer<byte[], InetSocketAddress> send) {
+  public UserMessages(
+      SnmpUser user, LocalEngine local, BiConsumer<byte[], InetSocketAddress> send) {
     this.user = user;
     this.name = new OctetString(user.name().getBytes(StandardCharsets.UTF_8));
     this.send = send;
@@ -80,7 +81,7 @@ final class UserMessages {
   }
 
   /** Whether the engine has signed something before: reading its messages costs little. */
-  boolean knows(OctetString engineId) {
+  public boolean knows(OctetString engineId) {
     return proven.contains(engineId);
   }
 
@@ -88,7 +89,7 @@ final class UserMessages {
    * What a message says; null when it is not proven, or only asks for our engine id and time, which
    * it is then answered with.
    */
-  @Nullable Heard read(UserHeader header, byte[] datagram, InetSocketAddress from) {
+  public @Nullable Heard read(UserHeader header, byte[] datagram, InetSocketAddress from) {
     heard = null;
     answered = false;
     UdpAddress sender = new UdpAddress(from.getAddress(), from.getPort());
@@ -126,7 +127,7 @@ final class UserMessages {
   }
 
   /** Whether the last message, of which nothing was heard, was answered all the same. */
-  boolean wasAnswered() {
+  public boolean wasAnswered() {
     return answered;
   }
 

@@ -1,7 +1,7 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
 /** Why a message was not taken; the stable names, as figures and metrics show them. */
-enum Refusal {
+public enum Refusal {
   /** No SNMP, or neither a trap nor an inform. */
   MALFORMED("malformed"),
   /** From an address of no target. */

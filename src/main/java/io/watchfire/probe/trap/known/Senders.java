@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.known;
 
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * Whose word is taken, by address: immutable, made anew when the configuration or a name's address
  * changes.
  */
-final class Senders {
-  static final Senders NOBODY = new Senders(Map.of(), Set.of());
+public final class Senders {
+  /** No target at all. */
+  public static final Senders NOBODY = new Senders(Map.of(), Set.of());
 
   private final Map<InetAddress, List<Sender>> byAddress;
   private final Set<InetAddress> forwarders;
@@ -33,9 +34,9 @@ final class Senders {
   }
 
   /** Who may be heard, by name; immutable. */
-  record Named(Map<String, List<Sender>> targets, List<String> forwarders) {
+  public record Named(Map<String, List<Sender>> targets, List<String> forwarders) {
 
-    static Named of(List<Target> targets, List<Profile> profiles, List<String> forwarders) {
+    public static Named of(List<Target> targets, List<Profile> profiles, List<String> forwarders) {
       Map<ProfileId, Profile> byId =
           profiles.stream().collect(Collectors.toMap(Profile::id, profile -> profile));
       Map<String, List<Sender>> senders = new HashMap<>();
@@ -53,7 +54,7 @@ final class Senders {
       return new Named(senders, forwarders);
     }
 
-    Collection<String> hosts() {
+    public Collection<String> hosts() {
       Set<String> hosts = new LinkedHashSet<>(targets.keySet());
       hosts.addAll(forwarders);
       return hosts;
@@ -62,7 +63,7 @@ final class Senders {
     /**
      * @param resolve an address of a host; empty when it has none now
      */
-    Senders at(Function<String, Optional<InetAddress>> resolve) {
+    public Senders at(Function<String, Optional<InetAddress>> resolve) {
       Map<InetAddress, List<Sender>> byAddress = new HashMap<>();
       targets.forEach(
           (host, senders) ->
@@ -80,12 +81,12 @@ final class Senders {
   }
 
   /** The targets of an address. */
-  List<Sender> at(InetAddress address) {
+  public List<Sender> at(InetAddress address) {
     return byAddress.getOrDefault(address, List.of());
   }
 
   /** Whether traps from this address may be of others. */
-  boolean isForwarder(InetAddress address) {
+  public boolean isForwarder(InetAddress address) {
     return forwarders.contains(address);
   }
 }

@@ -1,65 +1,99 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.known;
 
+import io.watchfire.probe.trap.message.Notification;
 import io.watchfire.target.Community;
 import io.watchfire.target.Credentials;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Secret;
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OctetString;
 
 /** A target that may tell something by itself: what it may tell, and how it proves who it is. */
-final class Sender {
+public final class Sender {
   private final Target target;
   private final Credentials credentials;
-  private final Map<String, KnownTrap> traps = new HashMap<>();
+  private final Map<String, List<ProfileTrap>> traps = new HashMap<>();
   private final Set<String> doubtful = new HashSet<>();
 
   /**
    * @param profile null for a target that is only asked whether it is there
    */
-  Sender(Target target, Credentials credentials, @Nullable Profile profile) {
+  public Sender(Target target, Credentials credentials, @Nullable Profile profile) {
     this.target = target;
     this.credentials = credentials;
-    StandardTraps.ALL.forEach(this::knows);
     if (profile != null) {
-      profile.traps().forEach(this::knows);
+      for (KnownTrap trap : profile.traps()) {
+        traps
+            .computeIfAbsent(plain(trap.oid()), added -> new ArrayList<>())
+            .add(new ProfileTrap(trap, profile));
+      }
       for (Profile.Derived derived : profile.indicators()) {
         if (derived.unless() != null) {
           doubtful.add(derived.indicator());
         }
       }
     }
+    for (KnownTrap trap : KnownTrap.STANDARD) {
+      traps.putIfAbsent(plain(trap.oid()), List.of(new ProfileTrap(trap, null)));
+    }
   }
 
-  private void knows(KnownTrap trap) {
-    traps.put(plain(trap.oid()), trap);
-  }
-
-  Target target() {
+  public Target target() {
     return target;
   }
 
-  Credentials credentials() {
+  public Credentials credentials() {
     return credentials;
   }
 
-  @Nullable KnownTrap trap(String oid) {
-    return traps.get(plain(oid));
+  /** What must not be shown of it. */
+  public List<Secret> secrets() {
+    if (credentials instanceof Community community) {
+      return List.of(community.name());
+    }
+    List<Secret> secrets = new ArrayList<>();
+    if (credentials instanceof SnmpUser user) {
+      if (user.auth() != null) {
+        secrets.add(user.auth().passphrase());
+      }
+      if (user.privacy() != null) {
+        secrets.add(user.privacy().passphrase());
+      }
+    }
+    return secrets;
+  }
+
+  /** Whether it may tell that. */
+  public boolean knows(Notification notification) {
+    return traps.containsKey(plain(notification.oid()));
+  }
+
+  /** What it tells; null when its variables are such that it only makes the device be polled. */
+  public @Nullable ProfileTrap trap(Notification notification) {
+    for (ProfileTrap trap : traps.getOrDefault(plain(notification.oid()), List.of())) {
+      if (trap.fits(notification.said())) {
+        return trap;
+      }
+    }
+    return null;
   }
 
   /**
    * Whether a trap says too little of an indicator: that a UPS runs on battery, but not that it
    * only tests it (A-09).
    */
-  boolean isDoubtful(String indicator) {
+  public boolean isDoubtful(String indicator) {
     return doubtful.contains(indicator);
   }
 
@@ -68,7 +102,7 @@ final class Sender {
    *
    * @param common a community that is right for every target; null when there is none
    */
-  boolean believes(Notification notification, @Nullable Secret common) {
+  public boolean believes(Notification notification, @Nullable Secret common) {
     OctetString proof = notification.proof();
     if (notification.user() != null) {
       return notification.user().equals(credentials);

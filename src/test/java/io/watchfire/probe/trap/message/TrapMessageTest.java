@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +31,20 @@ class TrapMessageTest {
 
   @Test
   void aTrapSaysWhatItIs() throws IOException {
-    Notification read = read(message(1, second(PDU.TRAP, ON_BATTERY)));
+    PDU pdu = second(PDU.TRAP, ON_BATTERY);
+    Notification read = read(message(1, pdu));
 
     assertThat(read)
         .isEqualTo(
             new Notification(
-                SnmpVersion.V2C, COMMUNITY, null, ON_BATTERY.toDottedString(), null, 4711, false));
+                SnmpVersion.V2C,
+                COMMUNITY,
+                null,
+                ON_BATTERY.toDottedString(),
+                null,
+                4711,
+                false,
+                pdu.getVariableBindings()));
   }
 
   @Test
@@ -66,7 +74,14 @@ class TrapMessageTest {
     assertThat(read(message(0, pdu)))
         .isEqualTo(
             new Notification(
-                SnmpVersion.V1, COMMUNITY, null, oid, InetAddress.getByName("10.0.0.5"), 0, false));
+                SnmpVersion.V1,
+                COMMUNITY,
+                null,
+                oid,
+                InetAddress.getByName("10.0.0.5"),
+                0,
+                false,
+                pdu.getVariableBindings()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,10 +15,10 @@ import org.snmp4j.smi.OctetString;
  * @param engineId of whose keys it is signed with; empty while the sender asks for ours
  * @param user empty while the sender asks for our engine id
  */
-record UserHeader(OctetString engineId, OctetString user) {
+public record UserHeader(OctetString engineId, OctetString user) {
 
   /** Empty when the datagram is malformed. */
-  static Optional<UserHeader> read(byte[] datagram) {
+  public static Optional<UserHeader> read(byte[] datagram) {
     try {
       BERInputStream in = new BERInputStream(ByteBuffer.wrap(datagram));
       enter(in);

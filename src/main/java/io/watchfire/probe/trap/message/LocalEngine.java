@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +12,7 @@ import org.snmp4j.smi.OctetString;
  * @param id the same after each start, another for another daemon
  * @param boots grows with each start
  */
-record LocalEngine(OctetString id, int boots) {
+public record LocalEngine(OctetString id, int boots) {
   private static final byte[] PREFIX = {(byte) 0x80, 0, 0x13, 0x70, 5};
   private static final int OWN_OCTETS = 12;
 
@@ -23,7 +23,7 @@ record LocalEngine(OctetString id, int boots) {
    * @param name of this machine and listener
    * @param start real time
    */
-  static LocalEngine of(String name, Instant start) {
+  public static LocalEngine of(String name, Instant start) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpUser.AuthProtocol;

@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.books;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

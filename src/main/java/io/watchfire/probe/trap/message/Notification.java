@@ -1,10 +1,12 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpVersion;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 /**
  * One trap or inform, as RFC 3584 has it in every version.
@@ -15,18 +17,20 @@ import org.snmp4j.smi.OctetString;
  * @param agent device that a forwarder speaks for; null when it names none
  * @param requestId of an inform
  * @param inform whether the sender waits for an answer
+ * @param said what it has with it, as it came
  */
-record Notification(
+public record Notification(
     SnmpVersion version,
     @Nullable OctetString proof,
     @Nullable SnmpUser user,
     String oid,
     @Nullable InetAddress agent,
     int requestId,
-    boolean inform) {
+    boolean inform,
+    List<? extends VariableBinding> said) {
 
   /** The same, signed. */
-  Notification of(SnmpUser signer) {
-    return new Notification(version, null, signer, oid, agent, requestId, inform);
+  public Notification of(SnmpUser signer) {
+    return new Notification(version, null, signer, oid, agent, requestId, inform, said);
   }
 }

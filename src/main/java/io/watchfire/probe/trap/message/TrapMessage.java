@@ -1,4 +1,4 @@
-package io.watchfire.probe.trap;
+package io.watchfire.probe.trap.message;
 
 import io.watchfire.target.SnmpVersion;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 /** A datagram of SNMPv1 or v2c that tells something by itself, and its acknowledgement. */
-final class TrapMessage {
+public final class TrapMessage {
   private static final OID TRAP_OID = SnmpConstants.snmpTrapOID;
   private static final OID TRAP_ADDRESS = new OID("1.3.6.1.6.3.18.1.3.0");
   private static final OID STANDARD = new OID("1.3.6.1.6.3.1.1.5");
@@ -38,7 +38,7 @@ final class TrapMessage {
   }
 
   /** Whether the datagram is one of SNMPv3, which {@link #read} does not read. */
-  static boolean isOfUser(byte[] datagram) {
+  public static boolean isOfUser(byte[] datagram) {
     try {
       BERInputStream in = new BERInputStream(ByteBuffer.wrap(datagram));
       return version(in) == SnmpConstants.version3;
@@ -48,7 +48,7 @@ final class TrapMessage {
   }
 
   /** What the datagram says; empty when it is malformed, or neither a trap nor an inform. */
-  static Optional<TrapMessage> read(byte[] datagram) {
+  public static Optional<TrapMessage> read(byte[] datagram) {
     try {
       return Optional.ofNullable(decode(new BERInputStream(ByteBuffer.wrap(datagram))));
     } catch (IOException | RuntimeException malformed) {
@@ -106,7 +106,8 @@ final class TrapMessage {
         oid.toDottedString(),
         agent.isAnyLocalAddress() ? null : agent,
         0,
-        false);
+        false,
+        pdu.getVariableBindings());
   }
 
   /** Null when it tells nothing by itself, or not what. */
@@ -135,15 +136,16 @@ final class TrapMessage {
             oid.toDottedString(),
             agent,
             pdu.getRequestID().getValue(),
-            inform);
+            inform,
+            said);
   }
 
-  Notification notification() {
+  public Notification notification() {
     return notification;
   }
 
   /** The answer that an inform waits for. */
-  byte[] acknowledgement() {
+  public byte[] acknowledgement() {
     PDU answer = new PDU(pdu);
     answer.setType(PDU.RESPONSE);
     answer.setRequestID(pdu.getRequestID());
