@@ -34,21 +34,9 @@ class EventSilenceTest {
       new EventSilence(
           List.of(target()),
           List.of(profile()),
-          new Sink(),
+          new Kept(),
           (target, event, upTo) ->
               silent.add(event + " until " + Duration.between(NOON, upTo).toSeconds()));
-
-  private final class Sink implements PollSink {
-    @Override
-    public void polled(Poll poll) {
-      polls.add(poll);
-    }
-
-    @Override
-    public void measured(List<Sample> samples) {
-      throw new AssertionError("nothing is measured besides polls: " + samples);
-    }
-  }
 
   @Test
   void eachAnsweredPollSaysThatNothingHappenedUpToTheOneBefore() {
@@ -79,6 +67,18 @@ class EventSilenceTest {
 
     answered(180);
     assertThat(silent).hasSize(4).allMatch(said -> said.endsWith("until 120"));
+  }
+
+  private final class Kept implements PollSink {
+    @Override
+    public void polled(Poll poll) {
+      polls.add(poll);
+    }
+
+    @Override
+    public void measured(List<Sample> samples) {
+      throw new AssertionError("nobody pings");
+    }
   }
 
   private void answered(int second) {
