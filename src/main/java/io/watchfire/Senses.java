@@ -5,6 +5,7 @@ import static io.watchfire.StartSteps.listening;
 
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
+import io.watchfire.indicator.Catalogue;
 import io.watchfire.probe.icmp.Fping;
 import io.watchfire.probe.icmp.FpingLog;
 import io.watchfire.probe.icmp.IcmpProbe;
@@ -23,6 +24,7 @@ import io.watchfire.target.TargetId;
 import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.PollsBehind;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
@@ -53,6 +55,7 @@ final class Senses {
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
   private volatile @Nullable TrapListener traps;
+  private volatile @Nullable Runnable pollsBehind;
 
   Senses(Works works) {
     this.works = works;
@@ -91,9 +94,33 @@ final class Senses {
       openClient(mqtt.client(), mqtt.topics());
     }
     openProbes(configuration);
+    watchPolls(configuration);
     if (configuration.settings().traps() != null) {
       openTraps(configuration.settings().traps(), configuration);
     }
+  }
+
+  /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
+  private void watchPolls(Configuration configuration) {
+    for (Target target : configuration.site().targets()) {
+      if (Setup.assignments(configuration).has(target, Catalogue.POLLS_BEHIND.value())) {
+        Shard shard = works.shards.of(target.id());
+        Loop loop = works.shardLoops.get(shard.number());
+        PollsBehind watch =
+            new PollsBehind(
+                target, this::probes, works.clock, loop.plan(works.clock), shard::offer);
+        loop.execute(watch::start);
+        pollsBehind = () -> loop.execute(watch::stop);
+      }
+    }
+  }
+
+  private void stopWatchingPolls() {
+    Runnable watch = pollsBehind;
+    if (watch != null) {
+      watch.run();
+    }
+    pollsBehind = null;
   }
 
   private void openTraps(TrapSettings settings, Configuration configuration) throws StartFailed {
@@ -227,6 +254,7 @@ final class Senses {
         after.site().targets().equals(before.site().targets())
             && after.profiles().equals(before.profiles());
     if (!sameDevices) {
+      stopWatchingPolls();
       List<Probe> old = new ArrayList<>(probes);
       old.addAll(icmpProbes);
       probes.clear();
@@ -236,6 +264,7 @@ final class Senses {
       }
       engines.lockFor(users(after));
       openProbes(after);
+      watchPolls(after);
       TrapListener listener = traps;
       if (listener != null) {
         listener.reload(after.site().targets(), after.profiles());
@@ -248,6 +277,7 @@ final class Senses {
     if (listener != null) {
       steps.settle("traps", listener.stop());
     }
+    stopWatchingPolls();
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
     icmpProbes.forEach(probe -> steps.settle("ICMP probe", probe.stop()));
     Fping asking = fping;

@@ -65,8 +65,8 @@ public final class V3Bench {
   }
 
   /** CPU seconds of the daemon for a million varbinds. */
-  private static double poll(
-      Path target, List<Snmpd> agents, int devices, String credentials) throws Exception {
+  private static double poll(Path target, List<Snmpd> agents, int devices, String credentials)
+      throws Exception {
     int management = Ports.free();
     List<Integer> ports = agents.stream().map(Snmpd::port).toList();
     Path folder = DevicePlant.write(devices, "1s", ports, credentials, Ports.free(), management);

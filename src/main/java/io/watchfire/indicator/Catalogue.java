@@ -40,6 +40,9 @@ public final class Catalogue {
   private static final Set<String> OVER_ICMP =
       Set.of(REACHABLE.value(), LOSS.value(), ROUND_TRIP.value());
 
+  /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
+  public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
+
   private static final Map<String, Known> ALL = new LinkedHashMap<>();
 
   static {
@@ -62,6 +65,7 @@ public final class Catalogue {
     add("reachability.up", "bool", false, "hotline_reachability_up");
     add("reachability.loss", "%", false, "hotline_reachability_loss_ratio");
     add("reachability.rtt", "s", false, "hotline_reachability_rtt_seconds");
+    add("watchfire.pollsBehind", "%", false, "hotline_watchfire_polls_behind_ratio");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("swap.usage", "%", false, "hotline_swap_usage_ratio");
@@ -76,6 +80,9 @@ public final class Catalogue {
     add("supplies.failed", "count", false, "hotline_supplies_failed");
     add("boards.failed", "count", false, "hotline_boards_failed");
     add("ports.down", "count", false, "hotline_ports_down");
+    add("ports.halfDuplex", "count", false, "hotline_ports_half_duplex");
+    add("optics.rxPower", "dBm", false, "hotline_optics_receive_dbm");
+    add("optics.txPower", "dBm", false, "hotline_optics_transmit_dbm");
     add("ports.errors", "count", false, "hotline_ports_errors_per_second");
     add("ports.discards", "count", false, "hotline_ports_discards_per_second");
     add("ports.loadIn", "%", false, "hotline_ports_load_in_ratio");

@@ -200,6 +200,14 @@ final class Meters {
       counter(
           "watchfire_polls_overdue_total",
           "Polls due while the target's last one was still on the way.");
+  static final Meter POLLS_LATE =
+      counter(
+          "watchfire_polls_late_total",
+          "Polls that began more than a whole interval after they were due.");
+  static final Meter POLLS_SKIPPED =
+      counter(
+          "watchfire_polls_skipped_total",
+          "Polls that never began through the daemon's own fault; overdue ones too.");
   static final Meter POLL_LATENESS =
       histogram("watchfire_poll_lateness_seconds", "From a poll's due instant to its beginning.");
   static final Meter TARGETS_DEAD =

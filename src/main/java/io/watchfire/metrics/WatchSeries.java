@@ -45,6 +45,8 @@ final class WatchSeries {
     stray.forEach((why, count) -> page.put(Meters.SNMP_STRAY, count, why));
     page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
     page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
+    page.put(Meters.POLLS_LATE, probes.stream().mapToLong(ProbeFigures::late).sum());
+    page.put(Meters.POLLS_SKIPPED, probes.stream().mapToLong(ProbeFigures::skipped).sum());
     page.put(Meters.TARGETS_DEAD, probes.stream().mapToLong(ProbeFigures::dead).sum());
     if (!lateness.bounds().isEmpty()) {
       page.histogram(Meters.POLL_LATENESS, lateness);

@@ -227,6 +227,8 @@ final class HandMade {
         Map.of("late", 1L),
         1,
         4000,
+        2,
+        1,
         new Delays(
             List.of(Duration.ofMillis(20), Duration.ofMillis(100)),
             List.of(190L, 9L, 1L),

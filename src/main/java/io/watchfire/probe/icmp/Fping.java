@@ -95,7 +95,8 @@ public final class Fping {
     if (addresses.isEmpty()) {
       return new Run.Told(Map.of());
     }
-    // an address begins with no hyphen and goes by standard input: it cannot pass for an option
+    // an address begins with no hyphen, and goes by standard input: it cannot be taken for an
+    // option
     Map<String, InetAddress> written = new HashMap<>();
     Loopback.with(addresses).forEach(address -> written.put(address.getHostAddress(), address));
     long begun = wire.millis();
