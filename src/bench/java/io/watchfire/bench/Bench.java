@@ -29,7 +29,7 @@ public final class Bench {
       case "intake" -> bench.part("IntakeBench", List.of("-Xmx256m"), args[1]);
       case "prometheus" -> bench.besidePrometheus(args[1]);
       case "poll" -> bench.poll(args[1]);
-      case "v3" -> bench.v3();
+      case "v3" -> bench.v3(args[1]);
       case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
@@ -61,10 +61,10 @@ public final class Bench {
   }
 
   /** Some minutes; {@code -Dbench.only=restart} measures one part. */
-  private void v3() throws IOException, InterruptedException {
+  private void v3(String target) throws IOException, InterruptedException {
     List<String> parts = List.of("poll", "restart");
     for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
-      part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), part);
+      part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), target, part);
     }
   }
 

@@ -21,22 +21,26 @@ public final class V3Bench {
   private static final int AGENTS = 2;
   private static final int DEVICES = 4_000;
   private static final int ENGINES = 10_000;
-  private static final String OPTIONS = "-XX:+UseSerialGC -Xmx96m";
+  private static final String ANSWERS = "watchfire_snmp_answers_total";
 
-  private V3Bench() {}
+  private final Path target;
+
+  private V3Bench(Path target) {
+    this.target = target;
+  }
 
   /**
-   * @param args what to measure
+   * @param args the build folder, and what to measure
    */
   public static void main(String[] args) throws Exception {
-    switch (args[0]) {
-      case "poll" -> poll();
+    switch (args[1]) {
+      case "poll" -> new V3Bench(Path.of(args[0])).poll();
       case "restart" -> restart();
-      default -> throw new IllegalArgumentException(args[0]);
+      default -> throw new IllegalArgumentException(args[1]);
     }
   }
 
-  private static void poll() throws Exception {
+  private void poll() throws Exception {
     Optional<Path> program = Snmpd.program();
     if (program.isEmpty()) {
       System.err.println("bench: there is no snmpd on this machine; apt install snmpd");
@@ -56,7 +60,7 @@ public final class V3Bench {
   }
 
   /** Version 2c of the same devices in the same minutes tells what the machine was worth. */
-  private static void poll(List<Snmpd> agents) throws Exception {
+  private void poll(List<Snmpd> agents) throws Exception {
     int devices = Integer.getInteger("bench.devices", DEVICES);
     double plain = poll(agents, devices, "community: public");
     double users = poll(agents, devices, Snmpd.CREDENTIALS);
@@ -66,12 +70,12 @@ public final class V3Bench {
   }
 
   /** CPU seconds of the daemon for a million varbinds. */
-  private static double poll(List<Snmpd> agents, int devices, String credentials) throws Exception {
+  private double poll(List<Snmpd> agents, int devices, String credentials) throws Exception {
     int management = Ports.free();
     List<Integer> ports = agents.stream().map(Snmpd::port).toList();
     Path folder = DevicePlant.write(devices, "1s", ports, credentials, Ports.free(), management);
     long before = answers(agents);
-    try (DaemonUnderLoad daemon = DaemonUnderLoad.start(folder, management, OPTIONS, -1)) {
+    try (DaemonUnderLoad daemon = DaemonUnderLoad.start(target, folder, management, -1)) {
       long warm = answers(agents) + WARM_UP_POLLS;
       while (answers(agents) < warm) {
         TimeUnit.SECONDS.sleep(1);
@@ -90,20 +94,17 @@ public final class V3Bench {
               "bench: %.0f polls/s of %d: the machine is too busy for snmpd%n", perSecond, devices);
         }
       }
-      checkClaim(answers(agents) - before + 2L * devices, daemon);
+      double taken = DaemonUnderLoad.sum(daemon.page("/metrics"), ANSWERS);
+      // snmpd does not count its reports, of which there are two for each engine
+      checkClaim(taken, answers(agents) - before + 2L * devices);
       return median(costs);
     } finally {
       DevicePlant.remove(folder);
     }
   }
 
-  /**
-   * The daemon cannot have had more answers than snmpd has given.
-   *
-   * @param given with two reports of each engine, which snmpd does not count
-   */
-  private static void checkClaim(long given, DaemonUnderLoad daemon) throws Exception {
-    double taken = DaemonUnderLoad.sum(daemon.page("/metrics"), "watchfire_snmp_answers_total");
+  /** The daemon cannot have had more answers than snmpd has given. */
+  private static void checkClaim(double taken, long given) throws IOException {
     if (!(taken <= given)) {
       throw new IOException("the daemon says it had " + taken + " answers, snmpd gave " + given);
     }
