@@ -115,6 +115,7 @@ final class Answers {
         works.shards::figures,
         senses::probes,
         this::intakes,
+        () -> Optional.ofNullable(senses.icmp()),
         () -> Optional.ofNullable(senses.traps()),
         this::httpProblems,
         works.delivery::figures,

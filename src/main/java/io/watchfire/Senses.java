@@ -5,6 +5,10 @@ import static io.watchfire.StartSteps.listening;
 
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
+import io.watchfire.indicator.Catalogue;
+import io.watchfire.probe.icmp.Fping;
+import io.watchfire.probe.icmp.FpingLog;
+import io.watchfire.probe.icmp.IcmpProbe;
 import io.watchfire.probe.mqtt.MqttClientIntake;
 import io.watchfire.probe.mqtt.MqttServerIntake;
 import io.watchfire.probe.mqtt.MqttSettings;
@@ -18,7 +22,9 @@ import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.HeardTrap;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.PollsBehind;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
@@ -44,9 +50,12 @@ final class Senses {
   private final EngineBook engines;
   // a scrape may look while they open
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
+  private final List<IcmpProbe> icmpProbes = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Fping fping;
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
   private volatile @Nullable TrapListener traps;
+  private volatile @Nullable Runnable pollsBehind;
 
   Senses(Works works) {
     this.works = works;
@@ -84,12 +93,34 @@ final class Senses {
     if (mqtt.client() != null) {
       openClient(mqtt.client(), mqtt.topics());
     }
-    for (Shard shard : works.shards.all()) {
-      openProbe(shard, configuration);
-    }
+    openProbes(configuration);
+    watchPolls(configuration);
     if (configuration.settings().traps() != null) {
       openTraps(configuration.settings().traps(), configuration);
     }
+  }
+
+  /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
+  private void watchPolls(Configuration configuration) {
+    for (Target target : configuration.site().targets()) {
+      if (Setup.assignments(configuration).has(target, Catalogue.POLLS_BEHIND.value())) {
+        Shard shard = works.shards.of(target.id());
+        Loop loop = works.shardLoops.get(shard.number());
+        PollsBehind watch =
+            new PollsBehind(
+                target, this::probes, works.clock, loop.plan(works.clock), shard::offer);
+        loop.execute(watch::start);
+        pollsBehind = () -> loop.execute(watch::stop);
+      }
+    }
+  }
+
+  private void stopWatchingPolls() {
+    Runnable watch = pollsBehind;
+    if (watch != null) {
+      watch.run();
+    }
+    pollsBehind = null;
   }
 
   private void openTraps(TrapSettings settings, Configuration configuration) throws StartFailed {
@@ -151,6 +182,35 @@ final class Senses {
     await("starting the MQTT client", made.start());
   }
 
+  private void openProbes(Configuration configuration) {
+    for (Shard shard : works.shards.all()) {
+      openProbe(shard, configuration);
+    }
+    if (configuration.site().targets().stream().anyMatch(target -> target.icmp() != null)) {
+      Fping asking = fping();
+      works.shards.all().forEach(shard -> openIcmpProbe(shard, asking));
+    }
+  }
+
+  /** One for all shards; whether it can be started is told at once. */
+  private Fping fping() {
+    Fping made = fping;
+    if (made == null) {
+      made = new Fping(works.vertx, works.wire, new FpingLog(works.wire));
+      fping = made;
+      var unused = made.look();
+    }
+    return made;
+  }
+
+  private void openIcmpProbe(Shard shard, Fping asking) {
+    Loop loop = works.shardLoops.get(shard.number());
+    IcmpProbe probe =
+        new IcmpProbe(asking, works.clock, loop.plan(works.clock), works.wire, works.clock.rate());
+    icmpProbes.add(probe);
+    loop.execute(() -> probe.start(shard.targets(), shard));
+  }
+
   private void openProbe(Shard shard, Configuration configuration) {
     Loop loop = works.shardLoops.get(shard.number());
     Probe probe =
@@ -194,13 +254,17 @@ final class Senses {
         after.site().targets().equals(before.site().targets())
             && after.profiles().equals(before.profiles());
     if (!sameDevices) {
-      List<Probe> old = List.copyOf(probes);
+      stopWatchingPolls();
+      List<Probe> old = new ArrayList<>(probes);
+      old.addAll(icmpProbes);
       probes.clear();
+      icmpProbes.clear();
       for (Probe probe : old) {
         await("closing a probe", probe.stop());
       }
       engines.lockFor(users(after));
-      works.shards.all().forEach(shard -> openProbe(shard, after));
+      openProbes(after);
+      watchPolls(after);
       TrapListener listener = traps;
       if (listener != null) {
         listener.reload(after.site().targets(), after.profiles());
@@ -213,7 +277,13 @@ final class Senses {
     if (listener != null) {
       steps.settle("traps", listener.stop());
     }
+    stopWatchingPolls();
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
+    icmpProbes.forEach(probe -> steps.settle("ICMP probe", probe.stop()));
+    Fping asking = fping;
+    if (asking != null) {
+      steps.settle("fping", asking.close());
+    }
     MqttServerIntake server = mqttServer;
     if (server != null) {
       steps.settle("MQTT intake", server.stop());
@@ -232,6 +302,22 @@ final class Senses {
 
   List<ProbeFigures> probes() {
     return probes.stream().map(Probe::figures).toList();
+  }
+
+  /** What asking over ICMP has brought; null when no target is asked. */
+  @Nullable IcmpFigures icmp() {
+    Fping asking = fping;
+    if (asking == null) {
+      return null;
+    }
+    List<ProbeFigures> figures = icmpProbes.stream().map(IcmpProbe::figures).toList();
+    return new IcmpFigures(
+        figures.stream().mapToLong(ProbeFigures::requests).sum(),
+        figures.stream().mapToLong(ProbeFigures::answers).sum(),
+        figures.stream().mapToLong(ProbeFigures::polls).sum(),
+        figures.stream().mapToLong(ProbeFigures::overdue).sum(),
+        asking.runs(),
+        asking.runSeconds());
   }
 
   /** What traps have brought; null when none are taken. */

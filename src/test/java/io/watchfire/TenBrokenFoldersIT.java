@@ -71,7 +71,7 @@ class TenBrokenFoldersIT {
     Command check = watchfire("check", "--config", "config");
 
     assertThat(check.exit()).as(check.output()).isZero();
-    assertThat(check.lastLine()).matches("config is good: 21 targets, \\d\\d profiles, 35 rules.*");
+    assertThat(check.lastLine()).matches("config is good: 21 targets, \\d\\d profiles, 36 rules.*");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.watchfire.config.ConfigLoader;
 import io.watchfire.config.Configuration;
 import io.watchfire.config.Loaded;
 import io.watchfire.config.yaml.Problem;
+import io.watchfire.rule.Rule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,13 +75,16 @@ public final class CheckCommand implements Callable<Integer> {
       return folder + ": " + count(problems.size(), "fault");
     }
     Configuration good = ((Loaded.Good) loaded).configuration();
+    int limits = (int) good.rules().stream().filter(Rule::isLimit).count();
     return folder
         + " is good: "
         + String.join(
             ", ",
             count(good.site().own().size(), "target"),
             count(good.profiles().size(), "profile"),
-            count(good.rules().size(), "rule"),
+            count(good.rules().size() - limits, "rule"),
+            count(limits, "limit of a profile")
+                .replace("limit of a profiles", "limits of profiles"),
             count(good.plan().releaseConditions().size(), "release condition"),
             count(good.contacts().people().size(), "person").replace("persons", "people"),
             count(good.channels().size(), "channel"));

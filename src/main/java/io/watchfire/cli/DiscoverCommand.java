@@ -6,11 +6,15 @@ import io.vertx.core.internal.VertxInternal;
 import io.watchfire.VertxTimers;
 import io.watchfire.cli.devices.AddressRange;
 import io.watchfire.cli.devices.DiscoveryJson;
+import io.watchfire.cli.devices.PingSweep;
+import io.watchfire.cli.devices.SilenceText;
 import io.watchfire.cli.devices.SiteLines;
 import io.watchfire.cli.devices.Sweep;
 import io.watchfire.cli.devices.Sweep.Found;
 import io.watchfire.cli.devices.Sweep.Refusing;
 import io.watchfire.config.Configuration;
+import io.watchfire.probe.icmp.Fping;
+import io.watchfire.probe.icmp.Run;
 import io.watchfire.probe.snmp.DeviceReader;
 import io.watchfire.target.Credentials;
 import io.watchfire.target.Recognition;
@@ -217,6 +221,7 @@ final class DiscoverCommand implements Callable<Integer> {
     // one event loop: what is asked and what is answered meet on it
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     CompletableFuture<Void> told = new CompletableFuture<>();
+    Fping fping = new Fping(vertx, wire, run -> {});
     try {
       DeviceReader reader =
           new DeviceReader(vertx, ((VertxInternal) vertx).createEventLoopContext(), wire);
@@ -242,18 +247,37 @@ final class DiscoverCommand implements Callable<Integer> {
                         timers,
                         terminal ? shown(bar) : lines(addresses.size()));
                 swept.complete(sweep);
-                onHangUp(() -> timers.after(Duration.ZERO, sweep::stop), told);
+                onHangUp(
+                    () -> {
+                      timers.after(Duration.ZERO, sweep::stop);
+                      fping.close();
+                    },
+                    told);
                 sweep.begin().thenAccept(result::complete);
               });
       List<Found> found = result.get();
       bar.clear();
-      tell(found, site);
+      tell(found, pinged(fping, addresses, found), site);
       swept.get().refusing().forEach(this::refuses);
       return found.isEmpty() ? 1 : 0;
     } finally {
       told.complete(null);
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
+  }
+
+  /** Which of those that are silent over SNMP answer ping. */
+  private List<String> pinged(Fping fping, List<String> addresses, List<Found> found) {
+    Set<String> answered = found.stream().map(Found::address).collect(Collectors.toSet());
+    List<String> silent =
+        addresses.stream().filter(address -> !answered.contains(address)).toList();
+    PingSweep ping = new PingSweep(fping, rate, timeout);
+    ping.ask(silent);
+    Run.Failed failure = ping.failure();
+    if (failure != null && !fping.isClosed()) {
+      say("Ping was not tried: " + SilenceText.remedy(failure));
+    }
+    return ping.answering();
   }
 
   /** What was found is told before the process ends. */
@@ -294,7 +318,10 @@ final class DiscoverCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(List<Found> found, Site site) {
+  /**
+   * @param pinged addresses that answer ping alone
+   */
+  private void tell(List<Found> found, List<String> pinged, Site site) {
     PrintWriter out = spec.commandLine().getOut();
     SiteLines lines =
         new SiteLines(
@@ -303,17 +330,19 @@ final class DiscoverCommand implements Callable<Integer> {
             port);
     List<SiteLines.Proposal> proposals = lines.proposals(found);
     if (json) {
-      out.println(DiscoveryJson.of(proposals, found, port));
+      out.println(DiscoveryJson.of(proposals, found, port, pinged));
     } else {
       lines.lines(proposals).forEach(out::println);
       lines.unknown(found).forEach(out::println);
+      SiteLines.silent(pinged).forEach(out::println);
     }
     out.flush();
     int unknown = found.size() - proposals.size();
     say(
         count(found.size())
             + " found"
-            + (unknown == 0 ? "" : ", " + unknown + " of them not recognised"));
+            + (unknown == 0 ? "" : ", " + unknown + " of them not recognised")
+            + (pinged.isEmpty() ? "" : "; " + pinged.size() + " more only answer ping"));
     if (!user.isGiven()) {
       communities.hints().forEach(this::say);
     }

@@ -3,11 +3,15 @@ package io.watchfire.cli;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.watchfire.cli.devices.DeviceAddress;
+import io.watchfire.cli.devices.SilenceText;
 import io.watchfire.cli.devices.Walk;
 import io.watchfire.cli.devices.WalkJson;
 import io.watchfire.cli.devices.WalkText;
 import io.watchfire.config.Configuration;
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.icmp.Fping;
+import io.watchfire.probe.icmp.Pace;
+import io.watchfire.probe.icmp.Run;
 import io.watchfire.probe.snmp.DeviceReader;
 import io.watchfire.probe.snmp.Met;
 import io.watchfire.target.Community;
@@ -24,6 +28,7 @@ import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Poll;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,6 +63,9 @@ import picocli.CommandLine.Spec;
 final class WalkCommand implements Callable<Integer> {
   /** Between two polls, where rates are wanted. */
   private static final long PAUSE_SECONDS = 2;
+
+  private static final Pace PING =
+      new Pace(3, Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(10));
 
   private final InstantSource wire;
   private final Map<String, String> environment;
@@ -136,7 +144,7 @@ final class WalkCommand implements Callable<Integer> {
       join(reader.open());
       Met met = join(reader.meet(asked, new Recognition(profiles)));
       if (!(met instanceof Met.Device found)) {
-        return silent(address, asked, (Met.Silent) met);
+        return silent(vertx, address, asked, (Met.Silent) met);
       }
       Optional<Profile> profile = chosen.or(() -> found.recognised().map(Recognised::profile));
       Optional<Poll> poll = profile.map(by -> read(reader, asked, by));
@@ -213,7 +221,7 @@ final class WalkCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int silent(DeviceAddress address, SnmpAccess asked, Met.Silent met) {
+  private int silent(Vertx vertx, DeviceAddress address, SnmpAccess asked, Met.Silent met) {
     if (met.why() == Absence.AUTHENTICATION_FAILURE) {
       return fail(
           1,
@@ -221,28 +229,17 @@ final class WalkCommand implements Callable<Integer> {
               + " answers, but does not let this reader in: "
               + (met.told().isEmpty() ? "look at its SNMP access" : met.told()));
     }
-    String waited = asked.timeout().toMillis() + " ms";
-    fail(
-        1,
-        address
-            + " does not answer in SNMP "
-            + asked.credentials().version().written()
-            + " (waited "
-            + waited
-            + ", asked "
-            + (asked.retries() + 1)
-            + " times).");
-    return fail(
-        1,
-        asked.credentials() instanceof Community
-            ? "A device that is down, a filter on the way, and a wrong community all look like"
-                + " this: such devices\nkeep silent when the community is wrong. Try: ping "
-                + address.host()
-                + "; then the community in the device's own\nset-up, its list of allowed"
-                + " addresses, and UDP port "
-                + address.port()
-                + "."
-            : "Try: ping " + address.host() + "; then whether the device knows the user.");
+    return fail(1, String.join("\n", SilenceText.lines(address, asked, pinged(vertx, address))));
+  }
+
+  private Run pinged(Vertx vertx, DeviceAddress address) {
+    Fping fping = new Fping(vertx, wire, run -> {});
+    try {
+      InetAddress host = InetAddress.getByName(address.host());
+      return join(fping.ask(List.of(host), PING).toCompletionStage());
+    } catch (UnknownHostException e) {
+      throw new CompletionException(e);
+    }
   }
 
   private static String reason(DeviceAddress address, @Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package io.watchfire.config;
 
 import io.watchfire.config.folder.ChannelsFile;
 import io.watchfire.config.folder.ContactsFile;
+import io.watchfire.config.folder.LimitsKey;
 import io.watchfire.config.folder.PlanFile;
 import io.watchfire.config.folder.PlanProof;
 import io.watchfire.config.folder.ProfileFolder;
@@ -19,6 +20,8 @@ import io.watchfire.plan.Plan;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.DerivedIndicator;
 import io.watchfire.rule.GroupTargets;
+import io.watchfire.rule.ProfileLimit;
+import io.watchfire.rule.Rule;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Site;
 import io.watchfire.target.Spelling;
@@ -76,7 +79,8 @@ public final class ConfigLoader {
     References references = new References(reading);
     Optional<Settings> settings = read(reading, SETTINGS, SettingsFile::read);
     Watched watched = new Watched(settings.isEmpty() || settings.get().traps() != null);
-    List<Profile> profiles = profiles(reading, references);
+    ProfileFolder folder = new ProfileFolder(references);
+    List<Profile> profiles = folder.read(profiles(reading, references));
     Optional<SiteFile.Read> site =
         read(
             reading,
@@ -88,6 +92,7 @@ public final class ConfigLoader {
         read(reading, CHANNELS, new ChannelsFile(references)::read);
     boolean anySite = reading.isMadeUp(SITE);
     references.unread(site.isEmpty() || anySite, contacts.isEmpty(), channels.isEmpty());
+    List<ProfileLimit> limits = new LimitsKey(references, watched).read(folder.limits(), profiles);
     Optional<RulesFile.Read> rules = read(reading, RULES, new RulesFile(references, watched)::read);
     if (rules.isEmpty()) {
       references.rulesUnread();
@@ -109,19 +114,30 @@ public final class ConfigLoader {
     }
     // whatever is missing has left a problem
     SiteFile.Read found = site.orElseThrow();
+    Site whole = grouped(found.site(), profiles, derived);
     return new Loaded.Good(
         new Configuration(
             SettingsFile.with(settings.orElseThrow(), found.topics()),
-            grouped(found.site(), profiles, derived),
+            whole,
             found.times(),
             profiles,
-            rules.orElseThrow().rules(),
+            withLimits(
+                rules.orElseThrow(), limits, whole, new Assignments(whole, profiles, derived)),
             derived,
             plan.orElseThrow(),
             contacts.orElseThrow(),
             channels.orElseThrow(),
             found.seeds()),
         reading.hints());
+  }
+
+  private static List<Rule> withLimits(
+      RulesFile.Read rules, List<ProfileLimit> limits, Site site, Assignments assignments) {
+    List<Rule> all = new ArrayList<>(rules.rules());
+    if (rules.profileLimits()) {
+      all.addAll(ProfileLimit.rules(limits, rules.rules(), site, assignments));
+    }
+    return List.copyOf(all);
   }
 
   /** With the targets of groups; one of which nothing would ever be heard is left out. */
@@ -151,7 +167,7 @@ public final class ConfigLoader {
     return settings.map(Settings::locale).orElse(Locale.SIMPLIFIED_CHINESE);
   }
 
-  private static List<Profile> profiles(Reading reading, References references) {
+  private static List<Value> profiles(Reading reading, References references) {
     List<Value> readable = new ArrayList<>();
     List<String> names = new ArrayList<>(files(reading, PROFILES));
     names.addAll(reading.madeUpIn(PROFILES + "/"));
@@ -167,7 +183,7 @@ public final class ConfigLoader {
       }
       file.ifPresent(readable::add);
     }
-    return new ProfileFolder(references).read(readable);
+    return readable;
   }
 
   /** A file with a misspelt name would otherwise be passed over in silence. */

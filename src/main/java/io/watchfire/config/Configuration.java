@@ -13,6 +13,7 @@ import java.util.List;
  * The whole folder, checked: every name it uses exists.
  *
  * @param site with the targets that stand for groups
+ * @param rules with the limits of profiles that watch something
  * @param derived formulas come after the formulas they are made of
  */
 public record Configuration(

@@ -1,6 +1,7 @@
 package io.watchfire.config;
 
 import io.watchfire.plan.Plan;
+import io.watchfire.rule.Rule;
 import io.watchfire.target.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,8 @@ public sealed interface Reload {
     parts.put("site.yaml maintenance", times.maintenance());
     parts.put("profiles", configuration.profiles());
     parts.put("rules.yaml indicators", configuration.derived());
-    parts.put("rules.yaml rules", configuration.rules());
+    parts.put("rules.yaml rules", rules(configuration, false));
+    parts.put("limits of profiles", rules(configuration, true));
     parts.put("plan.yaml clocks", plan.clocks());
     parts.put("plan.yaml release", plan.releaseConditions());
     parts.put("plan.yaml version", List.of(plan.version(), plan.title()));
@@ -84,6 +86,10 @@ public sealed interface Reload {
     parts.put("contacts.yaml groups", configuration.contacts().groups());
     parts.put("channels.yaml", configuration.channels());
     return parts;
+  }
+
+  private static List<Rule> rules(Configuration configuration, boolean limits) {
+    return configuration.rules().stream().filter(rule -> rule.isLimit() == limits).toList();
   }
 
   private static List<String> differing(Map<String, Object> left, Map<String, Object> right) {

@@ -21,7 +21,12 @@ import java.util.function.Supplier;
 /** What an outage upstream explains: it joins the upstream's warning, whatever its family. */
 public final class Upstream {
   private static final Set<String> REACHABILITY =
-      Set.of(Catalogue.TARGET_UP.value(), "line.up", "link.up", "service.up");
+      Set.of(
+          Catalogue.TARGET_UP.value(),
+          Catalogue.REACHABLE.value(),
+          "line.up",
+          "link.up",
+          "service.up");
 
   private final Supplier<List<Warning>> active;
 

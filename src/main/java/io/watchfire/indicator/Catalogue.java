@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The indicators Watchfire knows by name: unit, kind, and what they are called on {@code /metrics}.
@@ -27,6 +28,21 @@ public final class Catalogue {
   /** Computed by the daemon itself: 1 while a polled target answers. */
   public static final IndicatorName TARGET_UP = new IndicatorName("target.up");
 
+  /** Measured over ICMP: 1 when at least one echo request of the poll was answered. */
+  public static final IndicatorName REACHABLE = new IndicatorName("reachability.up");
+
+  /** Measured over ICMP: share of the poll's echo requests that were not answered. */
+  public static final IndicatorName LOSS = new IndicatorName("reachability.loss");
+
+  /** Measured over ICMP: mean round trip of the answers. */
+  public static final IndicatorName ROUND_TRIP = new IndicatorName("reachability.rtt");
+
+  private static final Set<String> OVER_ICMP =
+      Set.of(REACHABLE.value(), LOSS.value(), ROUND_TRIP.value());
+
+  /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
+  public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
+
   private static final Map<String, Known> ALL = new LinkedHashMap<>();
 
   static {
@@ -46,6 +62,10 @@ public final class Catalogue {
     add("service.response", "s", false, "hotline_service_response_seconds");
     add("service.availability", "%", false, "hotline_service_availability_ratio");
     add("target.up", "bool", false, "hotline_target_up");
+    add("reachability.up", "bool", false, "hotline_reachability_up");
+    add("reachability.loss", "%", false, "hotline_reachability_loss_ratio");
+    add("reachability.rtt", "s", false, "hotline_reachability_rtt_seconds");
+    add("watchfire.pollsBehind", "%", false, "hotline_watchfire_polls_behind_ratio");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("swap.usage", "%", false, "hotline_swap_usage_ratio");
@@ -60,6 +80,9 @@ public final class Catalogue {
     add("supplies.failed", "count", false, "hotline_supplies_failed");
     add("boards.failed", "count", false, "hotline_boards_failed");
     add("ports.down", "count", false, "hotline_ports_down");
+    add("ports.halfDuplex", "count", false, "hotline_ports_half_duplex");
+    add("optics.rxPower", "dBm", false, "hotline_optics_receive_dbm");
+    add("optics.txPower", "dBm", false, "hotline_optics_transmit_dbm");
     add("ports.errors", "count", false, "hotline_ports_errors_per_second");
     add("ports.discards", "count", false, "hotline_ports_discards_per_second");
     add("ports.loadIn", "%", false, "hotline_ports_load_in_ratio");
@@ -134,6 +157,11 @@ public final class Catalogue {
   }
 
   private Catalogue() {}
+
+  /** Whether the indicator is what ICMP tells of a target. */
+  public static boolean isOverIcmp(String name) {
+    return OVER_ICMP.contains(name);
+  }
 
   public static Optional<Known> find(String name) {
     Known known = ALL.get(name);

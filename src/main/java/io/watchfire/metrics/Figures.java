@@ -4,6 +4,7 @@ import io.watchfire.desk.DeskView;
 import io.watchfire.desk.StoreFigures;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.plan.Realm;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param plan the world's plan time
  * @param rate plan seconds per real second
  * @param ready as {@code /-/ready} says it
+ * @param icmp empty when no target is asked over ICMP
  * @param traps empty when none are taken
  * @param httpProblems requests over HTTP answered with a problem, by its code
  */
@@ -37,6 +39,7 @@ public record Figures(
     Supplier<List<ShardFigures>> shards,
     Supplier<List<ProbeFigures>> probes,
     Supplier<List<IntakeFigures>> intakes,
+    Supplier<Optional<IcmpFigures>> icmp,
     Supplier<Optional<TrapFigures>> traps,
     Supplier<Map<String, Long>> httpProblems,
     Supplier<DeliveryFigures> delivery,

@@ -200,6 +200,14 @@ final class Meters {
       counter(
           "watchfire_polls_overdue_total",
           "Polls due while the target's last one was still on the way.");
+  static final Meter POLLS_LATE =
+      counter(
+          "watchfire_polls_late_total",
+          "Polls that began more than a whole interval after they were due.");
+  static final Meter POLLS_SKIPPED =
+      counter(
+          "watchfire_polls_skipped_total",
+          "Polls that never began through the daemon's own fault; overdue ones too.");
   static final Meter POLL_LATENESS =
       histogram("watchfire_poll_lateness_seconds", "From a poll's due instant to its beginning.");
   static final Meter TARGETS_DEAD =
@@ -209,6 +217,24 @@ final class Meters {
           "Targets silent for so long that they are only asked now and then.");
   static final Meter POLL_ABSENCES =
       counter("watchfire_poll_absences_total", "Values that polls did not bring.", "reason");
+
+  static final Meter ICMP_REQUESTS =
+      counter("watchfire_icmp_requests_total", "Echo requests sent, by fping.");
+  static final Meter ICMP_ANSWERS =
+      counter("watchfire_icmp_answers_total", "Echo requests that were answered in time.");
+  static final Meter ICMP_POLLS =
+      counter("watchfire_icmp_polls_total", "Polls of a target over ICMP finished.");
+  static final Meter ICMP_OVERDUE =
+      counter(
+          "watchfire_icmp_polls_overdue_total",
+          "Polls over ICMP due while the last one was still on the way.");
+  static final Meter ICMP_RUNS =
+      counter(
+          "watchfire_icmp_runs_total",
+          "Runs of fping: told, or failed because it is missing, refused or late.",
+          "end");
+  static final Meter ICMP_RUN_SECONDS =
+      summary("watchfire_icmp_run_duration_seconds", "Real time spent in runs of fping.");
 
   static final Meter SAMPLES = counter("watchfire_samples_total", "Samples taken.", "shard");
   static final Meter SAMPLES_OLD =

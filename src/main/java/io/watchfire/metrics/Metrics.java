@@ -118,6 +118,7 @@ public final class Metrics implements AutoCloseable {
     DeskSeries.put(page, figures.desk().get());
     DeliverySeries.put(page, figures.delivery().get());
     WatchSeries.intakes(page, figures.intakes().get());
+    figures.icmp().get().ifPresent(icmp -> WatchSeries.icmp(page, icmp));
     figures.traps().get().ifPresent(traps -> WatchSeries.traps(page, traps));
     figures
         .httpProblems()

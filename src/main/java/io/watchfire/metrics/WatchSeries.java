@@ -2,6 +2,7 @@ package io.watchfire.metrics;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.watch.Delays;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -44,11 +45,23 @@ final class WatchSeries {
     stray.forEach((why, count) -> page.put(Meters.SNMP_STRAY, count, why));
     page.put(Meters.POLLS, probes.stream().mapToLong(ProbeFigures::polls).sum());
     page.put(Meters.POLLS_OVERDUE, probes.stream().mapToLong(ProbeFigures::overdue).sum());
+    page.put(Meters.POLLS_LATE, probes.stream().mapToLong(ProbeFigures::late).sum());
+    page.put(Meters.POLLS_SKIPPED, probes.stream().mapToLong(ProbeFigures::skipped).sum());
     page.put(Meters.TARGETS_DEAD, probes.stream().mapToLong(ProbeFigures::dead).sum());
     if (!lateness.bounds().isEmpty()) {
       page.histogram(Meters.POLL_LATENESS, lateness);
     }
     absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
+  }
+
+  static void icmp(Page page, IcmpFigures figures) {
+    page.put(Meters.ICMP_REQUESTS, figures.requests());
+    page.put(Meters.ICMP_ANSWERS, figures.answers());
+    page.put(Meters.ICMP_POLLS, figures.polls());
+    page.put(Meters.ICMP_OVERDUE, figures.overdue());
+    figures.runs().forEach((end, count) -> page.put(Meters.ICMP_RUNS, count, end));
+    long runs = figures.runs().values().stream().mapToLong(Long::longValue).sum();
+    page.summary(Meters.ICMP_RUN_SECONDS, runs, figures.runSeconds());
   }
 
   static void intakes(Page page, List<IntakeFigures> intakes) {

@@ -27,6 +27,7 @@ public final class Assignments {
   private final Map<String, Set<String>> byProfile = new HashMap<>();
   private final Map<String, Set<String>> groupsOn = new HashMap<>();
   private final Map<String, DerivedIndicator.Formula> formulas = new HashMap<>();
+  private final boolean polls;
   private final Map<String, String> units = new HashMap<>();
 
   public Assignments(Site site, List<Profile> profiles) {
@@ -38,6 +39,7 @@ public final class Assignments {
    */
   public Assignments(Site site, List<Profile> profiles, List<DerivedIndicator> derived) {
     this.site = site;
+    this.polls = site.targets().stream().anyMatch(target -> target.snmp() != null);
     this.profiles = List.copyOf(profiles);
     this.derived = List.copyOf(derived);
     derived.forEach(one -> units.put(one.name().value(), one.unit()));
@@ -144,10 +146,14 @@ public final class Assignments {
         && has(target, group.terms().of().value());
   }
 
-  private static boolean computed(Target target, String indicator) {
-    return ((indicator.equals(Catalogue.TARGET_UP.value()) || STANDARD.contains(indicator))
-            && target.snmp() != null)
+  private boolean computed(Target target, String indicator) {
+    return (indicator.equals(Catalogue.TARGET_UP.value()) && target.isPolled())
+        || (STANDARD.contains(indicator) && target.snmp() != null)
+        || (target.icmp() != null && Catalogue.isOverIcmp(indicator))
         || (indicator.equals(Catalogue.AVAILABILITY.value())
+            && Objects.equals(target.kind(), "hotline"))
+        || (indicator.equals(Catalogue.POLLS_BEHIND.value())
+            && polls
             && Objects.equals(target.kind(), "hotline"));
   }
 }

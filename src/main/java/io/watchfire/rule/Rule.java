@@ -81,6 +81,23 @@ public record Rule(
     return stated;
   }
 
+  /** Whether it is a limit that a profile brings, not a rule of the site. */
+  public boolean isLimit() {
+    return match.limit() != null;
+  }
+
+  /** Whether it raises warnings by an indicator. */
+  boolean speaksOf(IndicatorName name) {
+    return use == Use.TRIGGER && reads().contains(name.value());
+  }
+
+  /** The same for other targets. */
+  Rule watching(Match other) {
+    return new Rule(
+        id, title, use, cause, scope, indicator, other, near, met, baseline, manner, incident,
+        level, severity, expected, measures);
+  }
+
   /** What is near and what is met, as far as it has them. */
   public List<Stage> stages() {
     return Stream.of(near, met).filter(Objects::nonNull).toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param users who hang on it, for shares that weigh (R-029); 1 when nothing is said
  * @param standby waits to take over and must be ready to (R-146)
  * @param ports names of ports that are missed when they are down though they were never seen up
+ * @param icmp null when it is not asked over ICMP
  */
 public record Target(
     TargetId id,
@@ -39,10 +40,11 @@ public record Target(
     Set<TargetId> dependsOn,
     long users,
     boolean standby,
-    Set<String> ports) {
+    Set<String> ports,
+    @Nullable IcmpAccess icmp) {
   private static final int MISSED = 3;
 
-  /** One of which no port is missed that was never seen up. */
+  /** One of which no port is missed that was never seen up, and that is not asked over ICMP. */
   public Target(
       TargetId id,
       LocalText name,
@@ -75,7 +77,8 @@ public record Target(
         dependsOn,
         users,
         standby,
-        Set.of());
+        Set.of(),
+        null);
   }
 
   /** One on its own, that stands for one user. */
@@ -112,16 +115,19 @@ public record Target(
 
   /** The same with other indicators pushed to it. */
   public Target receivingOnly(Set<String> indicators) {
-    return reporting(profile, snmp, indicators);
+    return reporting(profile, snmp, indicators, icmp);
   }
 
   /** The same, but neither polled nor pushed to: nothing is expected of it. */
   public Target unheard() {
-    return reporting(null, null, Set.of());
+    return reporting(null, null, Set.of(), null);
   }
 
   private Target reporting(
-      @Nullable ProfileId read, @Nullable SnmpAccess polled, Set<String> pushed) {
+      @Nullable ProfileId read,
+      @Nullable SnmpAccess polled,
+      Set<String> pushed,
+      @Nullable IcmpAccess pinged) {
     return new Target(
         id,
         name,
@@ -138,7 +144,13 @@ public record Target(
         dependsOn,
         users,
         standby,
-        ports);
+        ports,
+        pinged);
+  }
+
+  /** Whether the daemon asks it by itself: only then is it known to be up or down. */
+  public boolean isPolled() {
+    return snmp != null || icmp != null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.watchfire.watch;
 
+import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.util.List;
@@ -27,8 +28,11 @@ public interface Probe {
 
   ProbeFigures figures();
 
-  /** Takes what a poll brought. */
+  /** Takes what polls brought, on the shard's event loop. */
   interface PollSink {
     void polled(Poll poll);
+
+    /** Takes samples of a poll that does not decide whether its target is up. */
+    void measured(List<Sample> samples);
   }
 }

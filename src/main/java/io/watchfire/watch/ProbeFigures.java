@@ -15,6 +15,9 @@ import java.util.Map;
  *     malformed}
  * @param dead targets that have been silent so long that they are only asked now and then
  * @param window polls that may be on their way at once
+ * @param late polls that began more than a whole interval of their target after they were due
+ * @param skipped polls that never began through no fault of the target: slept through, or without a
+ *     socket; overdue ones too
  * @param lateness plan time from a poll's due instant to its beginning
  */
 public record ProbeFigures(
@@ -27,11 +30,13 @@ public record ProbeFigures(
     Map<String, Long> stray,
     int dead,
     int window,
+    long late,
+    long skipped,
     Delays lateness) {
 
   /** A probe to which nothing strays, and which is never late. */
   public ProbeFigures(
       long requests, long answers, long polls, long overdue, Map<Absence, Long> absences) {
-    this(requests, 0, answers, polls, overdue, absences, Map.of(), 0, 0, Delays.NONE);
+    this(requests, 0, answers, polls, overdue, absences, Map.of(), 0, 0, 0, 0, Delays.NONE);
   }
 }

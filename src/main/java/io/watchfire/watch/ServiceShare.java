@@ -62,7 +62,7 @@ final class ServiceShare {
   /** By what the target counts as in service: a polled core target, a line, or neither. */
   static List<IndicatorName> indicators(Target target, Assignments assignments) {
     List<IndicatorName> names = new ArrayList<>(2);
-    if (target.core() && target.snmp() != null) {
+    if (target.core() && target.isPolled()) {
       names.add(Catalogue.TARGET_UP);
     }
     if (assignments.has(target, LINE_UP.value())) {

@@ -159,6 +159,16 @@ public final class Shard implements Probe.PollSink {
     publishServed();
   }
 
+  @Override
+  public void measured(List<Sample> samples) {
+    long now = setup.clock().millis();
+    for (Sample sample : samples) {
+      take(sample, now);
+    }
+    lookAgain();
+    publishServed();
+  }
+
   /** Takes one sample that needs no log: computed here, or simulated. */
   public void offer(Sample sample) {
     take(sample);
@@ -310,7 +320,7 @@ public final class Shard implements Probe.PollSink {
     if (watched == null) {
       unknown.increment();
     } else if (take(watched, sample, now)) {
-      if (watched.target().snmp() == null) {
+      if (!watched.target().isPolled()) {
         watched.pushed(sample.at());
       }
     }

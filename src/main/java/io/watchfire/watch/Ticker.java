@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls a task some time after every whole interval of the epoch; ticks that pass by are skipped.
  */
-final class Ticker {
+public final class Ticker {
   private final InstantSource clock;
   private final Timers timers;
   private final long interval;
@@ -23,7 +23,7 @@ final class Ticker {
    * @param offset how long after the tick the task runs, less than the interval
    * @param task is given the tick
    */
-  Ticker(
+  public Ticker(
       InstantSource clock,
       Timers timers,
       Duration interval,
@@ -36,7 +36,7 @@ final class Ticker {
     this.task = task;
   }
 
-  void start() {
+  public void start() {
     long now = clock.millis();
     long next = (Math.floorDiv(now - offset, interval) + 1) * interval;
     // A timer that runs a little early must not give the same tick twice.
@@ -44,7 +44,7 @@ final class Ticker {
     timer = timers.after(Duration.ofMillis(tick + offset - now), () -> run(tick));
   }
 
-  void stop() {
+  public void stop() {
     Timers.Cancellable armed = timer;
     timer = null;
     if (armed != null) {

@@ -116,7 +116,7 @@ final class Watched {
 
   /** A target that is not polled gives nothing once all its series are silent. */
   void seriesFellSilent() {
-    if (target.snmp() == null && Arrays.stream(series).allMatch(Series::isStale)) {
+    if (!target.isPolled() && Arrays.stream(series).allMatch(Series::isStale)) {
       heard = new Heard(Absence.STALE, heard.values);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
+import io.watchfire.Peers;
 import io.watchfire.SnmpdPeer;
 import io.watchfire.drill.SimulatedUps;
 import io.watchfire.drill.SnmpDevice;
@@ -153,6 +154,53 @@ class WalkIT {
         .doesNotContain(COMMUNITY);
     assertThat(err.toString())
         .contains("7 addresses", "asked 7 of 7", "3 devices found, 1 of them not recognised");
+  }
+
+  @Test
+  void aSilentAgentIsToldFromASilentMachine() {
+    Peers.require("fping");
+
+    assertThat(walk("127.0.0.61:" + Peers.freeUdpPort(), "--timeout", "100ms")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("does not answer in SNMP 2c", "It answers ping (3 of 3, 0.", "wrong community")
+        .doesNotContain("Try: ping");
+
+    assertThat(walk("240.0.0.1", "--timeout", "100ms")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("It does not answer ping either (3 requests)")
+        .doesNotContain("community");
+  }
+
+  @Test
+  void whatOnlyAnswersPingIsToldToo() throws Exception {
+    Peers.require("fping");
+    int port = listen("127.0.0.51", 0, ups("UPS").values());
+    String[] asked = {
+      "127.0.0.50-52",
+      "240.0.0.1",
+      "--port",
+      "" + port,
+      "--community-env",
+      "PLANT",
+      "--timeout",
+      "200ms"
+    };
+
+    assertThat(discover(asked)).isZero();
+
+    assertThat(out.toString())
+        .contains("- id: ups\n")
+        .contains("# answers ping, but not over SNMP: 127.0.0.50\n")
+        .contains("# answers ping, but not over SNMP: 127.0.0.52\n")
+        .doesNotContain("240.0.0.1");
+    assertThat(err.toString()).contains("1 device found; 2 more only answer ping");
+
+    List<String> json = new ArrayList<>(List.of(asked));
+    json.add("--json");
+    assertThat(discover(json.toArray(String[]::new))).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("pingOnly"))
+        .extracting(JsonNode::asText)
+        .containsExactly("127.0.0.50", "127.0.0.52");
   }
 
   @Test

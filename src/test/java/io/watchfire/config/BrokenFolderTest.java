@@ -42,7 +42,7 @@ class BrokenFolderTest {
           site.yaml | responsible: zhang-wei | responsible: ^zhang-we | regions[0].responsible: there is no person "zhang-we"; did you mean "zhang-wei"?
           site.yaml | pointer: /new | pointer: ^new | topics[1].fields[0].pointer: "new" is not a JSON pointer; write for instance /wait
           site.yaml | target: queue-{queue} | target: ^queues-{queue} | topics[0].target: no target has an id of the form "queues-{queue}"; add one, or change the form
-          site.yaml | receives: [complaints.new] | receives: [^complaints] | targets[7].receives[0]: there is no indicator "complaints" that can be received; there are queue.wait, queue.length, calls.offered, calls.answered, calls.abandoned, calls.active, call.success, connection.rate, complaints.new, agents.online, line.up, link.up, service.up, service.response, cpu.usage, memory.usage …
+          site.yaml | receives: [complaints.new] | receives: [^complaints] | targets[7].receives[0]: there is no indicator "complaints" that can be received; there are queue.wait, queue.length, calls.offered, calls.answered, calls.abandoned, calls.active, call.success, connection.rate, complaints.new, agents.online, line.up, link.up, service.up, service.response, reachability.up, reachability.loss …
           contacts.yaml | standIn: zhang-wei | standIn: ^wang-fang | people[0].standIn: nobody stands in for themselves; name another person
           contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
           contacts.yaml | channels: [log] | channels: ^[] | people[0].channels: is empty; name at least one

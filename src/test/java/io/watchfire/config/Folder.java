@@ -46,6 +46,11 @@ final class Folder {
         "16106, community: \"${WATCHFIRE_SNMP_COMMUNITY:-public}\"",
         "16106, version: 3, user: watch, auth: {protocol: SHA-256, passphrase: hunter2-auth},"
             + " priv: {protocol: AES-128, passphrase: hunter2-priv}");
+    folder.replace(
+        "site.yaml",
+        "    snmp: {address: 127.0.0.1:16101",
+        "    icmp: {address: 10.0.0.1, attempts: 3, timeout: 500ms}\n"
+            + "    snmp: {address: 127.0.0.1:16101");
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder
         .write("secret", "hunter2\n")

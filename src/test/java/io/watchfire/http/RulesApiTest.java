@@ -10,12 +10,14 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.HeldClock;
+import io.watchfire.rule.Match;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.explain.RuleStanding;
+import io.watchfire.target.ProfileId;
 import io.watchfire.target.Scope;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Colour;
@@ -24,6 +26,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +205,48 @@ class RulesApiTest {
     assertThat(target.getBoolean("watched")).isFalse();
     assertThat(target.getJsonObject("text").getString("en"))
         .isEqualTo("the rule does not watch this target: it has no queue.wait");
+  }
+
+  @Test
+  void aLimitOfAProfileTellsToWhichRuleItGivesWay() {
+    api.directions = HotlineData.directions(HotlineData.site(), List.of(limit()));
+
+    JsonObject target =
+        json(api.get("/api/v1/rules/ups:hot/explain?target=ups-east"))
+            .getJsonArray("targets")
+            .getJsonObject(0);
+    JsonObject rule = json(api.get("/api/v1/rules")).getJsonArray("rules").getJsonObject(0);
+
+    assertThat(target.getBoolean("watched")).isFalse();
+    assertThat(target.getJsonObject("text").getString("en"))
+        .isEqualTo("the limit of the profile gives way to the site's own rule battery");
+    assertThat(rule.getString("profile")).isEqualTo("ups");
+    assertThat(rule.getString("match")).isEqualTo("{profile=\"ups\"}");
+  }
+
+  private static Rule limit() {
+    Rule like = HotlineData.rules().get(0);
+    return new Rule(
+        new RuleId("ups:hot"),
+        like.title(),
+        like.use(),
+        like.cause(),
+        like.scope(),
+        like.indicator(),
+        Match.of(
+            new Match.OfProfile(
+                new ProfileId("ups"),
+                Set.of(),
+                Map.of(new TargetId("ups-east"), new RuleId("battery")))),
+        like.near(),
+        null,
+        null,
+        like.manner(),
+        like.incident(),
+        null,
+        like.severity(),
+        like.expected(),
+        like.measures());
   }
 
   @Test

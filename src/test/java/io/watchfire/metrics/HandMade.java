@@ -31,6 +31,7 @@ import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
 import io.watchfire.watch.Delays;
+import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
 import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.ShardFigures;
@@ -188,6 +189,9 @@ final class HandMade {
                 new IntakeFigures("http", 10, 20, Map.of(), true)),
         () ->
             Optional.of(
+                new IcmpFigures(1500, 1470, 500, 2, Map.of("told", 40L, "missing", 1L), 102.5)),
+        () ->
+            Optional.of(
                 new TrapFigures(
                     Map.of(
                         new TrapFigures.Kind("1", "trap"), 4L,
@@ -223,6 +227,8 @@ final class HandMade {
         Map.of("late", 1L),
         1,
         4000,
+        2,
+        1,
         new Delays(
             List.of(Duration.ofMillis(20), Duration.ofMillis(100)),
             List.of(190L, 9L, 1L),

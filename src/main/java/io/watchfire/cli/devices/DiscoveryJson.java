@@ -11,8 +11,13 @@ import java.util.List;
 public final class DiscoveryJson {
   private DiscoveryJson() {}
 
-  /** One JSON object: recognised devices first, each in the order found. */
-  public static String of(List<Proposal> proposals, List<Found> all, int port) {
+  /**
+   * One JSON object: recognised devices first, each in the order found.
+   *
+   * @param pinged addresses that only answer ping
+   */
+  public static String of(
+      List<Proposal> proposals, List<Found> all, int port, List<String> pinged) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     ArrayNode devices = root.putArray("devices");
     for (Proposal one : proposals) {
@@ -31,6 +36,8 @@ public final class DiscoveryJson {
             .putNull("recognisedBy");
       }
     }
+    ArrayNode silent = root.putArray("pingOnly");
+    pinged.forEach(silent::add);
     return WalkJson.written(root);
   }
 

@@ -100,6 +100,17 @@ public final class SiteLines {
     return lines;
   }
 
+  /** Those that only answer ping, as comments. */
+  public static List<String> silent(List<String> pinged) {
+    List<String> lines = new ArrayList<>();
+    pinged.forEach(address -> lines.add("  # answers ping, but not over SNMP: " + address));
+    if (!lines.isEmpty()) {
+      lines.add("  # Another community, SNMP switched off, or no device that has it. To ping one:");
+      lines.add("  # {id: …, class: …, icmp: {address: \"" + pinged.get(0) + "\"}}");
+    }
+    return lines;
+  }
+
   String address(Found found) {
     return new DeviceAddress(found.address(), port).toString();
   }

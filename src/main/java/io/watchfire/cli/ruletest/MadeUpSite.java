@@ -37,6 +37,7 @@ final class MadeUpSite {
           Map.entry("line", "line"),
           Map.entry("link", "link"),
           Map.entry("service", "service"),
+          Map.entry("watchfire", HOTLINE),
           Map.entry("disk", "host"),
           Map.entry("feed", "feed"),
           Map.entry("inspection", "inspection"),

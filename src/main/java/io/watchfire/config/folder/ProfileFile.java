@@ -27,13 +27,17 @@ final class ProfileFile {
 
   private final References references;
   private final DetectKey detection = new DetectKey();
+  private final WrittenLimits limits;
   private final Function<Value, Optional<Profile>> parents;
 
   /**
+   * @param limits takes the limits of the profile
    * @param parents finds what the value of {@code extends} names; tells a fault when it cannot
    */
-  ProfileFile(References references, Function<Value, Optional<Profile>> parents) {
+  ProfileFile(
+      References references, WrittenLimits limits, Function<Value, Optional<Profile>> parents) {
     this.references = references;
+    this.limits = limits;
     this.parents = parents;
   }
 
@@ -75,6 +79,12 @@ final class ProfileFile {
     if (derived.stream().anyMatch(each -> each.seen() != null)) {
       references.missingPorts(id);
     }
+    limits.add(
+        new WrittenLimits.Written(
+            new ProfileId(id),
+            parent == null ? null : parent.id(),
+            without.keySet(),
+            file.optional("limits").map(Value::items).orElse(List.of())));
     return new Profile(
         new ProfileId(id),
         title,
@@ -98,9 +108,8 @@ final class ProfileFile {
         file.optional("vendor").map(Value::text).orElse(inherited.vendor()));
   }
 
-  /** Objects, indicators and traps that are not inherited. */
-  private static Map<String, Value> without(
-      Section file, @Nullable Profile parent, boolean extended) {
+  /** Objects, indicators, traps and limits that are not inherited. */
+  private Map<String, Value> without(Section file, @Nullable Profile parent, boolean extended) {
     Map<String, Value> without = new LinkedHashMap<>();
     Optional<Value> list = file.optional("without");
     if (list.isEmpty()) {
@@ -115,6 +124,7 @@ final class ProfileFile {
       parent.objects().forEach(object -> given.add(object.name()));
       parent.indicators().forEach(derived -> given.add(derived.indicator()));
       parent.traps().forEach(trap -> given.add(trap.name()));
+      given.addAll(limits.idsOf(parent.id()));
     }
     for (Value item : list.get().items()) {
       String name = item.text();

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** All files of {@code profiles/}. One may extend another, whichever of them comes first. */
 public final class ProfileFolder {
   private final References references;
+  private final WrittenLimits limits = new WrittenLimits();
   private final ProfileFile file;
   private final Map<String, Value> byId = new LinkedHashMap<>();
   private final Map<Value, Profile> read = new HashMap<>();
@@ -22,7 +23,7 @@ public final class ProfileFolder {
 
   public ProfileFolder(References references) {
     this.references = references;
-    this.file = new ProfileFile(references, this::parent);
+    this.file = new ProfileFile(references, limits, this::parent);
   }
 
   /** In the order of the files. */
@@ -33,6 +34,11 @@ public final class ProfileFolder {
     List<Profile> profiles = new ArrayList<>();
     files.forEach(each -> profiles.add(profile(each)));
     return List.copyOf(profiles);
+  }
+
+  /** What the profiles say of limits, once they are read. */
+  public WrittenLimits limits() {
+    return limits;
   }
 
   private static Optional<String> idOf(Value file) {

@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.probe.mqtt.MqttSettings.TopicMapping;
+import io.watchfire.target.IcmpAccess;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.Region;
@@ -118,18 +119,30 @@ public final class SiteFile {
     Optional<Value> profileAt = target.optional("profile");
     Optional<Value> snmpAt = target.optional("snmp");
     Value kind = target.required("class");
+    SnmpAccess snmp =
+        snmpAt.map(value -> value.section(SnmpKey::read)).map(this::snmp).orElse(null);
+    Duration interval =
+        alike.one(
+            target.optional(
+                "interval",
+                Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+                Duration.ofMinutes(1)));
+    Optional<Value> icmpAt = target.optional("icmp");
+    IcmpAccess icmp = icmpAt.map(new IcmpKey(snmp, interval)::read).orElse(null);
     Optional<Value> receivesAt = target.optional("receives");
-    Set<String> receives = receivesAt.map(SiteFile::receives).orElse(Set.of());
+    Set<String> receives = receivesAt.map(list -> receives(list, icmp != null)).orElse(Set.of());
     if (profileAt.isPresent() && snmpAt.isEmpty()) {
       target.owner().fault("has a profile but no snmp; say how it is reached");
     } else if (snmpAt.isPresent() && profileAt.isEmpty()) {
       target.owner().fault("has snmp but no profile; say how it is read");
     } else if (snmpAt.isEmpty()
+        && icmp == null
+        && icmpAt.filter(Value::isFaulty).isEmpty()
         && receives.isEmpty()
         && !at.isFaulty()
         // a site may count no calls; its availability is computed all the same (A-61)
         && !kind.id().equals("hotline")) {
-      target.owner().fault("is never heard of; give it profile and snmp, or receives");
+      target.owner().fault("is never heard of; give it profile and snmp, or icmp, or receives");
     }
     return new Target(
         new TargetId(id),
@@ -145,19 +158,16 @@ public final class SiteFile {
         profileAt
             .map(value -> alike.one(new ProfileId(references.to(references.profiles(), value))))
             .orElse(null),
-        snmpAt.map(value -> value.section(SnmpKey::read)).map(this::snmp).orElse(null),
-        alike.one(
-            target.optional(
-                "interval",
-                Scalars.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
-                Duration.ofMinutes(1))),
+        snmp,
+        interval,
         target.optional("responsible").map(this::person).orElse(null),
         receives,
         target.optional(
             "dependsOn", list -> dependencies.read(list, new TargetId(id)), Set.<TargetId>of()),
         target.optional("users", Scalars.whole(1, MOST_USERS), 1),
         target.optional("standby", Scalars::flag, false),
-        target.optional("ports").map(list -> ports(list, profileAt)).orElse(Set.of()));
+        target.optional("ports").map(list -> ports(list, profileAt)).orElse(Set.of()),
+        icmp);
   }
 
   private Set<String> ports(Value list, Optional<Value> profileAt) {
@@ -179,7 +189,7 @@ public final class SiteFile {
         read.retries());
   }
 
-  private static Set<String> receives(Value list) {
+  private static Set<String> receives(Value list, boolean measured) {
     List<String> pushed =
         java.util.stream.StreamSupport.stream(Catalogue.all().spliterator(), false)
             .map(Catalogue.Known::name)
@@ -195,6 +205,8 @@ public final class SiteFile {
                 + name
                 + "\" that can be received"
                 + io.watchfire.target.Spelling.remedy(name, pushed));
+      } else if (measured && Catalogue.isOverIcmp(name)) {
+        item.fault(item.quoted() + " is what icmp measures; remove it here, or icmp");
       } else if (!receives.add(name)) {
         item.fault(item.quoted() + " is in the list twice; remove one");
       }

@@ -73,6 +73,15 @@ public final class Value {
     return new Value(reading, place, node, true);
   }
 
+  /** The same value, whose keys {@link Reading#keys} lists under another name. */
+  public Value listedAs(String key) {
+    return new Value(
+        reading,
+        new Place(place.file(), place.line(), place.column(), place.path(), key),
+        node,
+        secret);
+  }
+
   Place place() {
     return place;
   }

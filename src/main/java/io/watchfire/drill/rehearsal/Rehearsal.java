@@ -157,8 +157,10 @@ public final class Rehearsal {
     for (Sample sample : samples) {
       Target target = targets.get(sample.target());
       measured.note(sample);
-      if (target == null || target.snmp() == null || isReceived(target, sample)) {
+      if (target == null || !target.isPolled() || isReceived(target, sample)) {
         pushed.add(sample);
+      } else if (target.snmp() != null && Catalogue.isOverIcmp(sample.indicator().value())) {
+        shards.of(target.id()).measured(List.of(sample));
       } else {
         polled.computeIfAbsent(target, any -> new ArrayList<>()).add(sample);
       }
@@ -180,6 +182,7 @@ public final class Rehearsal {
     for (Sample sample : samples) {
       if (!sample.indicator().equals(Catalogue.TARGET_UP)) {
         read.add(sample);
+        down = isUnreachable(sample) ? Absence.TIMEOUT : down;
       } else if (!sample.isPresent()) {
         down = sample.absence();
       } else if (sample.value() == 0) {
@@ -187,6 +190,11 @@ public final class Rehearsal {
       }
     }
     return new Poll(target.id(), at, down, read, DeviceReadings.NONE, Duration.ZERO);
+  }
+
+  /** Of a target that is asked over ICMP alone. */
+  private static boolean isUnreachable(Sample sample) {
+    return sample.indicator().equals(Catalogue.REACHABLE) && sample.value() == 0;
   }
 
   private CompletionStage<Void> changed(RuleChange change) {

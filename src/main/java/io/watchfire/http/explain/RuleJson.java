@@ -33,6 +33,7 @@ final class RuleJson {
         rule.expressions().stream().map(expression -> expression.text()).toList();
     Manner manner = rule.manner();
     Condition.Threshold clear = manner.clear();
+    Match.OfProfile limit = rule.match().limit();
     return new JsonObject()
         .put("id", rule.id().value())
         .put("title", Json.text(rule.title()))
@@ -46,6 +47,7 @@ final class RuleJson {
         .put("expr", expressions.isEmpty() ? null : expressions.get(expressions.size() - 1))
         .put("unit", expressions.isEmpty() ? unit : null)
         .put("match", match(rule.match()))
+        .put("profile", limit == null ? null : limit.profile().value())
         .put("near", stage(rule.near(), unit))
         .put("met", stage(rule.met(), unit))
         .put("clear", clear == null ? null : new ConditionJson(unit).of(clear))
@@ -65,6 +67,8 @@ final class RuleJson {
     add(parts, "class", match.kind());
     add(parts, "region", match.region());
     add(parts, "core", match.core() == null ? null : match.core().toString());
+    Match.OfProfile limit = match.limit();
+    add(parts, "profile", limit == null ? null : limit.profile().value());
     match.matchers().forEach(matcher -> parts.add(matcher.toString()));
     return "{" + String.join(", ", parts) + "}";
   }

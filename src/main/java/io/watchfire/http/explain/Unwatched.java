@@ -4,7 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.Directions;
 import io.watchfire.http.view.Json;
+import io.watchfire.rule.Match;
 import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
 import io.watchfire.target.Target;
 import java.util.List;
 
@@ -26,6 +28,15 @@ final class Unwatched {
 
   private static JsonObject why(Rule rule, Target target, Directions directions) {
     if (!rule.match().matches(target)) {
+      Match.OfProfile limit = rule.match().limit();
+      RuleId rival = limit == null ? null : limit.yielded().get(target.id());
+      if (rival != null) {
+        return Said.of(
+                "gives-way",
+                "设备模板的限值让位于本站规则 " + rival,
+                "the limit of the profile gives way to the site's own rule " + rival)
+            .put("rule", rival.value());
+      }
       String match = RuleJson.match(rule.match());
       return Said.of(
               "not-matched",

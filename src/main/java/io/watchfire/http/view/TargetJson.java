@@ -5,9 +5,12 @@ import io.vertx.core.json.JsonObject;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
+import io.watchfire.watch.MissingPorts;
 import io.watchfire.watch.TargetView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,13 @@ public final class TargetJson {
             .put("down", Json.word(view.down()))
             .put("lastHeard", Json.time(view.lastPoll()))
             .put("age", age(view.lastPoll(), now))
+            .put("missingPorts", new JsonArray(List.copyOf(missingPorts(view))))
             .put("samples", samples);
     return values ? json.put("values", values(view)) : json;
+  }
+
+  private static Set<String> missingPorts(TargetView view) {
+    return MissingPorts.of(view.target(), view.samples().values(), view.values());
   }
 
   private static JsonObject sample(Sample sample, Instant now) {

@@ -1,8 +1,11 @@
 package io.watchfire.probe.snmp;
 
+import io.watchfire.watch.MissingPorts;
+import io.watchfire.watch.Poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -45,6 +48,22 @@ final class PollLog {
     if (mayTell()) {
       log.info("{} answers again", device.target.id());
     }
+  }
+
+  /** Says once, and again when it changes, which ports of its target the device does not have. */
+  void ports(PolledDevice device, Poll poll) {
+    if (device.target.ports().isEmpty() || device.searched == poll.values()) {
+      return;
+    }
+    device.searched = poll.values();
+    Set<String> missing = MissingPorts.of(device.target, poll.samples(), poll.values().snapshot());
+    if (!missing.isEmpty() && !missing.equals(device.missingPorts) && mayTell()) {
+      log.warn(
+          "{} has no port {}, which its target names in site.yaml; look at ifName",
+          device.target.id(),
+          String.join(", ", missing));
+    }
+    device.missingPorts = missing;
   }
 
   /** What a device answered could not be dealt with. */

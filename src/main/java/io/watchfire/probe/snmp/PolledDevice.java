@@ -1,11 +1,13 @@
 package io.watchfire.probe.snmp;
 
 import io.netty.util.NetUtil;
+import io.watchfire.indicator.LatestReadings;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A target on its event loop: where it is, and how it has behaved so far. */
@@ -44,6 +46,12 @@ final class PolledDevice {
 
   /** Plan time at which the poll on the way was due, in epoch milliseconds. */
   long due;
+
+  /** Ports of its target that the device was found not to have. */
+  Set<String> missingPorts = Set.of();
+
+  /** The values, of which rows, in which its ports were last looked for. */
+  @Nullable LatestReadings searched;
 
   /** Plan time that one poll may take: the next but one is due then. */
   final long mostMillis;

@@ -15,12 +15,28 @@ final class ProbeCounts {
   private final AtomicLong polls = new AtomicLong();
   private final AtomicLong overdue = new AtomicLong();
   private final AtomicLong dead = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong skipped = new AtomicLong();
   private final Lateness lateness = new Lateness();
   private final Map<Absence, AtomicLong> absences = new ConcurrentHashMap<>();
 
-  /** A poll begins, so many milliseconds of plan time after it was due. */
-  void began(long late) {
+  /**
+   * A poll begins.
+   *
+   * @param late milliseconds of plan time since it was due
+   * @param interval of its target, likewise
+   */
+  void began(long late, long interval) {
     lateness.add(late);
+    if (late > interval) {
+      this.late.incrementAndGet();
+    }
+  }
+
+  /** Polls were due and did not begin, through a fault of our own. */
+  void skipped(long polls) {
+    skipped.addAndGet(polls);
+    overdue(polls);
   }
 
   /** Does what opens or closes a breaker. */
@@ -59,6 +75,8 @@ final class ProbeCounts {
         Map.of("late", engine.late(), "foreign", engine.foreign(), "malformed", engine.malformed()),
         dead.intValue(),
         window,
+        late.get(),
+        skipped.get(),
         lateness.delays());
   }
 

@@ -8,6 +8,7 @@ import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which objects of a profile are shown under their MIB names: worked out once for all its devices.
@@ -53,9 +54,13 @@ record ShownObjects(List<Shown> all, DeviceLayout scalars) {
     return new ShownObjects(List.copyOf(all), new DeviceLayout(places));
   }
 
-  /** Plausible ranges are meant after scaling: by the first indicator made of the object. */
+  /**
+   * Plausible ranges are meant after scaling: by the first indicator made of the object, or that it
+   * serves as a fallback.
+   */
   private static double scaleOf(Profile profile, MibObject object) {
     return profile.indicators().stream()
+        .flatMap(derived -> Stream.concat(Stream.of(derived), derived.fallbacks().stream()))
         .filter(derived -> derived.object().equals(object.name()))
         .mapToDouble(Derived::scale)
         .findFirst()

@@ -183,7 +183,7 @@ public final class SnmpProbe implements Probe {
       PolledDevice device = devices.get(number);
       if (!lines.isOpen(device.access)) {
         // our own fault says nothing about the devices
-        counts.overdue(1);
+        counts.skipped(1);
       } else if (device.busy) {
         counts.overdue(1);
       } else {
@@ -195,7 +195,7 @@ public final class SnmpProbe implements Probe {
 
     @Override
     public void missed(long polls) {
-      counts.overdue(polls);
+      counts.skipped(polls);
     }
 
     @Override
@@ -220,7 +220,7 @@ public final class SnmpProbe implements Probe {
         break;
       }
       inFlight++;
-      counts.began(clock.millis() - device.due);
+      counts.began(clock.millis() - device.due, device.target.interval().toMillis());
       begin(device);
     }
     draining = false;
@@ -288,6 +288,7 @@ public final class SnmpProbe implements Probe {
     device.busy = false;
     Poll poll = PollResult.of(device, down, answers, Duration.ofMillis(wire.millis() - begun));
     counts.polled(poll);
+    log.ports(device, poll);
     if (sink != null) {
       context.emit(poll, sink::polled);
     }

@@ -1,6 +1,7 @@
 package io.watchfire.probe.trap;
 
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
@@ -85,6 +86,11 @@ public final class EventSilence implements PollSink {
     if (before != null && device.answered != null) {
       tell(poll.target(), device.events, before);
     }
+  }
+
+  @Override
+  public void measured(List<Sample> samples) {
+    sink.measured(samples);
   }
 
   private void tell(TargetId target, List<IndicatorName> events, Instant upTo) {

@@ -3,6 +3,7 @@ package io.watchfire.drill.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Setup;
+import io.watchfire.TestSite;
 import io.watchfire.config.ConfigLoader;
 import io.watchfire.config.Configuration;
 import io.watchfire.config.Loaded;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
   private static final Instant NINE = Instant.parse("2026-03-03T01:00:00Z");
@@ -133,7 +135,50 @@ class RehearsalTest {
     assertThat(warnings.get(0).raisedAt()).isEqualTo(at(6));
   }
 
+  @Test
+  void aTargetThatIsOnlyPingedIsDownWhenItDoesNotAnswer(@TempDir Path temp) {
+    Rehearsal rehearsal = rehearsal(pinged(temp, "icmp: {address: 10.0.0.1}"));
+    TargetId device = new TargetId("core-sw-east");
+    for (int minute = 0; minute < 10; minute++) {
+      rehearsal.offer(List.of(reachable(device, minute, minute < 5 ? 1 : 0)));
+    }
+
+    assertThat(rehearsal.outcome().warnings())
+        .extracting(warning -> warning.cause().rule().value() + " " + warning.raisedAt())
+        .containsExactly("core-node-down " + at(6));
+  }
+
+  @Test
+  void aTargetThatIsPingedBesideSnmpIsNotDownForThat(@TempDir Path temp) {
+    Rehearsal rehearsal =
+        rehearsal(
+            pinged(
+                temp,
+                "profile: if-switch\n    snmp: {address: 10.0.0.1, community: x}\n    icmp: true"));
+    TargetId device = new TargetId("core-sw-east");
+    for (int minute = 0; minute < 10; minute++) {
+      rehearsal.offer(List.of(reachable(device, minute, 0)));
+    }
+
+    assertThat(rehearsal.outcome().warnings()).isEmpty();
+  }
+
+  private static Sample reachable(TargetId device, int minute, double up) {
+    return Sample.of(device, new IndicatorName("reachability.up"), at(minute), up);
+  }
+
+  private static Configuration pinged(Path temp, String access) {
+    TestSite site = new TestSite(temp.resolve("config"));
+    site.edit(
+        "site.yaml", text -> text.replaceFirst("profile: if-switch\n    snmp: [^\n]*", access));
+    return read(site.folder());
+  }
+
   private Rehearsal rehearsal() {
+    return rehearsal(configuration);
+  }
+
+  private static Rehearsal rehearsal(Configuration configuration) {
     Spoken spoken = new Spoken();
     spoken.add(new TargetId("queue-main"), new IndicatorName("queue.wait"));
     spoken.add(new TargetId("core-sw-east"), new IndicatorName("target.up"));
@@ -169,7 +214,11 @@ class RehearsalTest {
   }
 
   static Configuration shipped() {
-    Loaded loaded = new ConfigLoader(InstantSource.fixed(NINE)).load(Path.of("config"), Map.of());
+    return read(Path.of("config"));
+  }
+
+  private static Configuration read(Path folder) {
+    Loaded loaded = new ConfigLoader(InstantSource.fixed(NINE)).load(folder, Map.of());
     if (loaded instanceof Loaded.Good good) {
       return good.configuration();
     }

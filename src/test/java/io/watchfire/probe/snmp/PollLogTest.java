@@ -6,13 +6,24 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.watchfire.indicator.Absence;
+import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.indicator.Sample;
 import io.watchfire.target.Secret;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
+import io.watchfire.watch.Poll;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +48,55 @@ class PollLogTest {
     assertThat(told())
         .containsExactly(
             "ups-east at 127.0.0.1:161 gives nothing: TIMEOUT", "ups-east answers again");
+  }
+
+  @Test
+  void portsThatADeviceDoesNotHaveAreToldOnce() {
+    PolledDevice device = device(ProbeOnLoopback.target("sw-1", Set.of("Gi0/1", "Gi0/9", "Gi1/0")));
+
+    log.ports(device, poll(null, "Gi0/1"));
+    log.ports(device, poll(null, "Gi0/1"));
+
+    assertThat(told())
+        .containsExactly(
+            "sw-1 has no port Gi0/9, Gi1/0, which its target names in site.yaml; look at ifName");
+
+    log.ports(device, poll(null, "Gi0/1", "Gi0/9"));
+
+    assertThat(told())
+        .hasSize(2)
+        .endsWith("sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName");
+  }
+
+  @Test
+  void nothingIsSaidOfPortsByHalfAnAnswerOrNone() {
+    PolledDevice device = device(ProbeOnLoopback.target("sw-1", Set.of("Gi0/9")));
+
+    log.ports(device, poll(Absence.TIMEOUT, "Gi0/1"));
+    log.ports(device, poll(Absence.TIMEOUT));
+    log.ports(device, poll(null, "Gi0/9"));
+
+    assertThat(told()).isEmpty();
+  }
+
+  private static Poll poll(@Nullable Absence absence, String... ports) {
+    TargetId target = new TargetId("sw-1");
+    IndicatorName down = new IndicatorName("ports.down");
+    Instant now = Instant.parse("2026-11-24T01:00:00Z");
+    Sample sample =
+        absence == null
+            ? Sample.of(target, down, now, 0)
+            : Sample.absent(target, down, now, absence);
+    return new Poll(
+        target,
+        now,
+        null,
+        List.of(sample),
+        DeviceReadings.of(
+            Arrays.stream(ports)
+                .map(port -> new DeviceValue("ifOperStatus", Map.of("ifName", port), 1, false))
+                .toList()),
+        Duration.ZERO);
   }
 
   @Test
@@ -84,10 +144,13 @@ class PollLogTest {
   }
 
   private static PolledDevice device(String id) {
+    return device(
+        ProbeOnLoopback.target(id, null, "127.0.0.1", 161, "public", Duration.ofSeconds(1)));
+  }
+
+  private static PolledDevice device(Target target) {
     Duration second = Duration.ofSeconds(1);
     SnmpAccess access = new SnmpAccess("127.0.0.1", 161, new Secret("public"), second, 0);
-    Target target =
-        ProbeOnLoopback.target(id, null, access.host(), access.port(), "public", second);
     return new PolledDevice(
         target,
         access,

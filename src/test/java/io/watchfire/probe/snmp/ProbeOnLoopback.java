@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.watchfire.indicator.Sample;
 import io.watchfire.probe.snmp.v3.EngineBook;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
@@ -14,6 +15,7 @@ import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.watch.Poll;
+import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +99,8 @@ final class ProbeOnLoopback implements AutoCloseable {
         plain.dependsOn(),
         plain.users(),
         plain.standby(),
-        ports);
+        ports,
+        null);
   }
 
   static Target target(Target like, SnmpAccess access) {
@@ -121,15 +124,23 @@ final class ProbeOnLoopback implements AutoCloseable {
   }
 
   void start(Target... targets) {
-    onLoop(() -> probe.start(List.of(targets), this::take));
+    onLoop(() -> probe.start(List.of(targets), new Taken()));
     // the socket is bound when the loop has turned once more
     onLoop(() -> {});
   }
 
-  private void take(Poll poll) {
-    sinkThreads.add(Thread.currentThread().getName());
-    contexts.add(Vertx.currentContext() == context);
-    polls.add(poll);
+  private final class Taken implements Probe.PollSink {
+    @Override
+    public void polled(Poll poll) {
+      sinkThreads.add(Thread.currentThread().getName());
+      contexts.add(Vertx.currentContext() == context);
+      polls.add(poll);
+    }
+
+    @Override
+    public void measured(List<Sample> samples) {
+      throw new AssertionError("SNMP decides whether a target is up: " + samples);
+    }
   }
 
   void advance(Duration span) {

@@ -69,6 +69,7 @@ class RecognitionIT {
     "librenms_linux, host-netsnmp",
     "librenms_linux_asterisk-v1, pbx-asterisk",
     "librenms_linux_opensips, sip-opensips",
+    "librenms_nxos_n3k-3064pq, switch-cisco-nxos",
     "librenms_patton-sn, gateway-patton",
     "librenms_socomec-ups, ups-socomec",
     "librenms_vertiv-ita2, ups-vertiv-ita2",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceReadings;
+import io.watchfire.indicator.Sample;
 import io.watchfire.target.KnownTrap;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Profile;
@@ -13,6 +14,7 @@ import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.watch.Poll;
+import io.watchfire.watch.Probe.PollSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ class EventSilenceTest {
       new EventSilence(
           List.of(target()),
           List.of(profile()),
-          polls::add,
+          new Kept(),
           (target, event, upTo) ->
               silent.add(event + " until " + Duration.between(NOON, upTo).toSeconds()));
 
@@ -65,6 +67,18 @@ class EventSilenceTest {
 
     answered(180);
     assertThat(silent).hasSize(4).allMatch(said -> said.endsWith("until 120"));
+  }
+
+  private final class Kept implements PollSink {
+    @Override
+    public void polled(Poll poll) {
+      polls.add(poll);
+    }
+
+    @Override
+    public void measured(List<Sample> samples) {
+      throw new AssertionError("nobody pings");
+    }
   }
 
   private void answered(int second) {
