@@ -44,6 +44,7 @@ final class DaemonUnderLoad implements AutoCloseable {
       try (DaemonUnderLoad first =
           start(target, folder, management, core, "-XX:ArchiveClassesAtExit=" + archive)) {
         TimeUnit.SECONDS.sleep(ARCHIVED_SECONDS);
+        first.page("/-/ready");
       }
     }
     return start(target, folder, management, core, "-XX:SharedArchiveFile=" + archive);

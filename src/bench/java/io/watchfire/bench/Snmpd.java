@@ -45,6 +45,9 @@ final class Snmpd implements AutoCloseable {
   /** snmpOutGetResponses. */
   private static final OID ANSWERED = new OID("1.3.6.1.2.1.11.28.0");
 
+  /** snmpInPkts. */
+  private static final OID RECEIVED = new OID("1.3.6.1.2.1.11.1.0");
+
   private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");
 
   private final Path folder;
@@ -98,8 +101,17 @@ final class Snmpd implements AutoCloseable {
     return port;
   }
 
-  /** How many requests it says it has answered, this one among them. */
+  /** How many requests it says it has answered, reports apart. */
   long answers() throws IOException {
+    return counter(ANSWERED);
+  }
+
+  /** How many datagrams it says it has had. */
+  long received() throws IOException {
+    return counter(RECEIVED);
+  }
+
+  private long counter(OID oid) throws IOException {
     CommunityTarget<UdpAddress> target = new CommunityTarget<>();
     target.setAddress(new UdpAddress("127.0.0.1/" + port));
     target.setCommunity(new OctetString("public"));
@@ -108,7 +120,7 @@ final class Snmpd implements AutoCloseable {
     target.setRetries(10);
     PDU get = new PDU();
     get.setType(PDU.GET);
-    get.add(new VariableBinding(ANSWERED));
+    get.add(new VariableBinding(oid));
     ResponseEvent<UdpAddress> answer = client.get(get, target);
     PDU response = answer == null ? null : answer.getResponse();
     if (response == null || response.size() != 1) {
