@@ -18,6 +18,7 @@ import io.watchfire.probe.trap.Devices;
 import io.watchfire.probe.trap.EventSilence;
 import io.watchfire.probe.trap.TrapListener;
 import io.watchfire.probe.trap.TrapSettings;
+import io.watchfire.rule.Assignments;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
