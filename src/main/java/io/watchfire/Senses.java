@@ -102,8 +102,9 @@ final class Senses {
 
   /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
   private void watchPolls(Configuration configuration) {
+    Assignments assignments = Setup.assignments(configuration);
     for (Target target : configuration.site().targets()) {
-      if (Setup.assignments(configuration).has(target, Catalogue.POLLS_BEHIND.value())) {
+      if (assignments.has(target, Catalogue.POLLS_BEHIND.value())) {
         Shard shard = works.shards.of(target.id());
         Loop loop = works.shardLoops.get(shard.number());
         PollsBehind watch =

@@ -257,8 +257,9 @@ final class DiscoverCommand implements Callable<Integer> {
               });
       List<Found> found = result.get();
       bar.clear();
-      tell(found, pinged(fping, addresses, found), site);
-      swept.get().refusing().forEach(this::refuses);
+      List<Refusing> refusing = swept.get().refusing();
+      tell(found, pinged(fping, silent(addresses, found, refusing)), site);
+      refusing.forEach(this::refuses);
       return found.isEmpty() ? 1 : 0;
     } finally {
       told.complete(null);
@@ -266,11 +267,15 @@ final class DiscoverCommand implements Callable<Integer> {
     }
   }
 
+  private static List<String> silent(
+      List<String> addresses, List<Found> found, List<Refusing> refusing) {
+    Set<String> heard = found.stream().map(Found::address).collect(Collectors.toSet());
+    refusing.forEach(one -> heard.add(one.address()));
+    return addresses.stream().filter(address -> !heard.contains(address)).toList();
+  }
+
   /** Which of those that are silent over SNMP answer ping. */
-  private List<String> pinged(Fping fping, List<String> addresses, List<Found> found) {
-    Set<String> answered = found.stream().map(Found::address).collect(Collectors.toSet());
-    List<String> silent =
-        addresses.stream().filter(address -> !answered.contains(address)).toList();
+  private List<String> pinged(Fping fping, List<String> silent) {
     PingSweep ping = new PingSweep(fping, rate, timeout);
     ping.ask(silent);
     Run.Failed failure = ping.failure();

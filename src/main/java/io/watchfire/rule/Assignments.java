@@ -38,8 +38,14 @@ public final class Assignments {
    * @param site with the targets of its groups
    */
   public Assignments(Site site, List<Profile> profiles, List<DerivedIndicator> derived) {
+    this(
+        site, profiles, derived, site.targets().stream().anyMatch(target -> target.snmp() != null));
+  }
+
+  private Assignments(
+      Site site, List<Profile> profiles, List<DerivedIndicator> derived, boolean polls) {
     this.site = site;
-    this.polls = site.targets().stream().anyMatch(target -> target.snmp() != null);
+    this.polls = polls;
     this.profiles = List.copyOf(profiles);
     this.derived = List.copyOf(derived);
     derived.forEach(one -> units.put(one.name().value(), one.unit()));
@@ -68,7 +74,7 @@ public final class Assignments {
 
   /** The same rules' view of another site with the same profiles and derived indicators. */
   public Assignments at(Site other) {
-    return new Assignments(other, profiles, derived);
+    return new Assignments(other, profiles, derived, polls);
   }
 
   /** Of an indicator's values: {@code s}, {@code %}, {@code bool}, {@code count}, {@code V} … */

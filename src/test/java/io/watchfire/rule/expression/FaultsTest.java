@@ -130,11 +130,11 @@ class FaultsTest {
       "queue.wait" > 8m | 0 | a text only stands behind a label, such as {region="east"}; an indicator is written without quotes
       cpu.usage{region="east} > 90% | 17 | this text has no end; close it with "
       > 8m | 0 | expected an indicator, a number or a function such as avg(queue.wait, 5m), found ">"
-      queue.length * 5potatoes | 15 | there is no unit "potatoes"; there are %, A, B/s, Hz, V, W, kPa, rpm, s, °C
-      queue.length > 5count | 15 | there is no unit "count"; there are %, A, B/s, Hz, V, W, kPa, rpm, s, °C
+      queue.length * 5potatoes | 15 | there is no unit "potatoes"; there are %, A, B/s, Hz, V, W, dBm, kPa, rpm, s, °C
+      queue.length > 5count | 15 | there is no unit "count"; there are %, A, B/s, Hz, V, W, dBm, kPa, rpm, s, °C
       inlet.temperature > 30V | 20 | inlet.temperature is in °C, and 30V is in V; write for instance 30°C
       input.voltage > 230v | 16 | there is no unit "v"; did you mean "V"?
-      cpu.usage > 5bool | 12 | there is no unit "bool"; there are %, A, B/s, Hz, V, W, kPa, rpm, s, °C
+      cpu.usage > 5bool | 12 | there is no unit "bool"; there are %, A, B/s, Hz, V, W, dBm, kPa, rpm, s, °C
       calls.offered / 5m > 2 | 14 | calls.offered is a bare number, and 5m is in s; multiply and divide by a bare number, or divide by the same unit
       """;
 
