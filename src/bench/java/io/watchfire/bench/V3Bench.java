@@ -21,10 +21,7 @@ public final class V3Bench {
   private static final int AGENTS = 2;
   private static final int DEVICES = 4_000;
   private static final int ENGINES = 10_000;
-<<<<<<< HEAD
   private static final String ANSWERS = "watchfire_snmp_answers_total";
-=======
->>>>>>> main
 
   private final Path target;
 
@@ -37,21 +34,13 @@ public final class V3Bench {
    */
   public static void main(String[] args) throws Exception {
     switch (args[1]) {
-<<<<<<< HEAD
       case "poll" -> new V3Bench(Path.of(args[0])).poll();
-=======
-      case "poll" -> poll(Path.of(args[0]));
->>>>>>> main
       case "restart" -> restart();
       default -> throw new IllegalArgumentException(args[1]);
     }
   }
 
-<<<<<<< HEAD
   private void poll() throws Exception {
-=======
-  private static void poll(Path target) throws Exception {
->>>>>>> main
     Optional<Path> program = Snmpd.program();
     if (program.isEmpty()) {
       System.err.println("bench: there is no snmpd on this machine; apt install snmpd");
@@ -62,7 +51,7 @@ public final class V3Bench {
       for (int i = 0; i < AGENTS; i++) {
         agents.add(Snmpd.start(program.get()));
       }
-      poll(target, agents);
+      poll(agents);
     } finally {
       for (Snmpd agent : agents) {
         agent.close();
@@ -71,34 +60,21 @@ public final class V3Bench {
   }
 
   /** Version 2c of the same devices in the same minutes tells what the machine was worth. */
-<<<<<<< HEAD
   private void poll(List<Snmpd> agents) throws Exception {
-=======
-  private static void poll(Path target, List<Snmpd> agents) throws Exception {
->>>>>>> main
     int devices = Integer.getInteger("bench.devices", DEVICES);
-    double plain = poll(target, agents, devices, "community: public");
-    double users = poll(target, agents, devices, Snmpd.CREDENTIALS);
+    double plain = poll(agents, devices, "community: public");
+    double users = poll(agents, devices, Snmpd.CREDENTIALS);
     Figure.atMost("v3.cpu_s_per_1m_varbinds", users, 2.5);
     Figure.plain("v3.cpu_s_per_1m_varbinds_of_v2c", plain, "the same devices");
     Figure.plain("v3.times_v2c", users / plain, "");
   }
 
   /** CPU seconds of the daemon for a million varbinds. */
-<<<<<<< HEAD
   private double poll(List<Snmpd> agents, int devices, String credentials) throws Exception {
     int management = Ports.free();
     List<Integer> ports = agents.stream().map(Snmpd::port).toList();
     Path folder = DevicePlant.write(devices, "1s", ports, credentials, Ports.free(), management);
     long before = received(agents);
-=======
-  private static double poll(Path target, List<Snmpd> agents, int devices, String credentials)
-      throws Exception {
-    int management = Ports.free();
-    List<Integer> ports = agents.stream().map(Snmpd::port).toList();
-    Path folder = DevicePlant.write(devices, "1s", ports, credentials, Ports.free(), management);
-    long before = answers(agents);
->>>>>>> main
     try (DaemonUnderLoad daemon = DaemonUnderLoad.start(target, folder, management, -1)) {
       long warm = answers(agents) + WARM_UP_POLLS;
       while (answers(agents) < warm) {
