@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * milliseconds of each answer or a hyphen. All else is for people.
  */
 final class RunText {
-  private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f.:]+) +:((?: +(?:-|[0-9.]+))+)");
+  private static final Pattern LINE =
+      Pattern.compile("([0-9A-Fa-f.:]+) +:((?: +(?:-|\\d{1,9}(?:\\.\\d{1,9})?))+)");
   private static final Pattern SPACES = Pattern.compile(" +");
 
   private static final int LONGEST_REMARK = 200;
