@@ -110,7 +110,7 @@ final class Answers {
         works.clock,
         works.clock.rate(),
         () -> readiness().ready(),
-        works.shards::views,
+        works.shards::live,
         works.desk::view,
         works.shards::figures,
         senses::probes,

@@ -20,6 +20,7 @@ import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -297,6 +298,11 @@ public final class Shard implements Probe.PollSink {
   /** A target as it was last seen. Callable from any thread. */
   public Optional<TargetView> view(TargetId target) {
     return Optional.ofNullable(roster.watched(target)).map(Watched::view);
+  }
+
+  /** All targets, to be viewed. Callable from any thread. */
+  Collection<Watched> watched() {
+    return roster.all();
   }
 
   /** All targets as they were last seen. Callable from any thread. */

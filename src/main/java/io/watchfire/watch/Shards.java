@@ -13,6 +13,7 @@ import io.watchfire.target.TargetId;
 import io.watchfire.watch.Checkpoints.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -124,6 +125,25 @@ public final class Shards implements RuleAnswers {
   /** All targets as they were last seen. */
   public List<TargetView> views() {
     return shards.stream().flatMap(shard -> shard.views().stream()).toList();
+  }
+
+  /**
+   * All targets, each as it is when it is got: of a large site no more than a few are there at
+   * once.
+   */
+  public List<TargetView> live() {
+    List<Watched> all = shards.stream().flatMap(shard -> shard.watched().stream()).toList();
+    return new AbstractList<>() {
+      @Override
+      public TargetView get(int index) {
+        return all.get(index).view();
+      }
+
+      @Override
+      public int size() {
+        return all.size();
+      }
+    };
   }
 
   @Override

@@ -464,5 +464,10 @@ public final class V3Session {
     public void unsent() {
       unsent.increment();
     }
+
+    @Override
+    public int awaited() {
+      return slots.taken();
+    }
   }
 }

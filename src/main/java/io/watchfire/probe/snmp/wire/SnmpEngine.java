@@ -222,5 +222,10 @@ public final class SnmpEngine {
     public void unsent() {
       unsent.increment();
     }
+
+    @Override
+    public int awaited() {
+      return slots.taken();
+    }
   }
 }

@@ -20,6 +20,7 @@ import io.watchfire.probe.wire.Datagrams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,15 @@ public final class UdpSocket {
 
   private static final int DATAGRAMS_AT_ONCE = 32;
 
+  /**
+   * What comes one by one is left lying for so long, and then read together: to wake up costs more
+   * than to read.
+   */
+  private static final int PAUSE_MILLIS = 5;
+
+  /** More than so many at a reading are together already. */
+  private static final int FEW = 4;
+
   /** Octets of a page, and how many make a chunk: one holds what is read at once. */
   private static final int PAGE = 8192;
 
@@ -60,6 +70,7 @@ public final class UdpSocket {
   private @Nullable DatagramChannel channel;
   private boolean flushPending;
   private boolean failing;
+  private int justRead;
 
   /** Who takes what comes. */
   public interface Receiver {
@@ -67,6 +78,9 @@ public final class UdpSocket {
 
     /** A datagram was not sent. */
     void unsent();
+
+    /** How many datagrams may come at any moment. */
+    int awaited();
   }
 
   public UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
@@ -183,6 +197,18 @@ public final class UdpSocket {
             });
   }
 
+  private void pause() {
+    DatagramChannel open = channel;
+    if (open != null && open.config().isAutoRead()) {
+      open.config().setAutoRead(false);
+      var unused =
+          loop.schedule(
+              () -> open.isOpen() ? open.config().setAutoRead(true) : null,
+              PAUSE_MILLIS,
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
   /** Whether a datagram came from whom was asked. */
   public static boolean isFrom(InetSocketAddress peer, InetSocketAddress from) {
     if (peer.getPort() != from.getPort()) {
@@ -208,11 +234,20 @@ public final class UdpSocket {
       try {
         if (message instanceof DatagramPacket packet) {
           failing = false;
+          justRead++;
           receiver.received(packet.content(), packet.sender());
         }
       } finally {
         ReferenceCountUtil.release(message);
       }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      if (justRead <= FEW && receiver.awaited() > FEW) {
+        pause();
+      }
+      justRead = 0;
     }
 
     /** A datagram that cannot be sent is not answered: the time-out tells. Logs the change. */
