@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples indicators of its profile, absent ones with their reason
  * @param values raw values under their MIB names; the next poll may overwrite them
  * @param took wire time
+ * @param place of the target among those that the probe was started with, where it is found at
+ *     once; -1 when it has to be looked for
  */
 public record Poll(
     TargetId target,
@@ -24,4 +26,17 @@ public record Poll(
     @Nullable Absence down,
     List<Sample> samples,
     LatestReadings values,
-    Duration took) {}
+    Duration took,
+    int place) {
+
+  /** Of a target that has to be looked for. */
+  public Poll(
+      TargetId target,
+      Instant due,
+      @Nullable Absence down,
+      List<Sample> samples,
+      LatestReadings values,
+      Duration took) {
+    this(target, due, down, samples, values, took, -1);
+  }
+}

@@ -30,6 +30,7 @@ final class Roster {
   private final SeriesMaker maker;
   private final Composites composites;
   private final Map<TargetId, Watched> targets = new LinkedHashMap<>();
+  private final Watched[] inOrder;
   private final List<Series> serving = new ArrayList<>();
 
   /**
@@ -44,6 +45,15 @@ final class Roster {
       targets.put(target.id(), watched);
       addSeries(watched, share.rules(target.id()), now);
     }
+    this.inOrder = targets.values().toArray(Watched[]::new);
+  }
+
+  /**
+   * @param place where it was among the targets of the shard, if it still is; -1 when not known
+   */
+  @Nullable Watched watched(int place, TargetId target) {
+    Watched there = place >= 0 && place < inOrder.length ? inOrder[place] : null;
+    return there != null && there.target().id().equals(target) ? there : watched(target);
   }
 
   @Nullable Watched watched(TargetId target) {

@@ -145,7 +145,7 @@ public final class Shard implements Probe.PollSink {
 
   @Override
   public void polled(Poll poll) {
-    Watched watched = roster.watched(poll.target());
+    Watched watched = roster.watched(poll.place(), poll.target());
     if (watched == null) {
       unknown.add(Math.max(1, poll.samples().size()));
       return;

@@ -19,7 +19,7 @@ final class PollResult {
     Instant due = Instant.ofEpochMilli(device.due);
     if (down != null) {
       List<Sample> absent = device.plan.indicators().absent(target.id(), due, down);
-      return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took);
+      return new Poll(target.id(), due, down, absent, DeviceReadings.NONE, took, device.place);
     }
     device.repertoire.learn(answers);
     List<Sample> samples =
@@ -27,6 +27,6 @@ final class PollResult {
     if (device.rates.beganAnew()) {
       device.repertoire.tryAll();
     }
-    return new Poll(target.id(), due, null, samples, device.values.of(answers), took);
+    return new Poll(target.id(), due, null, samples, device.values.of(answers), took, device.place);
   }
 }

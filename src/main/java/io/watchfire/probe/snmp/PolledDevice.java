@@ -35,6 +35,9 @@ final class PolledDevice {
   /** What it shows under MIB names. */
   final DeviceValues values;
 
+  /** Of its target among all that are polled; -1 when it is the only one. */
+  int place = -1;
+
   /** A poll waits for its turn or is on the way. */
   boolean busy;
 

@@ -104,12 +104,13 @@ public final class SnmpProbe implements Probe {
   public void start(List<Target> targets, PollSink to) {
     this.sink = to;
     Map<Duration, List<PolledDevice>> byInterval = new LinkedHashMap<>();
-    for (Target target : targets) {
+    for (int place = 0; place < targets.size(); place++) {
+      Target target = targets.get(place);
       SnmpAccess access = target.snmp();
       if (access != null) {
-        byInterval
-            .computeIfAbsent(target.interval(), interval -> new ArrayList<>())
-            .add(deviceOf(target, access));
+        PolledDevice device = deviceOf(target, access);
+        device.place = place;
+        byInterval.computeIfAbsent(target.interval(), interval -> new ArrayList<>()).add(device);
       }
     }
     users = targets.stream().anyMatch(SnmpProbe::isOfUser);

@@ -464,10 +464,5 @@ public final class V3Session {
     public void unsent() {
       unsent.increment();
     }
-
-    @Override
-    public int awaited() {
-      return slots.taken();
-    }
   }
 }

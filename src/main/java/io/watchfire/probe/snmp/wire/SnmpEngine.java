@@ -222,10 +222,5 @@ public final class SnmpEngine {
     public void unsent() {
       unsent.increment();
     }
-
-    @Override
-    public int awaited() {
-      return slots.taken();
-    }
   }
 }

@@ -20,7 +20,6 @@ import io.watchfire.probe.wire.Datagrams;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,19 +44,15 @@ public final class UdpSocket {
 
   private static final int DATAGRAMS_AT_ONCE = 32;
 
-  /**
-   * What comes one by one is left lying for so long, and then read together: to wake up costs more
-   * than to read.
-   */
-  private static final int PAUSE_MILLIS = 5;
-
-  /** More than so many at a reading are together already. */
-  private static final int FEW = 4;
-
-  /** Octets of a page, and how many make a chunk: one holds what is read at once. */
+  /** Octets of a page. */
   private static final int PAGE = 8192;
 
-  private static final int PAGES_AS_POWER = 5;
+  /**
+   * So many pages, as a power of two, make a chunk of 4 MiB: what is read at once is far less than
+   * a quarter of it, and so it stays. A chunk that was in better use is given back to the system
+   * whenever it is empty, and taken from it again for the next reading.
+   */
+  private static final int PAGES_AS_POWER = 9;
 
   /** Free buffers of one size that are kept at hand: datagrams to be sent, and places to read. */
   private static final int SMALL_KEPT = 256;
@@ -70,7 +65,6 @@ public final class UdpSocket {
   private @Nullable DatagramChannel channel;
   private boolean flushPending;
   private boolean failing;
-  private int justRead;
 
   /** Who takes what comes. */
   public interface Receiver {
@@ -78,9 +72,6 @@ public final class UdpSocket {
 
     /** A datagram was not sent. */
     void unsent();
-
-    /** How many datagrams may come at any moment. */
-    int awaited();
   }
 
   public UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
@@ -197,18 +188,6 @@ public final class UdpSocket {
             });
   }
 
-  private void pause() {
-    DatagramChannel open = channel;
-    if (open != null && open.config().isAutoRead()) {
-      open.config().setAutoRead(false);
-      var unused =
-          loop.schedule(
-              () -> open.isOpen() ? open.config().setAutoRead(true) : null,
-              PAUSE_MILLIS,
-              TimeUnit.MILLISECONDS);
-    }
-  }
-
   /** Whether a datagram came from whom was asked. */
   public static boolean isFrom(InetSocketAddress peer, InetSocketAddress from) {
     if (peer.getPort() != from.getPort()) {
@@ -234,20 +213,11 @@ public final class UdpSocket {
       try {
         if (message instanceof DatagramPacket packet) {
           failing = false;
-          justRead++;
           receiver.received(packet.content(), packet.sender());
         }
       } finally {
         ReferenceCountUtil.release(message);
       }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-      if (justRead <= FEW && receiver.awaited() > FEW) {
-        pause();
-      }
-      justRead = 0;
     }
 
     /** A datagram that cannot be sent is not answered: the time-out tells. Logs the change. */
