@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,12 +33,14 @@ public final class TestSite {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // at one go: a new port may begin like one that is still to be replaced
+    Map<String, Integer> ports = Map.of("8080", port, "8081", management, "1883", mqtt);
     edit(
         "watchfire.yaml",
         text ->
-            text.replace("127.0.0.1:8080", "127.0.0.1:" + port)
-                .replace("127.0.0.1:8081", "127.0.0.1:" + management)
-                .replace("127.0.0.1:1883", "127.0.0.1:" + mqtt));
+            Pattern.compile("127\\.0\\.0\\.1:(8080|8081|1883)\\b")
+                .matcher(text)
+                .replaceAll(listener -> "127.0.0.1:" + ports.get(listener.group(1))));
   }
 
   /** Moves the polled devices to free ports, for simulators to answer there. */

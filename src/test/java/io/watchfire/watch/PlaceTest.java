@@ -31,8 +31,7 @@ class PlaceTest {
   void aPollIsOfTheTargetThatItNamesWhereverThatStands(int place) {
     kit.shards
         .of(SECOND)
-        .polled(
-            new Poll(SECOND, NINE, null, List.of(), DeviceReadings.NONE, Duration.ZERO, place));
+        .polled(new Poll(SECOND, NINE, null, List.of(), DeviceReadings.NONE, Duration.ZERO, place));
 
     assertThat(view("sw-2").lastPoll()).isEqualTo(NINE);
     assertThat(view("sw-1").lastPoll()).isNull();
