@@ -305,11 +305,6 @@ public final class Shard implements Probe.PollSink {
     return roster.all();
   }
 
-  /** All targets as they were last seen. Callable from any thread. */
-  public List<TargetView> views() {
-    return roster.all().stream().map(Watched::view).toList();
-  }
-
   /** Callable from any thread. */
   public ShardFigures figures() {
     int states = roster.rules().size();

@@ -124,7 +124,7 @@ public final class Shards implements RuleAnswers {
 
   /** All targets as they were last seen. */
   public List<TargetView> views() {
-    return shards.stream().flatMap(shard -> shard.views().stream()).toList();
+    return List.copyOf(live());
   }
 
   /**

@@ -60,6 +60,15 @@ final class Lines implements PolledDevice.Reach {
     return users && !session.isOpen() ? Future.join(opened, session.open()).mapEmpty() : opened;
   }
 
+  /**
+   * Whether nothing is left to open.
+   *
+   * @param users whether some device is asked in v3
+   */
+  boolean isOpen(boolean users) {
+    return engine.isOpen() && (!users || session.isOpen());
+  }
+
   /** Whether a device can be asked, as far as this machine goes. */
   boolean isOpen(SnmpAccess access) {
     return access.credentials() instanceof SnmpUser ? session.isOpen() : engine.isOpen();

@@ -202,7 +202,7 @@ public final class SnmpProbe implements Probe {
     @Override
     public void told() {
       log.look(ProbeCounts.stray(lines.figures()));
-      if (!stopped) {
+      if (!stopped && !lines.isOpen(users)) {
         lines.open(users).onFailure(SnmpProbe::noSocket);
       }
       drain();

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.watchfire.probe.snmp.v3.EngineBook.Remembered;
 import io.watchfire.probe.snmp.wire.Answer;
+import io.watchfire.probe.snmp.wire.EngineCounts;
 import io.watchfire.probe.snmp.wire.EngineFigures;
 import io.watchfire.probe.snmp.wire.Exchange;
 import io.watchfire.probe.snmp.wire.Question;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +55,7 @@ public final class V3Session {
   private final Incoming incoming = new Incoming();
   private final WireAnswer answer = new WireAnswer();
   private final Protection protection = new Protection();
-  private final LongAdder sent = new LongAdder();
-  private final LongAdder repeated = new LongAdder();
-  private final LongAdder answered = new LongAdder();
-  private final LongAdder late = new LongAdder();
-  private final LongAdder foreign = new LongAdder();
-  private final LongAdder malformed = new LongAdder();
-  private final LongAdder unsent = new LongAdder();
+  private final EngineCounts counts = new EngineCounts();
   private Slots slots;
   private TimeoutWheel wheel;
   private @Nullable Pending[] pending;
@@ -117,14 +111,7 @@ public final class V3Session {
 
   /** Callable from any thread. */
   public EngineFigures figures() {
-    return new EngineFigures(
-        sent.sum(),
-        repeated.sum(),
-        answered.sum(),
-        late.sum(),
-        foreign.sum(),
-        malformed.sum(),
-        unsent.sum());
+    return counts.figures();
   }
 
   /**
@@ -163,7 +150,7 @@ public final class V3Session {
     int slot =
         closed || !socket.isOpen() ? Slots.NONE : slots.take(asked.peer.address, asked.exchange);
     if (slot == Slots.NONE) {
-      unsent.increment();
+      counts.unsent.increment();
       loop.execute(asked.exchange::silent);
       return;
     }
@@ -186,7 +173,7 @@ public final class V3Session {
                 now(),
                 protection.signer(peer.user),
                 protection.scrambler(peer.user));
-    sent.increment();
+    counts.sent.increment();
     wheel.arm(slot, asked.waitTicks());
     socket.send(message.buffer(), message.begin(), message.length(), peer.address);
     if (ticking == null) {
@@ -212,7 +199,7 @@ public final class V3Session {
       return;
     }
     if (socket.isOpen() && asked.mayRepeat()) {
-      repeated.increment();
+      counts.repeated.increment();
       // another device may be there by now, which drops what is meant for the one before
       asked.discovering |= !asked.discovered;
       transmit(slot, asked);
@@ -257,26 +244,26 @@ public final class V3Session {
   private void received(int slot, Pending asked) {
     V3Peer peer = asked.peer;
     if (incoming.isSigned() && !isAuthentic(peer)) {
-      foreign.increment();
+      counts.foreign.increment();
       return;
     }
     if (!opened(peer)) {
-      malformed.increment();
+      counts.malformed.increment();
       return;
     }
     if (answer.isReport()) {
-      answered.increment();
+      counts.answered.increment();
       release(slot);
       reported(asked, Report.of(answer));
     } else if ((!asked.discovering || incoming.isSigned())
         && incoming.level() == Outgoing.level(peer.user)
         && answer.requestId() == incoming.id()) {
-      answered.increment();
+      counts.answered.increment();
       release(slot);
       accepted(peer);
       tell(asked, answer);
     } else {
-      malformed.increment();
+      counts.malformed.increment();
     }
   }
 
@@ -446,15 +433,15 @@ public final class V3Session {
     @Override
     public void received(ByteBuf datagram, InetSocketAddress from) {
       if (!incoming.read(datagram)) {
-        malformed.increment();
+        counts.malformed.increment();
         return;
       }
       int slot = slots.waiting(incoming.id());
       Pending asked = slot == Slots.NONE ? null : pending[slot];
       if (asked == null) {
-        late.increment();
+        counts.late.increment();
       } else if (!UdpSocket.isFrom(asked.peer.address, from)) {
-        foreign.increment();
+        counts.foreign.increment();
       } else {
         V3Session.this.received(slot, asked);
       }
@@ -462,7 +449,7 @@ public final class V3Session {
 
     @Override
     public void unsent() {
-      unsent.increment();
+      counts.unsent.increment();
     }
   }
 }

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +32,7 @@ public final class SnmpEngine {
   private final UdpSocket socket;
   private final WireAnswer answer = new WireAnswer();
   private final SplittableRandom random = new SplittableRandom();
-  private final LongAdder sent = new LongAdder();
-  private final LongAdder repeated = new LongAdder();
-  private final LongAdder answered = new LongAdder();
-  private final LongAdder late = new LongAdder();
-  private final LongAdder foreign = new LongAdder();
-  private final LongAdder malformed = new LongAdder();
-  private final LongAdder unsent = new LongAdder();
+  private final EngineCounts counts = new EngineCounts();
   private Slots slots;
   private TimeoutWheel wheel;
   private RequestBytes[] requests;
@@ -107,7 +100,7 @@ public final class SnmpEngine {
       Exchange exchange) {
     int slot = socket.isOpen() ? slots.take(to, exchange) : Slots.NONE;
     if (slot == Slots.NONE) {
-      unsent.increment();
+      counts.unsent.increment();
       loop.execute(exchange::silent);
       return;
     }
@@ -119,7 +112,7 @@ public final class SnmpEngine {
   }
 
   private void transmit(int slot, InetSocketAddress to) {
-    sent.increment();
+    counts.sent.increment();
     wheel.arm(slot, waitTicks[slot]);
     socket.send(requests[slot], slots.requestId(slot), to);
     if (ticking == null) {
@@ -153,7 +146,7 @@ public final class SnmpEngine {
     if (repeatsLeft[slot] > 0 && socket.isOpen()) {
       repeatsLeft[slot]--;
       waitTicks[slot] = Math.min(2 * waitTicks[slot], MOST_BACK_OFF * firstTicks[slot]);
-      repeated.increment();
+      counts.repeated.increment();
       transmit(slot, peer);
     } else {
       slots.release(slot);
@@ -186,32 +179,25 @@ public final class SnmpEngine {
 
   /** Callable from any thread. */
   public EngineFigures figures() {
-    return new EngineFigures(
-        sent.sum(),
-        repeated.sum(),
-        answered.sum(),
-        late.sum(),
-        foreign.sum(),
-        malformed.sum(),
-        unsent.sum());
+    return counts.figures();
   }
 
   private final class Inbound implements UdpSocket.Receiver {
     @Override
     public void received(ByteBuf datagram, InetSocketAddress from) {
       if (!answer.read(datagram)) {
-        malformed.increment();
+        counts.malformed.increment();
         return;
       }
       int slot = slots.waiting(answer.requestId());
       InetSocketAddress peer = slot == Slots.NONE ? null : slots.peer(slot);
       Exchange exchange = slot == Slots.NONE ? null : slots.exchange(slot);
       if (peer == null || exchange == null) {
-        late.increment();
+        counts.late.increment();
       } else if (!UdpSocket.isFrom(peer, from)) {
-        foreign.increment();
+        counts.foreign.increment();
       } else {
-        answered.increment();
+        counts.answered.increment();
         wheel.disarm(slot);
         slots.release(slot);
         tell(exchange, true);
@@ -220,7 +206,7 @@ public final class SnmpEngine {
 
     @Override
     public void unsent() {
-      unsent.increment();
+      counts.unsent.increment();
     }
   }
 }
