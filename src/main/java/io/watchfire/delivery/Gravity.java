@@ -16,9 +16,27 @@ enum Gravity {
       return DRILL;
     }
     return switch (message.kind()) {
-      case WARNING_YELLOW, INCIDENT_OPENED, DEADLINE_MISSED, WARNING_EXPIRED -> ACT_NOW;
-      case WARNING_BLUE, WARNING_RELAPSED, RELEASE_REQUESTED -> TAKE_NOTE;
-      case WARNING_RELEASED, WARNING_CANCELLED -> ALL_CLEAR;
+      case WARNING_YELLOW,
+          INCIDENT_OPENED,
+          DEADLINE_MISSED,
+          WARNING_EXPIRED,
+          LEVEL_PROPOSED,
+          LEVEL_DECIDED,
+          MAJOR_FAULT,
+          TASK_OVERDUE,
+          ESCALATED,
+          RESPONSE_RELAPSED ->
+          ACT_NOW;
+      case WARNING_BLUE,
+          WARNING_RELAPSED,
+          RELEASE_REQUESTED,
+          TASK_ASSIGNED,
+          DEADLINE_REMINDER,
+          DRAFT_READY,
+          HANDED_OVER ->
+          TAKE_NOTE;
+      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED ->
+          ALL_CLEAR;
     };
   }
 }

@@ -1,10 +1,16 @@
 package io.watchfire.desk;
 
+import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.Intake;
 import io.watchfire.plan.PersonId;
+import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.expression.LabelMatcher;
+import io.watchfire.warning.ManualWarning;
+import io.watchfire.warning.WarningDeed;
 import io.watchfire.warning.WarningId;
+import io.watchfire.warning.task.TaskDeed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,4 +68,27 @@ public sealed interface Command {
 
   /** A silence is over before its time. */
   record EndSilence(PersonId who, @Nullable String key, String silence) implements Command {}
+
+  /** About a warning, beside what has a command of its own. */
+  record OnWarning(PersonId who, @Nullable String key, WarningId warning, WarningDeed deed)
+      implements Command {}
+
+  /** A person issues a warning, or announces planned work. */
+  record IssueWarning(PersonId who, @Nullable String key, ManualWarning warning)
+      implements Command {}
+
+  /** A person reports an incident: recorded first, verified after. */
+  record OpenIncident(PersonId who, @Nullable String key, Intake intake) implements Command {}
+
+  /** About an incident, beside what has a command of its own. */
+  record OnIncident(PersonId who, @Nullable String key, IncidentId incident, IncidentDeed deed)
+      implements Command {}
+
+  /** About the response to an incident. */
+  record OnResponse(PersonId who, @Nullable String key, IncidentId incident, ResponseDeed deed)
+      implements Command {}
+
+  /** About a task. */
+  record OnTask(PersonId who, @Nullable String key, String task, TaskDeed deed)
+      implements Command {}
 }

@@ -1,6 +1,5 @@
 package io.watchfire.desk;
 
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
@@ -8,6 +7,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentLife;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
@@ -33,6 +33,9 @@ final class CommandDesk {
   private final ReleaseDesk releases;
   private final Telling telling;
   private final SilenceDesk silences;
+  private final WarningDesk warnings;
+  private final ResponseDesk responses;
+  private final TaskDesk tasks;
 
   CommandDesk(
       DeskBooks books,
@@ -40,13 +43,19 @@ final class CommandDesk {
       IncidentDesk incidents,
       ReleaseDesk releases,
       Telling telling,
-      SilenceDesk silences) {
+      SilenceDesk silences,
+      WarningDesk warnings,
+      ResponseDesk responses,
+      TaskDesk tasks) {
     this.books = books;
     this.conditions = conditions;
     this.incidents = incidents;
     this.releases = releases;
     this.telling = telling;
     this.silences = silences;
+    this.warnings = warnings;
+    this.responses = responses;
+    this.tasks = tasks;
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -107,6 +116,24 @@ final class CommandDesk {
     }
     if (command instanceof Command.EndSilence end) {
       return silences.end(end, at, draft);
+    }
+    if (command instanceof Command.OnWarning on) {
+      return warnings.ask(on, at, directions, draft);
+    }
+    if (command instanceof Command.IssueWarning issue) {
+      return warnings.issue(issue, at, directions, draft);
+    }
+    if (command instanceof Command.OpenIncident open) {
+      return incidents.open(open, at, directions, draft);
+    }
+    if (command instanceof Command.OnIncident on) {
+      return incidents.ask(on, at, directions, draft);
+    }
+    if (command instanceof Command.OnResponse on) {
+      return responses.ask(on, at, directions, draft);
+    }
+    if (command instanceof Command.OnTask on) {
+      return tasks.ask(on, at, directions, draft);
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     Note note = new Note(archive.who(), at, archive.text());

@@ -1,11 +1,13 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
-import io.watchfire.deadline.DeadlineKind;
+import io.watchfire.deadline.Effect;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Outcome;
 import io.watchfire.warning.Warning;
@@ -18,17 +20,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ends deadlines whose time has come, and tells those who must act. */
 final class DeadlineDesk {
   private final DeskBooks books;
   private final IncidentDesk incidents;
   private final Telling telling;
+  private @Nullable EscalationDesk escalations;
 
   DeadlineDesk(DeskBooks books, IncidentDesk incidents, Telling telling) {
     this.books = books;
     this.incidents = incidents;
     this.telling = telling;
+  }
+
+  /** What follows a miss. */
+  void escalations(EscalationDesk desk) {
+    escalations = desk;
+  }
+
+  /** Starts, ends and moves the clocks of an owner; {@link EffectDesk} says what it takes. */
+  void apply(String owner, Effect effect, Instant at, Directions directions, Draft draft) {
+    throw new UnsupportedOperationException("to be built");
   }
 
   /** The next instant at which a running deadline may pass. */
@@ -86,7 +100,11 @@ final class DeadlineDesk {
       return;
     }
     Map<String, LocalText> facts =
-        Map.of("deadline", name(deadline.kind()), "due", words(directions).time(deadline.due()));
+        Map.of(
+            "deadline",
+            name(deadline.kind(), directions),
+            "due",
+            words(directions).time(deadline.due()));
     telling.tell(
         new Telling.Event(
             NoticeKind.DEADLINE_MISSED,
@@ -106,11 +124,18 @@ final class DeadlineDesk {
     return new Facts(directions.site(), directions.zone());
   }
 
-  private static LocalText name(DeadlineKind kind) {
+  private static LocalText name(DeadlineKind kind, Directions directions) {
     return switch (kind) {
       case ACKNOWLEDGE -> new LocalText("事件确认", "acknowledgement");
       case VERIFY -> new LocalText("值班经理核实", "verification by the duty manager");
       case WARNING_EXPIRY -> new LocalText("预警时限", "life of the warning");
+      default ->
+          directions
+              .plan()
+              .procedure()
+              .clock(kind)
+              .map(ClockTerms::title)
+              .orElse(Facts.same(kind.key()));
     };
   }
 }

@@ -107,8 +107,18 @@ public final class Desk implements Reception {
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.triggers = new TriggerDesk(books, incidents, telling, releases);
-    this.commands = new CommandDesk(books, conditions, incidents, releases, telling, silences);
     this.deadlines = new DeadlineDesk(books, incidents, telling);
+    EscalationDesk escalations = new EscalationDesk(books, telling);
+    EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
+    escalations.clocks(effects);
+    deadlines.escalations(escalations);
+    TaskDesk tasks = new TaskDesk(books, effects, telling);
+    incidents.effects(effects);
+    WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
+    ResponseDesk responses = new ResponseDesk(books, incidents, warnings, tasks, effects, telling);
+    this.commands =
+        new CommandDesk(
+            books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
     this.deliveries = new DeliveryDesk(books, telling);
     this.draft = new Draft(books);
     this.view = snapshot();

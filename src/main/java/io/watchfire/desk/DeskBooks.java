@@ -2,9 +2,9 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;

@@ -2,12 +2,12 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentLife;
 import io.watchfire.incident.IncidentState;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.rule.Severity;
 import io.watchfire.time.DurationText;
 import io.watchfire.time.Uuid7;
@@ -17,11 +17,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens incidents and keeps their clocks. */
 final class IncidentDesk {
   private final DeskBooks books;
   private final Uuid7 ids;
+
+  private @Nullable EffectDesk effects;
 
   IncidentDesk(DeskBooks books, Uuid7 ids) {
     this.books = books;
@@ -157,6 +160,19 @@ final class IncidentDesk {
         draft.write(tightened);
       }
     }
+  }
+
+  /** Clocks and telling of what people do. */
+  void effects(EffectDesk desk) {
+    effects = desk;
+  }
+
+  CommandResult open(Command.OpenIncident command, Instant at, Directions directions, Draft draft) {
+    throw new UnsupportedOperationException("to be built");
+  }
+
+  CommandResult ask(Command.OnIncident command, Instant at, Directions directions, Draft draft) {
+    throw new UnsupportedOperationException("to be built");
   }
 
   static String name(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.escalation.Addressing;
@@ -115,6 +116,14 @@ final class Telling {
       queue(event, directions, recipient, List.of(feed), draft);
     }
     return now;
+  }
+
+  /**
+   * Tells of what a state machine asked for, be the owner a warning or an incident, with a warning
+   * or without.
+   */
+  void tell(String owner, Effect.Tell what, Instant at, Directions directions, Draft draft) {
+    throw new UnsupportedOperationException("to be built");
   }
 
   /** It stands in the timeline, and is made up for when the silence is over. */

@@ -1,11 +1,11 @@
 package io.watchfire.desk;
 
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Absence;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Phase;

@@ -6,6 +6,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.role.Role;
 import io.watchfire.target.Region;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
@@ -85,6 +86,12 @@ public final class Addressing {
     }
     if (addressee instanceof Addressee.Told) {
       return List.copyOf(told);
+    }
+    if (addressee instanceof Addressee.Duty duty) {
+      Role role = plan.procedure().roles().get(duty.role());
+      return role == null
+          ? List.of()
+          : contacts.group(role.group()).map(group -> group.members()).orElse(List.of());
     }
     Addressee.Members members = (Addressee.Members) addressee;
     return contacts.group(members.group()).map(group -> group.members()).orElse(List.of());

@@ -1,5 +1,7 @@
 package io.watchfire.plan;
 
+import io.watchfire.plan.role.RoleId;
+
 /** Who a kind of notice goes to, as plan.yaml says it. */
 public sealed interface Addressee {
 
@@ -14,4 +16,7 @@ public sealed interface Addressee {
 
   /** {@code group:ID}. */
   record Members(GroupId group) implements Addressee {}
+
+  /** {@code role:ID}: who is on duty in it. */
+  record Duty(RoleId role) implements Addressee {}
 }

@@ -1,10 +1,17 @@
 package io.watchfire.plan;
 
+import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.role.Rota;
 import java.util.List;
 import java.util.Optional;
 
-/** The people and groups of contacts.yaml. */
-public record Contacts(List<Person> people, List<Group> groups) {
+/** The people and groups of contacts.yaml, and who is on duty when. */
+public record Contacts(List<Person> people, List<Group> groups, List<Rota> rotas) {
+
+  /** Without a rota: all of a group are on duty always. */
+  public Contacts(List<Person> people, List<Group> groups) {
+    this(people, groups, List.of());
+  }
 
   public Optional<Person> person(PersonId id) {
     return people.stream().filter(person -> person.id().equals(id)).findFirst();
@@ -12,6 +19,10 @@ public record Contacts(List<Person> people, List<Group> groups) {
 
   public Optional<Group> group(GroupId id) {
     return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+  }
+
+  public Optional<Rota> rota(RoleId role) {
+    return rotas.stream().filter(rota -> rota.role().equals(role)).findFirst();
   }
 
   public boolean isMember(PersonId person, GroupId group) {

@@ -10,7 +10,19 @@ public enum NoticeKind {
   WARNING_RELAPSED("warning-relapsed"),
   WARNING_RELEASED("warning-released"),
   WARNING_CANCELLED("warning-cancelled"),
-  WARNING_EXPIRED("warning-expired");
+  WARNING_EXPIRED("warning-expired"),
+  LEVEL_PROPOSED("level-proposed"),
+  LEVEL_DECIDED("level-decided"),
+  MAJOR_FAULT("major-fault"),
+  TASK_ASSIGNED("task-assigned"),
+  TASK_OVERDUE("task-overdue"),
+  DEADLINE_REMINDER("deadline-reminder"),
+  ESCALATED("escalated"),
+  RESPONSE_RECOVERED("response-recovered"),
+  RESPONSE_RELAPSED("response-relapsed"),
+  RESPONSE_TERMINATED("response-terminated"),
+  DRAFT_READY("draft-ready"),
+  HANDED_OVER("handed-over");
 
   private final String key;
 

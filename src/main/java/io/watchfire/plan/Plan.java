@@ -17,6 +17,7 @@ import java.util.Map;
  * @param releaseConditions indicators that must be good before a release (R-071), as rules of use
  *     RELEASE
  * @param recipients who is told what (A-10)
+ * @param procedure how a response is carried out
  */
 public record Plan(
     String version,
@@ -30,4 +31,36 @@ public record Plan(
     Clocks clocks,
     List<Rule> releaseConditions,
     Map<NoticeKind, List<Addressee>> recipients,
-    Map<NoticeKind, Text> texts) {}
+    Map<NoticeKind, Text> texts,
+    Procedure procedure) {
+
+  /** Without a procedure for responses. */
+  public Plan(
+      String version,
+      LocalText title,
+      LocalDate approved,
+      LocalDate reviewDue,
+      PersonId leader,
+      PersonId responsible,
+      GroupId technical,
+      GroupId command,
+      Clocks clocks,
+      List<Rule> releaseConditions,
+      Map<NoticeKind, List<Addressee>> recipients,
+      Map<NoticeKind, Text> texts) {
+    this(
+        version,
+        title,
+        approved,
+        reviewDue,
+        leader,
+        responsible,
+        technical,
+        command,
+        clocks,
+        releaseConditions,
+        recipients,
+        texts,
+        Procedure.PLAIN);
+  }
+}

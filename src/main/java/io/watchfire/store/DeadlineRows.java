@@ -6,14 +6,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Deadlines. One that has ended never runs again, and one that runs is only ever tightened. */
+/** Deadlines. One that has ended never runs again; of one that runs the newer version holds. */
 final class DeadlineRows {
   private static final String UPSERT =
       """
-      INSERT INTO deadline (id, owner, running, due, body) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO deadline (id, owner, running, due, body, version) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
-        running = excluded.running, due = excluded.due, body = excluded.body
-      WHERE deadline.running = 1 AND (excluded.running = 0 OR excluded.due <= deadline.due)""";
+        running = excluded.running, due = excluded.due, body = excluded.body,
+        version = excluded.version
+      WHERE deadline.running = 1
+        AND (excluded.running = 0 OR excluded.version >= deadline.version)""";
 
   private DeadlineRows() {}
 
@@ -27,6 +29,7 @@ final class DeadlineRows {
           row.setInt(3, deadline.state() == Deadline.State.RUNNING ? 1 : 0);
           row.setLong(4, deadline.due().toEpochMilli());
           row.setString(5, Json.write(deadline));
+          row.setInt(6, deadline.version());
         });
   }
 

@@ -11,7 +11,6 @@ import static io.watchfire.desk.DeskFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.deadline.Deadline;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.CommandResult.Done;
@@ -23,6 +22,7 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.RuleChange;

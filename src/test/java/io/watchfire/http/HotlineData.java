@@ -2,7 +2,6 @@ package io.watchfire.http;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Archive.Told;
@@ -25,6 +24,7 @@ import io.watchfire.notify.Recipient;
 import io.watchfire.plan.Access;
 import io.watchfire.plan.Clocks;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;

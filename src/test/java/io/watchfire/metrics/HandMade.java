@@ -2,7 +2,6 @@ package io.watchfire.metrics;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.desk.DeskFigures;
 import io.watchfire.desk.DeskView;
 import io.watchfire.desk.StoreFigures;
@@ -18,6 +17,7 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Severity;

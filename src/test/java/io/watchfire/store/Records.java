@@ -2,7 +2,6 @@ package io.watchfire.store;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
-import io.watchfire.deadline.DeadlineKind;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Batch;
@@ -17,6 +16,7 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Realm;

@@ -136,6 +136,21 @@ public final class CommandRoutes {
               "The release conditions do not hold",
               detail,
               "Wait until they hold, or approve with \"override\": true and the reason as text.");
+      case NOT_IN_ROLE ->
+          Problem.of(
+              403,
+              code,
+              "The plan gives this to a role",
+              detail,
+              "Ask somebody who has that role; rights are set in plan.yaml, roles and rota in"
+                  + " contacts.yaml.");
+      case BLOCKED ->
+          Problem.of(
+              409,
+              code,
+              "Something else has to be done or ready first",
+              detail,
+              "See to what is named, then ask again.");
       case TEXT_MISSING -> textMissing(detail);
       case KEY_REUSED ->
           Problem.of(

@@ -1,0 +1,89 @@
+package io.watchfire.incident;
+
+import io.watchfire.deadline.Deed;
+import io.watchfire.plan.IncidentTerms.Degree;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does about an incident. */
+public sealed interface IncidentDeed extends Deed {
+
+  /** What it is and who works on it. */
+  record Classify(String category, @Nullable String ci, String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "classify";
+    }
+  }
+
+  /** How urgent it is, and how great its impact; a priority is never lowered by itself. */
+  record Rate(Degree urgency, Degree impact, String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "rate";
+    }
+  }
+
+  /** To a line, 1 to 3, and its group. */
+  record Assign(int line, String group, String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "assign";
+    }
+  }
+
+  /** Dispatched wrongly: back to the desk. */
+  record Return(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "return";
+    }
+  }
+
+  /** Somebody works on it. */
+  record Begin(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "begin";
+    }
+  }
+
+  /** There is progress. */
+  record Progress(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "progress";
+    }
+  }
+
+  /** Resolved, or worked around. */
+  record Resolve(boolean solved, String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "resolve";
+    }
+  }
+
+  /** Not solved after all. */
+  record Reopen(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "reopen";
+    }
+  }
+
+  /** Not ours to work on. */
+  record OutOfScope(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "out-of-scope";
+    }
+  }
+
+  /** A remark, such as an approval of command. */
+  record Remark(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "remark";
+    }
+  }
+}

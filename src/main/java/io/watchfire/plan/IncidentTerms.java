@@ -1,0 +1,40 @@
+package io.watchfire.plan;
+
+import io.watchfire.plan.role.RoleId;
+import java.time.LocalTime;
+import java.util.Map;
+
+/**
+ * How incidents are worked on.
+ *
+ * @param supportGroups by category: the role that a classified incident goes to (R-185)
+ * @param priorities by urgency, then by impact, such as {@code high: {high: 1, …}}; 1 is the
+ *     highest
+ * @param workdayEnd when the daily check of what is pending is due (A-42)
+ */
+public record IncidentTerms(
+    Map<String, RoleId> supportGroups,
+    Map<Degree, Map<Degree, Integer>> priorities,
+    LocalTime workdayEnd) {
+
+  /** How urgent something is, or how great its impact. */
+  public enum Degree {
+    LOW,
+    MEDIUM,
+    HIGH
+  }
+
+  /** No groups; priorities 1 to 5. */
+  public static final IncidentTerms PLAIN =
+      new IncidentTerms(
+          Map.of(),
+          Map.of(
+              Degree.HIGH, Map.of(Degree.HIGH, 1, Degree.MEDIUM, 2, Degree.LOW, 3),
+              Degree.MEDIUM, Map.of(Degree.HIGH, 2, Degree.MEDIUM, 3, Degree.LOW, 4),
+              Degree.LOW, Map.of(Degree.HIGH, 3, Degree.MEDIUM, 4, Degree.LOW, 5)),
+          LocalTime.of(17, 30));
+
+  public int priority(Degree urgency, Degree impact) {
+    return priorities.getOrDefault(urgency, Map.of()).getOrDefault(impact, 5);
+  }
+}

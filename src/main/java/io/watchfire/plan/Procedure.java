@@ -1,0 +1,56 @@
+package io.watchfire.plan;
+
+import io.watchfire.plan.clock.ClockTerms;
+import io.watchfire.plan.level.LevelTerms;
+import io.watchfire.plan.policy.EscalationPolicy;
+import io.watchfire.plan.policy.PolicyId;
+import io.watchfire.plan.role.Role;
+import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.step.ScenarioId;
+import io.watchfire.plan.step.ScenarioPlan;
+import io.watchfire.plan.step.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a response is carried out.
+ *
+ * @param clocks by what is due; what has none never runs
+ * @param start what is done when a response starts (R-077)
+ * @param termination what is done before one is terminated
+ * @param rights roles whose people may do a deed, by its key; who else may is said by the API's
+ *     roles alone
+ */
+public record Procedure(
+    Map<RoleId, Role> roles,
+    Map<DeadlineKind, ClockTerms> clocks,
+    LevelTerms levels,
+    WarningTerms warnings,
+    IncidentTerms incidents,
+    Map<PolicyId, EscalationPolicy> policies,
+    Map<ScenarioId, ScenarioPlan> scenarios,
+    List<Step> start,
+    List<Step> termination,
+    TerminationTerms ending,
+    Map<String, List<RoleId>> rights) {
+
+  /** A plan that says no more than who is told of warnings. */
+  public static final Procedure PLAIN =
+      new Procedure(
+          Map.of(),
+          Map.of(),
+          LevelTerms.USUAL,
+          WarningTerms.PLAIN,
+          IncidentTerms.PLAIN,
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          TerminationTerms.USUAL,
+          Map.of());
+
+  public Optional<ClockTerms> clock(DeadlineKind kind) {
+    return Optional.ofNullable(clocks.get(kind));
+  }
+}

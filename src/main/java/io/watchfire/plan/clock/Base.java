@@ -1,0 +1,36 @@
+package io.watchfire.plan.clock;
+
+import java.util.Locale;
+
+/** What a clock is reckoned from. */
+public enum Base {
+  /** The first bad sample of what led to it. */
+  DETECTED,
+  /** The rule was met, or somebody reported it. */
+  TRIGGER,
+  /** It was judged a major fault. */
+  JUDGED_MAJOR,
+  /** The conditions of a level were met. */
+  LEVEL_CONDITION,
+  /** The response was started. */
+  RESPONSE_START,
+  /** Its level was lowered to III. */
+  LOWERED_TO_III,
+  /** All that opened it is good again. */
+  RECOVERED,
+  /** It was resolved. */
+  RESOLVED,
+  /** Internal resources do not suffice. */
+  RESOURCES_SHORT,
+  /** Its termination was reported. */
+  TERMINATION_REPORTED,
+  /** The warning was issued. */
+  ISSUED,
+  /** It was assigned to somebody. */
+  ASSIGNED;
+
+  /** As in plan.yaml. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

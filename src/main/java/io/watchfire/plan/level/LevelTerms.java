@@ -1,0 +1,56 @@
+package io.watchfire.plan.level;
+
+import io.watchfire.plan.role.RoleId;
+import io.watchfire.rule.ResponseLevel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which facts lead to which level (R-005, R-008, R-011, R-052; A-01, A-16 to A-21, A-31).
+ *
+ * @param complaintsI complaints over the mean, in percent, that are level I
+ * @param complaintsIInclusive whether exactly that many are
+ * @param complaintsII likewise of level II; more than that, never just that
+ * @param linesDownI share of the hotline's lines down, in percent, from which it is level I
+ * @param multiRegion level when several regions are interrupted, but not all
+ * @param singleRegionNeedsBoth whether one region alone is II only with complaints over the mean
+ *     and a late recovery (R-052's first rule) or already by itself
+ * @param lateRecovery a recovery expected after more than this is late
+ * @param maxDailyCallsIII level III applies below this many calls a day (R-011)
+ * @param cadence levels at which the command's repeating clocks run
+ * @param mayStart who may start each level (R-009)
+ * @param majorComplaints complaints over the mean, in percent, from which a fault is major (R-031)
+ * @param majorShare share of lines affected, in percent, from which it is major (R-031)
+ */
+public record LevelTerms(
+    int complaintsI,
+    boolean complaintsIInclusive,
+    int complaintsII,
+    int linesDownI,
+    ResponseLevel multiRegion,
+    boolean singleRegionNeedsBoth,
+    Duration lateRecovery,
+    long maxDailyCallsIII,
+    Set<ResponseLevel> cadence,
+    Map<ResponseLevel, List<RoleId>> mayStart,
+    int majorComplaints,
+    int majorShare) {
+
+  /** as decided. */
+  public static final LevelTerms USUAL =
+      new LevelTerms(
+          50,
+          true,
+          30,
+          60,
+          ResponseLevel.II,
+          false,
+          Duration.ofHours(6),
+          1000,
+          Set.of(ResponseLevel.I, ResponseLevel.II),
+          Map.of(),
+          50,
+          30);
+}

@@ -1,0 +1,5 @@
+/** The hourly reports of a warning period. */
+@NullMarked
+package io.watchfire.warning.report;
+
+import org.jspecify.annotations.NullMarked;
