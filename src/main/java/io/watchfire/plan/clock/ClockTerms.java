@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what it is reckoned from
  * @param first time allowed
+ * @param major time allowed when it is a major fault (R-035); null when it is no other
  * @param every of a clock that repeats: from one round to the next, on one grid from the base
  *     (A-47); null of a single one
  * @param levels of the response at which it runs; empty means any
@@ -31,6 +32,7 @@ public record ClockTerms(
     LocalText title,
     Base base,
     Duration first,
+    @Nullable Duration major,
     @Nullable Duration every,
     Set<ResponseLevel> levels,
     List<Integer> reminders,
@@ -39,12 +41,46 @@ public record ClockTerms(
     boolean missIsNobodys,
     boolean pausable,
     List<String> requirements) {
+  /** The same time for every fault. */
+  public ClockTerms(
+      DeadlineKind kind,
+      LocalText title,
+      Base base,
+      Duration first,
+      @Nullable Duration every,
+      Set<ResponseLevel> levels,
+      List<Integer> reminders,
+      RoleId owner,
+      @Nullable PolicyId onMiss,
+      boolean missIsNobodys,
+      boolean pausable,
+      List<String> requirements) {
+    this(
+        kind,
+        title,
+        base,
+        first,
+        null,
+        every,
+        levels,
+        reminders,
+        owner,
+        onMiss,
+        missIsNobodys,
+        pausable,
+        requirements);
+  }
 
   /** A single clock that runs at every level, and whose miss is told to the duty. */
   public static ClockTerms single(
       DeadlineKind kind, LocalText title, Base base, Duration first, RoleId owner) {
     return new ClockTerms(
         kind, title, base, first, null, Set.of(), List.of(), owner, null, false, false, List.of());
+  }
+
+  /** Time allowed, which may be another for a major fault. */
+  public Duration allowed(boolean isMajor) {
+    return isMajor && major != null ? major : first;
   }
 
   /** Whether it runs at this level of response; null is none yet. */
