@@ -188,8 +188,7 @@ class PlanHolesTest {
 
     assertThat(folder.faults())
         .containsExactly(
-            folder.place(
-                    "plan.yaml", "[technical-lead]                                 # R-088: top")
+            folder.place("plan.yaml", folder.read("plan.yaml").indexOf("terminate: [") + 11)
                 + " rights.terminate: a response has no way out: only li-qiang could approve what"
                 + " li-qiang reports (R-088); add a role of other people");
   }
