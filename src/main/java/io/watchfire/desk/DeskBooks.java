@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Agenda;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
 import io.watchfire.incident.Incident;
@@ -31,6 +32,7 @@ final class DeskBooks {
   private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
   private final Map<WarningId, IncidentId> incidentOf = new HashMap<>();
   private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
+  private final Agenda agenda = new Agenda();
   private final Map<RuleKey, RuleChange> rules = new HashMap<>();
   private final Map<WarningId, Set<PersonId>> told = new HashMap<>();
   private final Map<String, Batch.Answer> answers =
@@ -77,6 +79,11 @@ final class DeskBooks {
     return List.copyOf(deadlines.values());
   }
 
+  /** Running deadlines by when they want to be looked at. */
+  Agenda agenda() {
+    return agenda;
+  }
+
   Optional<Warning> warning(WarningId id) {
     return Optional.ofNullable(warnings.get(id));
   }
@@ -95,6 +102,10 @@ final class DeskBooks {
 
   Optional<Batch.Answer> answer(PersonId who, String key) {
     return Optional.ofNullable(answers.get(who + "/" + key));
+  }
+
+  boolean isRunning(DeadlineId id) {
+    return deadlines.containsKey(id);
   }
 
   List<Deadline> runningOf(String owner) {
@@ -162,6 +173,7 @@ final class DeskBooks {
   }
 
   void put(Deadline deadline) {
+    agenda.put(deadline);
     if (deadline.state() == Deadline.State.RUNNING) {
       deadlines.put(deadline.id(), deadline);
     } else {
