@@ -41,7 +41,8 @@ public final class Setup {
         configuration.settings().locale(),
         configuration.settings().zone(),
         link(configuration.settings()),
-        configuration.times().maintenance());
+        configuration.times().maintenance(),
+        configuration.times().shifts());
   }
 
   /** Which rule watches what. */
