@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Catalogue;
@@ -97,6 +98,7 @@ final class DeskFixture {
     final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
     final Map<String, Silence> silences = new LinkedHashMap<>();
     final Map<WarningId, Untold> untold = new LinkedHashMap<>();
+    final Map<String, Matter> matters = new LinkedHashMap<>();
     int commits;
     boolean refuses;
     CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
@@ -118,6 +120,9 @@ final class DeskFixture {
             batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
             batch.silences().forEach(s -> silences.put(s.id(), s));
             batch.untold().forEach(u -> untold.put(u.warning(), u));
+            batch
+                .matters()
+                .forEach(m -> matters.put(m.getClass().getSimpleName() + "/" + m.id(), m));
             batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
           });
     }
@@ -148,7 +153,22 @@ final class DeskFixture {
               .orElse(0),
           timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
           List.copyOf(silences.values()),
-          untold.values().stream().filter(Untold::waiting).toList());
+          untold.values().stream().filter(Untold::waiting).toList(),
+          matters.values().stream().filter(m -> m.isOpen() || isOpen(m.owner())).toList(),
+          warnings.values().stream().filter(this::isOverButItsIncident).toList());
+    }
+
+    private boolean isOpen(String owner) {
+      Warning warning = warnings.get(owner);
+      Incident incident = incidents.get(owner);
+      return (warning != null && warning.isActive())
+          || (incident != null && incident.state().isOpen());
+    }
+
+    private boolean isOverButItsIncident(Warning warning) {
+      return !warning.isActive()
+          && incidents.values().stream()
+              .anyMatch(i -> i.state().isOpen() && warning.id().equals(i.warning()));
     }
   }
 
