@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Agenda;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
 import io.watchfire.deadline.Matter;
@@ -42,6 +43,7 @@ final class DeskBooks {
   private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
   private final Map<String, Map<DeadlineId, Deadline>> deadlinesOf = new HashMap<>();
   private final MatterBook matters = new MatterBook();
+  private final Agenda agenda = new Agenda();
   private final Map<RuleKey, RuleChange> rules = new HashMap<>();
 
   /** By the warning, or by the incident where there is no warning. */
@@ -105,6 +107,11 @@ final class DeskBooks {
     return now;
   }
 
+  /** Running deadlines by when they want to be looked at. */
+  Agenda agenda() {
+    return agenda;
+  }
+
   /** The active one. */
   Optional<Warning> warning(WarningId id) {
     return warnings.get(id);
@@ -164,6 +171,10 @@ final class DeskBooks {
 
   Optional<Batch.Answer> answer(PersonId who, String key) {
     return Optional.ofNullable(answers.get(who + "/" + key));
+  }
+
+  boolean isRunning(DeadlineId id) {
+    return deadlines.containsKey(id);
   }
 
   List<Deadline> runningOf(String owner) {
@@ -294,6 +305,7 @@ final class DeskBooks {
 
   void put(Deadline deadline) {
     runningNow = null;
+    agenda.put(deadline);
     if (deadline.isRunning()) {
       deadlines.put(deadline.id(), deadline);
       deadlinesOf

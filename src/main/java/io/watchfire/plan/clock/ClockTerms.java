@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what it is reckoned from
  * @param first time allowed
+ * @param major time allowed once it is a major fault, when that is less (R-035, A-28); null when it
+ *     makes no difference
+  }
+
+ * @param major time allowed when it is a major fault (R-035); null when it is no other
  * @param every of a clock that repeats: from one round to the next, on one grid from the base
  *     (A-47); null of a single one
  * @param levels of the response at which it runs; empty means any
@@ -31,6 +36,7 @@ public record ClockTerms(
     LocalText title,
     Base base,
     Duration first,
+    @Nullable Duration major,
     @Nullable Duration every,
     Set<ResponseLevel> levels,
     List<Integer> reminders,
@@ -39,12 +45,52 @@ public record ClockTerms(
     boolean missIsNobodys,
     boolean pausable,
     List<String> requirements) {
+  /** The same time for every fault. */
+  public ClockTerms(
+      DeadlineKind kind,
+      LocalText title,
+      Base base,
+      Duration first,
+      @Nullable Duration every,
+      Set<ResponseLevel> levels,
+      List<Integer> reminders,
+      RoleId owner,
+      @Nullable PolicyId onMiss,
+      boolean missIsNobodys,
+      boolean pausable,
+      List<String> requirements) {
+    this(
+        kind,
+        title,
+        base,
+        first,
+        null,
+        every,
+        levels,
+        reminders,
+        owner,
+        onMiss,
+        missIsNobodys,
+        pausable,
+        requirements);
+  }
 
   /** A single clock that runs at every level, and whose miss is told to the duty. */
   public static ClockTerms single(
       DeadlineKind kind, LocalText title, Base base, Duration first, RoleId owner) {
     return new ClockTerms(
         kind, title, base, first, null, Set.of(), List.of(), owner, null, false, false, List.of());
+  }
+
+<<<<<<< HEAD
+  /** Each further trigger asks for it anew, as for a verification. */
+  public boolean isAskedAnew() {
+    return base == Base.TRIGGER;
+=======
+  /** Time allowed, which may be another for a major fault. */
+  public Duration allowed(boolean isMajor) {
+    return isMajor && major != null ? major : first;
+>>>>>>> w/p1
   }
 
   /** Whether it runs at this level of response; null is none yet. */
