@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what it is reckoned from
  * @param first time allowed
  * @param major time allowed once it is a major fault, when that is less (R-035, A-28); null when it
- *     makes no difference
-  }
-
+ *     makes no difference }
  * @param major time allowed when it is a major fault (R-035); null when it is no other
  * @param every of a clock that repeats: from one round to the next, on one grid from the base
  *     (A-47); null of a single one
@@ -82,15 +80,14 @@ public record ClockTerms(
         kind, title, base, first, null, Set.of(), List.of(), owner, null, false, false, List.of());
   }
 
-<<<<<<< HEAD
   /** Each further trigger asks for it anew, as for a verification. */
   public boolean isAskedAnew() {
     return base == Base.TRIGGER;
-=======
+  }
+
   /** Time allowed, which may be another for a major fault. */
   public Duration allowed(boolean isMajor) {
     return isMajor && major != null ? major : first;
->>>>>>> w/p1
   }
 
   /** Whether it runs at this level of response; null is none yet. */
