@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what it is reckoned from
  * @param first time allowed
  * @param major time allowed once it is a major fault, when that is less (R-035, A-28); null when it
- *     makes no difference }
- * @param major time allowed when it is a major fault (R-035); null when it is no other
+ *     makes no difference
  * @param every of a clock that repeats: from one round to the next, on one grid from the base
  *     (A-47); null of a single one
  * @param levels of the response at which it runs; empty means any
@@ -43,7 +42,8 @@ public record ClockTerms(
     boolean missIsNobodys,
     boolean pausable,
     List<String> requirements) {
-  /** The same time for every fault. */
+
+  /** It makes no difference to it whether the fault is a major one. */
   public ClockTerms(
       DeadlineKind kind,
       LocalText title,
@@ -83,11 +83,6 @@ public record ClockTerms(
   /** Each further trigger asks for it anew, as for a verification. */
   public boolean isAskedAnew() {
     return base == Base.TRIGGER;
-  }
-
-  /** Time allowed, which may be another for a major fault. */
-  public Duration allowed(boolean isMajor) {
-    return isMajor && major != null ? major : first;
   }
 
   /** Whether it runs at this level of response; null is none yet. */
