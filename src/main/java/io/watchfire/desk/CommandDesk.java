@@ -141,7 +141,8 @@ final class CommandDesk {
         confirm.warning(),
         directions.plan().technical(),
         new WarningInput.NoSecondaryRisk(
-            new Note(confirm.who(), at, confirm.text()), conditions.of(warning.get(), directions)),
+            new Note(confirm.who(), at, confirm.text()),
+            conditions.of(warning.get(), at, directions)),
         directions,
         draft);
   }
@@ -158,7 +159,7 @@ final class CommandDesk {
         new WarningInput.ReleaseApproved(
             new Note(approve.who(), at, approve.text()),
             approve.override(),
-            conditions.of(warning.get(), directions)),
+            conditions.of(warning.get(), at, directions)),
         directions,
         draft);
   }
@@ -184,7 +185,7 @@ final class CommandDesk {
     Warning before = found.get();
     Outcome outcome = WarningLife.decide(before, input);
     if (outcome instanceof Outcome.Refused refused) {
-      return new Refused(reason(refused.reason()), refused.detail());
+      return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
     }
     Outcome.Moved moved = (Outcome.Moved) outcome;
     Warning after = moved.warning();
@@ -205,6 +206,7 @@ final class CommandDesk {
       Warning warning, PersonId who, Instant at, Directions directions, Draft draft) {
     boolean cancelled = warning.state() == WarningState.CANCELLED;
     incidents.cancelAll(warning.id().value(), at, draft);
+    warnings.closed(warning, at, directions, draft);
     Note note = warning.closed();
     Map<String, LocalText> facts =
         Map.of(

@@ -17,6 +17,7 @@ import java.util.Set;
 final class ScenariosKey {
   private final StepsKey steps;
   private final Names ids = new Names("scenario");
+  private final Names causes = new Names("scenario of that cause");
 
   ScenariosKey(StepsKey steps) {
     this.steps = steps;
@@ -40,8 +41,15 @@ final class ScenariosKey {
     return new ScenarioPlan(
         new ScenarioId(id),
         scenario.required("title").as(Scalars::local),
-        scenario.optional("causes", list -> list.set(Scalars.oneOf(Cause.class)), Set.of()),
+        scenario.optional("causes", list -> list.set(this::cause), Set.of()),
         read,
         PlanKeys.requirements(scenario));
+  }
+
+  /** The scenario that is chosen by itself must be one. */
+  private Cause cause(Value value) {
+    Cause cause = value.as(Scalars.oneOf(Cause.class));
+    causes.add(value, value.text());
+    return cause;
   }
 }
