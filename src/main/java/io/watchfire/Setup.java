@@ -41,7 +41,9 @@ public final class Setup {
         configuration.settings().locale(),
         configuration.settings().zone(),
         link(configuration.settings()),
-        configuration.times().maintenance());
+        configuration.times().maintenance(),
+        configuration.times().shifts(),
+        configuration.times().calendar());
   }
 
   /** Which rule watches what. */

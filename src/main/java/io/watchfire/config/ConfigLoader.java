@@ -99,6 +99,9 @@ public final class ConfigLoader {
     }
     List<DerivedIndicator> derived = rules.map(RulesFile.Read::derived).orElse(List.of());
     Optional<Value> planAt = reading.yaml(PLAN);
+    if (planAt.isEmpty()) {
+      references.planUnread();
+    }
     Optional<Plan> plan = planAt.map(file -> file.section(new PlanFile(references, watched)::read));
 
     reading.runLater();

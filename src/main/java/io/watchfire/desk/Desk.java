@@ -108,7 +108,6 @@ public final class Desk implements Reception {
     IncidentDesk incidents = new IncidentDesk(books, ids);
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
-    this.triggers = new TriggerDesk(books, incidents, telling, releases);
     this.deadlines = new DeadlineDesk(books, telling);
     deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
@@ -118,6 +117,9 @@ public final class Desk implements Reception {
     TaskDesk tasks = new TaskDesk(books, effects, telling);
     incidents.effects(effects);
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
+    deadlines.when(DeadlineKind.TASK, tasks::timeOver);
+    deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
+    this.triggers = new TriggerDesk(books, incidents, telling, releases, warnings, tasks);
     ResponseDesk responses = new ResponseDesk(books, incidents, warnings, tasks, effects, telling);
     this.commands =
         new CommandDesk(

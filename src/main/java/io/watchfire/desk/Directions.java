@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.escalation.OnCall;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.MaintenanceWindow;
@@ -11,6 +12,8 @@ import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
 import io.watchfire.target.Site;
+import io.watchfire.time.Shifts;
+import io.watchfire.time.WorkCalendar;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ import java.util.Optional;
  * @param locale of the feeds
  * @param link where the console is, for messages
  * @param maintenance planned work, of which nobody is told
+ * @param shifts in which people are on duty
+ * @param calendar which days are worked (A-42)
  */
 public record Directions(
     Realm realm,
@@ -37,7 +42,38 @@ public record Directions(
     Locale locale,
     ZoneId zone,
     String link,
-    List<? extends MaintenanceWindow> maintenance) {
+    List<? extends MaintenanceWindow> maintenance,
+    Shifts shifts,
+    WorkCalendar calendar) {
+
+  /** With the usual shifts from Monday to Friday. */
+  public Directions(
+      Realm realm,
+      Site site,
+      List<Rule> rules,
+      Assignments assignments,
+      Plan plan,
+      Contacts contacts,
+      List<ChannelId> feeds,
+      Locale locale,
+      ZoneId zone,
+      String link,
+      List<? extends MaintenanceWindow> maintenance) {
+    this(
+        realm,
+        site,
+        rules,
+        assignments,
+        plan,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        Shifts.usual(zone, WorkCalendar.MONDAY_TO_FRIDAY),
+        WorkCalendar.MONDAY_TO_FRIDAY);
+  }
 
   /** Without planned work. */
   public Directions(
@@ -57,7 +93,24 @@ public record Directions(
   /** The same at another site. */
   public Directions at(Site other, Assignments there) {
     return new Directions(
-        realm, other, rules, there, plan, contacts, feeds, locale, zone, link, maintenance);
+        realm,
+        other,
+        rules,
+        there,
+        plan,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        shifts,
+        calendar);
+  }
+
+  /** Who is on duty. */
+  OnCall onCall() {
+    return new OnCall(plan.procedure().roles(), contacts, shifts);
   }
 
   Optional<Rule> rule(RuleId id) {

@@ -31,7 +31,7 @@ final class ExpiryDesk implements DeadlineDesk.Passed {
       return;
     }
     Outcome outcome = WarningLife.decide(found.get(), new WarningInput.LifeOver(now));
-    if (outcome instanceof Outcome.Moved moved) {
+    if (outcome instanceof Outcome.Moved moved && !moved.happened().isEmpty()) {
       draft.write(moved.warning());
       moved.happened().forEach(what -> draft.happened(id.value(), now, what));
       Facts words = new Facts(directions.site(), directions.zone());

@@ -1,6 +1,5 @@
 package io.watchfire.desk;
 
-import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
@@ -8,7 +7,6 @@ import io.watchfire.escalation.Addressing;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Alerts;
 import io.watchfire.notify.ChannelId;
-import io.watchfire.notify.Facts;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
@@ -17,7 +15,6 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Text;
-import io.watchfire.rule.Rule;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
@@ -25,7 +22,6 @@ import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +96,7 @@ final class Telling {
     }
     Set<PersonId> before = new LinkedHashSet<>(books.toldOf(warning));
     List<Person> people =
-        new Addressing(directions.site(), directions.plan(), directions.contacts())
-            .of(event.kind(), event.warning(), before);
+        addressing(directions, event.at()).of(event.kind(), event.warning(), before);
     Set<PersonId> now = new HashSet<>();
     for (Person person : people) {
       if (!except.contains(person.id())) {
@@ -110,10 +106,7 @@ final class Telling {
       }
     }
     for (ChannelId feed : directions.feeds()) {
-      Recipient recipient =
-          new Recipient(
-              Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, null);
-      queue(event, directions, recipient, List.of(feed), draft);
+      queue(event, directions, feed(feed, directions), List.of(feed), draft);
     }
     return now;
   }
@@ -123,7 +116,119 @@ final class Telling {
    * or without.
    */
   void tell(String owner, Effect.Tell what, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    Matters of = Matters.of(owner, books);
+    if (isMuted(of, what.kind(), at, directions, draft)) {
+      return;
+    }
+    List<Person> people = addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
+    queueAll(of, what, people, at, directions, draft);
+    for (ChannelId feed : directions.feeds()) {
+      queue(of, what, at, directions, feed(feed, directions), List.of(feed), draft);
+    }
+  }
+
+  /** Likewise, and to these people alone. */
+  void tell(
+      String owner,
+      Effect.Tell what,
+      List<Person> people,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    Matters of = Matters.of(owner, books);
+    if (!isMuted(of, what.kind(), at, directions, draft)) {
+      queueAll(of, what, people, at, directions, draft);
+    }
+  }
+
+  private boolean isMuted(
+      Matters of, NoticeKind kind, Instant at, Directions directions, Draft draft) {
+    Warning warning = of.warning();
+    Optional<Map<String, String>> mute =
+        warning == null ? Optional.empty() : muting.of(warning, at, directions);
+    if (warning != null && mute.isPresent()) {
+      suppress(kind, of.owner(), warning, at, mute.get(), draft);
+    }
+    return mute.isPresent();
+  }
+
+  private void queueAll(
+      Matters of,
+      Effect.Tell what,
+      List<Person> people,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    for (Person person : people) {
+      queue(of, what, at, directions, recipient(person), channels(person), draft);
+      books.tell(of.group(), person.id());
+    }
+  }
+
+  private void queue(
+      Matters of,
+      Effect.Tell what,
+      Instant at,
+      Directions directions,
+      Recipient recipient,
+      List<ChannelId> channels,
+      Draft draft) {
+    Map<String, LocalText> facts = new NoticeFacts(books, directions).of(of, at);
+    facts.putAll(what.facts());
+    Message message =
+        message(
+            what.kind(),
+            of,
+            facts,
+            recipient.locale(),
+            directions,
+            annotations -> alerts(of, annotations, directions));
+    String key = String.join(":", of.owner(), what.event(), what.kind().key(), recipient.id());
+    put(new Notice(key, recipient, channels, message, at, at.plus(WORTH_TELLING)), draft);
+  }
+
+  private static List<Message.Alert> alerts(
+      Matters of, Map<String, String> annotations, Directions directions) {
+    Alerts alerts = new Alerts(directions.site());
+    Warning warning = of.warning();
+    Incident incident = of.incident();
+    if (warning != null) {
+      return alerts.firing(warning, annotations);
+    }
+    return incident == null ? List.of() : alerts.firing(incident, annotations);
+  }
+
+  private static Message message(
+      NoticeKind kind,
+      Matters of,
+      Map<String, LocalText> facts,
+      Locale locale,
+      Directions directions,
+      Function<Map<String, String>, List<Message.Alert>> alerts) {
+    Text text = directions.plan().texts().get(kind);
+    if (text == null) {
+      throw new IllegalStateException("the plan has no text for " + kind);
+    }
+    String subject = Wording.fill(text.subject(), facts, locale);
+    String body = Wording.fill(text.body(), facts, locale);
+    return new Message(
+        kind,
+        directions.realm(),
+        of.owner(),
+        of.group(),
+        subject,
+        body,
+        alerts.apply(Map.of("summary", subject, "description", body)));
+  }
+
+  private static Recipient feed(ChannelId feed, Directions directions) {
+    return new Recipient(
+        Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, null);
+  }
+
+  private static Addressing addressing(Directions directions, Instant at) {
+    return new Addressing(
+        directions.site(), directions.plan(), directions.contacts(), directions.onCall(), at);
   }
 
   /** It stands in the timeline, and is made up for when the silence is over. */
@@ -179,27 +284,22 @@ final class Telling {
       Recipient recipient,
       List<ChannelId> channels,
       Draft draft) {
-    Text text = directions.plan().texts().get(event.kind());
-    if (text == null) {
-      throw new IllegalStateException("the plan has no text for " + event.kind());
-    }
-    Map<String, LocalText> facts = facts(event, directions);
-    String subject = Wording.fill(text.subject(), facts, recipient.locale());
-    String body = Wording.fill(text.body(), facts, recipient.locale());
-    Map<String, String> annotations = Map.of("summary", subject, "description", body);
-    Alerts alerts = new Alerts(directions.site());
     Warning warning = event.warning();
+    Map<String, LocalText> facts =
+        new NoticeFacts(books, directions).of(warning, event.trigger(), event.at());
+    facts.putAll(event.facts());
+    Alerts alerts = new Alerts(directions.site());
     Message message =
-        new Message(
+        message(
             event.kind(),
-            directions.realm(),
-            event.about(),
-            warning.id().value(),
-            subject,
-            body,
-            warning.isActive()
-                ? alerts.firing(warning, annotations)
-                : alerts.resolved(warning, annotations, event.at()));
+            new Matters(event.about(), warning, null),
+            facts,
+            recipient.locale(),
+            directions,
+            annotations ->
+                warning.isActive()
+                    ? alerts.firing(warning, annotations)
+                    : alerts.resolved(warning, annotations, event.at()));
     String key =
         String.join(
             ":", event.id(), Integer.toString(event.version()), event.kind().key(), recipient.id());
@@ -233,82 +333,5 @@ final class Telling {
 
   private static List<ChannelId> channels(Person person) {
     return person.channels().stream().map(ChannelId::new).toList();
-  }
-
-  private Map<String, LocalText> facts(Event event, Directions directions) {
-    Facts words = new Facts(directions.site(), directions.zone());
-    Warning warning = event.warning();
-    Trigger trigger = event.trigger() != null ? event.trigger() : warning.triggers().get(0);
-    Optional<Rule> rule = directions.rule(trigger.key().rule());
-    Optional<Incident> incident = books.incidentOf(warning.id());
-    Map<String, LocalText> facts = new HashMap<>();
-    facts.put("warning", Facts.same(warning.id().value()));
-    facts.put("incident", incident.map(i -> Facts.same(i.id().value())).orElse(Facts.same("")));
-    facts.put("level", Facts.colour(warning.colour()));
-    facts.put("colour", Facts.same(warning.colour().key()));
-    facts.put("scope", warning.scopeText());
-    facts.put("expected", Facts.span(rule.map(Rule::expected).orElse(warning.expected())));
-    facts.put("measures", rule.map(Rule::measures).orElse(warning.measures()));
-    facts.put("title", warning.title());
-    facts.put("trigger", rule.map(Rule::title).orElse(warning.title()));
-    facts.put("target", words.target(trigger.key().target()));
-    facts.put(
-        "value",
-        rule.map(found -> Facts.value(found.indicator(), trigger.value()))
-            .orElse(Facts.same(Double.toString(trigger.value()))));
-    facts.put("since", words.time(warning.issuedAt()));
-    facts.put("time", words.time(event.at()));
-    facts.put("gap", Facts.gap(trigger.gap()));
-    facts.put("due", due(warning, words));
-    facts.put("who", Facts.same(applicant(warning, directions)));
-    facts.put("link", Facts.same(directions.link() + "#" + warning.id()));
-    facts.put("conditions", conditions(warning, directions));
-    facts.putAll(event.facts());
-    return facts;
-  }
-
-  /**
-   * When the first of what the incident asks for is due; nothing once all is done. Without an
-   * incident, when the warning's life is over.
-   */
-  private LocalText due(Warning warning, Facts words) {
-    Optional<Incident> incident = books.incidentOf(warning.id());
-    if (incident.isEmpty()) {
-      return words.time(warning.expiresAt());
-    }
-    return books.runningOf(incident.get().id().value()).stream()
-        .map(Deadline::due)
-        .min(Comparator.naturalOrder())
-        .map(words::time)
-        .orElse(Facts.same(""));
-  }
-
-  private static String applicant(Warning warning, Directions directions) {
-    Warning.Note confirmed = warning.noSecondaryRisk();
-    return confirmed == null ? "" : directions.nameOf(confirmed.who());
-  }
-
-  private LocalText conditions(Warning warning, Directions directions) {
-    StringBuilder zh = new StringBuilder();
-    StringBuilder en = new StringBuilder();
-    new Conditions(books)
-        .of(warning, directions)
-        .conditions()
-        .forEach(
-            condition -> {
-              String sign =
-                  switch (condition.standing()) {
-                    case MET -> "✓";
-                    case NOT_MET -> "✗";
-                    case NO_DATA -> "?";
-                    case NOT_WATCHED -> "–";
-                  };
-              zh.append(zh.isEmpty() ? "" : "；").append(sign).append(condition.title().zh());
-              en.append(en.isEmpty() ? "" : "; ")
-                  .append(sign)
-                  .append(' ')
-                  .append(condition.title().in(Locale.ENGLISH));
-            });
-    return new LocalText(zh.toString(), en.toString());
   }
 }

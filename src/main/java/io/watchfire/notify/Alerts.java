@@ -1,7 +1,9 @@
 package io.watchfire.notify;
 
+import io.watchfire.incident.Incident;
 import io.watchfire.notify.Message.Alert;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.rule.Severity;
 import io.watchfire.target.RegionId;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
@@ -20,7 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A warning as Alertmanager's label sets, one for each trigger and colour it was told in. */
+/**
+ * A warning as Alertmanager's label sets, one for each trigger and colour it was told in; what has
+ * no trigger is one label set.
+ */
 public final class Alerts {
   private final Site site;
 
@@ -34,6 +39,9 @@ public final class Alerts {
    * @param annotations texts that go with each
    */
   public List<Alert> firing(Warning warning, Map<String, String> annotations) {
+    if (warning.triggers().isEmpty()) {
+      return List.of(announced(warning, annotations, null));
+    }
     return warning.triggers().stream()
         .map(trigger -> alert(warning, trigger, colourOf(trigger), annotations, null))
         .toList();
@@ -41,6 +49,9 @@ public final class Alerts {
 
   /** Every label set ever told of a warning, ended: a release resolves them all. */
   public List<Alert> resolved(Warning warning, Map<String, String> annotations, Instant endedAt) {
+    if (warning.triggers().isEmpty()) {
+      return List.of(announced(warning, annotations, endedAt));
+    }
     List<Alert> alerts = new ArrayList<>();
     for (Trigger trigger : warning.triggers()) {
       if (trigger.blueAt() != null) {
@@ -51,6 +62,39 @@ public final class Alerts {
       }
     }
     return alerts;
+  }
+
+  /** An incident of which no active warning tells. */
+  public List<Alert> firing(Incident incident, Map<String, String> annotations) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", "incident");
+    labels.put("incident", incident.id().value());
+    labels.put("scope", incident.scope().toString());
+    labels.put("cause", incident.cause().name().toLowerCase(Locale.ROOT));
+    labels.put("severity", incident.severity() == Severity.MAJOR ? "critical" : "warning");
+    labels.put("realm", incident.realm().name().toLowerCase(Locale.ROOT));
+    return List.of(
+        new Alert(
+            fingerprint(incident.id().value()), labels, annotations, incident.openedAt(), null));
+  }
+
+  /** People issued it: no rule stands behind it. */
+  private static Alert announced(
+      Warning warning, Map<String, String> annotations, @Nullable Instant endsAt) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", "announced");
+    about(warning, warning.colour(), labels);
+    return new Alert(
+        fingerprint(warning.id().value()), labels, annotations, warning.issuedAt(), endsAt);
+  }
+
+  private static void about(Warning warning, Colour colour, Map<String, String> labels) {
+    labels.put("warning", warning.id().value());
+    labels.put("scope", warning.scope().toString());
+    labels.put("cause", warning.cause().name().toLowerCase(Locale.ROOT));
+    labels.put("colour", colour.key());
+    labels.put("severity", colour == Colour.YELLOW ? "critical" : "warning");
+    labels.put("realm", warning.realm().name().toLowerCase(Locale.ROOT));
   }
 
   private static Colour colourOf(Trigger trigger) {
@@ -65,13 +109,8 @@ public final class Alerts {
       @Nullable Instant endsAt) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", trigger.key().rule().value());
-    labels.put("warning", warning.id().value());
     labels.put("target", trigger.key().target().value());
-    labels.put("scope", warning.scope().toString());
-    labels.put("cause", warning.cause().name().toLowerCase(Locale.ROOT));
-    labels.put("colour", colour.key());
-    labels.put("severity", colour == Colour.YELLOW ? "critical" : "warning");
-    labels.put("realm", warning.realm().name().toLowerCase(Locale.ROOT));
+    about(warning, colour, labels);
     RegionId region = site.target(trigger.key().target()).map(Target::region).orElse(null);
     if (region != null) {
       labels.put("region", region.value());
@@ -87,10 +126,13 @@ public final class Alerts {
 
   /** Hash of (warning, rule, target): an upgrade keeps it. */
   static String fingerprint(Warning warning, RuleKey key) {
+    return fingerprint(warning.id() + "/" + key);
+  }
+
+  private static String fingerprint(String identity) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((warning.id() + "/" + key).getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -47,8 +47,8 @@ class BrokenFolderTest {
           contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
           contacts.yaml | channels: [log] | channels: ^[] | people[0].channels: is empty; name at least one
           contacts.yaml | members: [li-qiang] | members: [^liqiang] | groups[1].members[0]: there is no person "liqiang"; did you mean "li-qiang"?
-          plan.yaml | warning-blue: [responsible] | warning-blue: [^duty] | recipients.warning-blue[0]: "duty" is not one of responsible, leader, told, group:ID; did you mean "group:duty"?
-          plan.yaml | warning-blue: [responsible] | warning-blue: ^[told] | recipients.warning-blue: nobody was told of it before; name responsible, leader or a group
+          plan.yaml | warning-blue: [responsible] | warning-blue: [^duty] | recipients.warning-blue[0]: "duty" is not one of responsible, leader, told, group:ID, role:ID; did you mean "group:duty"?
+          plan.yaml | warning-blue: [responsible] | warning-blue: ^[told] | recipients.warning-blue: nobody was told of it before; name responsible, leader, a group or a role
           plan.yaml | zh-CN: "{level} {warning}：{title}" | zh-CN: ^"{levle}" | texts.warning-blue.subject.zh-CN: there is no placeholder {levle}; did you mean "level"?
           plan.yaml | zh-CN: "{level} {warning}：{title}" | zh-CN: ^"{level" | texts.warning-blue.subject.zh-CN: a brace { or } without its other half
           plan.yaml | atLeast: 99.9% | atLeast: ^99.9 | release.conditions[0].atLeast: "99.9" has no unit; write 99.9%
@@ -160,7 +160,10 @@ class BrokenFolderTest {
   @Test
   void aPlanThatNobodyCouldEndIsAFault() {
     Folder folder = new Folder(temp);
-    folder.replace("contacts.yaml", "members: [liu-min, chen-gang]", "members: [li-qiang]");
+    folder.replace(
+        "contacts.yaml",
+        "members: [liu-min, chen-gang, zhou-lei, sun-li, xu-jie]",
+        "members: [li-qiang]");
     assertThat(folder.faults())
         .containsExactly(
             folder.place("plan.yaml", "command             #")

@@ -10,6 +10,7 @@ import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.role.Rota;
 import io.watchfire.target.Secret;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,17 @@ public final class ContactsFile {
   public Contacts read(Section file) {
     return new Contacts(
         file.required("people").list(value -> value.section(this::person)),
-        file.required("groups").list(value -> value.section(this::group)));
+        file.required("groups").list(value -> value.section(this::group)),
+        file.optional("rota", this::rotas, List.of()));
+  }
+
+  private List<Rota> rotas(Value list) {
+    RotaKey rota = new RotaKey(references, this::someone);
+    return list.list(value -> value.section(rota::read));
+  }
+
+  private List<PersonId> someone(Value list) {
+    return some(list, references.people()).stream().map(PersonId::new).toList();
   }
 
   private Person person(Section person) {
@@ -81,7 +92,7 @@ public final class ContactsFile {
     return new Group(
         new GroupId(id),
         group.optional("name", Scalars::name, new io.watchfire.target.LocalText(id, id)),
-        some(group.required("members"), references.people()).stream().map(PersonId::new).toList());
+        someone(group.required("members")));
   }
 
   /** At least one reference, each once. */

@@ -5,10 +5,13 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.plan.Addressee;
 import io.watchfire.plan.Clocks;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.clock.ClockTerms;
+import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Rule;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +27,7 @@ public final class PlanFile {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final String GROUP = "group:";
+  private static final String ROLE = "role:";
 
   /** For what cannot be read; its fault has been told. */
   private static final Addressee STAND_IN = new Addressee.Responsible();
@@ -48,6 +52,7 @@ public final class PlanFile {
     List<Rule> conditions =
         plan.required("release")
             .section(section -> new ReleaseConditionsKey(references, watched).read(section));
+    Timed timed = plan.required("clocks").section(this::timed);
     return new Plan(
         plan.required("version").text(),
         plan.required("title").as(Scalars::local),
@@ -57,10 +62,11 @@ public final class PlanFile {
         person(plan.required("responsible")),
         groups.technical(),
         groups.command(),
-        plan.required("clocks").section(PlanFile::clocks),
+        timed.clocks(),
         conditions,
         kinds(plan.required("recipients"), this::addressees),
-        kinds(plan.required("texts"), (kind, value) -> value.section(s -> Texts.text(kind, s))));
+        kinds(plan.required("texts"), (kind, value) -> value.section(s -> Texts.text(kind, s))),
+        new ProcedureKeys(references).read(plan, timed.schedule()));
   }
 
   private PersonId person(Value value) {
@@ -75,6 +81,14 @@ public final class PlanFile {
 
   private GroupId group(Value value) {
     return new GroupId(references.to(references.groups(), value));
+  }
+
+  private record Timed(Clocks clocks, Map<DeadlineKind, ClockTerms> schedule) {}
+
+  private Timed timed(Section section) {
+    Clocks clocks = clocks(section);
+    return new Timed(
+        clocks, section.optional("schedule", new ScheduleKey(references, clocks)::read, Map.of()));
   }
 
   private static Clocks clocks(Section clocks) {
@@ -116,7 +130,7 @@ public final class PlanFile {
         list.fault("is empty: nobody would be told; name at least one");
       }
     } else if (first && addressees.stream().allMatch(Addressee.Told.class::isInstance)) {
-      list.fault("nobody was told of it before; name responsible, leader or a group");
+      list.fault("nobody was told of it before; name responsible, leader, a group or a role");
     }
     return addressees;
   }
@@ -130,15 +144,21 @@ public final class PlanFile {
       case "responsible" -> new Addressee.Responsible();
       case "leader" -> new Addressee.Leader();
       case "told" -> new Addressee.Told();
-      default -> members(value, text);
+      default -> text.startsWith(ROLE) ? duty(value, text) : members(value, text);
     };
+  }
+
+  private Addressee duty(Value value, String text) {
+    String role = text.substring(ROLE.length()).strip();
+    references.later(() -> references.roles().check(value, role));
+    return new Addressee.Duty(new RoleId(role.isEmpty() ? Value.STAND_IN : role));
   }
 
   private Addressee members(Value value, String text) {
     if (!text.startsWith(GROUP)) {
       value.fault(
           value.quoted()
-              + " is not one of responsible, leader, told, group:ID"
+              + " is not one of responsible, leader, told, group:ID, role:ID"
               + (references.groups().has(text) ? "; did you mean \"group:" + text + "\"?" : ""));
       return STAND_IN;
     }

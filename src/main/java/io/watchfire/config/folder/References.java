@@ -28,6 +28,9 @@ public final class References {
   private final Names people = new Names("person");
   private final Names groups = new Names("group");
   private final Names channels = new Names("channel");
+  private final Names rules = new Names("rule");
+  private final Names roles = new Names("role");
+  private final Names policies = new Names("timetable");
   private final Map<String, Shift> hours = new HashMap<>();
   private final Map<String, String> units = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
@@ -63,6 +66,21 @@ public final class References {
 
   public Names channels() {
     return channels;
+  }
+
+  /** The rules of rules.yaml; limits of profiles are not among them. */
+  public Names rules() {
+    return rules;
+  }
+
+  /** The roles of the plan. */
+  public Names roles() {
+    return roles;
+  }
+
+  /** The timetables of escalation. */
+  public Names policies() {
+    return policies;
   }
 
   /** Says that a profile has an indicator of rows that were once in a state. */
@@ -129,9 +147,15 @@ public final class References {
     return Optional.ofNullable(units.get(indicator));
   }
 
-  /** Says that derived indicators could not be read: any name may be one. */
+  /** Says that rules could not be read: any name may be a derived indicator, or a rule. */
   public void rulesUnread() {
     profileUnread = true;
+    rules.incomplete();
+  }
+
+  /** Says that the plan could not be read: any name may be a role. */
+  public void planUnread() {
+    roles.incomplete();
   }
 
   /** Whether a name that is not known may be one all the same. */

@@ -20,11 +20,12 @@ public final class RulesFile {
   private final MatchKey matches;
   private final Expressions expressions;
   private final RuleKeys keys;
-  private final Names ids = new Names("rule");
+  private final Names ids;
 
   public RulesFile(References references, Watched watched) {
     this.references = references;
     this.watched = watched;
+    this.ids = references.rules();
     this.matches = new MatchKey(references, watched);
     this.expressions = new Expressions(references, matches);
     this.keys = new RuleKeys(references, expressions);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the role whose person on shift owes it
  * @param due from the start of the list; null when the plan gives no time
  * @param after steps that must be done before it
- * @param ready a rule that is met while what it needs is ready: until then it is blocked, with the
- *     reason told; null when nothing has to be ready
+ * @param ready a rule that says that what it needs is not ready: until the rule is good on all that
+ *     it watches the step is blocked, with the reason told; null when nothing has to be ready
  * @param isolates cuts something off: only on suspected attack or virus (A-36)
  * @param requirements numbers of what it carries out
  */

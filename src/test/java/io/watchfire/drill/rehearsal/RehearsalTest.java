@@ -54,7 +54,13 @@ class RehearsalTest {
     assertThat(outcome.phase(QUEUE, at(26))).isEqualTo(Phase.PENDING);
     assertThat(told(outcome, NoticeKind.WARNING_BLUE)).containsExactly("wang-fang " + at(27));
     assertThat(told(outcome, NoticeKind.WARNING_YELLOW))
-        .containsExactly("wang-fang " + at(47), "liu-min " + at(47), "chen-gang " + at(47));
+        .containsExactly(
+            "wang-fang " + at(47),
+            "liu-min " + at(47),
+            "chen-gang " + at(47),
+            "zhou-lei " + at(47),
+            "sun-li " + at(47),
+            "xu-jie " + at(47));
     assertThat(outcome.incidents()).hasSize(1);
     assertThat(outcome.incidents().get(0).openedAt()).isEqualTo(at(47));
     assertThat(outcome.notices()).allSatisfy(notice -> assertThat(notice.channels()).isNotEmpty());

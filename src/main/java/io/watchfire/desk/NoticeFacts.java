@@ -1,0 +1,176 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.incident.Incident;
+import io.watchfire.notify.Facts;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.Severity;
+import io.watchfire.target.LocalText;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the texts of the plan may say of a warning and an incident. */
+final class NoticeFacts {
+  private static final LocalText NOTHING = Facts.same("");
+
+  private final DeskBooks books;
+  private final Directions directions;
+  private final Facts words;
+
+  NoticeFacts(DeskBooks books, Directions directions) {
+    this.books = books;
+    this.directions = directions;
+    this.words = new Facts(directions.site(), directions.zone());
+  }
+
+  Map<String, LocalText> of(Matters matters, Instant at) {
+    Warning warning = matters.warning();
+    Incident incident = matters.incident();
+    if (warning != null) {
+      return linked(of(warning, null, at), matters.owner());
+    }
+    return incident == null ? ended(matters.owner(), at) : of(incident, at);
+  }
+
+  /**
+   * @param trigger what caused it; null = the first, if it has one
+   */
+  Map<String, LocalText> of(Warning warning, @Nullable Trigger trigger, Instant at) {
+    Optional<Trigger> shown =
+        Optional.ofNullable(trigger).or(() -> warning.triggers().stream().findFirst());
+    Optional<Rule> rule = shown.flatMap(found -> directions.rule(found.key().rule()));
+    Optional<Incident> incident = books.incidentOf(warning.id());
+    Map<String, LocalText> facts = new HashMap<>();
+    facts.put("warning", Facts.same(warning.id().value()));
+    facts.put("incident", incident.map(i -> Facts.same(i.id().value())).orElse(NOTHING));
+    facts.put("level", Facts.colour(warning.colour()));
+    facts.put("colour", Facts.same(warning.colour().key()));
+    facts.put("scope", warning.scopeText());
+    facts.put("expected", Facts.span(rule.map(Rule::expected).orElse(warning.expected())));
+    facts.put("measures", rule.map(Rule::measures).orElse(warning.measures()));
+    facts.put("title", warning.title());
+    facts.put("trigger", rule.map(Rule::title).orElse(warning.title()));
+    facts.put("target", shown.map(found -> words.target(found.key().target())).orElse(NOTHING));
+    facts.put("value", shown.map(found -> value(found, rule)).orElse(NOTHING));
+    facts.put("since", words.time(warning.issuedAt()));
+    facts.put("time", words.time(at));
+    facts.put("gap", shown.map(found -> Facts.gap(found.gap())).orElse(NOTHING));
+    facts.put("due", due(warning, incident));
+    facts.put("who", Facts.same(applicant(warning)));
+    facts.put("conditions", conditions(warning));
+    return linked(facts, warning.id().value());
+  }
+
+  private Map<String, LocalText> of(Incident incident, Instant at) {
+    WarningId warning = incident.warning();
+    Map<String, LocalText> facts = ended(incident.id().value(), at);
+    facts.put("warning", warning == null ? NOTHING : Facts.same(warning.value()));
+    facts.put("incident", Facts.same(incident.id().value()));
+    facts.put("level", severity(incident.severity()));
+    facts.put("scope", words.scope(incident.scope()));
+    facts.put("title", incident.title());
+    facts.put("trigger", incident.title());
+    facts.put("since", words.time(incident.openedAt()));
+    facts.put("due", firstDue(incident));
+    return facts;
+  }
+
+  /** Of what has ended only its number is known: what ended it says the rest. */
+  private Map<String, LocalText> ended(String owner, Instant at) {
+    Map<String, LocalText> facts = new HashMap<>();
+    for (String name :
+        List.of(
+            "warning",
+            "incident",
+            "level",
+            "colour",
+            "scope",
+            "expected",
+            "measures",
+            "title",
+            "trigger",
+            "target",
+            "value",
+            "since",
+            "gap",
+            "due",
+            "who",
+            "reason",
+            "conditions")) {
+      facts.put(name, NOTHING);
+    }
+    facts.put("incident", Facts.same(owner));
+    facts.put("time", words.time(at));
+    return linked(facts, owner);
+  }
+
+  private Map<String, LocalText> linked(Map<String, LocalText> facts, String owner) {
+    facts.put("link", Facts.same(directions.link() + "#" + owner));
+    return facts;
+  }
+
+  private static LocalText value(Trigger trigger, Optional<Rule> rule) {
+    return rule.map(found -> Facts.value(found.indicator(), trigger.value()))
+        .orElse(Facts.same(Double.toString(trigger.value())));
+  }
+
+  private static LocalText severity(Severity severity) {
+    return switch (severity) {
+      case MAJOR -> new LocalText("重大", "major");
+      case MEDIUM -> new LocalText("中等", "medium");
+      case MINOR -> new LocalText("轻微", "minor");
+    };
+  }
+
+  /** Without an incident, when the warning's life is over. */
+  private LocalText due(Warning warning, Optional<Incident> incident) {
+    return incident.map(this::firstDue).orElseGet(() -> words.time(warning.expiresAt()));
+  }
+
+  /** When the first of what the incident asks for is due; nothing once all is done. */
+  private LocalText firstDue(Incident incident) {
+    return books.runningOf(incident.id().value()).stream()
+        .map(Deadline::due)
+        .min(Comparator.naturalOrder())
+        .map(words::time)
+        .orElse(NOTHING);
+  }
+
+  private String applicant(Warning warning) {
+    Warning.Note confirmed = warning.noSecondaryRisk();
+    return confirmed == null ? "" : directions.nameOf(confirmed.who());
+  }
+
+  private LocalText conditions(Warning warning) {
+    StringBuilder zh = new StringBuilder();
+    StringBuilder en = new StringBuilder();
+    new Conditions(books)
+        .of(warning, directions)
+        .conditions()
+        .forEach(
+            condition -> {
+              String sign =
+                  switch (condition.standing()) {
+                    case MET -> "✓";
+                    case NOT_MET -> "✗";
+                    case NO_DATA -> "?";
+                    case NOT_WATCHED -> "–";
+                  };
+              zh.append(zh.isEmpty() ? "" : "；").append(sign).append(condition.title().zh());
+              en.append(en.isEmpty() ? "" : "; ")
+                  .append(sign)
+                  .append(' ')
+                  .append(condition.title().in(Locale.ENGLISH));
+            });
+    return new LocalText(zh.toString(), en.toString());
+  }
+}
