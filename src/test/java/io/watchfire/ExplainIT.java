@@ -24,7 +24,7 @@ class ExplainIT {
   @Test
   void aRuleThatWaitsAndAWarningNobodyWasToldOfAreExplained() {
     TestSite site = PushedSite.seldom(folder.resolve("config"), "30m");
-    try (DaemonPeer daemon = site.start(folder.resolve("data"), "--rate", "150")) {
+    try (DaemonPeer daemon = site.start(folder.resolve("data"), "--rate", "60")) {
       String token = daemon.token("wang-fang");
       DaemonClock clock = DaemonClock.of(daemon);
       Instant first = clock.nextMinute();
