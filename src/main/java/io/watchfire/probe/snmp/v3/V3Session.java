@@ -135,9 +135,9 @@ public final class V3Session {
     begin(asked);
   }
 
-  private static void recall(V3Peer peer, Remembered known) {
+  private void recall(V3Peer peer, Remembered known) {
     peer.engine = known.engine();
-    peer.use(known.keys());
+    peer.use(known.keys(), protection);
   }
 
   private static int ticks(Duration timeout) {
@@ -165,14 +165,7 @@ public final class V3Session {
     MessageWriter message =
         asked.discovering || engine == null
             ? outgoing.discovery(id)
-            : outgoing.request(
-                id,
-                asked.pdu,
-                peer,
-                engine,
-                now(),
-                protection.signer(peer.user),
-                protection.scrambler(peer.user));
+            : outgoing.request(id, asked.pdu, peer, engine, now());
     counts.sent.increment();
     wheel.arm(slot, asked.waitTicks());
     socket.send(message.buffer(), message.begin(), message.length(), peer.address);
@@ -269,25 +262,20 @@ public final class V3Session {
 
   private boolean isAuthentic(V3Peer peer) {
     Engine engine = peer.engine;
-    Signer signer = protection.signer(peer.user);
+    Signer signer = peer.signer();
     return engine != null
         && signer != null
-        && peer.authKey() != null
         && incoming.isOf(engine)
-        && incoming.isAuthentic(signer, peer.authKey());
+        && incoming.isAuthentic(signer);
   }
 
   private boolean opened(V3Peer peer) {
     if ((incoming.level() & Outgoing.PRIVACY) == 0) {
       return incoming.open(answer);
     }
-    Scrambler scrambler = protection.scrambler(peer.user);
-    Scrambler.Key key = peer.privacyKey();
+    Scrambler scrambler = peer.scrambler();
     // what is encrypted is signed too
-    return scrambler != null
-        && key != null
-        && incoming.isSigned()
-        && incoming.open(answer, scrambler, key);
+    return scrambler != null && incoming.isSigned() && incoming.open(answer, scrambler);
   }
 
   private void accepted(V3Peer peer) {
@@ -358,7 +346,7 @@ public final class V3Session {
     }
     V3Peer peer = asked.peer;
     peer.engine = told;
-    peer.use(keys);
+    peer.use(keys, protection);
     remember(peer, told);
     begin(asked);
   }

@@ -12,18 +12,23 @@ class IncomingFuzzTest {
 
   private final Incoming message = new Incoming();
   private final WireAnswer answer = new WireAnswer();
-  private final Signer signer = new Signer(AuthProtocol.SHA_1);
+  private final Protection protection = new Protection();
+  private final Signer signer = protection.signer(AuthProtocol.SHA_1, KEY);
 
   @FuzzTest(maxDuration = "60s")
   void noDatagramThrows(byte[] datagram) {
     if (!message.read(Unpooled.wrappedBuffer(datagram))) {
       return;
     }
-    message.isAuthentic(signer, Signer.key(AuthProtocol.SHA_1, KEY));
+    message.isAuthentic(signer);
     look(message.open(answer));
     for (PrivacyProtocol protocol : PrivacyProtocol.values()) {
-      look(message.open(answer, new Scrambler(protocol), Scrambler.Key.of(protocol, new byte[32])));
+      look(message.open(answer, protection.scrambler(protocol, key(protocol))));
     }
+  }
+
+  private static byte[] key(PrivacyProtocol protocol) {
+    return new byte[Protocols.of(protocol).getMaxKeyLength()];
   }
 
   private void look(boolean read) {
