@@ -1,5 +1,8 @@
 package io.watchfire.probe.snmp.v3;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import javax.crypto.Cipher;
 
 /**
@@ -8,6 +11,8 @@ import javax.crypto.Cipher;
  */
 final class AesScrambler implements Scrambler {
   private static final int BLOCK = Aes.BLOCK;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private final Aes aes;
   private final Salts salts;
@@ -66,7 +71,11 @@ final class AesScrambler implements Scrambler {
   }
 
   private static void mask(byte[] mask, byte[] octets, int from, int length, byte[] to, int at) {
-    for (int i = 0; i < length; i++) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      EIGHT.set(to, at + i, (long) EIGHT.get(octets, from + i) ^ (long) EIGHT.get(mask, i));
+    }
+    for (; i < length; i++) {
       to[at + i] = (byte) (octets[from + i] ^ mask[i]);
     }
   }

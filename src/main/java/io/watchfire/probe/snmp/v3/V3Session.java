@@ -42,8 +42,6 @@ public final class V3Session {
   /** Clocks that differ by so many seconds are still the same start of the device. */
   private static final int DRIFT = 2;
 
-  private static final int DRIFT_KEPT = 60;
-
   private final ContextInternal context;
   private final EventLoop loop;
   private final EngineBook book;
@@ -355,14 +353,11 @@ public final class V3Session {
   private void keepTime(V3Peer peer) {
     Engine before = peer.engine;
     long bootedAt = now() - incoming.time();
-    boolean same = before != null && before.boots() == incoming.boots();
-    long drift = before == null ? 0 : Math.abs(before.bootedAt() - bootedAt);
-    if (same && drift <= DRIFT) {
-      return;
-    }
-    Engine told = incoming.engine(now());
-    peer.engine = told;
-    if (!same || drift > DRIFT_KEPT) {
+    if (before == null
+        || before.boots() != incoming.boots()
+        || Math.abs(before.bootedAt() - bootedAt) > DRIFT) {
+      Engine told = incoming.engine(now());
+      peer.engine = told;
       remember(peer, told);
     }
   }
