@@ -12,6 +12,7 @@ import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.EngineCounts;
 import io.watchfire.probe.snmp.wire.EngineFigures;
 import io.watchfire.probe.snmp.wire.Exchange;
+import io.watchfire.probe.snmp.wire.Origin;
 import io.watchfire.probe.snmp.wire.Question;
 import io.watchfire.probe.snmp.wire.Slots;
 import io.watchfire.probe.snmp.wire.SnmpEngine;
@@ -423,7 +424,7 @@ public final class V3Session {
       Pending asked = slot == Slots.NONE ? null : pending[slot];
       if (asked == null) {
         counts.late.increment();
-      } else if (!UdpSocket.isFrom(asked.peer.address, from)) {
+      } else if (!Origin.isSame(asked.peer.address, from)) {
         counts.foreign.increment();
       } else {
         V3Session.this.received(slot, asked);
