@@ -53,7 +53,7 @@ final class Roster {
    */
   @Nullable Watched watched(int place, TargetId target) {
     Watched there = place >= 0 && place < inOrder.length ? inOrder[place] : null;
-    return there != null && there.target().id().equals(target) ? there : watched(target);
+    return there != null && there.is(target) ? there : watched(target);
   }
 
   @Nullable Watched watched(TargetId target) {

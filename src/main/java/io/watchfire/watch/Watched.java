@@ -6,6 +6,7 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.LatestReadings;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class Watched {
   private static final Series[] NONE = {};
 
   private final Target target;
+  private final TargetId id;
 
   /** A handful: looking through them is as quick as a table, and a tenth of its size. */
   private volatile Series[] series = NONE;
@@ -31,6 +33,7 @@ final class Watched {
 
   Watched(Target target) {
     this.target = target;
+    this.id = target.id();
   }
 
   /** Goes on from the same target as it was configured before. */
@@ -78,6 +81,10 @@ final class Watched {
 
   Target target() {
     return target;
+  }
+
+  boolean is(TargetId other) {
+    return id.equals(other);
   }
 
   @Nullable Series series(IndicatorName indicator) {
@@ -142,6 +149,14 @@ final class Watched {
         Map.copyOf(samples),
         now.values.snapshot(),
         Map.copyOf(totals));
+  }
+
+  /** As {@link #view}, but without samples: a fifth of the work when only raw values are wanted. */
+  TargetView values() {
+    Heard now = heard;
+    long at = heardAt;
+    Instant heardLast = at == NOTHING ? null : Instant.ofEpochMilli(at);
+    return new TargetView(target, heardLast, now.down, Map.of(), now.values.snapshot());
   }
 
   private record Heard(@Nullable Absence down, LatestReadings values) {

@@ -98,11 +98,13 @@ final class DevicePoll implements Exchange {
   }
 
   private void next() {
-    if (answered && course.isSpent(this)) {
-      // what was read until here is kept
-      giveUp(Absence.TIMEOUT);
-    }
     Step step = nextStep();
+    if (step != null && answered && course.isSpent(this)) {
+      // what was read until here is kept
+      step.failed(Absence.TIMEOUT);
+      giveUp(Absence.TIMEOUT);
+      step = null;
+    }
     current = step;
     if (step == null) {
       course.over(this);

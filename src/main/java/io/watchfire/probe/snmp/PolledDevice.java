@@ -56,8 +56,8 @@ final class PolledDevice {
   /** The values, of which rows, in which its ports were last looked for. */
   @Nullable LatestReadings searched;
 
-  /** Plan time that one poll may take: the next but one is due then. */
-  final long mostMillis;
+  /** Plan time from one poll to the next. */
+  final long intervalMillis;
 
   private final Reach lines;
   private @Nullable Line line;
@@ -75,7 +75,7 @@ final class PolledDevice {
     this.plan = plan;
     this.seen = seen;
     this.lines = lines;
-    this.mostMillis = 2 * target.interval().toMillis();
+    this.intervalMillis = target.interval().toMillis();
     this.repertoire = new Repertoire(plan);
     this.values = new DeviceValues(plan.shown());
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(access.host());

@@ -221,7 +221,7 @@ public final class SnmpProbe implements Probe {
         break;
       }
       inFlight++;
-      counts.began(clock.millis() - device.due, device.target.interval().toMillis());
+      counts.began(clock.millis() - device.due, device.intervalMillis);
       begin(device);
     }
     draining = false;
@@ -263,7 +263,8 @@ public final class SnmpProbe implements Probe {
   private final class Course implements DevicePoll.Course {
     @Override
     public boolean isSpent(DevicePoll poll) {
-      return clock.millis() >= poll.device().due + poll.device().mostMillis;
+      // the next but one is due
+      return clock.millis() >= poll.device().due + 2 * poll.device().intervalMillis;
     }
 
     @Override

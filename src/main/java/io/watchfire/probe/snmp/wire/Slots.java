@@ -22,6 +22,12 @@ public final class Slots {
 
   private final @Nullable Exchange[] exchanges;
   private final @Nullable InetSocketAddress[] peers;
+
+  /**
+   * Where they are, as a number: a peer itself has left the processor's cache since it was asked.
+   */
+  private final long[] places;
+
   private final int[] generations;
   private final int[] free;
   private int freeCount;
@@ -32,6 +38,7 @@ public final class Slots {
     }
     exchanges = new Exchange[capacity];
     peers = new InetSocketAddress[capacity];
+    places = new long[capacity];
     generations = new int[capacity];
     free = new int[capacity];
     for (int slot = capacity - 1; slot >= 0; slot--) {
@@ -56,6 +63,7 @@ public final class Slots {
     int slot = free[--freeCount];
     exchanges[slot] = exchange;
     peers[slot] = peer;
+    places[slot] = Origin.of(peer);
     return slot;
   }
 
@@ -73,6 +81,16 @@ public final class Slots {
 
   public @Nullable InetSocketAddress peer(int slot) {
     return peers[slot];
+  }
+
+  /** Whether an answer came from whom was asked. */
+  public boolean isFrom(int slot, InetSocketAddress from) {
+    long asked = places[slot];
+    if (asked != Origin.OTHER) {
+      return asked == Origin.of(from);
+    }
+    InetSocketAddress peer = peers[slot];
+    return peer != null && Origin.isSame(peer, from);
   }
 
   public @Nullable Exchange exchange(int slot) {

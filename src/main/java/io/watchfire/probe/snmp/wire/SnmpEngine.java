@@ -190,11 +190,10 @@ public final class SnmpEngine {
         return;
       }
       int slot = slots.waiting(answer.requestId());
-      InetSocketAddress peer = slot == Slots.NONE ? null : slots.peer(slot);
       Exchange exchange = slot == Slots.NONE ? null : slots.exchange(slot);
-      if (peer == null || exchange == null) {
+      if (exchange == null) {
         counts.late.increment();
-      } else if (!UdpSocket.isFrom(peer, from)) {
+      } else if (!slots.isFrom(slot, from)) {
         counts.foreign.increment();
       } else {
         counts.answered.increment();

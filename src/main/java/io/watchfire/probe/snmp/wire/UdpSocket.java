@@ -17,9 +17,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.watchfire.probe.wire.Datagrams;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,25 +184,6 @@ public final class UdpSocket {
               LOG.warn("The SNMP socket did not close cleanly", failure);
               return Future.succeededFuture();
             });
-  }
-
-  /** Whether a datagram came from whom was asked. */
-  public static boolean isFrom(InetSocketAddress peer, InetSocketAddress from) {
-    if (peer.getPort() != from.getPort()) {
-      return false;
-    }
-    InetAddress asked = peer.getAddress();
-    InetAddress came = from.getAddress();
-    return asked.equals(came) || isMapped(asked.getAddress(), came.getAddress());
-  }
-
-  /** Of a dual-stack socket, senders may come as ::ffff:a.b.c.d. */
-  private static boolean isMapped(byte[] asked, byte[] came) {
-    return asked.length == 4
-        && came.length == 16
-        && came[10] == -1
-        && came[11] == -1
-        && Arrays.equals(came, 12, 16, asked, 0, 4);
   }
 
   private final class Inbound extends ChannelInboundHandlerAdapter {
