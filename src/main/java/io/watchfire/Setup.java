@@ -42,7 +42,8 @@ public final class Setup {
         configuration.settings().zone(),
         link(configuration.settings()),
         configuration.times().maintenance(),
-        configuration.times().shifts());
+        configuration.times().shifts(),
+        configuration.times().calendar());
   }
 
   /** Which rule watches what. */

@@ -4,7 +4,9 @@ import io.watchfire.plan.DeadlineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param round of a clock that repeats, from 1 on; 1 of a single one
  * @param version grows with each change
  * @param base what its time is reckoned from
- * @param reminded percents of the time allowed that were reminded of
+ * @param reminders percents of the time allowed that are reminded of, rising; those of the plan
+ *     under which it began
+ * @param reminded those of them that were
  * @param pausedAt since when it stands still; null while it runs on
  * @param endedAt when it was met, missed or cancelled; null while it runs
  */
@@ -28,10 +32,12 @@ public record Deadline(
     int version,
     Instant base,
     Instant due,
+    List<Integer> reminders,
     List<Integer> reminded,
     @Nullable Instant pausedAt,
     State state,
     @Nullable Instant endedAt) {
+  private static final Duration JUST_AFTER = Duration.ofMillis(1);
 
   /** What has become of it. */
   public enum State {
@@ -46,6 +52,7 @@ public record Deadline(
   public Deadline {
     subject = subject == null ? "" : subject;
     round = Math.max(1, round);
+    reminders = reminders == null ? List.of() : List.copyOf(reminders);
     reminded = reminded == null ? List.of() : List.copyOf(reminded);
   }
 
@@ -58,7 +65,7 @@ public record Deadline(
       Instant due,
       State state,
       @Nullable Instant endedAt) {
-    this(id, owner, kind, "", 1, 0, base, due, List.of(), null, state, endedAt);
+    this(id, owner, kind, "", 1, 0, base, due, List.of(), List.of(), null, state, endedAt);
   }
 
   public static Deadline running(
@@ -79,7 +86,31 @@ public record Deadline(
             String.join(
                 ":", owner, kind.key(), subject, round + "@" + Long.toString(base.toEpochMilli())));
     return new Deadline(
-        id, owner, kind, subject, round, 0, base, due, List.of(), null, State.RUNNING, null);
+        id,
+        owner,
+        kind,
+        subject,
+        round,
+        0,
+        base,
+        due,
+        List.of(),
+        List.of(),
+        null,
+        State.RUNNING,
+        null);
+  }
+
+  /** The same, with reminders. */
+  public Deadline reminding(List<Integer> percents) {
+    return new Deadline(
+        id, owner, kind, subject, round, version, base, due, percents, reminded, pausedAt, state,
+        endedAt);
+  }
+
+  /** The round after this one: on the same grid, whenever this one ended. */
+  public Deadline nextRound(Duration every) {
+    return running(owner, kind, subject, round + 1, due, due.plus(every)).reminding(reminders);
   }
 
   public boolean isRunning() {
@@ -141,6 +172,37 @@ public record Deadline(
     return next(base, due, all, pausedAt);
   }
 
+  /** Percents that are to be reminded of by now and were not yet. */
+  public List<Integer> remindersDue(Instant now) {
+    return isRunning() && pausedAt == null
+        ? reminders.stream()
+            .filter(percent -> !reminded.contains(percent) && !now.isBefore(after(percent)))
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * When it wants to be looked at next: at the next reminder, else just after it is due, for done
+   * exactly when it is due is met. Empty when it has ended or stands still.
+   */
+  public Optional<Instant> wakesAt() {
+    if (!isRunning() || pausedAt != null) {
+      return Optional.empty();
+    }
+    Instant over = due.plus(JUST_AFTER);
+    return Optional.of(
+        reminders.stream()
+            .filter(percent -> !reminded.contains(percent))
+            .map(this::after)
+            .filter(over::isAfter)
+            .min(Comparator.naturalOrder())
+            .orElse(over));
+  }
+
+  private Instant after(int percent) {
+    return base.plus(Duration.between(base, due).multipliedBy(percent).dividedBy(100));
+  }
+
   private Deadline dueAt(Instant newBase, Instant newDue) {
     return next(newBase, newDue, reminded, pausedAt);
   }
@@ -148,11 +210,35 @@ public record Deadline(
   private Deadline next(
       Instant newBase, Instant newDue, List<Integer> all, @Nullable Instant paused) {
     return new Deadline(
-        id, owner, kind, subject, round, version + 1, newBase, newDue, all, paused, state, endedAt);
+        id,
+        owner,
+        kind,
+        subject,
+        round,
+        version + 1,
+        newBase,
+        newDue,
+        reminders,
+        all,
+        paused,
+        state,
+        endedAt);
   }
 
   private Deadline ended(State next, Instant at) {
     return new Deadline(
-        id, owner, kind, subject, round, version + 1, base, due, reminded, pausedAt, next, at);
+        id,
+        owner,
+        kind,
+        subject,
+        round,
+        version + 1,
+        base,
+        due,
+        reminders,
+        reminded,
+        pausedAt,
+        next,
+        at);
   }
 }

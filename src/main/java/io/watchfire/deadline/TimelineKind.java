@@ -28,6 +28,7 @@ public enum TimelineKind {
   DEADLINE_MET("deadline.met"),
   DEADLINE_MISSED("deadline.missed"),
   DEADLINE_CANCELLED("deadline.cancelled"),
+  DEADLINE_OVER("deadline.over"),
   WARNING_CONVERTED("warning.converted"),
   WARNING_APPLIED("warning.applied"),
   TASK_ASSIGNED("task.assigned"),

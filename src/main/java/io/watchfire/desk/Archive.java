@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
@@ -27,6 +28,9 @@ public interface Archive {
 
   /** Every deadline of a warning or incident, by due instant. */
   CompletionStage<List<Deadline>> deadlines(String owner);
+
+  /** Responses, tasks, reports and escalations of a warning or incident, by their last change. */
+  CompletionStage<List<Matter>> matters(String owner);
 
   /** Oldest first. */
   CompletionStage<List<TimelineEntry>> timeline(String owner, long afterSequence, int limit);

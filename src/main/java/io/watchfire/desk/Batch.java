@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
@@ -16,6 +17,7 @@ import java.util.List;
  * given by the desk, so an unknown commit is simply repeated.
  *
  * @param attempts what became of notices, where the timeline says so too: ends and fail-overs
+ * @param matters responses, tasks, reports, escalations
  */
 public record Batch(
     List<Warning> warnings,
@@ -27,7 +29,34 @@ public record Batch(
     List<RuleChange> ruleChanges,
     List<Answer> answers,
     List<Silence> silences,
-    List<Untold> untold) {
+    List<Untold> untold,
+    List<Matter> matters) {
+
+  /** Without matters. */
+  public Batch(
+      List<Warning> warnings,
+      List<Incident> incidents,
+      List<Deadline> deadlines,
+      List<TimelineEntry> timeline,
+      List<Notice> notices,
+      List<Attempt> attempts,
+      List<RuleChange> ruleChanges,
+      List<Answer> answers,
+      List<Silence> silences,
+      List<Untold> untold) {
+    this(
+        warnings,
+        incidents,
+        deadlines,
+        timeline,
+        notices,
+        attempts,
+        ruleChanges,
+        answers,
+        silences,
+        untold,
+        List.of());
+  }
 
   /**
    * The remembered answer to a person's command.

@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.RuleChange;
@@ -16,7 +17,8 @@ import java.util.List;
  * @param deadlines the running ones
  * @param ruleStates last change of every rule on every target
  * @param answers remembered answers of the last day
- * @param told ids of people told about each active warning, as {@code W1001/wang-fang}
+ * @param told ids of people told about each warning that is active or has an open incident, and
+ *     about each open incident without a warning, as {@code W1001/wang-fang}
  * @param unusualDays instants of service-family yellow warnings and incidents of the last 90 days
  *     (A-04)
  * @param lastWarning highest number given so far, 0 at first
@@ -24,6 +26,8 @@ import java.util.List;
  * @param lastSequence of the timeline, 0 at first
  * @param silences all that are not forgotten yet
  * @param untold warnings that wait to be told
+ * @param matters those that are open, and all of owners that are
+ * @param closed warnings that are over while their incident is open
  */
 public record Books(
     List<Warning> warnings,
@@ -37,4 +41,38 @@ public record Books(
     long lastIncident,
     long lastSequence,
     List<Silence> silences,
-    List<Untold> untold) {}
+    List<Untold> untold,
+    List<Matter> matters,
+    List<Warning> closed) {
+
+  /** Without matters and closed warnings. */
+  public Books(
+      List<Warning> warnings,
+      List<Incident> incidents,
+      List<Deadline> deadlines,
+      List<RuleChange> ruleStates,
+      List<Batch.Answer> answers,
+      List<String> told,
+      List<Instant> unusualDays,
+      long lastWarning,
+      long lastIncident,
+      long lastSequence,
+      List<Silence> silences,
+      List<Untold> untold) {
+    this(
+        warnings,
+        incidents,
+        deadlines,
+        ruleStates,
+        answers,
+        told,
+        unusualDays,
+        lastWarning,
+        lastIncident,
+        lastSequence,
+        silences,
+        untold,
+        List.of(),
+        List.of());
+  }
+}

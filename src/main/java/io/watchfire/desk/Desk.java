@@ -4,6 +4,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
@@ -14,6 +15,7 @@ import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,11 +105,11 @@ public final class Desk implements Reception {
     this.conditions = new Conditions(books);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
-    IncidentDesk incidents = new IncidentDesk(books, ids);
+    IncidentDesk incidents = new IncidentDesk(books, ids, telling);
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
-    this.triggers = new TriggerDesk(books, incidents, telling, releases);
-    this.deadlines = new DeadlineDesk(books, incidents, telling);
+    this.deadlines = new DeadlineDesk(books, telling);
+    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
     escalations.clocks(effects);
@@ -115,6 +117,9 @@ public final class Desk implements Reception {
     TaskDesk tasks = new TaskDesk(books, effects, telling);
     incidents.effects(effects);
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
+    deadlines.when(DeadlineKind.TASK, tasks::timeOver);
+    deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
+    this.triggers = new TriggerDesk(books, incidents, telling, releases, warnings, tasks);
     ResponseDesk responses = new ResponseDesk(books, incidents, warnings, tasks, effects, telling);
     this.commands =
         new CommandDesk(
@@ -247,17 +252,20 @@ public final class Desk implements Reception {
       alarm = null;
     }
     Instant now = clock.instant();
-    if (deadlines.next().map(now::isAfter).orElse(false)) {
+    if (deadlines.next().map(wake -> !wake.isAfter(now)).orElse(false)) {
       counters.deadlinesMissed += deadlines.passed(now, directions, draft);
     }
     silences.tellWhatWaited(now, directions, draft);
     commit();
-    // Done exactly at its due instant is met, so a deadline is looked at just after it.
-    Stream.of(deadlines.next(), silences.next(now))
+    Stream.of(deadlines.next(), silences.next(now).map(over -> over.plusMillis(1)))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
-        .ifPresent(
-            due -> alarm = timers.after(Duration.between(now, due).plusMillis(1), this::arm));
+        .ifPresent(wake -> alarm = timers.after(upTo(wake, now), this::arm));
+  }
+
+  /** In whole milliseconds, and never too few. */
+  private static Duration upTo(Instant wake, Instant now) {
+    return Duration.between(now, wake).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void commit() {

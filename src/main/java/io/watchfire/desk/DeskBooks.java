@@ -1,14 +1,19 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Agenda;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.Matter;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Silence;
+import io.watchfire.rule.Cause;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
+import io.watchfire.target.Scope;
+import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.time.Instant;
@@ -20,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the desk holds in memory: everything that is still open. Confined to the desk's event loop.
@@ -27,12 +33,22 @@ import java.util.Set;
 final class DeskBooks {
   private static final int MOST_ANSWERS = 10_000;
 
-  private final Map<WarningId, Warning> warnings = new LinkedHashMap<>();
+  private final WarningIndex warnings = new WarningIndex();
+
+  /** Warnings that are over while their incident is open. */
+  private final WarningIndex closed = new WarningIndex();
+
   private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
   private final Map<WarningId, IncidentId> incidentOf = new HashMap<>();
   private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
+  private final Map<String, Map<DeadlineId, Deadline>> deadlinesOf = new HashMap<>();
+  private final MatterBook matters = new MatterBook();
+  private final Agenda agenda = new Agenda();
   private final Map<RuleKey, RuleChange> rules = new HashMap<>();
-  private final Map<WarningId, Set<PersonId>> told = new HashMap<>();
+
+  /** By the warning, or by the incident where there is no warning. */
+  private final Map<String, Set<PersonId>> told = new HashMap<>();
+
   private final Map<String, Batch.Answer> answers =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -44,6 +60,8 @@ final class DeskBooks {
       };
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final Map<WarningId, Untold> untold = new LinkedHashMap<>();
+  private @Nullable List<Incident> incidentsNow;
+  private @Nullable List<Deadline> runningNow;
   private long lastWarning;
   private long lastIncident;
   private long lastSequence;
@@ -51,12 +69,14 @@ final class DeskBooks {
   DeskBooks(Books books) {
     books.warnings().forEach(this::put);
     books.incidents().forEach(this::put);
+    books.closed().forEach(closed::put);
+    books.matters().forEach(this::put);
     books.deadlines().forEach(this::put);
     books.ruleStates().forEach(this::put);
     books.answers().forEach(this::put);
     for (String entry : books.told()) {
       int slash = entry.indexOf('/');
-      tell(new WarningId(entry.substring(0, slash)), new PersonId(entry.substring(slash + 1)));
+      tell(entry.substring(0, slash), new PersonId(entry.substring(slash + 1)));
     }
     books.silences().forEach(this::put);
     books.untold().forEach(this::put);
@@ -66,19 +86,75 @@ final class DeskBooks {
   }
 
   List<Warning> active() {
-    return List.copyOf(warnings.values());
+    return warnings.all();
   }
 
   List<Incident> open() {
-    return List.copyOf(incidents.values());
+    List<Incident> now = incidentsNow;
+    if (now == null) {
+      now = List.copyOf(incidents.values());
+      incidentsNow = now;
+    }
+    return now;
   }
 
   List<Deadline> running() {
-    return List.copyOf(deadlines.values());
+    List<Deadline> now = runningNow;
+    if (now == null) {
+      now = List.copyOf(deadlines.values());
+      runningNow = now;
+    }
+    return now;
   }
 
+  /** Running deadlines by when they want to be looked at. */
+  Agenda agenda() {
+    return agenda;
+  }
+
+  /** The active one. */
   Optional<Warning> warning(WarningId id) {
-    return Optional.ofNullable(warnings.get(id));
+    return warnings.get(id);
+  }
+
+  /** The active one, or one that is over while its incident is open. */
+  Optional<Warning> known(WarningId id) {
+    return warnings.get(id).or(() -> closed.get(id));
+  }
+
+  /** The active warning that a rule on a target has raised or joined. */
+  Optional<Warning> warningOf(RuleKey trigger) {
+    return warnings.of(trigger);
+  }
+
+  /** Likewise, of those that are over while their incident is open. */
+  Optional<Warning> closedOf(RuleKey trigger) {
+    return closed.of(trigger);
+  }
+
+  /** The active warning of a family in exactly this scope. */
+  Optional<Warning> openAt(Cause.Family family, Scope scope) {
+    return warnings.at(family, scope);
+  }
+
+  /** Likewise, of those that are over while their incident is open. */
+  Optional<Warning> closedAt(Cause.Family family, Scope scope) {
+    return closed.at(family, scope);
+  }
+
+  /** Active ones, oldest first. */
+  List<Warning> active(Cause.Family family) {
+    return warnings.of(family);
+  }
+
+  /** Active warnings with a trigger on a target. */
+  List<Warning> onTarget(TargetId target) {
+    return warnings.on(target);
+  }
+
+  /** Active warnings whose release is applied for. */
+  List<Warning> applied() {
+    return warnings.applied();
   }
 
   Optional<Incident> incident(IncidentId id) {
@@ -97,8 +173,12 @@ final class DeskBooks {
     return Optional.ofNullable(answers.get(who + "/" + key));
   }
 
+  boolean isRunning(DeadlineId id) {
+    return deadlines.containsKey(id);
+  }
+
   List<Deadline> runningOf(String owner) {
-    return deadlines.values().stream().filter(d -> d.owner().equals(owner)).toList();
+    return List.copyOf(deadlinesOf.getOrDefault(owner, Map.of()).values());
   }
 
   List<Deadline> runningOf(String owner, DeadlineKind kind) {
@@ -128,24 +208,86 @@ final class DeskBooks {
   }
 
   Set<PersonId> toldOf(WarningId warning) {
-    return told.getOrDefault(warning, Set.of());
+    return toldOf(warning.value());
+  }
+
+  /**
+   * Who was told.
+   *
+   * @param subject the warning's number; the incident's where there is no warning
+   */
+  Set<PersonId> toldOf(String subject) {
+    return told.getOrDefault(subject, Set.of());
+  }
+
+  /** What of a kind may still change, in the order of the ids. */
+  <T extends Matter> List<T> open(Class<T> kind, String owner) {
+    return matters.of(kind, owner).stream().filter(Matter::isOpen).toList();
+  }
+
+  /** Of all owners, the longest known first. */
+  <T extends Matter> List<T> open(Class<T> kind) {
+    return matters.all(kind).filter(Matter::isOpen).toList();
+  }
+
+  /** Ended ones too, in the order of the ids. */
+  <T extends Matter> List<T> all(Class<T> kind, String owner) {
+    return matters.of(kind, owner);
+  }
+
+  /** Whatever there is of an open owner, ended or not. */
+  List<Matter> matters(String owner) {
+    return matters.of(owner);
+  }
+
+  /** An open one, or an ended one of an open owner. */
+  <T extends Matter> Optional<T> one(Class<T> kind, String id) {
+    return matters.one(kind, id);
+  }
+
+  void put(Matter matter) {
+    matters.put(matter);
+    if (!matter.isOpen() && !isOpen(matter.owner())) {
+      matters.drop(matter);
+    }
+  }
+
+  private boolean isOpen(String owner) {
+    return warnings.get(new WarningId(owner)).isPresent()
+        || incidents.containsKey(new IncidentId(owner));
   }
 
   void put(Warning warning) {
     if (warning.isActive()) {
-      warnings.put(warning.id(), warning);
-    } else {
-      warnings.remove(warning.id());
+      warnings.put(warning);
+      return;
+    }
+    warnings.remove(warning.id());
+    matters.ownerEnded(warning.id().value());
+    if (incidentOf.containsKey(warning.id())) {
+      closed.put(warning);
     }
   }
 
   void put(Incident incident) {
+    incidentsNow = null;
+    @Nullable WarningId warning = incident.warning();
     if (incident.state().isOpen()) {
       incidents.put(incident.id(), incident);
-      incidentOf.put(incident.warning(), incident.id());
-    } else {
-      incidents.remove(incident.id());
-      incidentOf.remove(incident.warning());
+      if (warning != null) {
+        incidentOf.put(warning, incident.id());
+      }
+      return;
+    }
+    incidents.remove(incident.id());
+    matters.ownerEnded(incident.id().value());
+    told.remove(incident.id().value());
+    if (warning != null) {
+      incidentOf.remove(warning);
+      closed.remove(warning);
+      if (warnings.get(warning).isEmpty()) {
+        told.remove(warning.value());
+      }
     }
   }
 
@@ -162,10 +304,19 @@ final class DeskBooks {
   }
 
   void put(Deadline deadline) {
-    if (deadline.state() == Deadline.State.RUNNING) {
+    runningNow = null;
+    agenda.put(deadline);
+    if (deadline.isRunning()) {
       deadlines.put(deadline.id(), deadline);
-    } else {
-      deadlines.remove(deadline.id());
+      deadlinesOf
+          .computeIfAbsent(deadline.owner(), owner -> new LinkedHashMap<>())
+          .put(deadline.id(), deadline);
+      return;
+    }
+    deadlines.remove(deadline.id());
+    Map<DeadlineId, Deadline> rest = deadlinesOf.get(deadline.owner());
+    if (rest != null && rest.remove(deadline.id()) != null && rest.isEmpty()) {
+      deadlinesOf.remove(deadline.owner());
     }
   }
 
@@ -178,12 +329,21 @@ final class DeskBooks {
   }
 
   void tell(WarningId warning, PersonId person) {
-    told.computeIfAbsent(warning, id -> new LinkedHashSet<>()).add(person);
+    tell(warning.value(), person);
   }
 
-  /** The last notice about a closed warning is written. */
+  /**
+   * @param subject the warning's number; the incident's where there is no warning
+   */
+  void tell(String subject, PersonId person) {
+    told.computeIfAbsent(subject, id -> new LinkedHashSet<>()).add(person);
+  }
+
+  /** The last notice about a closed warning is written, unless its incident goes on. */
   void forget(WarningId warning) {
-    told.remove(warning);
+    if (!incidentOf.containsKey(warning)) {
+      told.remove(warning.value());
+    }
   }
 
   /** Numbers start at W1001 and E0001, drills have a D before them. */

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param link where the console is, for messages
  * @param maintenance planned work, of which nobody is told
  * @param shifts in which people are on duty
+ * @param calendar which days are worked (A-42)
  */
 public record Directions(
     Realm realm,
@@ -42,9 +43,10 @@ public record Directions(
     ZoneId zone,
     String link,
     List<? extends MaintenanceWindow> maintenance,
-    Shifts shifts) {
+    Shifts shifts,
+    WorkCalendar calendar) {
 
-  /** With the usual shifts. */
+  /** With the usual shifts from Monday to Friday. */
   public Directions(
       Realm realm,
       Site site,
@@ -69,7 +71,8 @@ public record Directions(
         zone,
         link,
         maintenance,
-        Shifts.usual(zone, WorkCalendar.MONDAY_TO_FRIDAY));
+        Shifts.usual(zone, WorkCalendar.MONDAY_TO_FRIDAY),
+        WorkCalendar.MONDAY_TO_FRIDAY);
   }
 
   /** Without planned work. */
@@ -90,7 +93,19 @@ public record Directions(
   /** The same at another site. */
   public Directions at(Site other, Assignments there) {
     return new Directions(
-        realm, other, rules, there, plan, contacts, feeds, locale, zone, link, maintenance, shifts);
+        realm,
+        other,
+        rules,
+        there,
+        plan,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        shifts,
+        calendar);
   }
 
   /** Who is on duty. */

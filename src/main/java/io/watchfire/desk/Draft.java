@@ -3,6 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
 import io.watchfire.deadline.Happened;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
@@ -33,6 +34,7 @@ final class Draft {
 
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final Map<WarningId, Untold> untold = new LinkedHashMap<>();
+  private final Map<String, Matter> matters = new LinkedHashMap<>();
 
   Draft(DeskBooks books) {
     this.books = books;
@@ -73,6 +75,11 @@ final class Draft {
     books.put(one);
   }
 
+  void write(Matter matter) {
+    matters.put(matter.getClass().getSimpleName() + "/" + matter.id(), matter);
+    books.put(matter);
+  }
+
   void write(Notice notice) {
     notices.add(notice);
   }
@@ -96,7 +103,8 @@ final class Draft {
         && changes.isEmpty()
         && answers.isEmpty()
         && silences.isEmpty()
-        && untold.isEmpty();
+        && untold.isEmpty()
+        && matters.isEmpty();
   }
 
   Batch toBatch() {
@@ -110,6 +118,7 @@ final class Draft {
         List.copyOf(changes.values()),
         List.copyOf(answers),
         List.copyOf(silences.values()),
-        List.copyOf(untold.values()));
+        List.copyOf(untold.values()),
+        List.copyOf(matters.values()));
   }
 }

@@ -22,13 +22,18 @@ final class Muting {
     Mutes mutes = new Mutes(directions.site(), directions.maintenance(), books.silences());
     Optional<Map<String, String>> first = Optional.empty();
     for (Trigger trigger : warning.triggers()) {
-      Optional<Mute> by = mutes.of(trigger.key(), at);
+      Optional<Mute> by = mutes.of(trigger.key(), at).filter(mute -> mutes(mute, warning));
       if (by.isEmpty()) {
         return Optional.empty();
       }
       first = first.or(() -> by.map(Muting::facts));
     }
     return first;
+  }
+
+  /** Planned work announces itself: its own window does not silence that. */
+  private static boolean mutes(Mute mute, Warning warning) {
+    return warning.origin() != Warning.Origin.PLANNED || !(mute instanceof Mute.Maintained);
   }
 
   private static Map<String, String> facts(Mute mute) {

@@ -26,17 +26,15 @@ final class ReleaseDesk {
 
   /** Looks again at every warning whose application lies on the desk. */
   void reconsider(Instant at, Directions directions, Draft draft) {
-    for (Warning warning : books.active()) {
-      if (warning.noSecondaryRisk() != null) {
-        judge(warning, at, directions, draft);
-      }
+    for (Warning warning : books.applied()) {
+      judge(warning, at, directions, draft);
     }
   }
 
   private void judge(Warning warning, Instant at, Directions directions, Draft draft) {
     Outcome outcome =
         WarningLife.decide(
-            warning, new WarningInput.ConditionsJudged(conditions.of(warning, directions), at));
+            warning, new WarningInput.ConditionsJudged(conditions.of(warning, at, directions), at));
     if (outcome instanceof Outcome.Moved moved && !moved.happened().isEmpty()) {
       Warning after = moved.warning();
       draft.write(after);

@@ -1,37 +1,218 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Effect;
+import io.watchfire.deadline.Happened;
+import io.watchfire.desk.CommandResult.Done;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
 import io.watchfire.plan.step.Step;
+import io.watchfire.plan.step.StepId;
+import io.watchfire.rule.RuleId;
+import io.watchfire.target.LocalText;
+import io.watchfire.warning.Warning.Note;
+import io.watchfire.warning.task.Task;
+import io.watchfire.warning.task.TaskDeed;
+import io.watchfire.warning.task.TaskInput;
+import io.watchfire.warning.task.TaskLife;
+import io.watchfire.warning.task.TaskOutcome;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks of warnings and responses: who does what of the plan's lists, and by when. */
 final class TaskDesk {
   private final DeskBooks books;
   private final EffectDesk effects;
   private final Telling telling;
+  private final Readiness readiness;
 
   TaskDesk(DeskBooks books, EffectDesk effects, Telling telling) {
     this.books = books;
     this.effects = effects;
     this.telling = telling;
+    this.readiness = new Readiness(books);
   }
 
   /** Each step becomes a task of the person on shift now; one that is there already stays. */
   void open(String owner, List<Step> steps, Instant base, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    for (Step step : steps) {
+      if (books.one(Task.class, Task.idOf(owner, step.id())).isEmpty()) {
+        begin(owner, step, base, directions, draft);
+      }
+    }
+  }
+
+  private void begin(String owner, Step step, Instant base, Directions directions, Draft draft) {
+    Optional<PersonId> person = directions.onCall().of(step.owner(), base).stream().findFirst();
+    String name = person.map(directions::nameOf).orElseGet(() -> roleName(step, directions));
+    Task task = Task.of(owner, step, person.orElse(null), name, base);
+    apply(TaskLife.begun(task), base, directions, draft);
+    tell(NoticeKind.TASK_ASSIGNED, task, base, directions, draft);
+    judge(task, base, directions, draft);
+  }
+
+  private static String roleName(Step step, Directions directions) {
+    return Optional.ofNullable(directions.plan().procedure().roles().get(step.owner()))
+        .map(role -> role.name().zh())
+        .orElse(step.owner().value());
   }
 
   /** Open tasks of a converted warning go on with the incident, due as before. */
-  void carryOver(String from, String to, Instant at, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+  void carryOver(String from, String to, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class, from)) {
+      move(task, new TaskInput.CarriedOver(to, at), at, directions, draft);
+    }
   }
 
   /** Those not begun are needed no more; what is done stays on record. */
-  void cancelOpen(String owner, Instant at, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+  void cancelOpen(String owner, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class, owner)) {
+      move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+    }
+  }
+
+  /** A task's time is over: it is told by the name of who owes it. */
+  void timeOver(Deadline deadline, Instant at, Directions directions, Draft draft) {
+    Optional<Task> found = books.one(Task.class, deadline.subject()).filter(Task::isOpen);
+    if (found.isEmpty()) {
+      return;
+    }
+    Task after = move(found.get(), new TaskInput.TimeOver(at), at, directions, draft);
+    tell(NoticeKind.TASK_OVERDUE, after, at, directions, draft);
+  }
+
+  /** A rule has changed: what waits for it may begin, or has to wait. */
+  void ready(RuleId rule, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class)) {
+      if (rule.equals(task.ready())) {
+        judge(task, at, directions, draft);
+      }
+    }
+  }
+
+  private void judge(Task task, Instant at, Directions directions, Draft draft) {
+    RuleId rule = task.ready();
+    if (rule != null) {
+      String obstacle = readiness.obstacle(rule, directions);
+      move(task, new TaskInput.ReadinessJudged(obstacle, at), at, directions, draft);
+    }
   }
 
   CommandResult ask(Command.OnTask command, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    Optional<Task> found = books.one(Task.class, command.task());
+    if (found.isEmpty()) {
+      return new Refused(Reason.UNKNOWN, "no task " + command.task() + " of what is open");
+    }
+    Task task = found.get();
+    TaskDeed deed = command.deed();
+    TaskInput input = input(task, deed, command.who(), at, directions);
+    if (input == null) {
+      TaskDeed.Assign assign = (TaskDeed.Assign) deed;
+      return new Refused(Reason.UNKNOWN, "nobody is called " + assign.to() + " in contacts.yaml");
+    }
+    TaskOutcome outcome = TaskLife.decide(task, input);
+    if (outcome instanceof TaskOutcome.Refused refused) {
+      return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
+    }
+    Task after = ((TaskOutcome.Moved) outcome).task();
+    apply((TaskOutcome.Moved) outcome, at, directions, draft);
+    if (deed instanceof TaskDeed.Assign) {
+      tell(NoticeKind.TASK_ASSIGNED, after, at, directions, draft);
+    }
+    return new Done(task.id(), after.version());
+  }
+
+  private @Nullable TaskInput input(
+      Task task, TaskDeed deed, PersonId who, Instant at, Directions directions) {
+    if (deed instanceof TaskDeed.Done done) {
+      return new TaskInput.Done(new Note(who, at, done.evidence()), missing(task));
+    }
+    if (deed instanceof TaskDeed.Assign assign) {
+      return directions
+          .contacts()
+          .person(assign.to())
+          .map(
+              person ->
+                  new TaskInput.Assigned(
+                      new Note(who, at, assign.text()), person.id(), person.name()))
+          .orElse(null);
+    }
+    return new TaskInput.Cancelled(new Note(who, at, ((TaskDeed.Cancel) deed).text()));
+  }
+
+  /** What comes before it and is still open. One that nobody opened is in nobody's way. */
+  private List<String> missing(Task task) {
+    return books.open(Task.class, task.owner()).stream()
+        .filter(other -> isBefore(other.step(), task))
+        .map(other -> other.id() + " (" + other.text().en() + ")")
+        .toList();
+  }
+
+  private static boolean isBefore(StepId step, Task task) {
+    return task.after().contains(step) && !step.equals(task.step());
+  }
+
+  private Task move(Task task, TaskInput input, Instant at, Directions directions, Draft draft) {
+    if (!(TaskLife.decide(task, input) instanceof TaskOutcome.Moved moved)) {
+      throw new IllegalStateException(task.id() + " refused " + input);
+    }
+    if (input instanceof TaskInput.CarriedOver && task.due() != null) {
+      // the old owner's clock; the new one's starts with the same due
+      effects.apply(
+          task.owner(),
+          List.of(new Effect.Cancel(DeadlineKind.TASK, task.id())),
+          at,
+          directions,
+          draft);
+    }
+    apply(moved, at, directions, draft);
+    return moved.task();
+  }
+
+  private void apply(TaskOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
+    if (moved.happened().isEmpty()) {
+      return;
+    }
+    Task task = moved.task();
+    draft.write(task);
+    for (Happened what : moved.happened()) {
+      draft.happened(task.owner(), at, what);
+    }
+    effects.apply(task.owner(), moved.effects(), at, directions, draft);
+  }
+
+  /** Whoever owes it, and whom the plan names beside. */
+  private void tell(NoticeKind kind, Task task, Instant at, Directions directions, Draft draft) {
+    Map<String, LocalText> facts = new HashMap<>();
+    facts.put("reason", task.text());
+    facts.put("who", Facts.same(task.name()));
+    Instant due = task.due();
+    facts.put(
+        "due",
+        due == null ? Facts.same("") : new Facts(directions.site(), directions.zone()).time(due));
+    Effect.Tell what = new Effect.Tell(kind, task.id() + "@" + task.version(), facts);
+    telling.tell(task.owner(), what, at, directions, draft);
+    PersonId person = task.person();
+    if (person != null) {
+      List<Person> owes = directions.contacts().person(person).stream().toList();
+      telling.tell(task.owner(), what, owes, at, directions, draft);
+    }
+  }
+
+  private static Reason reason(TaskOutcome.Reason reason) {
+    return switch (reason) {
+      case WRONG_STATE -> Reason.WRONG_STATE;
+      case BLOCKED -> Reason.BLOCKED;
+      case TEXT_MISSING -> Reason.TEXT_MISSING;
+    };
   }
 }

@@ -5,17 +5,21 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Absence;
 import io.watchfire.notify.Facts;
-import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.WarningTerms;
+import io.watchfire.rule.Cause;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
+import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
+import io.watchfire.warning.Contents;
+import io.watchfire.warning.Gathering;
 import io.watchfire.warning.Outcome;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
@@ -24,7 +28,6 @@ import io.watchfire.warning.WarningInput;
 import io.watchfire.warning.WarningLife;
 import io.watchfire.warning.WarningState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +44,25 @@ final class TriggerDesk {
   private final IncidentDesk incidents;
   private final Telling telling;
   private final ReleaseDesk releases;
+  private final WarningDesk warnings;
+  private final TaskDesk tasks;
   private final Upstream upstream;
+  private final Gathering gathering = new Gathering();
 
-  TriggerDesk(DeskBooks books, IncidentDesk incidents, Telling telling, ReleaseDesk releases) {
+  TriggerDesk(
+      DeskBooks books,
+      IncidentDesk incidents,
+      Telling telling,
+      ReleaseDesk releases,
+      WarningDesk warnings,
+      TaskDesk tasks) {
     this.books = books;
     this.incidents = incidents;
     this.telling = telling;
     this.releases = releases;
-    this.upstream = new Upstream(books::active);
+    this.warnings = warnings;
+    this.tasks = tasks;
+    this.upstream = new Upstream(books::onTarget);
   }
 
   /** False when the change is not later than what the desk holds: it is dropped. */
@@ -57,56 +71,80 @@ final class TriggerDesk {
     if (held.isPresent() && held.get().sequence() >= change.sequence()) {
       return false;
     }
+    boolean wasBad = held.map(before -> before.state().breached()).orElse(false);
     draft.write(change);
-    if (change.state().silent() == Absence.NOT_WATCHED) {
-      end(change, draft);
-      releases.reconsider(change.at(), directions, draft);
-      return true;
-    }
     Optional<Rule> rule = directions.rule(change.key().rule());
     Optional<Target> target = directions.site().target(change.key().target());
-    if (rule.isPresent() && target.isPresent()) {
-      applyTrigger(change, rule.get(), target.get(), directions, draft);
+    if (change.state().silent() == Absence.NOT_WATCHED) {
+      end(change, wasBad, rule, target, directions, draft);
+    } else if (rule.isPresent() && target.isPresent()) {
+      applyTrigger(change, wasBad, rule.get(), target.get(), directions, draft);
     }
+    tasks.ready(change.key().rule(), change.at(), directions, draft);
     releases.reconsider(change.at(), directions, draft);
     return true;
   }
 
   /** Whatever the configuration says by now: the warning keeps what it was opened for. */
-  private void end(RuleChange change, Draft draft) {
-    for (Warning warning : books.active()) {
-      Optional<Trigger> held = warning.trigger(change.key());
-      if (held.isPresent()) {
-        Trigger ended = trigger(change, held, held.get().level());
-        move(warning, new WarningInput.NoLongerWatched(ended, change.at()), draft);
-      }
+  private void end(
+      RuleChange change,
+      boolean wasBad,
+      Optional<Rule> rule,
+      Optional<Target> target,
+      Directions directions,
+      Draft draft) {
+    Optional<Warning> own = own(change.key());
+    if (own.isPresent()) {
+      Optional<Trigger> held = own.get().trigger(change.key());
+      ResponseLevel level = held.map(Trigger::level).orElse(null);
+      Trigger ended = trigger(change, held, level);
+      move(own.get(), new WarningInput.NoLongerWatched(ended, change.at()), draft);
+    } else if (wasBad && rule.isPresent() && target.isPresent()) {
+      List<Scope> around = directions.site().around(target.get(), rule.get().scope());
+      Trigger ended = trigger(change, Optional.empty(), rule.get().level());
+      counting(rule.get(), around)
+          .ifPresent(
+              warning ->
+                  move(warning, new WarningInput.OtherChanged(ended, false, change.at()), draft));
     }
   }
 
   private void applyTrigger(
-      RuleChange change, Rule rule, Target target, Directions directions, Draft draft) {
-    Optional<Warning> own =
-        books.active().stream().filter(w -> w.trigger(change.key()).isPresent()).findFirst();
+      RuleChange change,
+      boolean wasBad,
+      Rule rule,
+      Target target,
+      Directions directions,
+      Draft draft) {
+    Optional<Warning> own = own(change.key());
     Phase phase = change.state().phase();
     boolean raises = phase == Phase.NEAR || phase == Phase.MET;
+    List<Scope> around = directions.site().around(target, rule.scope());
     if (own.isEmpty() && !raises) {
+      if (wasBad && !change.state().breached()) {
+        recovered(change, rule, around, draft);
+      }
       return;
     }
-    Scope scope = directions.site().scopeOf(target, rule.scope());
     Optional<Upstream.Outage> outage =
         own.isPresent()
             ? Optional.empty()
             : upstream.explaining(change.state(), rule, target, directions);
     Optional<Warning> joined =
-        own.or(() -> outage.map(Upstream.Outage::warning))
-            .or(() -> containing(rule, scope, directions));
-    Warning before = joined.orElseGet(() -> open(change, rule, scope, directions, draft));
+        own.or(() -> outage.map(Upstream.Outage::warning)).or(() -> containing(rule, around));
+    Warning before = joined.orElseGet(() -> open(change, rule, around, directions, draft));
     Trigger trigger = trigger(change, before.trigger(change.key()), rule.level());
+    boolean counted = own.isEmpty() && isFull(before);
     Warning after = before;
-    if (joined.isPresent()) {
+    if (joined.isPresent() && counted) {
+      if (wasBad && trigger.yellowAt() == null) {
+        return;
+      }
+      after = wasBad ? before : move(before, other(trigger, change), draft);
+    } else if (joined.isPresent()) {
       after = move(before, new WarningInput.TriggerChanged(trigger, change.at()), draft);
     }
-    if (outage.isPresent()) {
+    if (outage.isPresent() && !counted) {
       draft.happened(
           after.id().value(),
           change.at(),
@@ -117,24 +155,49 @@ final class TriggerDesk {
                   "target", target.id().value(),
                   "upstream", outage.get().of().id().value())));
     }
-    if (raises) {
+    if (raises && after.isActive()) {
       after = linkDownstream(after, rule, target, directions, change.at(), draft);
     }
+    if (after.state() == WarningState.CONVERTED) {
+      joinIncident(after, change, trigger, rule, raises, directions, draft);
+      return;
+    }
+    raise(before, after, joined.isEmpty(), trigger, rule, raises, directions, draft);
+    if (before.state() == WarningState.RELEASE_REQUESTED
+        && after.state() != WarningState.RELEASE_REQUESTED) {
+      releases.relapsed(after, change.at(), directions, draft);
+    }
+  }
+
+  private static WarningInput other(Trigger trigger, RuleChange change) {
+    return new WarningInput.OtherChanged(trigger, true, change.at());
+  }
+
+  /** Opens or raises the incident, and tells whom it concerns. */
+  private void raise(
+      Warning before,
+      Warning after,
+      boolean isNew,
+      Trigger trigger,
+      Rule rule,
+      boolean raises,
+      Directions directions,
+      Draft draft) {
+    Instant at = trigger.changedAt();
     boolean yellow = trigger.yellowAt() != null;
-    boolean firstYellow = yellow && (joined.isEmpty() || before.colour() == Colour.BLUE);
+    boolean firstYellow = yellow && (isNew || before.colour() == Colour.BLUE);
     Optional<Incident> opened = Optional.empty();
     if (raises && (yellow || rule.incident() == Rule.IncidentAt.ONCE)) {
       boolean hadIncident = books.incidentOf(after.id()).isPresent();
-      opened = incidents.openOrRaise(after, rule.severity(), change.at(), directions, draft);
+      opened = incidents.openOrRaise(after, rule.severity(), at, directions, draft);
       if (hadIncident && firstYellow) {
         books
             .incidentOf(after.id())
-            .ifPresent(
-                incident -> incidents.demandVerification(incident, change.at(), directions, draft));
+            .ifPresent(incident -> incidents.demandVerification(incident, at, directions, draft));
       }
     }
     Set<PersonId> told = new LinkedHashSet<>();
-    if (joined.isEmpty() || firstYellow) {
+    if (isNew || firstYellow) {
       NoticeKind kind = yellow ? NoticeKind.WARNING_YELLOW : NoticeKind.WARNING_BLUE;
       Set<PersonId> now =
           telling.tell(
@@ -145,7 +208,7 @@ final class TriggerDesk {
                   after.version(),
                   after,
                   trigger,
-                  change.at(),
+                  at,
                   Map.of()),
               directions,
               Set.of(),
@@ -165,16 +228,69 @@ final class TriggerDesk {
               incident.version(),
               after,
               trigger,
-              change.at(),
+              at,
               Map.of()),
           directions,
           told,
           draft);
     }
-    if (before.state() == WarningState.RELEASE_REQUESTED
-        && after.state() != WarningState.RELEASE_REQUESTED) {
-      releases.relapsed(after, change.at(), directions, draft);
+  }
+
+  /** While a response goes on there is no new warning: the incident takes the trigger. */
+  private void joinIncident(
+      Warning converted,
+      RuleChange change,
+      Trigger trigger,
+      Rule rule,
+      boolean raises,
+      Directions directions,
+      Draft draft) {
+    Optional<Incident> incident = books.incidentOf(converted.id());
+    if (incident.isEmpty()) {
+      return;
     }
+    String owner = incident.get().id().value();
+    draft.happened(
+        owner,
+        change.at(),
+        Happened.byDaemon(
+            TimelineKind.INCIDENT_TRIGGER,
+            Map.of(
+                "rule", rule.id().value(),
+                "target", change.key().target().value(),
+                "value", Double.toString(trigger.value()),
+                "phase", IncidentDesk.name(trigger.phase()),
+                "level", Optional.ofNullable(rule.level()).map(Enum::name).orElse(""))));
+    if (raises) {
+      incidents.openOrRaise(converted, rule.severity(), change.at(), directions, draft);
+    }
+  }
+
+  /** The active warning that holds a trigger, or the one whose response goes on. */
+  private Optional<Warning> own(RuleKey key) {
+    return books.warningOf(key).or(() -> books.closedOf(key).filter(this::isResponding));
+  }
+
+  private boolean isResponding(Warning warning) {
+    return warning.state() == WarningState.CONVERTED
+        && books.incidentOf(warning.id()).filter(i -> i.state().isOpen()).isPresent();
+  }
+
+  private static boolean isFull(Warning warning) {
+    return warning.triggers().size() >= Warning.MOST_TRIGGERS;
+  }
+
+  /** The warning that counts a trigger without naming it. */
+  private Optional<Warning> counting(Rule rule, List<Scope> around) {
+    return containing(rule, around).filter(warning -> warning.others().open() > 0);
+  }
+
+  private void recovered(RuleChange change, Rule rule, List<Scope> around, Draft draft) {
+    Trigger trigger = trigger(change, Optional.empty(), rule.level());
+    counting(rule, around)
+        .ifPresent(
+            warning ->
+                move(warning, new WarningInput.OtherChanged(trigger, false, change.at()), draft));
   }
 
   /** What an outage explains but was noticed first stays open, and is linked (DESIGN, Identity). */
@@ -189,20 +305,38 @@ final class TriggerDesk {
   }
 
   /** The open warning of the rule's family whose scope contains the trigger's; the narrowest. */
-  private Optional<Warning> containing(Rule rule, Scope scope, Directions directions) {
-    return books.active().stream()
-        .filter(warning -> warning.cause().family() == rule.cause().family())
-        .filter(warning -> directions.site().contains(warning.scope(), scope))
-        .max((a, b) -> a.scope().kind().compareTo(b.scope().kind()));
+  private Optional<Warning> containing(Rule rule, List<Scope> around) {
+    Cause.Family family = rule.cause().family();
+    for (Scope scope : around) {
+      Optional<Warning> found =
+          books
+              .openAt(family, scope)
+              .or(() -> books.closedAt(family, scope).filter(this::isResponding));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** In a storm it is one for the place, and the narrower ones before it are linked. */
+  private Scope scope(Rule rule, List<Scope> around, Instant at, Directions directions) {
+    WarningTerms terms = directions.plan().procedure().warnings();
+    List<Scope> places =
+        around.stream().skip(1).filter(scope -> scope.kind() != Scope.Kind.HOTLINE).toList();
+    return gathering
+        .coming(rule.cause(), places, at, terms.gatherFrom(), terms.gatherWithin())
+        .orElse(around.get(0));
   }
 
   private Warning open(
-      RuleChange change, Rule rule, Scope scope, Directions directions, Draft draft) {
+      RuleChange change, Rule rule, List<Scope> around, Directions directions, Draft draft) {
     Trigger trigger = trigger(change, Optional.empty(), rule.level());
     boolean yellow = trigger.yellowAt() != null;
     Facts words = new Facts(directions.site(), directions.zone());
     Instant at = change.at();
-    List<WarningId> related = related(rule, scope, directions);
+    Scope scope = scope(rule, around, at, directions);
+    List<WarningId> related = related(rule, scope, around, directions);
     Warning warning =
         new Warning(
             books.nextWarning(directions.prefix()),
@@ -213,8 +347,8 @@ final class TriggerDesk {
             rule.cause(),
             scope,
             words.scope(scope),
-            rule.expected(),
-            rule.measures(),
+            Derived.expected(rule, change.state(), at),
+            Derived.measures(rule),
             rule.title(),
             List.of(trigger),
             at,
@@ -224,6 +358,11 @@ final class TriggerDesk {
             null,
             null,
             null);
+    Contents.missing(warning)
+        .ifPresent(
+            part -> {
+              throw new IllegalStateException(rule.id() + " issues a warning without " + part);
+            });
     draft.write(warning);
     ResponseLevel level = rule.level();
     Map<String, String> facts =
@@ -237,8 +376,7 @@ final class TriggerDesk {
     String owner = warning.id().value();
     draft.happened(owner, at, Happened.byDaemon(TimelineKind.WARNING_DETECTED, facts));
     draft.happened(owner, at, Happened.byDaemon(TimelineKind.WARNING_ISSUED, facts));
-    incidents.set(
-        owner, DeadlineKind.WARNING_EXPIRY, at, directions.plan().clocks().warningLife(), draft);
+    warnings.issued(warning, at, directions, draft);
     for (WarningId other : related) {
       books
           .warning(other)
@@ -250,22 +388,21 @@ final class TriggerDesk {
   /**
    * Narrower open warnings of the family, and the warning of an incident still under review (A-62).
    */
-  private List<WarningId> related(Rule rule, Scope scope, Directions directions) {
-    List<WarningId> related = new ArrayList<>();
-    for (Warning warning : books.active()) {
-      if (warning.cause().family() == rule.cause().family()
-          && directions.site().contains(scope, warning.scope())) {
-        related.add(warning.id());
+  private List<WarningId> related(
+      Rule rule, Scope scope, List<Scope> around, Directions directions) {
+    Cause.Family family = rule.cause().family();
+    Set<WarningId> related = new LinkedHashSet<>();
+    if (scope.kind() != Scope.Kind.TARGET) {
+      for (Warning warning : books.active(family)) {
+        if (directions.site().contains(scope, warning.scope())) {
+          related.add(warning.id());
+        }
       }
     }
-    for (Incident incident : books.open()) {
-      if (incident.cause().family() == rule.cause().family()
-          && directions.site().contains(incident.scope(), scope)
-          && !related.contains(incident.warning())) {
-        related.add(incident.warning());
-      }
+    for (Scope wider : around) {
+      books.closedAt(family, wider).map(Warning::id).ifPresent(related::add);
     }
-    return related;
+    return List.copyOf(related);
   }
 
   private static Trigger trigger(
@@ -298,7 +435,7 @@ final class TriggerDesk {
     if (!(outcome instanceof Outcome.Moved moved)) {
       throw new IllegalStateException(warning.id() + " refused " + input + ": " + outcome);
     }
-    if (!moved.happened().isEmpty()) {
+    if (moved.warning() != warning) {
       draft.write(moved.warning());
       moved.happened().forEach(what -> draft.happened(warning.id().value(), input.at(), what));
     }

@@ -11,12 +11,15 @@ import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What an outage upstream explains: it joins the upstream's warning, whatever its family. */
 public final class Upstream {
@@ -28,13 +31,25 @@ public final class Upstream {
           "link.up",
           "service.up");
 
-  private final Supplier<List<Warning>> active;
+  private final Function<TargetId, List<Warning>> onTarget;
 
   /**
-   * @param active warnings
+   * @param onTarget active warnings with a trigger on a target
    */
-  public Upstream(Supplier<List<Warning>> active) {
-    this.active = active;
+  Upstream(Function<TargetId, List<Warning>> onTarget) {
+    this.onTarget = onTarget;
+  }
+
+  /** Among a few warnings. */
+  public static Upstream of(List<Warning> active) {
+    return new Upstream(
+        target ->
+            active.stream()
+                .filter(
+                    warning ->
+                        warning.triggers().stream()
+                            .anyMatch(held -> held.key().target().equals(target)))
+                .toList());
   }
 
   /**
@@ -51,7 +66,7 @@ public final class Upstream {
       return Optional.empty();
     }
     for (Target one : above(target, directions)) {
-      for (Warning warning : active.get()) {
+      for (Warning warning : onTarget.apply(one.id())) {
         if (warning.triggers().stream().anyMatch(held -> isOutage(held, one, directions))) {
           return Optional.of(new Outage(one, warning));
         }
@@ -65,22 +80,22 @@ public final class Upstream {
     if (!isOutage(rule)) {
       return List.of();
     }
-    return active.get().stream()
-        .filter(warning -> !warning.id().equals(own.id()))
-        .filter(
-            warning ->
-                warning.triggers().stream().anyMatch(held -> hangsOn(held, target, directions)))
-        .toList();
+    Map<WarningId, Warning> found = new LinkedHashMap<>();
+    for (Target below : directions.site().hangingOn(target.id())) {
+      for (Warning warning : onTarget.apply(below.id())) {
+        if (!warning.id().equals(own.id())
+            && warning.triggers().stream().anyMatch(held -> isOutOf(held, below, directions))) {
+          found.put(warning.id(), warning);
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
-  private static boolean hangsOn(Trigger held, Target target, Directions directions) {
-    return isBad(held)
-        && directions.rule(held.key().rule()).filter(Upstream::isUnreachable).isPresent()
-        && directions
-            .site()
-            .target(held.key().target())
-            .filter(below -> above(below, directions).contains(target))
-            .isPresent();
+  private static boolean isOutOf(Trigger held, Target below, Directions directions) {
+    return held.key().target().equals(below.id())
+        && isBad(held)
+        && directions.rule(held.key().rule()).filter(Upstream::isUnreachable).isPresent();
   }
 
   private static boolean isOutage(Trigger held, Target target, Directions directions) {

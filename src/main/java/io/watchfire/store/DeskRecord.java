@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 final class DeskRecord implements Store {
   private final Database database;
   private final OutboxRows outbox;
+  private final MatterRows matters = new MatterRows(MatterRows.KINDS);
 
   DeskRecord(Database database, OutboxRows outbox) {
     this.database = database;
@@ -32,6 +33,7 @@ final class DeskRecord implements Store {
           AnswerRows.write(statements, batch.answers());
           SilenceRows.write(statements, batch.silences());
           SilenceRows.writeUntold(statements, batch.untold());
+          matters.write(statements, batch.matters());
         });
   }
 
@@ -39,11 +41,11 @@ final class DeskRecord implements Store {
   @Override
   public CompletionStage<Books> load() {
     return database
-        .read(DeskRecord::books)
+        .read(this::books)
         .exceptionallyCompose(fault -> CompletableFuture.failedFuture(database.remedy(fault)));
   }
 
-  private static Books books(Handle handle) {
+  private Books books(Handle handle) {
     return new Books(
         WarningRows.active(handle),
         IncidentRows.open(handle),
@@ -56,6 +58,8 @@ final class DeskRecord implements Store {
         IncidentRows.lastNumber(handle),
         TimelineRows.lastSequence(handle),
         SilenceRows.all(handle),
-        SilenceRows.untold(handle));
+        SilenceRows.untold(handle),
+        matters.current(handle),
+        WarningRows.closedOfOpenIncidents(handle));
   }
 }

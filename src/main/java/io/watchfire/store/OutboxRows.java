@@ -109,14 +109,26 @@ final class OutboxRows implements Outbox {
         });
   }
 
-  /** People told about each active warning or its incident, as {@code W1001/wang-fang}. */
+  /**
+   * People told about each warning that is active or has an open incident, and about each open
+   * incident without a warning, as {@code W1001/wang-fang}.
+   */
   static List<String> told(Handle handle) {
     return handle
         .createQuery(
-            "SELECT DISTINCT w.id, n.person FROM notice n"
-                + " LEFT JOIN incident i ON i.id = n.about"
-                + " JOIN warning w ON w.id = COALESCE(i.warning, n.about)"
-                + " WHERE w.active = 1 AND n.person IS NOT NULL ORDER BY w.id, n.person")
+            """
+            SELECT id, person FROM (
+              SELECT w.id, n.person FROM warning w JOIN notice n ON n.about = w.id
+                WHERE w.active = 1
+              UNION SELECT w.id, n.person FROM warning w
+                JOIN incident i ON i.warning = w.id JOIN notice n ON n.about = i.id
+                WHERE w.active = 1
+              UNION SELECT i.warning, n.person FROM incident i JOIN notice n ON n.about = i.warning
+                WHERE i.active = 1 AND i.warning <> ''
+              UNION SELECT COALESCE(NULLIF(i.warning, ''), i.id), n.person
+                FROM incident i JOIN notice n ON n.about = i.id
+                WHERE i.active = 1
+            ) AS told WHERE person IS NOT NULL ORDER BY id, person""")
         .map((row, context) -> row.getString("id") + "/" + row.getString("person"))
         .list();
   }

@@ -1,6 +1,7 @@
 package io.watchfire.store;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
 import io.watchfire.incident.Incident;
@@ -19,6 +20,7 @@ final class ReadersArchive implements Archive {
   private static final int LARGEST_PAGE = 10_000;
 
   private final Database database;
+  private final MatterRows matters = new MatterRows(MatterRows.KINDS);
 
   ReadersArchive(Database database) {
     this.database = database;
@@ -47,6 +49,11 @@ final class ReadersArchive implements Archive {
   @Override
   public CompletionStage<List<Deadline>> deadlines(String owner) {
     return database.read(handle -> DeadlineRows.of(handle, owner));
+  }
+
+  @Override
+  public CompletionStage<List<Matter>> matters(String owner) {
+    return database.read(handle -> matters.of(handle, owner));
   }
 
   @Override

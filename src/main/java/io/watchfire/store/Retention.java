@@ -103,6 +103,7 @@ final class Retention {
     Statements.Binder<String> id = (row, value) -> row.setString(1, value);
     statements.batch(TIMELINE, ids, id);
     statements.batch("DELETE FROM deadline WHERE owner = ?", ids, id);
+    statements.batch("DELETE FROM matter WHERE owner = ?", ids, id);
     statements.batch("DELETE FROM " + table + " WHERE id = ?", ids, id);
     return ids.size();
   }

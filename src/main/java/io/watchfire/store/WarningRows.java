@@ -57,6 +57,18 @@ final class WarningRows {
         Warning.class);
   }
 
+  /** Those that are over while their incident is open. */
+  static List<Warning> closedOfOpenIncidents(Handle handle) {
+    return Json.readAll(
+        handle
+            .createQuery(
+                "SELECT w.body FROM incident i JOIN warning w ON w.id = i.warning"
+                    + " WHERE i.active = 1 AND w.active = 0 ORDER BY w.number")
+            .mapTo(String.class)
+            .list(),
+        Warning.class);
+  }
+
   static List<Warning> page(Handle handle, @Nullable Long before, int limit) {
     return Json.readAll(
         handle

@@ -1,15 +1,68 @@
 package io.watchfire.target;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The hotline that is watched: its regions and targets. */
-public record Site(LocalText name, List<Region> regions, List<Target> targets) {
+/**
+ * The hotline that is watched: its regions and targets. A value; what is asked of it often is
+ * looked up in an index.
+ */
+public final class Site {
+  private static final List<Scope.Kind> WIDER_THAN_TARGETS =
+      List.of(Scope.Kind.REGION, Scope.Kind.SITE, Scope.Kind.TRUNK);
+
+  private final LocalText name;
+  private final List<Region> regions;
+  private final List<Target> targets;
+  private final Map<RegionId, Region> regionById = new HashMap<>();
+  private final Map<TargetId, Target> targetById;
+  private final Map<Scope, Target> firstIn = new HashMap<>();
+  private final Map<TargetId, List<Target>> dependents = new HashMap<>();
+
+  public Site(LocalText name, List<Region> regions, List<Target> targets) {
+    this.name = name;
+    this.regions = regions;
+    this.targets = targets;
+    this.targetById = new HashMap<>(targets.size() * 4 / 3 + 1);
+    for (Region region : regions) {
+      regionById.putIfAbsent(region.id(), region);
+    }
+    for (Target target : targets) {
+      targetById.putIfAbsent(target.id(), target);
+      for (TargetId upper : target.dependsOn()) {
+        dependents.computeIfAbsent(upper, id -> new ArrayList<>()).add(target);
+      }
+      for (Scope.Kind kind : WIDER_THAN_TARGETS) {
+        Scope scope = scopeOf(target, kind);
+        if (scope.kind() == kind) {
+          firstIn.putIfAbsent(scope, target);
+        }
+      }
+    }
+  }
+
+  public LocalText name() {
+    return name;
+  }
+
+  public List<Region> regions() {
+    return regions;
+  }
+
+  public List<Target> targets() {
+    return targets;
+  }
 
   /** The same with more targets. */
   public Site with(List<Target> more) {
@@ -24,11 +77,48 @@ public record Site(LocalText name, List<Region> regions, List<Target> targets) {
   }
 
   public Optional<Target> target(TargetId id) {
-    return targets.stream().filter(target -> target.id().equals(id)).findFirst();
+    return Optional.ofNullable(targetById.get(id));
   }
 
   public Optional<Region> region(RegionId id) {
-    return regions.stream().filter(region -> region.id().equals(id)).findFirst();
+    return Optional.ofNullable(regionById.get(id));
+  }
+
+  /** Whether anything lies in a scope that is wider than a target. */
+  public boolean isPlace(Scope scope) {
+    return scope.kind() == Scope.Kind.REGION
+        ? !scope.id().isBlank() && regionById.containsKey(new RegionId(scope.id()))
+        : firstIn.containsKey(scope);
+  }
+
+  /** What cannot do without a target, itself and by what hangs on that; never the target itself. */
+  public Set<Target> hangingOn(TargetId id) {
+    Set<Target> found = new LinkedHashSet<>();
+    Deque<TargetId> next = new ArrayDeque<>(List.of(id));
+    for (TargetId one = next.poll(); one != null; one = next.poll()) {
+      for (Target below : dependents.getOrDefault(one, List.of())) {
+        if (!below.id().equals(id) && found.add(below)) {
+          next.add(below.id());
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * A target's scope of a kind and all that lie around it, the narrowest first; the hotline is the
+   * last.
+   */
+  public List<Scope> around(Target target, Scope.Kind from) {
+    List<Scope> scopes = new ArrayList<>();
+    Scope.Kind[] kinds = Scope.Kind.values();
+    for (int kind = from.ordinal(); kind >= 0; kind--) {
+      Scope scope = scopeOf(target, kinds[kind]);
+      if (!scopes.contains(scope)) {
+        scopes.add(scope);
+      }
+    }
+    return scopes;
   }
 
   /** Targets by id, in the order of the file. */
@@ -102,11 +192,28 @@ public record Site(LocalText name, List<Region> regions, List<Target> targets) {
   }
 
   private @Nullable Target anyTargetIn(Scope scope) {
-    for (Target target : targets) {
-      if (scopeOf(target, scope.kind()).equals(scope)) {
-        return target;
-      }
+    if (scope.kind() != Scope.Kind.TARGET) {
+      return firstIn.get(scope);
     }
-    return null;
+    Target target = scope.id().isBlank() ? null : targetById.get(new TargetId(scope.id()));
+    return target == null || groupKind(target).isPresent() ? null : target;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Site site
+        && name.equals(site.name)
+        && regions.equals(site.regions)
+        && targets.equals(site.targets);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, regions, targets);
+  }
+
+  @Override
+  public String toString() {
+    return "Site[name=" + name + ", regions=" + regions + ", targets=" + targets + "]";
   }
 }

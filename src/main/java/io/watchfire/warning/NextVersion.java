@@ -1,5 +1,6 @@
 package io.watchfire.warning;
 
+import io.watchfire.warning.Warning.Conversion;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ final class NextVersion {
   private @Nullable Note acknowledged;
   private @Nullable Note noSecondaryRisk;
   private @Nullable Note closed;
+  private Impact actual;
+  private @Nullable Conversion converted;
+  private Others others;
 
   private NextVersion(Warning before, Instant at) {
     this.before = before;
@@ -27,6 +31,9 @@ final class NextVersion {
     this.acknowledged = before.acknowledged();
     this.noSecondaryRisk = before.noSecondaryRisk();
     this.closed = before.closed();
+    this.actual = before.actual();
+    this.converted = before.converted();
+    this.others = before.others();
   }
 
   static NextVersion of(Warning before, Instant at) {
@@ -55,6 +62,7 @@ final class NextVersion {
 
   NextVersion triggers(List<Trigger> next) {
     triggers = List.copyOf(next);
+    actual = before.actual().with(triggers);
     return this;
   }
 
@@ -78,6 +86,17 @@ final class NextVersion {
     return this;
   }
 
+  NextVersion others(Others next) {
+    others = next;
+    return this;
+  }
+
+  NextVersion converted(Conversion to) {
+    state = WarningState.CONVERTED;
+    converted = to;
+    return this;
+  }
+
   Warning build() {
     return new Warning(
         before.id(),
@@ -98,6 +117,11 @@ final class NextVersion {
         links,
         acknowledged,
         noSecondaryRisk,
-        closed);
+        closed,
+        before.origin(),
+        before.planned(),
+        actual,
+        converted,
+        others);
   }
 }

@@ -1,7 +1,11 @@
 package io.watchfire.warning;
 
 import io.watchfire.target.LocalText;
+import io.watchfire.time.DurationText;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of a release as they stand (R-071, A-61), without the people's part.
@@ -15,8 +19,34 @@ public record ReleaseConditions(List<Condition> conditions) {
    *
    * @param momentary it only has to hold at the moment of the request (complaints, A-06); losing it
    *     later is no relapse
+   * @param actual its value now, in words; empty when there is none
+   * @param remaining until it holds if nothing bad comes; null when that is not known
    */
-  public record Condition(String id, LocalText title, Standing standing, boolean momentary) {}
+  public record Condition(
+      String id,
+      LocalText title,
+      Standing standing,
+      boolean momentary,
+      String actual,
+      @Nullable Duration remaining) {
+
+    /** Of which no more is known. */
+    public Condition(String id, LocalText title, Standing standing, boolean momentary) {
+      this(id, title, standing, momentary, "", null);
+    }
+
+    /** As in a refusal: {@code core-cpu is not-met: 12 %, good for 29m59s, 1s to go}. */
+    String inWords() {
+      StringBuilder words = new StringBuilder(id).append(" is ").append(standing.key());
+      if (!actual.isEmpty()) {
+        words.append(": ").append(actual);
+      }
+      if (remaining != null) {
+        words.append(", ").append(DurationText.format(remaining)).append(" to go");
+      }
+      return words.toString();
+    }
+  }
 
   /** How a condition stands. */
   public enum Standing {
@@ -26,6 +56,10 @@ public record ReleaseConditions(List<Condition> conditions) {
     NO_DATA,
     /** The site has no such indicator: left to the approver. */
     NOT_WATCHED;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether it stands in nobody's way. */
     public boolean allowsRelease() {

@@ -1,5 +1,6 @@
 package io.watchfire.warning;
 
+import io.watchfire.rule.ResponseLevel;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
 
@@ -10,6 +11,13 @@ public sealed interface WarningInput {
 
   /** A rule on a target reached NEAR or MET, or changed otherwise; a new key joins. */
   record TriggerChanged(Trigger trigger, Instant at) implements WarningInput {}
+
+  /**
+   * A trigger that the warning counts but does not name came or recovered.
+   *
+   * @param bad it has not recovered for the full time
+   */
+  record OtherChanged(Trigger trigger, boolean bad, Instant at) implements WarningInput {}
 
   /** A rule looks at its target no more: nothing will be heard of this trigger again. */
   record NoLongerWatched(Trigger trigger, Instant at) implements WarningInput {}
@@ -32,6 +40,14 @@ public sealed interface WarningInput {
     }
   }
 
+  /** Somebody of it applies for the release, once everything holds. */
+  record ReleaseApplied(Note note, ReleaseConditions conditions) implements WarningInput {
+    @Override
+    public Instant at() {
+      return note.at();
+    }
+  }
+
   /** Command approves; with {@code override} although conditions do not hold. */
   record ReleaseApproved(Note note, boolean override, ReleaseConditions conditions)
       implements WarningInput {
@@ -48,6 +64,21 @@ public sealed interface WarningInput {
       return note.at();
     }
   }
+
+  /** A person raises a blue one to yellow. */
+  record Raised(Note note) implements WarningInput {
+    @Override
+    public Instant at() {
+      return note.at();
+    }
+  }
+
+  /**
+   * A level was decided: its incident's response takes over (R-074).
+   *
+   * @param incident its number
+   */
+  record Converted(ResponseLevel level, String incident, Instant at) implements WarningInput {}
 
   /** Its four hours are over. */
   record LifeOver(Instant at) implements WarningInput {}

@@ -7,25 +7,31 @@ import static io.watchfire.deadline.TimelineKind.TRIGGER_CHANGED;
 import static io.watchfire.deadline.TimelineKind.TRIGGER_JOINED;
 import static io.watchfire.deadline.TimelineKind.TRIGGER_NOT_WATCHED;
 import static io.watchfire.deadline.TimelineKind.WARNING_ACKNOWLEDGED;
+import static io.watchfire.deadline.TimelineKind.WARNING_APPLIED;
 import static io.watchfire.deadline.TimelineKind.WARNING_CANCELLED;
+import static io.watchfire.deadline.TimelineKind.WARNING_CONVERTED;
 import static io.watchfire.deadline.TimelineKind.WARNING_EXPIRED;
 import static io.watchfire.deadline.TimelineKind.WARNING_LINKED;
 import static io.watchfire.deadline.TimelineKind.WARNING_RELAPSED;
 import static io.watchfire.deadline.TimelineKind.WARNING_RELEASED;
 import static io.watchfire.deadline.TimelineKind.WARNING_UPGRADED;
 
+import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.rule.Phase;
 import io.watchfire.warning.Outcome.Moved;
 import io.watchfire.warning.Outcome.Reason;
 import io.watchfire.warning.Outcome.Refused;
+import io.watchfire.warning.Warning.Conversion;
 import io.watchfire.warning.Warning.Note;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one function that moves a warning (R-054 to R-073, REQUIREMENTS d). */
 public final class WarningLife {
@@ -33,12 +39,30 @@ public final class WarningLife {
 
   /** What an input does to an active warning; a closed one refuses everything. */
   public static Outcome decide(Warning warning, WarningInput input) {
-    if (!warning.isActive()) {
+    boolean watched = warning.state() == WarningState.CONVERTED && isOfTriggers(input);
+    if (!warning.isActive() && !watched) {
       return new Refused(
           Reason.WRONG_STATE, warning.id() + " is " + name(warning.state()) + " already");
     }
+    Outcome outcome = move(warning, input);
+    return outcome instanceof Refused refused
+        ? new Refused(refused.reason(), refused.detail(), possible(warning))
+        : outcome;
+  }
+
+  /** A converted one goes on being what its incident's response knows its triggers from. */
+  private static boolean isOfTriggers(WarningInput input) {
+    return input instanceof WarningInput.TriggerChanged
+        || input instanceof WarningInput.OtherChanged
+        || input instanceof WarningInput.NoLongerWatched;
+  }
+
+  private static Outcome move(Warning warning, WarningInput input) {
     if (input instanceof WarningInput.TriggerChanged changed) {
       return triggerChanged(warning, changed);
+    }
+    if (input instanceof WarningInput.OtherChanged other) {
+      return otherChanged(warning, other);
     }
     if (input instanceof WarningInput.NoLongerWatched ended) {
       return noLongerWatched(warning, ended);
@@ -51,6 +75,15 @@ public final class WarningLife {
     }
     if (input instanceof WarningInput.NoSecondaryRisk confirmed) {
       return confirmed(warning, confirmed);
+    }
+    if (input instanceof WarningInput.ReleaseApplied applied) {
+      return applied(warning, applied);
+    }
+    if (input instanceof WarningInput.Raised raised) {
+      return raised(warning, raised.note());
+    }
+    if (input instanceof WarningInput.Converted converted) {
+      return converted(warning, converted);
     }
     if (input instanceof WarningInput.ReleaseApproved approved) {
       return approved(warning, approved);
@@ -79,17 +112,54 @@ public final class WarningLife {
     happened.add(
         Happened.byDaemon(
             before.isEmpty() ? TRIGGER_JOINED : TRIGGER_CHANGED, factsOf(now, before)));
-    if (now.yellowAt() != null && warning.colour() == Colour.BLUE) {
-      next.colour(Colour.YELLOW);
-      if (warning.state() == WarningState.ISSUED_BLUE) {
-        next.state(WarningState.ISSUED_YELLOW);
-      }
-      happened.add(Happened.byDaemon(WARNING_UPGRADED, factsOf(now, before)));
-    }
+    upgrade(warning, now, before, next, happened);
     if (isBad(now.phase()) && (before.isEmpty() || !isBad(before.get().phase()))) {
       voidConfirmation(warning, next, happened);
     }
     return new Moved(next.build(), happened);
+  }
+
+  private static void upgrade(
+      Warning warning,
+      Trigger now,
+      Optional<Trigger> before,
+      NextVersion next,
+      List<Happened> happened) {
+    if (now.yellowAt() == null || warning.colour() == Colour.YELLOW || !warning.isActive()) {
+      return;
+    }
+    next.colour(Colour.YELLOW);
+    if (warning.state() == WarningState.ISSUED_BLUE) {
+      next.state(WarningState.ISSUED_YELLOW);
+    }
+    happened.add(Happened.byDaemon(WARNING_UPGRADED, factsOf(now, before)));
+  }
+
+  /** The timeline names the first, the tenth, the hundredth …; the warning counts all. */
+  private static Outcome otherChanged(Warning warning, WarningInput.OtherChanged input) {
+    NextVersion next = NextVersion.of(warning, input.at());
+    if (!input.bad()) {
+      return new Moved(next.others(warning.others().recovered()).build(), List.of());
+    }
+    Others others = warning.others().oneMore();
+    next.others(others);
+    List<Happened> happened = new ArrayList<>();
+    if (isRound(others.joined())) {
+      Map<String, String> facts = new HashMap<>(factsOf(input.trigger(), Optional.empty()));
+      facts.put("others", Integer.toString(others.joined()));
+      happened.add(Happened.byDaemon(TRIGGER_JOINED, facts));
+    }
+    upgrade(warning, input.trigger(), Optional.empty(), next, happened);
+    voidConfirmation(warning, next, happened);
+    return new Moved(next.build(), happened);
+  }
+
+  private static boolean isRound(int count) {
+    int rest = count;
+    while (rest >= 10 && rest % 10 == 0) {
+      rest /= 10;
+    }
+    return rest == 1;
   }
 
   /** It stays, so that a person looks at it before the release. */
@@ -109,7 +179,7 @@ public final class WarningLife {
   /** A relapse makes the technical group's word worthless: it spoke of another situation. */
   private static void voidConfirmation(Warning warning, NextVersion next, List<Happened> happened) {
     Note confirmation = warning.noSecondaryRisk();
-    if (confirmation == null) {
+    if (confirmation == null || !warning.isActive()) {
       return;
     }
     next.noSecondaryRisk(null);
@@ -159,6 +229,85 @@ public final class WarningLife {
     return new Moved(next.build(), happened);
   }
 
+  /**
+   * The application by name: it is taken only when nothing but the approval is missing, and is
+   * itself the word that there is no secondary risk (A-61).
+   */
+  private static Outcome applied(Warning warning, WarningInput.ReleaseApplied input) {
+    if (warning.state() == WarningState.RELEASE_REQUESTED) {
+      return new Refused(
+          Reason.WRONG_STATE, "the release of " + warning.id() + " is requested already");
+    }
+    if (!input.conditions().hold()) {
+      return new Refused(
+          Reason.CONDITIONS_NOT_MET,
+          "the release of "
+              + warning.id()
+              + " cannot be requested yet: "
+              + missing(input.conditions(), false));
+    }
+    Note note = input.note();
+    NextVersion next =
+        NextVersion.of(warning, note.at())
+            .noSecondaryRisk(note)
+            .state(WarningState.RELEASE_REQUESTED);
+    return new Moved(
+        next.build(),
+        List.of(said(WARNING_APPLIED, note), Happened.byDaemon(RELEASE_REQUESTED, Map.of())));
+  }
+
+  private static Outcome raised(Warning warning, Note note) {
+    if (warning.colour() == Colour.YELLOW) {
+      return new Refused(Reason.WRONG_STATE, warning.id() + " is yellow already");
+    }
+    if (note.text().isBlank()) {
+      return new Refused(Reason.TEXT_MISSING, "an upgrade needs its reason: give it as \"text\"");
+    }
+    NextVersion next = NextVersion.of(warning, note.at()).colour(Colour.YELLOW);
+    if (warning.state() == WarningState.ISSUED_BLUE) {
+      next.state(WarningState.ISSUED_YELLOW);
+    }
+    return moved(next, WARNING_UPGRADED, note);
+  }
+
+  /** Its own clocks end; those of the incident are the response's. */
+  private static Outcome converted(Warning warning, WarningInput.Converted input) {
+    Warning after =
+        NextVersion.of(warning, input.at())
+            .converted(new Conversion(input.level(), input.incident()))
+            .build();
+    return new Moved(
+        after,
+        List.of(
+            Happened.byDaemon(
+                WARNING_CONVERTED,
+                Map.of("level", input.level().name(), "incident", input.incident()))),
+        List.of(new Effect.CancelAll(Set.of())));
+  }
+
+  /** What people may do about it now, by the keys of the deeds. */
+  public static List<String> possible(Warning warning) {
+    if (!warning.isActive()) {
+      return List.of();
+    }
+    List<String> deeds = new ArrayList<>();
+    if (warning.acknowledged() == null) {
+      deeds.add("acknowledge");
+    }
+    boolean requested = warning.state() == WarningState.RELEASE_REQUESTED;
+    if (!requested) {
+      deeds.add("no-secondary-risk");
+      deeds.add("request-release");
+    }
+    if (warning.colour() == Colour.BLUE) {
+      deeds.add("raise");
+    }
+    deeds.add("report");
+    deeds.add("approve-release");
+    deeds.add("cancel");
+    return List.copyOf(deeds);
+  }
+
   private static Outcome approved(Warning warning, WarningInput.ReleaseApproved input) {
     Note note = input.note();
     Note confirmation = warning.noSecondaryRisk();
@@ -195,7 +344,7 @@ public final class WarningLife {
     List<String> open = new ArrayList<>();
     for (ReleaseConditions.Condition condition : conditions.conditions()) {
       if (!condition.standing().allowsRelease()) {
-        open.add(condition.id() + " is " + name(condition.standing()));
+        open.add(condition.inWords());
       }
     }
     if (confirmation) {
@@ -216,11 +365,13 @@ public final class WarningLife {
   }
 
   private static Outcome lifeOver(Warning warning, WarningInput.LifeOver input) {
-    NextVersion next = NextVersion.of(warning, input.at());
-    if (warning.state() != WarningState.RELEASE_REQUESTED) {
-      next.state(WarningState.EXPIRED);
+    if (warning.state() == WarningState.RELEASE_REQUESTED) {
+      // the decision that would be demanded is asked for already; a relapse makes it expire
+      return new Moved(warning, List.of());
     }
-    return new Moved(next.build(), List.of(Happened.byDaemon(WARNING_EXPIRED, Map.of())));
+    return new Moved(
+        NextVersion.of(warning, input.at()).state(WarningState.EXPIRED).build(),
+        List.of(Happened.byDaemon(WARNING_EXPIRED, Map.of())));
   }
 
   private static Outcome linked(Warning warning, WarningInput.Linked input) {

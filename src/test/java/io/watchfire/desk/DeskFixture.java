@@ -1,11 +1,9 @@
 package io.watchfire.desk;
 
-import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.IndicatorName;
-import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.Access;
@@ -20,7 +18,6 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
-import io.watchfire.plan.Silence;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
@@ -54,14 +51,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * A desk in virtual time with a record in memory that can be made to refuse, and to be read back.
@@ -79,78 +73,11 @@ final class DeskFixture {
   static final RuleKey AVAILABILITY = key("release-availability", "hotline");
 
   final VirtualTime time = new VirtualTime(START);
-  final Memory store = new Memory();
+  final MemoryStore store = new MemoryStore();
   final List<Notice> outbox = new ArrayList<>();
   final List<TimelineEntry> timeline = new ArrayList<>();
   final Map<RuleKey, Long> sequences = new HashMap<>();
   Desk desk = open();
-
-  /** Keeps what was committed, by id, as a database would. */
-  static final class Memory implements Store {
-    final Map<String, Warning> warnings = new LinkedHashMap<>();
-    final Map<String, Incident> incidents = new LinkedHashMap<>();
-    final Map<String, Deadline> deadlines = new LinkedHashMap<>();
-    final Map<Long, TimelineEntry> timeline = new LinkedHashMap<>();
-    final Map<String, Notice> notices = new LinkedHashMap<>();
-    final List<Attempt> attempts = new ArrayList<>();
-    final Map<RuleKey, RuleChange> rules = new LinkedHashMap<>();
-    final Map<String, Batch.Answer> answers = new LinkedHashMap<>();
-    final Map<String, Silence> silences = new LinkedHashMap<>();
-    final Map<WarningId, Untold> untold = new LinkedHashMap<>();
-    int commits;
-    boolean refuses;
-    CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
-
-    @Override
-    public CompletionStage<Void> commit(Batch batch) {
-      if (refuses) {
-        return CompletableFuture.failedFuture(new IllegalStateException("disk full"));
-      }
-      return held.thenRun(
-          () -> {
-            commits++;
-            batch.warnings().forEach(w -> warnings.put(w.id().value(), w));
-            batch.incidents().forEach(i -> incidents.put(i.id().value(), i));
-            batch.deadlines().forEach(d -> deadlines.put(d.id().value(), d));
-            batch.timeline().forEach(e -> timeline.put(e.sequence(), e));
-            batch.notices().forEach(n -> notices.put(n.key(), n));
-            attempts.addAll(batch.attempts());
-            batch.ruleChanges().forEach(c -> rules.put(c.key(), c));
-            batch.silences().forEach(s -> silences.put(s.id(), s));
-            batch.untold().forEach(u -> untold.put(u.warning(), u));
-            batch.answers().forEach(a -> answers.put(a.person() + a.key(), a));
-          });
-    }
-
-    @Override
-    public CompletionStage<Books> load() {
-      return CompletableFuture.completedFuture(books());
-    }
-
-    Books books() {
-      return new Books(
-          warnings.values().stream().filter(Warning::isActive).toList(),
-          incidents.values().stream().filter(i -> i.state().isOpen()).toList(),
-          deadlines.values().stream().filter(d -> d.state() == Deadline.State.RUNNING).toList(),
-          List.copyOf(rules.values()),
-          List.copyOf(answers.values()),
-          notices.values().stream()
-              .map(n -> n.message().groupKey() + "/" + n.recipient().id())
-              .toList(),
-          List.of(),
-          warnings.keySet().stream()
-              .mapToLong(id -> Long.parseLong(id.substring(1)))
-              .max()
-              .orElse(0),
-          incidents.keySet().stream()
-              .mapToLong(id -> Long.parseLong(id.substring(1)))
-              .max()
-              .orElse(0),
-          timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
-          List.copyOf(silences.values()),
-          untold.values().stream().filter(Untold::waiting).toList());
-    }
-  }
 
   private Desk open() {
     Desk opened =

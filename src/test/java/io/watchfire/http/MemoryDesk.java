@@ -1,6 +1,7 @@
 package io.watchfire.http;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.AccessTokens;
 import io.watchfire.desk.Archive;
@@ -36,6 +37,7 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   final List<Warning> warnings = new CopyOnWriteArrayList<>();
   final List<Incident> incidents = new CopyOnWriteArrayList<>();
   final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+  final List<Matter> matters = new ArrayList<>();
   final List<TimelineEntry> timeline = new CopyOnWriteArrayList<>();
   final List<Told> told = new CopyOnWriteArrayList<>();
   final List<AccessToken> tokens = new CopyOnWriteArrayList<>();
@@ -101,6 +103,11 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   @Override
   public CompletionStage<List<Deadline>> deadlines(String owner) {
     return answer(deadlines.stream().filter(d -> d.owner().equals(owner)).toList());
+  }
+
+  @Override
+  public CompletionStage<List<Matter>> matters(String owner) {
+    return answer(matters.stream().filter(matter -> matter.owner().equals(owner)).toList());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.watchfire.store;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.Untold;
@@ -32,7 +33,8 @@ final class Batches {
         all(rows, RuleChange.class),
         all(rows, Batch.Answer.class),
         all(rows, Silence.class),
-        all(rows, Untold.class));
+        all(rows, Untold.class),
+        all(rows, Matter.class));
   }
 
   private static <T> List<T> all(List<? extends Record> rows, Class<T> kind) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.desk.AccessTokens.AccessToken;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
@@ -29,6 +30,7 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
@@ -46,6 +48,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -123,7 +126,9 @@ abstract class StoreContract {
                 1,
                 2,
                 batch.silences(),
-                batch.untold()));
+                batch.untold(),
+                batch.matters(),
+                List.of()));
     assertThat(done(store.outbox().open()))
         .containsExactly(
             new Outbox.Open(batch.notices().get(0), 0), new Outbox.Open(batch.notices().get(1), 0));
@@ -197,6 +202,90 @@ abstract class StoreContract {
         .extracting("sequence")
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
     assertThat(done(store.outbox().open())).hasSize(30);
+  }
+
+  @Test
+  void aDeadlineMayBecomeLaterButNeverRunsAgain() throws Exception {
+    Deadline first = deadline("d1", "E0001");
+    Deadline later = first.paused(T0).resumed(T0.plusSeconds(90)).extended(Duration.ofMinutes(10));
+    done(store.desk().commit(Batches.of(later)));
+    done(store.desk().commit(Batches.of(first)));
+    reopen();
+    assertThat(done(store.desk().load()).deadlines()).containsExactly(later);
+
+    Deadline met = later.done(T0.plusSeconds(120));
+    done(store.desk().commit(Batches.of(met)));
+    done(store.desk().commit(Batches.of(later.extended(Duration.ofMinutes(1)))));
+
+    assertThat(done(store.desk().load()).deadlines()).isEmpty();
+    assertThat(done(store.archive().deadlines("E0001"))).containsExactly(met);
+  }
+
+  /** Something of an owner, for tests. */
+  private record Errand(
+      String id, String owner, int version, boolean done, Instant changedAt, RoleId role)
+      implements Matter {
+    @Override
+    public boolean isOpen() {
+      return !done;
+    }
+  }
+
+  @Test
+  void mattersStayWhileTheyOrTheirOwnersAreOpen() {
+    MatterRows rows = new MatterRows(Map.of("Errand", Errand.class));
+    RoleId role = new RoleId("leading");
+    Errand doneOfOpen = new Errand("a", "W1001", 2, true, T0, role);
+    Errand openOfClosed = new Errand("b", "W1002", 1, false, T0, role);
+    Errand doneOfClosed = new Errand("c", "W1002", 1, true, T0, role);
+    Errand doneOfIncident = new Errand("d", "E0001", 1, true, T0.plusSeconds(1), role);
+    done(
+        store
+            .desk()
+            .commit(
+                Batches.of(
+                    warning("W1001", 1, WarningState.ISSUED_BLUE),
+                    warning("W1002", 1, WarningState.RELEASED),
+                    incident("E0001", 1, IncidentState.RECORDED, "W1002"))));
+    List<Errand> all = List.of(doneOfOpen, openOfClosed, doneOfClosed, doneOfIncident);
+    done(store.database().write(statements -> rows.write(statements, all)));
+    Errand older = new Errand("a", "W1001", 1, false, T0.minusSeconds(9), role);
+    done(store.database().write(statements -> rows.write(statements, List.of(older))));
+
+    assertThat(done(store.database().read(rows::current)))
+        .containsExactly(doneOfOpen, openOfClosed, doneOfIncident);
+    List<Matter> ofClosed = done(store.database().read(handle -> rows.of(handle, "W1002")));
+    assertThat(ofClosed).containsExactly(openOfClosed, doneOfClosed);
+    assertThatThrownBy(
+            () ->
+                done(
+                    store
+                        .database()
+                        .write(statements -> new MatterRows(Map.of()).write(statements, all))))
+        .hasMessageContaining("not among the kinds");
+  }
+
+  @Test
+  void aConvertedWarningIsKnownWhileItsIncidentIsOpen() throws Exception {
+    Warning converted = warning("W1001", 2, WarningState.CONVERTED);
+    done(
+        store
+            .desk()
+            .commit(
+                Batches.of(
+                    converted,
+                    incident("E0001", 1, IncidentState.VERIFIED, "W1001"),
+                    notice("n1", "W1001", "wang-fang"),
+                    notice("n2", "E0001", "li-lei"))));
+    reopen();
+    assertThat(done(store.desk().load()).closed()).containsExactly(converted);
+    assertThat(done(store.desk().load()).warnings()).isEmpty();
+    assertThat(done(store.desk().load()).told()).containsExactly("W1001/li-lei", "W1001/wang-fang");
+
+    done(store.desk().commit(Batches.of(incident("E0001", 2, IncidentState.ARCHIVED, "W1001"))));
+
+    assertThat(done(store.desk().load()).closed()).isEmpty();
+    assertThat(done(store.desk().load()).told()).isEmpty();
   }
 
   @Test

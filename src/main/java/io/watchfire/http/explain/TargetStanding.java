@@ -157,7 +157,7 @@ final class TargetStanding {
                             "part of warning " + warning.id() + " (" + warning.colour().key() + ")")
                         .put("warning", warning.id().value())));
     if (bad || state.silent() == Absence.TIMEOUT) {
-      new Upstream(desk::active)
+      Upstream.of(desk.active())
           .explaining(state, rule, target, directions)
           .ifPresent(outage -> list.add(upstream(outage)));
     }

@@ -1,0 +1,145 @@
+package io.watchfire.desk;
+
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.target.Scope;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Warnings by what they are asked for, so that nobody walks through all of them. */
+final class WarningIndex {
+  private final Map<WarningId, Warning> all = new LinkedHashMap<>();
+  private final Map<RuleKey, Set<WarningId>> byTrigger = new HashMap<>();
+  private final Map<TargetId, Set<WarningId>> byTarget = new HashMap<>();
+  private final Map<Place, Set<WarningId>> byPlace = new HashMap<>();
+  private final Map<Cause.Family, Set<WarningId>> byFamily = new EnumMap<>(Cause.Family.class);
+  private final Set<WarningId> applied = new LinkedHashSet<>();
+  private @Nullable List<Warning> copy;
+
+  /** What makes two warnings one (DESIGN, Identity). */
+  private record Place(Cause.Family family, Scope scope) {}
+
+  void put(Warning warning) {
+    Warning before = all.put(warning.id(), warning);
+    if (before == null || !before.triggers().equals(warning.triggers())) {
+      Set<RuleKey> kept = new LinkedHashSet<>();
+      warning.triggers().forEach(trigger -> kept.add(trigger.key()));
+      if (before != null) {
+        before.triggers().stream()
+            .map(Trigger::key)
+            .filter(key -> !kept.contains(key))
+            .forEach(key -> drop(key, warning.id()));
+      }
+      kept.forEach(key -> index(key, warning.id()));
+    }
+    if (before != null && !place(before).equals(place(warning))) {
+      remove(byPlace, place(before), warning.id());
+      remove(byFamily, before.cause().family(), warning.id());
+    }
+    add(byPlace, place(warning), warning.id());
+    add(byFamily, warning.cause().family(), warning.id());
+    if (warning.noSecondaryRisk() == null) {
+      applied.remove(warning.id());
+    } else {
+      applied.add(warning.id());
+    }
+    copy = null;
+  }
+
+  void remove(WarningId id) {
+    Warning before = all.remove(id);
+    if (before == null) {
+      return;
+    }
+    before.triggers().forEach(trigger -> drop(trigger.key(), id));
+    remove(byPlace, place(before), id);
+    remove(byFamily, before.cause().family(), id);
+    applied.remove(id);
+    copy = null;
+  }
+
+  Optional<Warning> get(WarningId id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  /** Oldest first. */
+  List<Warning> all() {
+    List<Warning> now = copy;
+    if (now == null) {
+      now = List.copyOf(all.values());
+      copy = now;
+    }
+    return now;
+  }
+
+  Optional<Warning> of(RuleKey trigger) {
+    return first(byTrigger.get(trigger));
+  }
+
+  List<Warning> on(TargetId target) {
+    return warnings(byTarget.get(target));
+  }
+
+  Optional<Warning> at(Cause.Family family, Scope scope) {
+    return first(byPlace.get(new Place(family, scope)));
+  }
+
+  List<Warning> of(Cause.Family family) {
+    return warnings(byFamily.get(family));
+  }
+
+  List<Warning> applied() {
+    return warnings(applied);
+  }
+
+  private void index(RuleKey key, WarningId id) {
+    add(byTrigger, key, id);
+    add(byTarget, key.target(), id);
+  }
+
+  private void drop(RuleKey key, WarningId id) {
+    remove(byTrigger, key, id);
+    Warning now = all.get(id);
+    boolean stillThere =
+        now != null
+            && now.triggers().stream().anyMatch(one -> one.key().target().equals(key.target()));
+    if (!stillThere) {
+      remove(byTarget, key.target(), id);
+    }
+  }
+
+  private Optional<Warning> first(@Nullable Set<WarningId> ids) {
+    return ids == null ? Optional.empty() : get(ids.iterator().next());
+  }
+
+  private List<Warning> warnings(@Nullable Collection<WarningId> ids) {
+    return ids == null ? List.of() : ids.stream().map(this::get).flatMap(Optional::stream).toList();
+  }
+
+  private static Place place(Warning warning) {
+    return new Place(warning.cause().family(), warning.scope());
+  }
+
+  private static <K> void add(Map<K, Set<WarningId>> index, K key, WarningId id) {
+    index.computeIfAbsent(key, one -> new LinkedHashSet<>()).add(id);
+  }
+
+  private static <K> void remove(Map<K, Set<WarningId>> index, K key, WarningId id) {
+    Set<WarningId> ids = index.get(key);
+    if (ids != null && ids.remove(id) && ids.isEmpty()) {
+      index.remove(key);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.watchfire.scenario;
+
+import io.watchfire.config.ConfigLoader;
+import io.watchfire.config.Configuration;
+import io.watchfire.config.Loaded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The shipped plan, rules and people at the site of the scenarios; only that chance raises nothing
+ * is left out of the rules ({@code significance: off}).
+ */
+final class ScenarioSite {
+  static final List<String> REGIONS = List.of("east", "south", "north", "west");
+  static final int LINES = 90;
+  private static final List<String> SHIPPED =
+      List.of("watchfire.yaml", "plan.yaml", "contacts.yaml", "channels.yaml");
+  private static final List<String> PROFILES =
+      List.of("if-switch.yaml", "ups-rfc1628.yaml", "generator-comap.yaml");
+
+  private ScenarioSite() {}
+
+  /**
+   * @param day of the scenario; the thirty before it had 100 complaints an hour
+   */
+  static Configuration read(LocalDate day, Instant now) {
+    try {
+      Path folder = Files.createTempDirectory("scenario");
+      try {
+        return read(folder, day, now);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@code line-07}, 1 to 90; they go round the regions. */
+  static String line(int number) {
+    return String.format("line-%02d", number);
+  }
+
+  private static Configuration read(Path folder, LocalDate day, Instant now) throws IOException {
+    for (String file : SHIPPED) {
+      Files.copy(Path.of("config", file), folder.resolve(file));
+    }
+    String rules = Files.readString(Path.of("config", "rules.yaml"));
+    Files.writeString(
+        folder.resolve("rules.yaml"), rules.replaceAll("(?m)^( *significance:) .*$", "$1 off"));
+    Files.writeString(folder.resolve("site.yaml"), site());
+    Files.createDirectory(folder.resolve("profiles"));
+    for (String profile : PROFILES) {
+      Files.copy(
+          Path.of("src/test/resources/config/profiles", profile),
+          folder.resolve("profiles").resolve(profile));
+    }
+    Files.createDirectory(folder.resolve("baseline"));
+    Files.writeString(folder.resolve("baseline/complaints.csv"), flatDays(day));
+    Loaded loaded = new ConfigLoader(InstantSource.fixed(now)).load(folder, Map.of());
+    if (loaded instanceof Loaded.Good good) {
+      return good.configuration();
+    }
+    throw new AssertionError(((Loaded.Bad) loaded).problems());
+  }
+
+  private static String site() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (InputStream in = ScenarioSite.class.getResourceAsStream("site.yaml")) {
+      text.append(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    for (int number = 1; number <= LINES; number++) {
+      String region = REGIONS.get((number - 1) % REGIONS.size());
+      text.append(
+          """
+            - id: %s
+              name: {zh-CN: "%d 号线", en: Line %d}
+              class: line
+              region: %s
+              trunk: trunk-%s
+              interval: 60s
+              receives: [line.up]
+          """
+              .formatted(line(number), number, number, region, region));
+    }
+    return text.toString();
+  }
+
+  private static String flatDays(LocalDate day) {
+    StringBuilder csv = new StringBuilder("date,hour,count\n");
+    for (int back = 30; back >= 1; back--) {
+      for (int hour = 0; hour < 24; hour++) {
+        csv.append(day.minusDays(back)).append(',').append(hour).append(",100\n");
+      }
+    }
+    return csv.toString();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
