@@ -1,6 +1,5 @@
 package io.watchfire.desk;
 
-import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Share;
@@ -23,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the indicators of an incident say: which rules are met, how far out of bounds they say things
- * are for certain, and whether all is good (A-57, R-087).
+ * What the indicators of an incident say: which rules are met, how far out of bounds they say
+ * things are for certain, and whether all is good (A-57, R-087).
  */
 final class Measuring {
   private final DeskBooks books;
@@ -99,8 +98,8 @@ final class Measuring {
           regions.add(scope.id());
         }
       }
-      Condition bad = rule.near().condition();
-      Condition condition = rule.met() == null ? bad : rule.met().condition();
+      Condition bad = rule.near().when();
+      Condition condition = rule.met() == null ? bad : rule.met().when();
       if (condition instanceof Condition.OverBaseline over) {
         complaints = graver(complaints, new Share(over.overPercent(), over.inclusive()));
       } else if (condition instanceof Condition.Threshold threshold

@@ -117,8 +117,7 @@ final class ResponseDesk {
     of(new IncidentId(deadline.owner()))
         .ifPresent(
             response -> {
-              Response after =
-                  move(response, new ResponseInput.StableOver(at), directions, draft);
+              Response after = move(response, new ResponseInput.StableOver(at), directions, draft);
               if (!after.equals(response)) {
                 tasks.open(
                     response.id(),
@@ -244,8 +243,7 @@ final class ResponseDesk {
 
   /** Steps of the scenario plan; something is isolated only when an attack is suspected. */
   private List<Step> steps(Response response, Directions directions) {
-    Optional<Cause> cause =
-        books.incident(new IncidentId(response.id())).map(Incident::cause);
+    Optional<Cause> cause = books.incident(new IncidentId(response.id())).map(Incident::cause);
     boolean attack =
         response.suspectedAttack()
             || (response.scenario() == null && cause.filter(Cause.SECURITY::equals).isPresent());
@@ -302,8 +300,7 @@ final class ResponseDesk {
     }
     if (deed instanceof ResponseDeed.ExternalArrived arrived
         && directions.contacts().person(arrived.commander()).isEmpty()) {
-      return Optional.of(
-          new Refused(Reason.UNKNOWN, "nobody is called " + arrived.commander()));
+      return Optional.of(new Refused(Reason.UNKNOWN, "nobody is called " + arrived.commander()));
     }
     if (deed instanceof ResponseDeed.Assess assess) {
       Set<String> regions =
@@ -352,8 +349,7 @@ final class ResponseDesk {
         .toList();
   }
 
-  private static Map<String, LocalText> named(
-      Map<String, LocalText> facts, Directions directions) {
+  private static Map<String, LocalText> named(Map<String, LocalText> facts, Directions directions) {
     Map<String, LocalText> named = new HashMap<>(facts);
     named.computeIfPresent(
         "who", (fact, id) -> Facts.same(directions.nameOf(new PersonId(id.zh()))));
@@ -367,5 +363,4 @@ final class ResponseDesk {
       case CONDITIONS_NOT_MET -> Reason.CONDITIONS_NOT_MET;
     };
   }
-
 }

@@ -24,8 +24,7 @@ final class ResponseRights {
     Procedure procedure = directions.plan().procedure();
     List<RoleId> roles = roles(deed, response, procedure);
     boolean may =
-        roles.isEmpty()
-            || roles.stream().anyMatch(role -> directions.onCall().fills(who, role));
+        roles.isEmpty() || roles.stream().anyMatch(role -> directions.onCall().fills(who, role));
     return may
         ? Optional.empty()
         : Optional.of(

@@ -82,8 +82,7 @@ final class TaskDesk {
   }
 
   /** Likewise, of some steps only. */
-  void cancelOpen(
-      String owner, Set<Step> steps, Instant at, Directions directions, Draft draft) {
+  void cancelOpen(String owner, Set<Step> steps, Instant at, Directions directions, Draft draft) {
     for (Task task : books.open(Task.class, owner)) {
       if (steps.stream().anyMatch(step -> step.id().equals(task.step()))) {
         move(task, new TaskInput.NotNeeded(at), at, directions, draft);

@@ -1,6 +1,7 @@
 package io.watchfire.store;
 
 import io.watchfire.deadline.Matter;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class MatterRows {
   /** Every kind there is, by the name it is stored under; a name never changes. */
-  static final Map<String, Class<? extends Matter>> KINDS = Map.of();
+  static final Map<String, Class<? extends Matter>> KINDS = Map.of("Response", Response.class);
 
   private static final String UPSERT =
       """
