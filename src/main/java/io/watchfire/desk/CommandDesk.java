@@ -3,11 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
-import io.watchfire.incident.Incident;
-import io.watchfire.incident.IncidentId;
-import io.watchfire.incident.IncidentLife;
 import io.watchfire.notify.Facts;
-import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
@@ -75,6 +71,10 @@ final class CommandDesk {
   }
 
   private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
+    Optional<Refused> lacking = Rights.lacking(command, at, directions);
+    if (lacking.isPresent()) {
+      return lacking.get();
+    }
     if (command instanceof Command.AcknowledgeWarning acknowledge) {
       return onWarning(
           acknowledge.warning(),
