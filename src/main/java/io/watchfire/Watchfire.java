@@ -72,6 +72,7 @@ public final class Watchfire {
   private void open() throws StartFailed {
     Settings settings = works.running.configuration().settings();
     works.desk.start();
+    await("noting for how long nobody watched", works.noteUnwatched());
     await("replaying accepted samples", works.shards.start());
     await("writing the first checkpoint", works.checkpointer.start());
     await("taking up undelivered notices", works.delivery.start());

@@ -71,7 +71,7 @@ final class CommandDesk {
   }
 
   private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
-    Optional<Refused> lacking = Rights.lacking(command, at, directions);
+    Optional<Refused> lacking = Rights.lacking(command, directions);
     if (lacking.isPresent()) {
       return lacking.get();
     }

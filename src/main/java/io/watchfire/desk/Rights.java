@@ -3,53 +3,21 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deed;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
-import io.watchfire.escalation.OnCall;
-import io.watchfire.plan.Group;
 import io.watchfire.plan.PersonId;
-import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which deeds the plan gives to roles, beside what the API's roles allow. */
+/** Whose deed something is, by the rights of the plan. */
 final class Rights {
   private Rights() {}
 
-  /** Why a person may not do what they ask for; empty when they may. */
-  static Optional<Refused> lacking(Command command, Instant at, Directions directions) {
-    return deed(command).flatMap(deed -> lacking(command.who(), deed, at, directions));
-  }
-
-  private static Optional<Refused> lacking(
-      PersonId who, Deed deed, Instant at, Directions directions) {
-    List<RoleId> roles = directions.plan().procedure().rights().get(deed.key());
-    if (roles == null || roles.stream().anyMatch(role -> has(who, role, at, directions))) {
-      return Optional.empty();
-    }
-    String names = roles.stream().map(RoleId::value).collect(Collectors.joining(", "));
-    return Optional.of(
-        new Refused(
-            Reason.NOT_IN_ROLE,
-            who + " has no role that may do this; \"" + deed.key() + "\" is for " + names));
-  }
-
-  /** Whoever is of the role's group, or on duty in it now. */
-  private static boolean has(PersonId who, RoleId role, Instant at, Directions directions) {
-    Map<RoleId, Role> roles = directions.plan().procedure().roles();
-    Role known = roles.get(role);
-    boolean member =
-        known != null
-            && directions
-                .contacts()
-                .group(known.group())
-                .map(Group::members)
-                .orElse(List.of())
-                .contains(who);
-    OnCall onCall = directions.onCall();
-    return member || onCall.of(role, at).contains(who);
+  /** Why a person may not ask for it; of a response its own desk says so. */
+  static Optional<Refused> lacking(Command command, Directions directions) {
+    return deed(command)
+        .flatMap(deed -> refusal(command.who(), deed, List.of(), directions, List.of()));
   }
 
   private static Optional<Deed> deed(Command command) {
@@ -59,12 +27,34 @@ final class Rights {
     if (command instanceof Command.OnIncident on) {
       return Optional.of(on.deed());
     }
-    if (command instanceof Command.OnResponse on) {
-      return Optional.of(on.deed());
-    }
     if (command instanceof Command.OnTask on) {
       return Optional.of(on.deed());
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why a person may not do it; empty when the plan gives it to them, or to nobody in particular.
+   *
+   * @param also a role that may do it beside those of the plan; empty for none
+   * @param possible what could be done instead
+   */
+  static Optional<Refused> refusal(
+      PersonId who, Deed deed, List<RoleId> also, Directions directions, List<String> possible) {
+    List<RoleId> roles =
+        new ArrayList<>(directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
+    roles.addAll(also);
+    if (roles.isEmpty() || roles.stream().anyMatch(role -> directions.onCall().fills(who, role))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refused(
+            Reason.NOT_IN_ROLE,
+            who
+                + " fills none of the roles that may "
+                + deed.key()
+                + ": "
+                + roles.stream().map(RoleId::value).distinct().collect(Collectors.joining(", ")),
+            possible));
   }
 }
