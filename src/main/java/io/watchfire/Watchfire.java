@@ -71,8 +71,8 @@ public final class Watchfire {
   /** In the order in which one part needs the other: what was promised first, then what is new. */
   private void open() throws StartFailed {
     Settings settings = works.running.configuration().settings();
-    works.desk.start();
     await("noting for how long nobody watched", works.noteUnwatched());
+    works.desk.start();
     await("replaying accepted samples", works.shards.start());
     await("writing the first checkpoint", works.checkpointer.start());
     await("taking up undelivered notices", works.delivery.start());

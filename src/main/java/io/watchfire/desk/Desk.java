@@ -142,19 +142,6 @@ public final class Desk implements Reception {
   }
 
   /**
-   * The daemon was dead, or nobody watched for another reason: that time is not stable (R-087).
-   * Said before {@link #start} up to the moment of the start, and again once samples arrive; spans
-   * that overlap count once. From any thread.
-   */
-  public void unwatched(Instant from, Instant to) {
-    loop.execute(
-        () -> {
-          responses.unwatched(from, to, directions, draft);
-          commit();
-        });
-  }
-
-  /**
    * A rule changed on a target; from any thread, in order for each key.
    *
    * @return completes when the change is durable; a store that refuses only delays it
@@ -200,8 +187,9 @@ public final class Desk implements Reception {
   }
 
   /**
-   * Nobody watched from one instant to another, as the shards' heartbeat tells after a start; that
-   * time is not stable. From any thread, before the next heartbeat.
+   * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
+   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
    */

@@ -328,11 +328,11 @@ final class ScenarioKit {
             memory);
     door = new IntakeDoor(disk, shards, time, Integer.MAX_VALUE);
     Checkpointer checkpointer = new Checkpointer(shards, door, disk, disk, own);
-    desk.start();
     served.stream()
         .min(Comparator.naturalOrder())
         .filter(last -> last.isBefore(time.instant()))
         .ifPresent(last -> here.unwatched(last, time.instant()).toCompletableFuture().join());
+    desk.start();
     shards.start().toCompletableFuture().join();
     checkpointer.start().toCompletableFuture().join();
   }
