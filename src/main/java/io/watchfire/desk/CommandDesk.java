@@ -98,18 +98,10 @@ final class CommandDesk {
           draft);
     }
     if (command instanceof Command.AcknowledgeIncident acknowledge) {
-      Note note = new Note(acknowledge.who(), at, acknowledge.text());
-      return onIncident(
-          acknowledge.incident(),
-          new IncidentLife.Input.Acknowledged(note),
-          DeadlineKind.ACKNOWLEDGE,
-          at,
-          draft);
+      return incidents.acknowledge(acknowledge, at, directions, draft);
     }
     if (command instanceof Command.VerifyIncident verify) {
-      Note note = new Note(verify.who(), at, verify.text());
-      return onIncident(
-          verify.incident(), new IncidentLife.Input.Verified(note), DeadlineKind.VERIFY, at, draft);
+      return incidents.verify(verify, at, directions, draft);
     }
     if (command instanceof Command.AddSilence add) {
       return silences.add(add, at, draft);
@@ -136,8 +128,7 @@ final class CommandDesk {
       return tasks.ask(on, at, directions, draft);
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
-    Note note = new Note(archive.who(), at, archive.text());
-    return onIncident(archive.incident(), new IncidentLife.Input.Archived(note), null, at, draft);
+    return incidents.archive(archive, at, directions, draft);
   }
 
   private CommandResult confirm(
@@ -235,31 +226,7 @@ final class CommandDesk {
         Set.of(),
         draft);
     books.forget(warning.id());
-    incidents.warningClosed(warning, cancelled, at, draft);
-  }
-
-  /**
-   * @param meets the deadline that is met by it; null when none is
-   */
-  private CommandResult onIncident(
-      IncidentId id,
-      IncidentLife.Input input,
-      @Nullable DeadlineKind meets,
-      Instant at,
-      Draft draft) {
-    Optional<Incident> found = books.incident(id);
-    if (found.isEmpty()) {
-      return new Refused(
-          Reason.UNKNOWN, "no open incident " + id + "; archived ones cannot be changed");
-    }
-    IncidentLife.Outcome outcome = incidents.apply(found.get(), input, at, draft);
-    if (outcome instanceof IncidentLife.Outcome.Refused refused) {
-      return new Refused(Reason.WRONG_STATE, refused.detail());
-    }
-    if (meets != null) {
-      incidents.done(id.value(), meets, at, draft);
-    }
-    return new Done(id.value(), ((IncidentLife.Outcome.Moved) outcome).incident().version());
+    incidents.warningClosed(warning, cancelled, at, directions, draft);
   }
 
   private static Refused unknown(WarningId id) {

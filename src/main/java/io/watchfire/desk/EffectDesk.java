@@ -1,8 +1,10 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Effect;
+import io.watchfire.plan.DeadlineKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Does what state machines ask for, beside what they say has happened. */
 final class EffectDesk {
@@ -28,10 +30,34 @@ final class EffectDesk {
       } else if (effect instanceof Effect.Escalate escalate) {
         escalations.start(escalate.policy(), owner, escalate.why(), at, directions, draft);
       } else if (effect instanceof Effect.StopEscalating stop) {
-        escalations.stop(owner, stop.why(), at, draft);
+        escalations.stop(owner, stop.why(), at, directions, draft);
       } else {
         deadlines.apply(owner, effect, at, directions, draft);
+        if (effect instanceof Effect.Start start) {
+          escalations.clockStarted(owner, start.kind(), at, directions, draft);
+        }
+        moves(effect).ifPresent(kind -> escalations.clockMoved(owner, kind, at, directions, draft));
       }
     }
+  }
+
+  /** The clock that an effect moves or ends; empty of one that does so to none, or to all. */
+  private static Optional<DeadlineKind> moves(Effect effect) {
+    if (effect instanceof Effect.Rebase rebase) {
+      return Optional.of(rebase.kind());
+    }
+    if (effect instanceof Effect.Pause pause) {
+      return Optional.of(pause.kind());
+    }
+    if (effect instanceof Effect.Resume resume) {
+      return Optional.of(resume.kind());
+    }
+    if (effect instanceof Effect.Extend extend) {
+      return Optional.of(extend.kind());
+    }
+    if (effect instanceof Effect.Done done) {
+      return Optional.of(done.kind());
+    }
+    return effect instanceof Effect.Cancel cancel ? Optional.of(cancel.kind()) : Optional.empty();
   }
 }

@@ -1,34 +1,59 @@
 package io.watchfire.desk;
 
+import static io.watchfire.desk.EscalationDesk.FUNCTIONAL;
+import static io.watchfire.desk.EscalationDesk.ON_CALL;
+
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
+import io.watchfire.desk.CommandResult.Done;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.incident.DailyCheck;
 import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentDeed;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.IncidentInput;
 import io.watchfire.incident.IncidentLife;
-import io.watchfire.incident.IncidentState;
+import io.watchfire.incident.IncidentOutcome;
+import io.watchfire.incident.Intake;
+import io.watchfire.incident.Opening;
+import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
 import io.watchfire.time.DurationText;
 import io.watchfire.time.Uuid7;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opens incidents and keeps their clocks. */
 final class IncidentDesk {
   private final DeskBooks books;
   private final Uuid7 ids;
-
+  private final Telling telling;
   private @Nullable EffectDesk effects;
+  private @Nullable EscalationDesk escalations;
+  private Predicate<IncidentId> responding = incident -> false;
 
-  IncidentDesk(DeskBooks books, Uuid7 ids) {
+  IncidentDesk(DeskBooks books, Uuid7 ids, Telling telling) {
     this.books = books;
     this.ids = ids;
+    this.telling = telling;
   }
 
   /** Opens the warning's incident, or raises it; empty when it was open already. */
@@ -40,23 +65,13 @@ final class IncidentDesk {
       return Optional.empty();
     }
     Incident incident =
-        new Incident(
+        Opening.of(
             books.nextIncident(directions.prefix()),
             directions.realm(),
-            1,
-            IncidentState.RECORDED,
-            warning.id(),
-            directions.plan().version(),
-            warning.cause(),
-            warning.scope(),
-            warning.title(),
+            warning,
             severity,
-            at,
-            at,
-            false,
-            null,
-            null,
-            null);
+            directions.plan(),
+            at);
     draft.write(incident);
     draft.happened(
         incident.id().value(),
@@ -127,24 +142,248 @@ final class IncidentDesk {
             kind, Map.of("deadline", name(ended.kind()), "due", ended.due().toString())));
   }
 
-  /** Its warning is over without a response level: it waits for a person's review. */
-  void warningClosed(Warning warning, boolean falseAlarm, Instant at, Draft draft) {
-    books
-        .incidentOf(warning.id())
-        .ifPresent(
-            incident -> {
-              cancelAll(incident.id().value(), at, draft);
-              apply(incident, new IncidentLife.Input.WarningClosed(falseAlarm, at), at, draft);
-            });
+  /**
+   * Its warning is over without a response level: it waits for a person's review (A-62), unless
+   * somebody works on it or a response goes on.
+   */
+  void warningClosed(
+      Warning warning, boolean falseAlarm, Instant at, Directions directions, Draft draft) {
+    Optional<Incident> found = books.incidentOf(warning.id());
+    if (found.isPresent()) {
+      Incident incident = found.get();
+      decide(
+          incident,
+          new IncidentInput.WarningClosed(
+              falseAlarm, isResponding(incident.id()), at, nextReview(at, directions)),
+          directions,
+          draft);
+    }
   }
 
-  IncidentLife.Outcome apply(Incident incident, IncidentLife.Input input, Instant at, Draft draft) {
-    IncidentLife.Outcome outcome = IncidentLife.decide(incident, input);
-    if (outcome instanceof IncidentLife.Outcome.Moved moved && !moved.happened().isEmpty()) {
-      draft.write(moved.incident());
-      moved.happened().forEach(what -> draft.happened(incident.id().value(), at, what));
+  CommandResult open(Command.OpenIncident command, Instant at, Directions directions, Draft draft) {
+    Intake intake = command.intake();
+    if (intake.symptom().isBlank()) {
+      return new Refused(Reason.TEXT_MISSING, "say what was noticed: the symptom is mandatory");
+    }
+    Incident incident =
+        Opening.of(
+            books.nextIncident(directions.prefix()),
+            directions.realm(),
+            intake,
+            command.who(),
+            directions.plan(),
+            at);
+    String owner = incident.id().value();
+    draft.write(incident);
+    draft.happened(
+        owner,
+        at,
+        new Happened(
+            TimelineKind.INCIDENT_OPENED,
+            command.who().value(),
+            Map.of(
+                "severity", name(incident.severity()),
+                "kind", name(intake.kind()),
+                "source", intake.source(),
+                "plan", directions.plan().version())));
+    Duration acknowledge = directions.plan().clocks().acknowledge(incident.severity());
+    set(owner, DeadlineKind.ACKNOWLEDGE, at, acknowledge, draft);
+    if (!incident.isRequest()) {
+      demandVerification(incident, at, directions, draft);
+      Effect.Tell tell = new Effect.Tell(NoticeKind.INCIDENT_OPENED, "opened", Map.of());
+      effects().apply(owner, List.of(tell), at, directions, draft);
+    }
+    return new Done(owner, incident.version());
+  }
+
+  CommandResult ask(Command.OnIncident command, Instant at, Directions directions, Draft draft) {
+    Optional<Incident> found = books.incident(command.incident());
+    if (found.isEmpty()) {
+      return unknown(command.incident());
+    }
+    Incident before = found.get();
+    IncidentDeed deed = command.deed();
+    IncidentInput.Asked asked =
+        new IncidentInput.Asked(command.who(), at, deed, nextReview(at, directions));
+    IncidentOutcome outcome =
+        IncidentLife.decide(before, asked, directions.plan().procedure().incidents());
+    if (outcome instanceof IncidentOutcome.Refused refused) {
+      return refused(refused);
+    }
+    Optional<Refused> notTheirs =
+        Rights.refusal(
+            command.who(), deed, supportGroup(before, deed, directions), directions, List.of());
+    if (notTheirs.isPresent()) {
+      return notTheirs.get();
+    }
+    Incident after = write((IncidentOutcome.Moved) outcome, at, directions, draft);
+    follow(after, command, at, directions, draft);
+    return new Done(after.id().value(), after.version());
+  }
+
+  /** Somebody takes note of it: nobody else is called on for want of an answer. */
+  CommandResult acknowledge(
+      Command.AcknowledgeIncident command, Instant at, Directions directions, Draft draft) {
+    Note note = new Note(command.who(), at, command.text());
+    CommandResult result =
+        ask(command.incident(), new IncidentInput.Acknowledged(note), directions, draft);
+    if (result instanceof Done && escalations != null) {
+      escalations.answered(command.incident().value(), note, directions, draft);
+    }
+    return result;
+  }
+
+  CommandResult verify(
+      Command.VerifyIncident command, Instant at, Directions directions, Draft draft) {
+    Note note = new Note(command.who(), at, command.text());
+    return ask(command.incident(), new IncidentInput.Verified(note), directions, draft);
+  }
+
+  CommandResult archive(
+      Command.ArchiveIncident command, Instant at, Directions directions, Draft draft) {
+    Note note = new Note(command.who(), at, command.text());
+    boolean callingBack =
+        !books.runningOf(command.incident().value(), DeadlineKind.CALL_BACK).isEmpty();
+    return ask(
+        command.incident(),
+        new IncidentInput.Archived(note, isResponding(command.incident()), callingBack),
+        directions,
+        draft);
+  }
+
+  /** Nothing went on since somebody took note of it: it is asked for anew. */
+  void acknowledgementExpired(String owner, Instant at, Directions directions, Draft draft) {
+    Optional<Incident> found = books.incident(new IncidentId(owner));
+    if (found.isEmpty() || found.get().acknowledged() == null) {
+      return;
+    }
+    Incident incident = found.get();
+    decide(incident, new IncidentInput.AcknowledgementExpired(at), directions, draft);
+    if (!incident.state().isDone()) {
+      Duration allowed = directions.plan().clocks().acknowledge(incident.severity());
+      set(owner, DeadlineKind.ACKNOWLEDGE, at, allowed, draft);
+    }
+  }
+
+  /** Nothing goes on at its line: the next one takes over. */
+  void stuck(String owner, String group, Instant at, Directions directions, Draft draft) {
+    books
+        .incident(new IncidentId(owner))
+        .ifPresent(
+            incident ->
+                decide(incident, new IncidentInput.NoProgress(group, at), directions, draft));
+  }
+
+  /** The daily check of what is pending has gone by. */
+  void reviewMissed(String owner, Instant at, Directions directions, Draft draft) {
+    books
+        .incident(new IncidentId(owner))
+        .ifPresent(
+            incident ->
+                decide(
+                    incident,
+                    new IncidentInput.ReviewMissed(at, nextReview(at, directions)),
+                    directions,
+                    draft));
+  }
+
+  private CommandResult ask(
+      IncidentId id, IncidentInput input, Directions directions, Draft draft) {
+    Optional<Incident> found = books.incident(id);
+    if (found.isEmpty()) {
+      return unknown(id);
+    }
+    IncidentOutcome outcome = decide(found.get(), input, directions, draft);
+    return outcome instanceof IncidentOutcome.Refused refused
+        ? refused(refused)
+        : new Done(id.value(), ((IncidentOutcome.Moved) outcome).incident().version());
+  }
+
+  private IncidentOutcome decide(
+      Incident incident, IncidentInput input, Directions directions, Draft draft) {
+    IncidentOutcome outcome =
+        IncidentLife.decide(incident, input, directions.plan().procedure().incidents());
+    if (outcome instanceof IncidentOutcome.Moved moved) {
+      write(moved, input.at(), directions, draft);
     }
     return outcome;
+  }
+
+  private Incident write(
+      IncidentOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
+    Incident incident = moved.incident();
+    if (!moved.happened().isEmpty()) {
+      draft.write(incident);
+      moved.happened().forEach(what -> draft.happened(incident.id().value(), at, what));
+    }
+    if (!moved.effects().isEmpty()) {
+      effects().apply(incident.id().value(), moved.effects(), at, directions, draft);
+    }
+    return incident;
+  }
+
+  /** Who is called on, and what counts as an answer or as progress. */
+  private void follow(
+      Incident incident,
+      Command.OnIncident command,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    String owner = incident.id().value();
+    IncidentDeed deed = command.deed();
+    if (escalations == null) {
+      return;
+    }
+    if (deed instanceof IncidentDeed.Assign) {
+      callOn(incident, at, directions, draft);
+      escalations.stop(owner, "assigned anew", at, Set.of(FUNCTIONAL, ON_CALL), directions, draft);
+      escalations.start(FUNCTIONAL, owner, "assigned", at, directions, draft);
+      escalations.start(ON_CALL, owner, "assigned", at, directions, draft);
+    } else if (deed instanceof IncidentDeed.Begin) {
+      escalations.answered(owner, new Note(command.who(), at, deed.text()), directions, draft);
+    } else if (deed instanceof IncidentDeed.Progress) {
+      escalations.progressed(owner, at, directions, draft);
+    }
+  }
+
+  /** The person on duty in the support group. */
+  private void callOn(Incident incident, Instant at, Directions directions, Draft draft) {
+    String owner = incident.id().value();
+    RoleId group = role(incident.handling().group());
+    if (group == null || escalations == null) {
+      return;
+    }
+    Optional<Person> onDuty =
+        directions
+            .onCall()
+            .next(group, at, Set.of(), escalations.lost(owner, at))
+            .flatMap(directions.contacts()::person);
+    if (onDuty.isPresent()) {
+      Effect.Tell tell =
+          new Effect.Tell(
+              NoticeKind.TASK_ASSIGNED,
+              "assigned:" + incident.version(),
+              Map.of("who", Facts.same(onDuty.get().name()), "reason", incident.title()));
+      telling.tell(owner, tell, List.of(onDuty.get()), at, directions, draft);
+    }
+  }
+
+  /** Work is for the people of the support group, beside those the plan names. */
+  private static List<RoleId> supportGroup(
+      Incident incident, IncidentDeed deed, Directions directions) {
+    RoleId group = role(incident.handling().group());
+    boolean isWork =
+        deed instanceof IncidentDeed.Begin
+            || deed instanceof IncidentDeed.Progress
+            || deed instanceof IncidentDeed.Return
+            || deed instanceof IncidentDeed.Resolve;
+    return isWork && group != null && directions.plan().procedure().roles().containsKey(group)
+        ? List.of(group)
+        : List.of();
+  }
+
+  private static @Nullable RoleId role(String group) {
+    return group.isBlank() ? null : new RoleId(group);
   }
 
   private void raise(
@@ -152,14 +391,42 @@ final class IncidentDesk {
     if (severity.compareTo(incident.severity()) <= 0) {
       return;
     }
-    apply(incident, new IncidentLife.Input.Raised(severity, at), at, draft);
+    decide(incident, new IncidentInput.Raised(severity, at), directions, draft);
     Duration allowed = directions.plan().clocks().acknowledge(severity);
-    for (Deadline deadline : books.runningOf(incident.id().value(), DeadlineKind.ACKNOWLEDGE)) {
-      Deadline tightened = deadline.tightened(at, allowed);
-      if (!tightened.equals(deadline)) {
-        draft.write(tightened);
-      }
-    }
+    effects()
+        .apply(
+            incident.id().value(),
+            List.of(new Effect.Tighten(DeadlineKind.ACKNOWLEDGE, at, allowed)),
+            at,
+            directions,
+            draft);
+  }
+
+  private static Instant nextReview(Instant at, Directions directions) {
+    return DailyCheck.after(
+        at,
+        directions.plan().procedure().incidents().workdayEnd(),
+        directions.zone(),
+        directions.calendar());
+  }
+
+  private boolean isResponding(IncidentId incident) {
+    return responding.test(incident);
+  }
+
+  private static Refused unknown(IncidentId id) {
+    return new Refused(
+        Reason.UNKNOWN, "no open incident " + id + "; archived ones cannot be changed");
+  }
+
+  private static Refused refused(IncidentOutcome.Refused refused) {
+    Reason reason =
+        switch (refused.why()) {
+          case WRONG_STATE -> Reason.WRONG_STATE;
+          case TEXT_MISSING -> Reason.TEXT_MISSING;
+          case BLOCKED -> Reason.BLOCKED;
+        };
+    return new Refused(reason, refused.detail(), refused.possible());
   }
 
   /** Clocks and telling of what people do. */
@@ -167,12 +434,18 @@ final class IncidentDesk {
     effects = desk;
   }
 
-  CommandResult open(Command.OpenIncident command, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+  /** Who is called on while nobody answers. */
+  void escalations(EscalationDesk desk) {
+    escalations = desk;
   }
 
-  CommandResult ask(Command.OnIncident command, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+  /** Whether a response to an incident goes on. */
+  void responding(Predicate<IncidentId> isActive) {
+    responding = isActive;
+  }
+
+  private EffectDesk effects() {
+    return Objects.requireNonNull(effects, "effects come with the desk");
   }
 
   static String name(Enum<?> constant) {

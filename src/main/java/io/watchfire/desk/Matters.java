@@ -39,14 +39,6 @@ record Matters(String owner, @Nullable Warning warning, @Nullable Incident incid
     return of == null ? owner : of.value();
   }
 
-  /** Every number under which people have been told of it. */
-  List<String> groups() {
-    String incidentNumber = incident == null ? owner : incident.id().value();
-    return group().equals(incidentNumber)
-        ? List.of(incidentNumber)
-        : List.of(group(), incidentNumber);
-  }
-
   Concern concern() {
     if (warning != null) {
       return Concern.of(warning);

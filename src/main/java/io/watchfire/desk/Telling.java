@@ -120,7 +120,7 @@ final class Telling {
     if (isMuted(of, what.kind(), at, directions, draft)) {
       return;
     }
-    List<Person> people = addressing(directions, at).of(what.kind(), of.concern(), told(of));
+    List<Person> people = addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
     queueAll(of, what, people, at, directions, draft);
     for (ChannelId feed : directions.feeds()) {
       queue(of, what, at, directions, feed(feed, directions), List.of(feed), draft);
@@ -161,7 +161,7 @@ final class Telling {
       Draft draft) {
     for (Person person : people) {
       queue(of, what, at, directions, recipient(person), channels(person), draft);
-      of.groups().forEach(group -> books.tell(new WarningId(group), person.id()));
+      books.tell(of.group(), person.id());
     }
   }
 
@@ -229,13 +229,6 @@ final class Telling {
   private static Addressing addressing(Directions directions, Instant at) {
     return new Addressing(
         directions.site(), directions.plan(), directions.contacts(), directions.onCall(), at);
-  }
-
-  /** Everybody who was told of it, under whichever number. */
-  Set<PersonId> told(Matters of) {
-    Set<PersonId> told = new LinkedHashSet<>();
-    of.groups().forEach(group -> told.addAll(books.toldOf(new WarningId(group))));
-    return told;
   }
 
   /** It stands in the timeline, and is made up for when the silence is over. */

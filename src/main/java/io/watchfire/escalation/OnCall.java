@@ -57,6 +57,23 @@ public final class OnCall {
         .findFirst();
   }
 
+  /** Whether a person may act in a role: by its group or rota, or as a deputy of it. */
+  public boolean fills(PersonId person, RoleId role) {
+    return fills(person, role, new HashSet<>());
+  }
+
+  private boolean fills(PersonId person, RoleId role, Set<RoleId> asked) {
+    return asked.add(role)
+        && (members(role).contains(person)
+            || contacts.rota(role).map(rota -> isOn(rota, person)).orElse(false)
+            || deputies(role).stream().anyMatch(deputy -> fills(person, deputy, asked)));
+  }
+
+  private static boolean isOn(Rota rota, PersonId person) {
+    return rota.byShift().values().stream().anyMatch(people -> people.contains(person))
+        || rota.overrides().stream().anyMatch(one -> one.people().contains(person));
+  }
+
   /** Everybody who may ever be asked for a role at an instant, in the order of {@link #next}. */
   List<PersonId> inOrder(RoleId role, Instant at) {
     Set<PersonId> order = new LinkedHashSet<>();

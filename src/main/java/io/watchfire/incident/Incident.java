@@ -11,19 +11,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident (事件): one for each warning that calls for one (A-62).
+ * An incident (事件): one for each warning that calls for one (A-62), and one for each report of a
+ * person or another system.
  *
  * @param version grows with each change
+ * @param warning that it was opened for; null when it was reported
  * @param planVersion version of the plan it runs under
  * @param severity graver ones replace it, never the other way round (A-23, A-52)
  * @param falseAlarm its warning was cancelled as one (R-062)
+ * @param report how it became known
+ * @param handling who works on it, how soon, and whether it is solved
  */
 public record Incident(
     IncidentId id,
     Realm realm,
     int version,
     IncidentState state,
-    WarningId warning,
+    @Nullable WarningId warning,
     String planVersion,
     Cause cause,
     Scope scope,
@@ -34,4 +38,62 @@ public record Incident(
     boolean falseAlarm,
     @Nullable Note acknowledged,
     @Nullable Note verified,
-    @Nullable Note archived) {}
+    @Nullable Note archived,
+    Report report,
+    Handling handling) {
+
+  /** Rows of before reports and handling: what a warning opened, solved once it was over. */
+  @SuppressWarnings("ConstantValue")
+  public Incident {
+    report = report == null ? Report.MONITORING : report;
+    handling = handling == null ? handlingOf(state) : handling;
+  }
+
+  /** Opened for a warning, and with the desk. */
+  public Incident(
+      IncidentId id,
+      Realm realm,
+      int version,
+      IncidentState state,
+      @Nullable WarningId warning,
+      String planVersion,
+      Cause cause,
+      Scope scope,
+      LocalText title,
+      Severity severity,
+      Instant openedAt,
+      Instant changedAt,
+      boolean falseAlarm,
+      @Nullable Note acknowledged,
+      @Nullable Note verified,
+      @Nullable Note archived) {
+    this(
+        id,
+        realm,
+        version,
+        state,
+        warning,
+        planVersion,
+        cause,
+        scope,
+        title,
+        severity,
+        openedAt,
+        changedAt,
+        falseAlarm,
+        acknowledged,
+        verified,
+        archived,
+        Report.MONITORING,
+        handlingOf(state));
+  }
+
+  public boolean isRequest() {
+    return report.kind() == Intake.Kind.REQUEST;
+  }
+
+  private static Handling handlingOf(IncidentState state) {
+    return Handling.NONE.solved(
+        state == IncidentState.PENDING_REVIEW || state == IncidentState.ARCHIVED);
+  }
+}

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What a person does about an incident. */
 public sealed interface IncidentDeed extends Deed {
 
+  /** Reason or remark. */
+  String text();
+
   /** What it is and who works on it. */
   record Classify(String category, @Nullable String ci, String text) implements IncidentDeed {
     @Override
@@ -60,6 +63,22 @@ public sealed interface IncidentDeed extends Deed {
     @Override
     public String key() {
       return "resolve";
+    }
+  }
+
+  /** The user accepts the solution, or all functions were found normal. */
+  record Accept(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "accept";
+    }
+  }
+
+  /** The reporter was called back. */
+  record CalledBack(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "called-back";
     }
   }
 

@@ -15,6 +15,7 @@ final class NextVersion {
   private @Nullable Note acknowledged;
   private @Nullable Note verified;
   private @Nullable Note archived;
+  private Handling handling;
 
   private NextVersion(Incident before, Instant at) {
     this.before = before;
@@ -25,6 +26,7 @@ final class NextVersion {
     this.acknowledged = before.acknowledged();
     this.verified = before.verified();
     this.archived = before.archived();
+    this.handling = before.handling();
   }
 
   static NextVersion of(Incident before, Instant at) {
@@ -46,7 +48,7 @@ final class NextVersion {
     return this;
   }
 
-  NextVersion acknowledged(Note note) {
+  NextVersion acknowledged(@Nullable Note note) {
     acknowledged = note;
     return this;
   }
@@ -58,6 +60,11 @@ final class NextVersion {
 
   NextVersion archived(Note note) {
     archived = note;
+    return this;
+  }
+
+  NextVersion handling(Handling next) {
+    handling = next;
     return this;
   }
 
@@ -78,6 +85,8 @@ final class NextVersion {
         falseAlarm,
         acknowledged,
         verified,
-        archived);
+        archived,
+        before.report(),
+        handling);
   }
 }

@@ -1,0 +1,42 @@
+package io.watchfire.desk;
+
+import io.watchfire.deadline.Deed;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.role.RoleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whose deed something is, by the rights of the plan. */
+final class Rights {
+  private Rights() {}
+
+  /**
+   * Why a person may not do it; empty when the plan gives it to them, or to nobody in particular.
+   *
+   * @param also a role that may do it beside those of the plan; empty for none
+   * @param possible what could be done instead
+   */
+  static Optional<Refused> refusal(
+      PersonId who, Deed deed, List<RoleId> also, Directions directions, List<String> possible) {
+    List<RoleId> roles =
+        new ArrayList<>(
+            directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
+    roles.addAll(also);
+    if (roles.isEmpty() || roles.stream().anyMatch(role -> directions.onCall().fills(who, role))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refused(
+            Reason.NOT_IN_ROLE,
+            who
+                + " fills none of the roles that may "
+                + deed.key()
+                + ": "
+                + roles.stream().map(RoleId::value).distinct().collect(Collectors.joining(", ")),
+            possible));
+  }
+}
