@@ -105,7 +105,7 @@ public final class Desk implements Reception {
     this.conditions = new Conditions(books);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
-    IncidentDesk incidents = new IncidentDesk(books, ids);
+    IncidentDesk incidents = new IncidentDesk(books, ids, telling);
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
