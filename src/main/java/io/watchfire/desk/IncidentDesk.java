@@ -24,6 +24,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
 import io.watchfire.time.DurationText;
@@ -402,12 +403,15 @@ final class IncidentDesk {
             draft);
   }
 
-  private static Instant nextReview(Instant at, Directions directions) {
-    return DailyCheck.after(
-        at,
-        directions.plan().procedure().incidents().workdayEnd(),
-        directions.zone(),
-        directions.calendar());
+  private static @Nullable Instant nextReview(Instant at, Directions directions) {
+    Procedure procedure = directions.plan().procedure();
+    return procedure.clock(DeadlineKind.REVIEW).isEmpty()
+        ? null
+        : DailyCheck.after(
+            at,
+            procedure.incidents().workdayEnd(),
+            directions.zone(),
+            directions.calendar());
   }
 
   private boolean isResponding(IncidentId incident) {
