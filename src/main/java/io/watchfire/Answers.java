@@ -111,6 +111,7 @@ final class Answers {
         works.clock.rate(),
         () -> readiness().ready(),
         works.shards::live,
+        works.shards::liveValues,
         works.desk::view,
         works.shards::figures,
         senses::probes,

@@ -1,12 +1,16 @@
 package io.watchfire;
 
+import io.watchfire.cli.WatchfireCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program run to its end. */
+/** A command run to its end. */
 public record Command(List<String> line, int exit, String output) {
 
   public static Command run(List<String> line) {
@@ -23,6 +27,23 @@ public record Command(List<String> line, int exit, String output) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A Watchfire command in this JVM: what it answers, without the start of a process. */
+  public static Command here(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(output, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
+    try {
+      int exit = WatchfireCommand.execute(Clock.systemUTC(), arguments);
+      return new Command(List.of(arguments), exit, output.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
     }
   }
 

@@ -77,15 +77,17 @@ public final class DaemonPeer implements AutoCloseable {
    * The command line of a Watchfire process: the jar where the build has made one, else classes.
    */
   public static List<String> java() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String jar = System.getProperty("watchfire.jar", "target/watchfire.jar");
+    Path jar = Path.of(System.getProperty("watchfire.jar", "target/watchfire.jar"));
     List<String> line = new ArrayList<>(LISTENING);
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // These processes live for seconds: the second compiler would cost more than it brings.
-    line.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    line.addAll(
-        Files.exists(Path.of(jar))
-            ? List.of("-jar", jar)
-            : List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (Files.exists(jar)) {
+      line.addAll(ClassArchive.of(jar, List.copyOf(line)));
+      line.addAll(List.of("-jar", jar.toString()));
+    } else {
+      line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.watchfire.Main"));
+    }
     return line;
   }
 
@@ -141,11 +143,10 @@ public final class DaemonPeer implements AutoCloseable {
 
   /** Makes a token by the command line, beside the running daemon. */
   public String token(String person) {
-    List<String> command = new ArrayList<>(java());
-    command.addAll(
-        List.of(
-            "token", "--config", config.toString(), "--data", data.toString(), "create", person));
-    return Command.run(command).requireSuccess().lastLine();
+    return Command.here(
+            "token", "--config", config.toString(), "--data", data.toString(), "create", person)
+        .requireSuccess()
+        .lastLine();
   }
 
   /** The administrator's token that the first start shows. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ExplainIT {
   @Test
   void aRuleThatWaitsAndAWarningNobodyWasToldOfAreExplained() {
     TestSite site = PushedSite.seldom(folder.resolve("config"), "30m");
-    try (DaemonPeer daemon = site.start(folder.resolve("data"), "--rate", "150")) {
+    try (DaemonPeer daemon = site.start(folder.resolve("data"), "--rate", "60")) {
       String token = daemon.token("wang-fang");
       DaemonClock clock = DaemonClock.of(daemon);
       Instant first = clock.nextMinute();
@@ -45,8 +46,8 @@ class ExplainIT {
       Instant near = PushedSite.latestWait(daemon).getInstant("at").plus(NEAR);
       clock.await(near);
       push(daemon, token, clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
-      daemon.until("the warning", SOON, () -> !daemon.all("warnings").isEmpty());
-      String warning = daemon.all("warnings").get(0).getString("id");
+      daemon.until("the warning", SOON, () -> queueWarning(daemon).isPresent());
+      String warning = queueWarning(daemon).orElseThrow().getString("id");
 
       assertThat(explain(daemon, "warning", warning).requireSuccess().output())
           .contains("part of warning " + warning, "silenced by", "nobody was told");
@@ -57,6 +58,13 @@ class ExplainIT {
           .contains("not told", "Nobody was told of the blue warning", "line test");
       assertThat(explain(daemon, "rule", "queue-wiat").exit()).isEqualTo(1);
     }
+  }
+
+  /** On a slow machine others come too: of what nobody reports. */
+  private static Optional<JsonObject> queueWarning(DaemonPeer daemon) {
+    return daemon.all("warnings").stream()
+        .filter(warning -> warning.getJsonArray("triggers").encode().contains("queue-wait"))
+        .findFirst();
   }
 
   private static Command explain(DaemonPeer daemon, String... arguments) {

@@ -18,6 +18,9 @@ public final class Peers {
 
   private static final Random RANDOM = new Random();
 
+  /** Two JVMs of one build are given odd ports and even ones. */
+  private static final int ODD = Integer.getInteger("watchfire.fork", 0) % 2;
+
   private Peers() {}
 
   /**
@@ -66,7 +69,7 @@ public final class Peers {
   private static int candidate(Set<Integer> given) {
     int port;
     do {
-      port = 12_000 + RANDOM.nextInt(20_000);
+      port = 12_000 + 2 * RANDOM.nextInt(10_000) + ODD;
     } while (!given.add(port));
     return port;
   }

@@ -3,7 +3,10 @@ package io.watchfire;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 
-/** The shipped site with what is pushed to it only: its devices are polled by nobody. */
+/**
+ * The shipped site with what is pushed to it only: its devices are polled by nobody, and what is
+ * not pushed here is not missed for hours.
+ */
 final class PushedSite {
   private static final String DEVICE =
       "(?m)^  - id: .*\\n(?:    .*\\n)*?    snmp: .*\\n(?:    .*\\n)*\\n?";
@@ -11,7 +14,10 @@ final class PushedSite {
   private PushedSite() {}
 
   static TestSite in(Path folder) {
-    return new TestSite(folder).edit("site.yaml", text -> text.replaceAll(DEVICE, ""));
+    return new TestSite(folder)
+        .edit(
+            "site.yaml",
+            text -> text.replaceAll(DEVICE, "").replace("interval: 10m", "interval: 6h"));
   }
 
   /**

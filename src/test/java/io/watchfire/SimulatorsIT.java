@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +71,8 @@ class SimulatorsIT {
   }
 
   private String refusal(String option, String value) {
-    List<String> line = new ArrayList<>(DaemonPeer.java());
-    line.addAll(List.of("demo", "--simulators", "--config", site.folder() + "", option, value));
-    Command command = Command.run(line);
+    Command command =
+        Command.here("demo", "--simulators", "--config", site.folder() + "", option, value);
     assertThat(command.exit()).as(command.output()).isEqualTo(2);
     return command.output();
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What somebody sees who types {@code check}: place, fault, remedy, exit code. */
+/**
+ * What somebody sees who types {@code check}: place, fault, remedy, exit code. The ten are asked in
+ * this JVM, what is beside them in processes of its own.
+ */
 class TenBrokenFoldersIT {
   @TempDir private Path temp;
 
@@ -41,7 +44,7 @@ class TenBrokenFoldersIT {
     site.edit(file, text -> replaceFirst(text, good, broken.replace("^", "")));
     String place = file + ":" + place(Files.readString(path), at);
 
-    Command check = watchfire("check", "--config", site.folder().toString());
+    Command check = Command.here("check", "--config", site.folder().toString());
 
     assertThat(check.exit()).as(check.output()).isEqualTo(1);
     assertThat(check.output().lines()).contains(place + " " + fault);
@@ -80,8 +83,8 @@ class TenBrokenFoldersIT {
 
     assertThat(check.exit()).isEqualTo(2);
     assertThat(check.output()).contains("--confg", "Possible solutions: --config");
-    assertThat(watchfire("chek").exit()).isEqualTo(2);
-    assertThat(watchfire().exit()).isEqualTo(2);
+    assertThat(Command.here("chek").exit()).isEqualTo(2);
+    assertThat(Command.here().exit()).isEqualTo(2);
   }
 
   private static Command watchfire(String... arguments) {

@@ -11,6 +11,7 @@ import io.watchfire.config.folder.RulesFile;
 import io.watchfire.config.folder.SettingsFile;
 import io.watchfire.config.folder.SiteFile;
 import io.watchfire.config.folder.Watched;
+import io.watchfire.config.folder.proof.ProcedureProof;
 import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
@@ -86,8 +87,9 @@ public final class ConfigLoader {
             reading,
             SITE,
             new SiteFile(references, watched, zone(settings), today(settings))::read);
+    Optional<Value> contactsAt = reading.yaml(CONTACTS);
     Optional<Contacts> contacts =
-        read(reading, CONTACTS, new ContactsFile(references, locale(settings))::read);
+        contactsAt.map(file -> file.section(new ContactsFile(references, locale(settings))::read));
     Optional<List<ChannelSettings>> channels =
         read(reading, CHANNELS, new ChannelsFile(references)::read);
     boolean anySite = reading.isMadeUp(SITE);
@@ -111,6 +113,15 @@ public final class ConfigLoader {
     }
     if (reading.isClean(PLAN) && reading.isClean(CONTACTS)) {
       PlanProof.check(planAt.orElseThrow(), plan.orElseThrow(), contacts.orElseThrow());
+      site.ifPresent(
+          found ->
+              ProcedureProof.check(
+                  planAt.orElseThrow(),
+                  contactsAt.orElseThrow(),
+                  plan.orElseThrow(),
+                  contacts.orElseThrow(),
+                  found.times(),
+                  zone(settings)));
     }
     if (!reading.problems().isEmpty()) {
       return new Loaded.Bad(reading.problems(), reading.hints());

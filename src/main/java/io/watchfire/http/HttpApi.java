@@ -3,13 +3,18 @@ package io.watchfire.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.watchfire.http.api.CommandRoutes;
+import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
 import io.watchfire.http.api.NoticeRoutes;
+import io.watchfire.http.api.ResponseRoutes;
 import io.watchfire.http.api.SampleRoutes;
+import io.watchfire.http.api.ScopeWords;
 import io.watchfire.http.api.SilenceRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
+import io.watchfire.http.api.TaskDeedRoutes;
 import io.watchfire.http.api.TrapRoutes;
+import io.watchfire.http.api.WarningDeedRoutes;
 import io.watchfire.http.api.WarningRoutes;
 import io.watchfire.http.auth.Door;
 import io.watchfire.http.auth.SessionRoutes;
@@ -55,11 +60,16 @@ public final class HttpApi {
         new EventHub(
             parts.reception(), parts.archive(), names, parts.wireTimers(), door::stillWelcome);
     samples = new SampleRoutes(parts.intake());
+    ScopeWords scopes = new ScopeWords(parts.site());
     List<Route> routes =
         Stream.of(
                 new WarningRoutes(parts.reception(), parts.archive(), names, now).routes(),
                 new IncidentRoutes(parts.reception(), parts.archive(), names).routes(),
                 new CommandRoutes(parts.reception()).routes(),
+                new WarningDeedRoutes(parts.reception(), scopes).routes(),
+                new IncidentDeedRoutes(parts.reception(), scopes).routes(),
+                new ResponseRoutes(parts.reception()).routes(),
+                new TaskDeedRoutes(parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new TrapRoutes(parts.traps()).routes(),

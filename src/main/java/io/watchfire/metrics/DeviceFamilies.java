@@ -82,7 +82,7 @@ final class DeviceFamilies {
     }
 
     @Override
-    public void write(TargetView view, byte[] own, TargetLabels labels, SeriesText to) {
+    public void write(TargetView view, TargetLabels labels, SeriesText to) {
       DeviceReadings readings = view.values();
       Family[] families =
           layouts.computeIfAbsent(readings.layout(), DeviceFamilies.this::familiesOf);
@@ -94,13 +94,13 @@ final class DeviceFamilies {
         }
         Map<String, String> row = readings.layout().place(i).labels();
         if (row.isEmpty() && first) {
-          to.series(own, own.length, value);
+          to.series(labels.own(view.target()), value);
           taken.add("");
         } else {
           LabelBytes all = labels.withRow(view.target(), row);
           // what devices call their rows may be cut to the same text: the first one stays
           if (taken.add(row.isEmpty() ? "" : all.copy())) {
-            to.series(all.bytes(), all.size(), value);
+            to.series(all, value);
           }
         }
         first = false;

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param plan the world's plan time
  * @param rate plan seconds per real second
  * @param ready as {@code /-/ready} says it
+ * @param devices all targets with their raw values; nobody looks at their samples
  * @param icmp empty when no target is asked over ICMP
  * @param traps empty when none are taken
  * @param httpProblems requests over HTTP answered with a problem, by its code
@@ -35,6 +36,7 @@ public record Figures(
     double rate,
     BooleanSupplier ready,
     Supplier<List<TargetView>> targets,
+    Supplier<List<TargetView>> devices,
     Supplier<DeskView> desk,
     Supplier<List<ShardFigures>> shards,
     Supplier<List<ProbeFigures>> probes,

@@ -6,7 +6,6 @@ import io.watchfire.watch.TargetView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,53 +16,89 @@ final class IndicatorFamilies {
 
   private record Family(Meter meter, Writer writer) implements TargetFamily {
     @Override
-    public void write(TargetView view, byte[] own, TargetLabels labels, SeriesText to) {
-      writer.write(view, own, to);
+    public void write(TargetView view, TargetLabels labels, SeriesText to) {
+      writer.write(view, labels, to);
     }
   }
 
   private interface Writer {
-    void write(TargetView view, byte[] own, SeriesText to);
+    void write(TargetView view, TargetLabels labels, SeriesText to);
   }
 
   /** Only those of which there is a series. */
   static List<TargetFamily> of(List<TargetView> views) {
-    List<TargetFamily> families = new ArrayList<>();
-    if (!views.isEmpty()) {
-      families.add(new Family(Meters.TARGET_MAX_GAP, IndicatorFamilies::maxGap));
-    }
-    if (views.stream().anyMatch(view -> view.lastPoll() != null)) {
-      families.add(new Family(Meters.TARGET_UP, IndicatorFamilies::up));
-      families.add(new Family(Meters.TARGET_LAST_SAMPLE, IndicatorFamilies::lastSample));
-    }
-    if (views.stream().anyMatch(IndicatorFamilies::lacksAny)) {
-      families.add(new Absent());
-    }
-    for (String name : present(views)) {
-      Catalogue.find(name).ifPresent(known -> families.add(latest(known)));
-    }
-    for (String name : counted(views)) {
-      Catalogue.find(name)
-          .filter(Catalogue.Known::counted)
-          .ifPresent(known -> families.add(total(known)));
-    }
-    return families;
+    Seen seen = new Seen();
+    views.forEach(seen::look);
+    return seen.families();
   }
 
-  private static void maxGap(TargetView view, byte[] own, SeriesText to) {
-    to.series(own, own.length, Seconds.of(view.target().maxGap()));
+  /** What targets have, found out at one go: views are made anew whenever they are looked at. */
+  private static final class Seen {
+    private final Set<String> present = new TreeSet<>();
+    private final Set<String> counted = new TreeSet<>();
+    private boolean any;
+    private boolean polled;
+    private boolean absent;
+
+    void look(TargetView view) {
+      any = true;
+      polled |= view.lastPoll() != null;
+      view.samples()
+          .forEach(
+              (name, sample) -> {
+                if (sample.absence() == null) {
+                  present.add(name);
+                } else {
+                  absent = true;
+                }
+              });
+      view.totals()
+          .forEach(
+              (name, total) -> {
+                if (total >= 0) {
+                  counted.add(name);
+                }
+              });
+    }
+
+    List<TargetFamily> families() {
+      List<TargetFamily> families = new ArrayList<>();
+      if (any) {
+        families.add(new Family(Meters.TARGET_MAX_GAP, IndicatorFamilies::maxGap));
+      }
+      if (polled) {
+        families.add(new Family(Meters.TARGET_UP, IndicatorFamilies::up));
+        families.add(new Family(Meters.TARGET_LAST_SAMPLE, IndicatorFamilies::lastSample));
+      }
+      if (absent) {
+        families.add(new Absent());
+      }
+      for (String name : present) {
+        Catalogue.find(name).ifPresent(known -> families.add(latest(known)));
+      }
+      for (String name : counted) {
+        Catalogue.find(name)
+            .filter(Catalogue.Known::counted)
+            .ifPresent(known -> families.add(total(known)));
+      }
+      return families;
+    }
   }
 
-  private static void up(TargetView view, byte[] own, SeriesText to) {
+  private static void maxGap(TargetView view, TargetLabels labels, SeriesText to) {
+    to.series(labels.own(view.target()), Seconds.of(view.target().maxGap()));
+  }
+
+  private static void up(TargetView view, TargetLabels labels, SeriesText to) {
     if (view.lastPoll() != null) {
-      to.series(own, own.length, view.down() == null ? 1 : 0);
+      to.series(labels.own(view.target()), view.down() == null ? 1 : 0);
     }
   }
 
-  private static void lastSample(TargetView view, byte[] own, SeriesText to) {
+  private static void lastSample(TargetView view, TargetLabels labels, SeriesText to) {
     Instant last = view.lastPoll();
     if (last != null) {
-      to.series(own, own.length, Seconds.of(last));
+      to.series(labels.own(view.target()), Seconds.of(last));
     }
   }
 
@@ -71,10 +106,10 @@ final class IndicatorFamilies {
     double unit = known.unit().equals("%") ? 100 : 1;
     return new Family(
         Meters.latest(known),
-        (view, own, to) -> {
+        (view, labels, to) -> {
           Sample sample = view.samples().get(known.name());
           if (sample != null && sample.absence() == null) {
-            to.series(own, own.length, sample.value() / unit);
+            to.series(labels.own(view.target()), sample.value() / unit);
           }
         });
   }
@@ -82,40 +117,12 @@ final class IndicatorFamilies {
   private static TargetFamily total(Catalogue.Known known) {
     return new Family(
         Meters.total(known),
-        (view, own, to) -> {
+        (view, labels, to) -> {
           Double total = view.totals().get(known.name());
           if (total != null && total >= 0) {
-            to.series(own, own.length, total);
+            to.series(labels.own(view.target()), total);
           }
         });
-  }
-
-  private static boolean lacksAny(TargetView view) {
-    return view.samples().values().stream().anyMatch(sample -> sample.absence() != null);
-  }
-
-  private static Set<String> present(List<TargetView> views) {
-    Set<String> names = new TreeSet<>();
-    for (TargetView view : views) {
-      for (Map.Entry<String, Sample> sample : view.samples().entrySet()) {
-        if (sample.getValue().absence() == null) {
-          names.add(sample.getKey());
-        }
-      }
-    }
-    return names;
-  }
-
-  private static Set<String> counted(List<TargetView> views) {
-    Set<String> names = new TreeSet<>();
-    for (TargetView view : views) {
-      for (Map.Entry<String, Double> total : view.totals().entrySet()) {
-        if (total.getValue() >= 0) {
-          names.add(total.getKey());
-        }
-      }
-    }
-    return names;
   }
 
   /** What is missing, with its reason. */
@@ -125,8 +132,17 @@ final class IndicatorFamilies {
       return Meters.SAMPLE_ABSENT;
     }
 
+    private static boolean lacksAny(TargetView view) {
+      for (Sample sample : view.samples().values()) {
+        if (sample.absence() != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     @Override
-    public void write(TargetView view, byte[] own, TargetLabels labels, SeriesText to) {
+    public void write(TargetView view, TargetLabels labels, SeriesText to) {
       if (!lacksAny(view)) {
         return;
       }
@@ -135,7 +151,7 @@ final class IndicatorFamilies {
           String name = sample.indicator().value();
           LabelBytes all =
               labels.with(view.target(), "indicator", name, "reason", Words.of(sample.absence()));
-          to.series(all.bytes(), all.size(), 1);
+          to.series(all, 1);
         }
       }
     }

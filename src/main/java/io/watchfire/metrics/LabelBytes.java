@@ -1,6 +1,5 @@
 package io.watchfire.metrics;
 
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,15 +7,6 @@ import java.util.Arrays;
 final class LabelBytes {
   private byte[] bytes = new byte[256];
   private int size;
-
-  /** The text of labels that are used for many series. */
-  static byte[] of(Labels labels) {
-    LabelBytes text = new LabelBytes();
-    for (int i = 0; i < labels.size(); i++) {
-      text.add(labels.getName(i), labels.getValue(i));
-    }
-    return Arrays.copyOf(text.bytes, text.size);
-  }
 
   void clear() {
     size = 0;
@@ -39,25 +29,33 @@ final class LabelBytes {
    * @param name in ASCII
    */
   void add(String name, String value) {
+    room(name.length() + value.length() + 4);
     if (size > 0) {
-      put((byte) ',');
+      bytes[size++] = ',';
     }
-    for (int i = 0; i < name.length(); i++) {
-      put((byte) name.charAt(i));
-    }
-    put((byte) '=');
-    put((byte) '"');
+    plain(name);
+    bytes[size++] = '=';
+    bytes[size++] = '"';
     if (isPlain(value)) {
-      for (int i = 0; i < value.length(); i++) {
-        put((byte) value.charAt(i));
-      }
+      plain(value);
     } else {
-      String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-      for (byte one : escaped.getBytes(StandardCharsets.UTF_8)) {
-        put(one);
-      }
+      escaped(value);
     }
-    put((byte) '"');
+    bytes[size++] = '"';
+  }
+
+  private void plain(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      bytes[size++] = (byte) ascii.charAt(i);
+    }
+  }
+
+  private void escaped(String value) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    byte[] utf8 = escaped.getBytes(StandardCharsets.UTF_8);
+    room(utf8.length + 1);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
   }
 
   private static boolean isPlain(String value) {
@@ -70,10 +68,9 @@ final class LabelBytes {
     return true;
   }
 
-  private void put(byte one) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, size * 2);
+  private void room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
-    bytes[size++] = one;
   }
 }

@@ -77,7 +77,7 @@ public final class Metrics implements AutoCloseable {
         yield new TargetPage(views, IndicatorFamilies.of(views), open);
       }
       case DEVICES -> {
-        List<TargetView> views = figures.targets().get();
+        List<TargetView> views = figures.devices().get();
         yield new TargetPage(views, DeviceFamilies.of(views), open);
       }
     };

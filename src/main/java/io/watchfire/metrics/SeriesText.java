@@ -53,12 +53,12 @@ final class SeriesText {
   /**
    * @param labels as {@link LabelBytes} gives them; empty when there are none
    */
-  void series(byte[] labels, int length, double value) {
-    room(name.length + length + MOST_DIGITS + 5);
+  void series(LabelBytes labels, double value) {
+    room(name.length + labels.size() + MOST_DIGITS + 5);
     put(name, name.length);
-    if (length > 0) {
+    if (labels.size() > 0) {
       bytes[size++] = '{';
-      put(labels, length);
+      put(labels.bytes(), labels.size());
       bytes[size++] = '}';
     }
     bytes[size++] = ' ';

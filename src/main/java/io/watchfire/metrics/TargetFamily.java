@@ -10,8 +10,7 @@ interface TargetFamily {
   /**
    * Writes a target's series of this metric, if it has any.
    *
-   * @param own the target's labels
-   * @param labels to make longer ones with
+   * @param labels to name them with
    */
-  void write(TargetView view, byte[] own, TargetLabels labels, SeriesText to);
+  void write(TargetView view, TargetLabels labels, SeriesText to);
 }

@@ -14,10 +14,13 @@ final class TargetLabels {
   private final Map<String, String> known = new HashMap<>();
   private int count;
 
-  /** Those of the target alone. */
-  static byte[] own(Target target) {
-    return LabelBytes.of(
-        Page.labels(Meters.TARGET_LABELS, target.id().value(), region(target), target.kind()));
+  /** Those of the target alone, in the order of their names. */
+  LabelBytes own(Target target) {
+    text.clear();
+    addOwn("class", target.kind());
+    addOwn("region", region(target));
+    addOwn("target", target.id().value());
+    return text;
   }
 
   /** Together with those of a row, which cannot overwrite what names its target. */
@@ -49,6 +52,12 @@ final class TargetLabels {
       text.add(names[i], values[i]);
     }
     return text;
+  }
+
+  private void addOwn(String name, String value) {
+    if (!value.isEmpty()) {
+      text.add(name, LabelText.value(value));
+    }
   }
 
   /** Of its own labels an empty one is left out. */

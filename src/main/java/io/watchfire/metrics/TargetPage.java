@@ -9,14 +9,14 @@ import java.util.NoSuchElementException;
 
 /**
  * Series of all targets, a metric after the other, each made when it is asked for: a large site's
- * page is nowhere held as a whole.
+ * page is nowhere held as a whole, nor are its labels, which would be long-lived garbage of every
+ * scrape.
  */
 final class TargetPage implements Iterator<byte[]> {
   private static final int PART = 64 << 10;
 
   private final List<TargetView> views;
   private final List<TargetFamily> families;
-  private final byte[][] own;
   private final TargetLabels labels = new TargetLabels();
   private final SeriesText text;
   private int family;
@@ -29,7 +29,6 @@ final class TargetPage implements Iterator<byte[]> {
     this.views = views;
     this.families =
         families.stream().sorted(Comparator.comparing(one -> one.meter().family())).toList();
-    this.own = new byte[views.size()][];
     this.text = new SeriesText(open, PART + PART / 4);
     write();
   }
@@ -56,7 +55,7 @@ final class TargetPage implements Iterator<byte[]> {
         text.family(now.meter());
       }
       while (view < views.size() && text.size() < PART) {
-        now.write(views.get(view), own(view), labels, text);
+        now.write(views.get(view), labels, text);
         view++;
       }
       if (view == views.size()) {
@@ -64,14 +63,5 @@ final class TargetPage implements Iterator<byte[]> {
         family++;
       }
     }
-  }
-
-  private byte[] own(int number) {
-    byte[] known = own[number];
-    if (known == null) {
-      known = TargetLabels.own(views.get(number).target());
-      own[number] = known;
-    }
-    return known;
   }
 }

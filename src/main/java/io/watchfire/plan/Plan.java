@@ -18,6 +18,7 @@ import java.util.Map;
  *     RELEASE
  * @param recipients who is told what (A-10)
  * @param procedure how a response is carried out
+ * @param preface what the printed plan says beside
  */
 public record Plan(
     String version,
@@ -32,7 +33,40 @@ public record Plan(
     List<Rule> releaseConditions,
     Map<NoticeKind, List<Addressee>> recipients,
     Map<NoticeKind, Text> texts,
-    Procedure procedure) {
+    Procedure procedure,
+    Preface preface) {
+
+  /** In force since the day of approval. */
+  public Plan(
+      String version,
+      LocalText title,
+      LocalDate approved,
+      LocalDate reviewDue,
+      PersonId leader,
+      PersonId responsible,
+      GroupId technical,
+      GroupId command,
+      Clocks clocks,
+      List<Rule> releaseConditions,
+      Map<NoticeKind, List<Addressee>> recipients,
+      Map<NoticeKind, Text> texts,
+      Procedure procedure) {
+    this(
+        version,
+        title,
+        approved,
+        reviewDue,
+        leader,
+        responsible,
+        technical,
+        command,
+        clocks,
+        releaseConditions,
+        recipients,
+        texts,
+        procedure,
+        Preface.since(approved));
+  }
 
   /** Without a procedure for responses. */
   public Plan(

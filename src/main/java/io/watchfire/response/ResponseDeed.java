@@ -31,16 +31,33 @@ public sealed interface ResponseDeed extends Deed {
    * @param interrupted regions without service; empty when there is none
    * @param singleNode one node only
    * @param core core business is hit
+   * @param dailyCalls served by what is out (R-011); null when nobody knows
    * @param recovery when service is expected to be back; null when nobody can say
    */
   record Assess(
       Set<String> interrupted,
       boolean singleNode,
       boolean core,
+      @Nullable Long dailyCalls,
       Risk risk,
       @Nullable Instant recovery,
       String text)
       implements ResponseDeed {
+    public Assess {
+      interrupted = Set.copyOf(interrupted);
+    }
+
+    /** Nobody knows how many calls it serves. */
+    public Assess(
+        Set<String> interrupted,
+        boolean singleNode,
+        boolean core,
+        Risk risk,
+        @Nullable Instant recovery,
+        String text) {
+      this(interrupted, singleNode, core, null, risk, recovery, text);
+    }
+
     @Override
     public String key() {
       return "assess";

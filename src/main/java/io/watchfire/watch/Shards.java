@@ -132,11 +132,20 @@ public final class Shards implements RuleAnswers {
    * once.
    */
   public List<TargetView> live() {
+    return each(Watched::view);
+  }
+
+  /** As {@link #live}, but without samples and totals. */
+  public List<TargetView> liveValues() {
+    return each(Watched::values);
+  }
+
+  private List<TargetView> each(Function<Watched, TargetView> view) {
     List<Watched> all = shards.stream().flatMap(shard -> shard.watched().stream()).toList();
     return new AbstractList<>() {
       @Override
       public TargetView get(int index) {
-        return all.get(index).view();
+        return view.apply(all.get(index));
       }
 
       @Override

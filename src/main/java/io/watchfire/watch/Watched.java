@@ -9,6 +9,7 @@ import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +132,17 @@ final class Watched {
   TargetView view() {
     Heard now = heard;
     long at = heardAt;
-    Map<String, Sample> samples = new HashMap<>();
-    Map<String, Double> totals = new HashMap<>();
-    for (Series one : series) {
+    Series[] all = series;
+    // most have no totals, and a page of metrics asks for all of them: no copies of copies
+    Map<String, Sample> samples = new HashMap<>(2 * all.length);
+    Map<String, Double> totals = Map.of();
+    for (Series one : all) {
       Sample latest = one.latest();
       if (latest != null) {
         samples.put(one.indicator().value(), latest);
       }
       if (one.counts() != null) {
+        totals = totals.isEmpty() ? new HashMap<>() : totals;
         totals.put(one.indicator().value(), one.total());
       }
     }
@@ -146,9 +150,17 @@ final class Watched {
         target,
         at == NOTHING ? null : Instant.ofEpochMilli(at),
         now.down,
-        Map.copyOf(samples),
+        Collections.unmodifiableMap(samples),
         now.values.snapshot(),
-        Map.copyOf(totals));
+        Collections.unmodifiableMap(totals));
+  }
+
+  /** As {@link #view}, but without samples, for those who want raw values only. */
+  TargetView values() {
+    Heard now = heard;
+    long at = heardAt;
+    Instant heardLast = at == NOTHING ? null : Instant.ofEpochMilli(at);
+    return new TargetView(target, heardLast, now.down, Map.of(), now.values.snapshot());
   }
 
   private record Heard(@Nullable Absence down, LatestReadings values) {

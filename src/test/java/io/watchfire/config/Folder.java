@@ -51,6 +51,13 @@ final class Folder {
         "    snmp: {address: 127.0.0.1:16101",
         "    icmp: {address: 10.0.0.1, attempts: 3, timeout: 500ms}\n"
             + "    snmp: {address: 127.0.0.1:16101");
+    folder.replace(
+        "contacts.yaml",
+        "      night: [zhang-wei]\n",
+        "      night: [zhang-wei]\n"
+            + "    overrides:\n"
+            + "      - {from: 2026-10-01T08:00:00+08:00, to: 2026-10-02T08:00:00+08:00,"
+            + " people: [zhang-wei]}\n");
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder
         .write("secret", "hunter2\n")

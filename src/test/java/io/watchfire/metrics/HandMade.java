@@ -180,6 +180,7 @@ final class HandMade {
         60,
         () -> true,
         this::targets,
+        this::targets,
         HandMade::desk,
         () -> List.of(new ShardFigures(0, 900 + scrapes.get(), 1800, 4, 1, 2, 12)),
         () -> List.of(probe(500), probe(700)),

@@ -66,7 +66,8 @@ public final class PlanFile {
         conditions,
         kinds(plan.required("recipients"), this::addressees),
         kinds(plan.required("texts"), (kind, value) -> value.section(s -> Texts.text(kind, s))),
-        new ProcedureKeys(references).read(plan, timed.schedule()));
+        new ProcedureKeys(references, timed.schedule()).read(plan),
+        PrefaceKeys.read(plan, approved, review));
   }
 
   private PersonId person(Value value) {

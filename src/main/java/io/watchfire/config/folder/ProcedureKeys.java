@@ -25,14 +25,17 @@ final class ProcedureKeys {
       Scalars.duration(Duration.ofSeconds(1), Duration.ofDays(1));
 
   private final References references;
+  private final Map<DeadlineKind, ClockTerms> clocks;
   private final StepsKey steps;
 
-  ProcedureKeys(References references) {
+  ProcedureKeys(References references, Map<DeadlineKind, ClockTerms> clocks) {
     this.references = references;
-    this.steps = new StepsKey(references);
+    this.clocks = clocks;
+    ClockTerms task = clocks.get(DeadlineKind.TASK);
+    this.steps = new StepsKey(references, task == null ? null : task.first());
   }
 
-  Procedure read(Section plan, Map<DeadlineKind, ClockTerms> clocks) {
+  Procedure read(Section plan) {
     Map<RoleId, Role> roles = plan.optional("roles", new RolesKey(references)::read, Map.of());
     return new Procedure(
         roles,

@@ -16,21 +16,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A list of steps. Ids are unique in the plan; a step may only wait for others of its list. */
 final class StepsKey {
   private static final Duration LONGEST = Duration.ofDays(31);
 
+  /** All lists of steps have the same keys. */
+  private static final String LISTED_AS = "plan.yaml start[]";
+
   private final References references;
+  private final @Nullable Duration due;
   private final Names ids = new Names("step");
 
-  StepsKey(References references) {
+  /**
+   * @param due time of steps that give none; null when they have none
+   */
+  StepsKey(References references, @Nullable Duration due) {
     this.references = references;
+    this.due = due;
   }
 
   List<Step> read(Value list) {
     Map<StepId, Value> waiting = new LinkedHashMap<>();
-    List<Step> steps = list.list(value -> value.section(step -> step(step, waiting)));
+    List<Step> steps =
+        list.list(value -> value.listedAs(LISTED_AS).section(step -> step(step, waiting)));
     check(steps, waiting);
     return steps;
   }
@@ -52,7 +62,7 @@ final class StepsKey {
         PlanKeys.role(references, step.required("owner")),
         step.optional("due")
             .map(value -> value.as(Scalars.duration(PlanKeys.MINUTE, LONGEST)))
-            .orElse(null),
+            .orElse(due),
         step.optional("evidence", Scalars.oneOf(Evidence.class), Evidence.TEXT),
         Set.copyOf(after),
         step.optional("blockedBy")

@@ -10,12 +10,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON body read strictly: one value, no key twice, no field that nobody would look at. */
 public final class JsonBody {
   private static final int MAX_TEXT = 2000;
+  private static final int MAX_ID = 200;
+  private static final long MAX_SPAN_SECONDS = Duration.ofDays(366).toSeconds();
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -91,7 +100,101 @@ public final class JsonBody {
     return node.booleanValue();
   }
 
-  private static Refusal bad(String detail, String remedy) {
+  /** A text that must be there. */
+  public String required(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      throw bad("the field " + field + " is missing", "Send {\"" + field + "\": \"…\"}.");
+    }
+    return text;
+  }
+
+  /** An id such as the plan or the site uses; null when absent. */
+  public @Nullable String id(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.length() > MAX_ID || text.chars().anyMatch(Character::isISOControl)) {
+      throw bad("the field " + field + " is no id", "Ids are short and on one line.");
+    }
+    return text;
+  }
+
+  /** Null when absent. */
+  public @Nullable Instant instant(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw bad(
+          "the field " + field + " is not a time",
+          "Write it as 2026-03-03T09:30:00Z or with an offset such as +08:00.");
+    }
+  }
+
+  /** Seconds, more than none. */
+  public Duration span(String field) {
+    return Duration.ofSeconds(whole(field, 1, MAX_SPAN_SECONDS));
+  }
+
+  /** A whole number that must be there. */
+  public long whole(String field, long least, long most) {
+    JsonNode node = root.path(field);
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.longValue() < least
+        || node.longValue() > most) {
+      throw bad(
+          "the field " + field + " is not a whole number from " + least + " to " + most,
+          "Send {\"" + field + "\": " + least + "}, say.");
+    }
+    return node.longValue();
+  }
+
+  /** Likewise; null when absent. */
+  public @Nullable Long wholeOrNull(String field, long least, long most) {
+    JsonNode node = root.path(field);
+    return node.isMissingNode() || node.isNull() ? null : Long.valueOf(whole(field, least, most));
+  }
+
+  /** One of some words. */
+  public <T> T oneOf(String field, Map<String, T> words) {
+    T found = words.get(text(field));
+    if (found == null) {
+      throw bad(
+          "the field " + field + " is none of what it may be",
+          "It is one of " + String.join(", ", words.keySet()) + ".");
+    }
+    return found;
+  }
+
+  /** Texts; none when absent. */
+  public List<String> texts(String field, int most) {
+    JsonNode node = root.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > most) {
+      throw bad(
+          "the field " + field + " is not a list of at most " + most + " texts",
+          "Write [\"…\"].");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode one : node) {
+      if (!one.isTextual() || one.textValue().isBlank() || one.textValue().length() > MAX_ID) {
+        throw bad("the field " + field + " has something that is no text", "Write [\"…\"].");
+      }
+      texts.add(one.textValue().strip());
+    }
+    return List.copyOf(texts);
+  }
+
+  /** What is wrong with a field in a way that only its reader knows. */
+  public static Refusal bad(String detail, String remedy) {
     return new Refusal(Problem.badRequest("bad-body", detail, remedy));
   }
 

@@ -3,6 +3,7 @@ package io.watchfire.http.serve;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param detail what is wrong with this request
  * @param remedy what to do about it
  * @param errors each fault of a body that has several; empty otherwise
+ * @param possible what could be asked for instead, as in the path; empty when it is not known
  */
 public record Problem(
     int status,
@@ -21,11 +23,13 @@ public record Problem(
     String detail,
     String remedy,
     JsonArray errors,
+    List<String> possible,
     Map<String, String> headers)
     implements Answer {
 
   public static Problem of(int status, String code, String title, String detail, String remedy) {
-    return new Problem(status, code, title, detail, remedy, new JsonArray(), Map.of());
+    return new Problem(
+        status, code, title, detail, remedy, new JsonArray(), List.of(), Map.of());
   }
 
   public static Problem badRequest(String code, String detail, String remedy) {
@@ -55,11 +59,16 @@ public record Problem(
   public Problem with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Problem(status, code, title, detail, remedy, errors, more);
+    return new Problem(status, code, title, detail, remedy, errors, possible, more);
   }
 
   public Problem with(JsonArray list) {
-    return new Problem(status, code, title, detail, remedy, list, headers);
+    return new Problem(status, code, title, detail, remedy, list, possible, headers);
+  }
+
+  /** Says what would be possible now. */
+  public Problem possible(List<String> deeds) {
+    return new Problem(status, code, title, detail, remedy, errors, deeds, headers);
   }
 
   JsonObject toJson() {
@@ -71,6 +80,9 @@ public record Problem(
             .put("code", code)
             .put("detail", detail)
             .put("remedy", remedy);
+    if (!possible.isEmpty()) {
+      json.put("possible", new JsonArray(possible));
+    }
     return errors.isEmpty() ? json : json.put("errors", errors);
   }
 }

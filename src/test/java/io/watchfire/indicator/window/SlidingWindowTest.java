@@ -156,7 +156,7 @@ class SlidingWindowTest {
         if (i % 53 == 0) {
           String as = "seed " + seed + ", sample " + i;
           check(window, size, given, at, as);
-          assertThat(window.state()).as(as).usingRecursiveComparison().isEqualTo(stopped.state());
+          assertThat(parts(window.state())).as(as).isEqualTo(parts(stopped.state()));
         }
       }
     }
@@ -303,6 +303,23 @@ class SlidingWindowTest {
     assertThat(window.min()).as(as).isEqualTo(Double.valueOf(min));
     assertThat(window.max()).as(as).isEqualTo(Double.valueOf(max));
     assertThat(window.complete(at)).as(as).isEqualTo(unbroken(given, at, size));
+  }
+
+  /** All that it holds; a comparison by reflection takes a hundred times as long. */
+  private static Object[] parts(WindowState state) {
+    return new Object[] {
+      state.bucket(),
+      state.buckets(),
+      state.newest(),
+      state.last(),
+      state.watchedFrom(),
+      state.numbers(),
+      state.counts(),
+      state.sums(),
+      state.remainders(),
+      state.smallest(),
+      state.largest()
+    };
   }
 
   private static boolean unbroken(List<Given> given, long at, WindowSize size) {

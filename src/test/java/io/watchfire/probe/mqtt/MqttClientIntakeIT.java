@@ -101,6 +101,7 @@ class MqttClientIntakeIT {
     forbidden = Set.of("sensor/+", "lost/+");
     connect();
     assertThat(client.figures().refused()).containsEntry("subscription", 2L);
+    Wire.until("the answer is in", () -> waits.size() >= 2);
 
     advance(Duration.ofMinutes(1));
     Wire.until("it has asked again", () -> asked.size() == 2);

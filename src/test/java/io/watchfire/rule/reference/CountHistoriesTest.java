@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Counts against their baseline and the reference, over histories nobody thought of. */
 class CountHistoriesTest {
-  private static final int HISTORIES = Boolean.getBoolean("watchfire.long") ? 100_000 : 2_000;
+  private static final int HISTORIES = Boolean.getBoolean("watchfire.long") ? 100_000 : 1_000;
   private static final long SEED = Long.getLong("watchfire.seed", 20260310);
   private static final int MAY_FORGET = 90;
 

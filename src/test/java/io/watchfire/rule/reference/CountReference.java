@@ -28,7 +28,7 @@ final class CountReference {
   private final long maxGap;
   private final Set<LocalDate> heard = new HashSet<>();
   private final List<long[]> samples = new ArrayList<>();
-  private final Map<Long, ZonedDateTime> local = new HashMap<>();
+  private final Minute[] minutes = new Minute[1 << 14];
 
   CountReference(ZoneId zone, long maxGap) {
     this.zone = zone;
@@ -43,6 +43,9 @@ final class CountReference {
       int within,
       int minCount,
       boolean byHour) {}
+
+  /** Where a minute begins, by the local clock. */
+  private record Minute(long number, LocalDate day, int hour, boolean off) {}
 
   void take(long at, long count) {
     samples.add(new long[] {at, count});
@@ -161,12 +164,20 @@ final class CountReference {
     return -Math.floorDiv(-at, MINUTE);
   }
 
-  private ZonedDateTime begin(long minute) {
-    return local.computeIfAbsent(minute, m -> Instant.ofEpochMilli((m - 1) * MINUTE).atZone(zone));
+  private Minute local(long minute) {
+    int place = (int) Math.floorMod(minute, (long) minutes.length);
+    Minute kept = minutes[place];
+    if (kept == null || kept.number() != minute) {
+      ZonedDateTime begin = Instant.ofEpochMilli((minute - 1) * MINUTE).atZone(zone);
+      LocalDate day = begin.toLocalDate();
+      kept = new Minute(minute, day, begin.getHour(), daysOff.contains(day));
+      minutes[place] = kept;
+    }
+    return kept;
   }
 
   private LocalDate dayOf(long minute) {
-    return begin(minute).toLocalDate();
+    return local(minute).day();
   }
 
   private long firstMinute(LocalDate day) {
@@ -197,10 +208,10 @@ final class CountReference {
     BigInteger times(long from, long to) {
       long sum = 0;
       for (long minute = from + 1; minute <= to; minute++) {
-        boolean isOff = daysOff.contains(dayOf(minute));
-        long[] hours = isOff ? off : work;
-        long others = isOff ? workDays : offDays;
-        sum += others * (byHour ? hours[begin(minute).getHour()] : hours[24]);
+        Minute local = local(minute);
+        long[] hours = local.off() ? off : work;
+        long others = local.off() ? workDays : offDays;
+        sum += others * (byHour ? hours[local.hour()] : hours[24]);
       }
       return BigInteger.valueOf(sum);
     }
@@ -269,7 +280,7 @@ final class CountReference {
     for (long[] sample : samples) {
       long minute = minuteOf(sample[0]);
       if (dayOf(minute).equals(day)) {
-        hours[begin(minute).getHour()] += sample[1];
+        hours[local(minute).hour()] += sample[1];
       }
     }
     return hours;

@@ -31,6 +31,11 @@ record Engine(byte[] id, int boots, long bootedAt) {
     return Arrays.equals(id, other);
   }
 
+  /** Whether it is the same start of the same engine, by clocks that differ by so many seconds. */
+  boolean isAt(Engine other, int drift) {
+    return hasId(other.id) && boots == other.boots && Math.abs(bootedAt - other.bootedAt) <= drift;
+  }
+
   /** Whether it has told enough of itself to be asked. */
   boolean isUsable() {
     return id.length >= 5 && id.length <= 32;

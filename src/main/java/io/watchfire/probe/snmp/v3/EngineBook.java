@@ -31,6 +31,9 @@ public final class EngineBook {
   /** A device that was not asked for so long is forgotten. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** Seconds that a clock may be off, which a device overlooks. */
+  private static final int DRIFT_KEPT = 60;
+
   private final InstantSource wire;
   private final @Nullable EngineFile file;
   private final KeyRing ring = new KeyRing();
@@ -111,9 +114,23 @@ public final class EngineBook {
     return Optional.of(new Remembered(kept.engine(), kept.keys()));
   }
 
+  /** What a device says again, as one that was silent for a while does, is not written again. */
   void remember(String device, SnmpUser user, Engine engine, EngineKeys keys) {
-    engines.put(new Whom(device, user.name()), new Kept(engine, now(), Seal.mark(user), keys));
-    changed.set(true);
+    Whom whom = new Whom(device, user.name());
+    Kept told = new Kept(engine, now(), Seal.mark(user), keys);
+    Kept known = engines.get(whom);
+    if (known != null && isSame(known, told)) {
+      engines.put(whom, new Kept(known.engine(), told.usedAt(), known.mark(), known.keys()));
+    } else {
+      engines.put(whom, told);
+      changed.set(true);
+    }
+  }
+
+  private static boolean isSame(Kept known, Kept told) {
+    return known.engine().isAt(told.engine(), DRIFT_KEPT)
+        && known.keys().equals(told.keys())
+        && Arrays.equals(known.mark(), told.mark());
   }
 
   /** Writes the file when something is new; blocks. */

@@ -3,7 +3,6 @@ package io.watchfire.probe.snmp.v3;
 import io.netty.buffer.ByteBuf;
 import io.watchfire.probe.snmp.wire.WireAnswer;
 import java.util.Arrays;
-import javax.crypto.SecretKey;
 
 /**
  * A message that came, its envelope read where it lies and nothing of it believed yet. Used again
@@ -126,9 +125,8 @@ final class Incoming {
   }
 
   /** Whether the key signed it; to be asked once. */
-  boolean isAuthentic(Signer signer, SecretKey key) {
-    return digestEnd - digestAt == signer.length()
-        && signer.isAuthentic(key, octets, 0, end, digestAt);
+  boolean isAuthentic(Signer signer) {
+    return digestEnd - digestAt == signer.length() && signer.isAuthentic(octets, 0, end, digestAt);
   }
 
   /** Reads the PDU that lies in the clear; false when it is none. */
@@ -139,15 +137,14 @@ final class Incoming {
   }
 
   /** Decrypts the PDU and reads it; false when nothing can be made of it. */
-  boolean open(WireAnswer answer, Scrambler scrambler, Scrambler.Key key) {
+  boolean open(WireAnswer answer, Scrambler scrambler) {
     cursor.skipTo(dataAt);
     int to = cursor.enter(MessageWriter.OCTETS, end);
     if (to == NONE || saltEnd - saltAt != Scrambler.SALT) {
       return false;
     }
     int from = cursor.position();
-    return scrambler.decrypt(
-            key, boots, time, octets, saltAt, from, to - from, answer.room(to - from))
+    return scrambler.decrypt(boots, time, octets, saltAt, from, to - from, answer.room(to - from))
         && answer.readScoped(to - from);
   }
 }

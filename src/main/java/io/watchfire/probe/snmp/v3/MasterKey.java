@@ -4,7 +4,6 @@ import io.watchfire.target.Secret;
 import io.watchfire.target.SnmpUser.AuthProtocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The key that a passphrase becomes by a hash of one mebibyte (Ku of RFC 3414 §2.6). It belongs to
@@ -28,7 +27,7 @@ final class MasterKey {
     for (int at = 0; at < repeated.length; at++) {
       repeated[at] = octets[at % octets.length];
     }
-    MessageDigest hash = hash(protocol);
+    MessageDigest hash = Hash.digest(protocol);
     for (int left = HASHED; left > 0; left -= repeated.length) {
       hash.update(repeated, 0, Math.min(left, repeated.length));
     }
@@ -37,17 +36,9 @@ final class MasterKey {
 
   /** The key for one engine. */
   byte[] localized(byte[] engineId) {
-    MessageDigest hash = hash(protocol);
+    MessageDigest hash = Hash.digest(protocol);
     hash.update(key);
     hash.update(engineId);
     return hash.digest(key);
-  }
-
-  private static MessageDigest hash(AuthProtocol protocol) {
-    try {
-      return MessageDigest.getInstance(protocol.written());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no " + protocol.written(), e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.watchfire.probe.snmp.v3;
 
 import io.watchfire.probe.snmp.wire.RequestBytes;
 import io.watchfire.target.SnmpUser;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes messages of version 3, signed and encrypted; each is used up before the next. */
 final class Outgoing {
@@ -41,44 +40,31 @@ final class Outgoing {
   /**
    * @param now second of the epoch
    */
-  MessageWriter request(
-      int id,
-      RequestBytes pdu,
-      V3Peer peer,
-      Engine engine,
-      long now,
-      @Nullable Signer signer,
-      @Nullable Scrambler scrambler) {
+  MessageWriter request(int id, RequestBytes pdu, V3Peer peer, Engine engine, long now) {
     int time = engine.time(now);
     message.clear();
-    Scrambler.Key privacy = peer.privacyKey();
+    Scrambler scrambler = peer.scrambler();
     byte[] salted = NOTHING;
-    if (scrambler == null || privacy == null) {
+    if (scrambler == null) {
       scoped(pdu.octets(), pdu.idAt(), id, engine.id(), peer.context);
     } else {
-      encrypted(pdu, id, peer, engine, time, scrambler, privacy);
+      encrypted(pdu, id, peer, engine, time, scrambler);
       salted = salt;
     }
+    Signer signer = peer.signer();
     int digest = signer == null ? 0 : signer.length();
     int afterDigest = message.length() + salted.length + 2;
     security(engine.id(), engine.boots(), time, peer.userName, digest, salted);
     header(id, level(peer.user));
-    if (signer != null && peer.authKey() != null) {
+    if (signer != null) {
       int end = message.begin() + message.length();
-      signer.sign(
-          peer.authKey(), message.buffer(), message.begin(), end, end - afterDigest - digest);
+      signer.sign(message.buffer(), message.begin(), end, end - afterDigest - digest);
     }
     return message;
   }
 
   private void encrypted(
-      RequestBytes pdu,
-      int id,
-      V3Peer peer,
-      Engine engine,
-      int time,
-      Scrambler scrambler,
-      Scrambler.Key key) {
+      RequestBytes pdu, int id, V3Peer peer, Engine engine, int time, Scrambler scrambler) {
     scoped(pdu.octets(), pdu.idAt(), id, engine.id(), peer.context);
     int length = message.length();
     int longer = scrambler.encrypted(length) - length;
@@ -88,7 +74,7 @@ final class Outgoing {
       System.arraycopy(octets, message.begin() + longer, octets, message.begin(), length);
     }
     scrambler.encrypt(
-        key, engine.boots(), time, message.buffer(), message.begin(), message.length(), salt);
+        engine.boots(), time, message.buffer(), message.begin(), message.length(), salt);
     message.wrap(MessageWriter.OCTETS, 0);
   }
 

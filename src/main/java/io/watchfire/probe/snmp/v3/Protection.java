@@ -1,28 +1,41 @@
 package io.watchfire.probe.snmp.v3;
 
-import io.watchfire.target.SnmpUser;
 import io.watchfire.target.SnmpUser.AuthProtocol;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
-/** What signs and encrypts on one event loop, each made when it is first needed. */
+/** Makes what signs and encrypts on one event loop, and what it shares when it is first needed. */
 final class Protection {
-  private final Map<AuthProtocol, Signer> signers = new EnumMap<>(AuthProtocol.class);
-  private final Map<PrivacyProtocol, Scrambler> scramblers = new EnumMap<>(PrivacyProtocol.class);
+  private final Map<AuthProtocol, Hash> hashes = new EnumMap<>(AuthProtocol.class);
+  private final Salts salts = new Salts();
+  private @Nullable Aes aes;
+  private @Nullable Cipher des;
 
-  /** Null when the user signs nothing. */
-  @Nullable Signer signer(SnmpUser user) {
-    return user.auth() == null
-        ? null
-        : signers.computeIfAbsent(user.auth().protocol(), Signer::new);
+  Signer signer(AuthProtocol protocol, byte[] key) {
+    return new Signer(hashes.computeIfAbsent(protocol, Hash::new), key);
   }
 
-  /** Null when the user encrypts nothing. */
-  @Nullable Scrambler scrambler(SnmpUser user) {
-    return user.privacy() == null
-        ? null
-        : scramblers.computeIfAbsent(user.privacy().protocol(), Scrambler::new);
+  Scrambler scrambler(PrivacyProtocol protocol, byte[] key) {
+    return switch (protocol) {
+      case DES -> new DesScrambler(des(), salts, key);
+      case AES_128, AES_192, AES_256, AES_192_C, AES_256_C -> new AesScrambler(aes(), salts, key);
+    };
+  }
+
+  private Aes aes() {
+    if (aes == null) {
+      aes = new Aes();
+    }
+    return aes;
+  }
+
+  private Cipher des() {
+    if (des == null) {
+      des = DesScrambler.cipher();
+    }
+    return des;
   }
 }

@@ -5,7 +5,6 @@ import io.watchfire.target.SnmpUser.Auth;
 import io.watchfire.target.SnmpUser.Privacy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /** A device that is asked as a user; on its event loop. */
@@ -33,8 +32,8 @@ public final class V3Peer {
   @Nullable Report refusal;
 
   private EngineKeys keys = EngineKeys.NONE;
-  private @Nullable SecretKey authKey;
-  private Scrambler.@Nullable Key privacyKey;
+  private @Nullable Signer signer;
+  private @Nullable Scrambler scrambler;
 
   public V3Peer(InetSocketAddress address, SnmpUser user) {
     this.address = address;
@@ -48,27 +47,27 @@ public final class V3Peer {
     return keys;
   }
 
-  void use(EngineKeys made) {
+  void use(EngineKeys made, Protection protection) {
     if (made.equals(keys)) {
       return;
     }
     Auth auth = user.auth();
     Privacy privacy = user.privacy();
     keys = made;
-    authKey = auth == null ? null : Signer.key(auth.protocol(), made.auth());
-    privacyKey = privacy == null ? null : Scrambler.Key.of(privacy.protocol(), made.privacy());
+    signer = auth == null ? null : protection.signer(auth.protocol(), made.auth());
+    scrambler = privacy == null ? null : protection.scrambler(privacy.protocol(), made.privacy());
     heard = false;
     deaf = 0;
   }
 
   /** Null when nothing is signed, or nothing is known of the device. */
-  @Nullable SecretKey authKey() {
-    return authKey;
+  @Nullable Signer signer() {
+    return signer;
   }
 
   /** Null when nothing is encrypted, or nothing is known of the device. */
-  Scrambler.@Nullable Key privacyKey() {
-    return privacyKey;
+  @Nullable Scrambler scrambler() {
+    return scrambler;
   }
 
   /** Whether it may have this engine id. */

@@ -43,8 +43,6 @@ public final class V3Session {
   /** Clocks that differ by so many seconds are still the same start of the device. */
   private static final int DRIFT = 2;
 
-  private static final int DRIFT_KEPT = 60;
-
   private final ContextInternal context;
   private final EventLoop loop;
   private final EngineBook book;
@@ -136,9 +134,9 @@ public final class V3Session {
     begin(asked);
   }
 
-  private static void recall(V3Peer peer, Remembered known) {
+  private void recall(V3Peer peer, Remembered known) {
     peer.engine = known.engine();
-    peer.use(known.keys());
+    peer.use(known.keys(), protection);
   }
 
   private static int ticks(Duration timeout) {
@@ -166,14 +164,7 @@ public final class V3Session {
     MessageWriter message =
         asked.discovering || engine == null
             ? outgoing.discovery(id)
-            : outgoing.request(
-                id,
-                asked.pdu,
-                peer,
-                engine,
-                now(),
-                protection.signer(peer.user),
-                protection.scrambler(peer.user));
+            : outgoing.request(id, asked.pdu, peer, engine, now());
     counts.sent.increment();
     wheel.arm(slot, asked.waitTicks());
     socket.send(message.buffer(), message.begin(), message.length(), peer.address);
@@ -270,25 +261,20 @@ public final class V3Session {
 
   private boolean isAuthentic(V3Peer peer) {
     Engine engine = peer.engine;
-    Signer signer = protection.signer(peer.user);
+    Signer signer = peer.signer();
     return engine != null
         && signer != null
-        && peer.authKey() != null
         && incoming.isOf(engine)
-        && incoming.isAuthentic(signer, peer.authKey());
+        && incoming.isAuthentic(signer);
   }
 
   private boolean opened(V3Peer peer) {
     if ((incoming.level() & Outgoing.PRIVACY) == 0) {
       return incoming.open(answer);
     }
-    Scrambler scrambler = protection.scrambler(peer.user);
-    Scrambler.Key key = peer.privacyKey();
+    Scrambler scrambler = peer.scrambler();
     // what is encrypted is signed too
-    return scrambler != null
-        && key != null
-        && incoming.isSigned()
-        && incoming.open(answer, scrambler, key);
+    return scrambler != null && incoming.isSigned() && incoming.open(answer, scrambler);
   }
 
   private void accepted(V3Peer peer) {
@@ -359,7 +345,7 @@ public final class V3Session {
     }
     V3Peer peer = asked.peer;
     peer.engine = told;
-    peer.use(keys);
+    peer.use(keys, protection);
     remember(peer, told);
     begin(asked);
   }
@@ -368,14 +354,11 @@ public final class V3Session {
   private void keepTime(V3Peer peer) {
     Engine before = peer.engine;
     long bootedAt = now() - incoming.time();
-    boolean same = before != null && before.boots() == incoming.boots();
-    long drift = before == null ? 0 : Math.abs(before.bootedAt() - bootedAt);
-    if (same && drift <= DRIFT) {
-      return;
-    }
-    Engine told = incoming.engine(now());
-    peer.engine = told;
-    if (!same || drift > DRIFT_KEPT) {
+    if (before == null
+        || before.boots() != incoming.boots()
+        || Math.abs(before.bootedAt() - bootedAt) > DRIFT) {
+      Engine told = incoming.engine(now());
+      peer.engine = told;
       remember(peer, told);
     }
   }

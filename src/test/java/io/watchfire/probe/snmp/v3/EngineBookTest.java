@@ -95,6 +95,34 @@ class EngineBookTest {
   }
 
   @Test
+  void onlyWhatIsNewIsWrittenAgain() throws Exception {
+    Path file = folder.resolve("snmp-engines");
+    SnmpUser user = user(AuthProtocol.SHA_1, PrivacyProtocol.AES_128, "hunter2-phrase");
+    EngineBook book = EngineBook.of(file, List.of(user), NOON);
+    EngineKeys keys = book.ring().of(user, ID);
+    book.remember("h:161", user, new Engine(ID, 1, 1000), keys);
+    book.save();
+    byte[] written = Files.readAllBytes(file);
+
+    // When it tells the same, by a clock that is a little off
+    book.remember("h:161", user, new Engine(ID, 1, 1060), keys);
+    book.save();
+    assertThat(file).hasBinaryContent(written);
+
+    // When its clock is more off than it overlooks, though never by much at once
+    book.remember("h:161", user, new Engine(ID, 1, 1061), keys);
+    book.save();
+    assertThat(EngineBook.of(file, List.of(user), NOON).find("h:161", user).orElseThrow().engine())
+        .isEqualTo(new Engine(ID, 1, 1061));
+
+    // When it has started again
+    book.remember("h:161", user, new Engine(ID, 2, 1061), keys);
+    book.save();
+    assertThat(EngineBook.of(file, List.of(user), NOON).find("h:161", user).orElseThrow().engine())
+        .isEqualTo(new Engine(ID, 2, 1061));
+  }
+
+  @Test
   void aSiteWithoutUsersLeavesTheFileAlone() throws Exception {
     Path file = folder.resolve("snmp-engines");
     Files.writeString(file, "of another site");

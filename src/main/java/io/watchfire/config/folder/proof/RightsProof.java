@@ -1,0 +1,121 @@
+package io.watchfire.config.folder.proof;
+
+import io.watchfire.plan.Access;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.role.Role;
+import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.role.Rota;
+import io.watchfire.rule.ResponseLevel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Each deed has somebody who may do it, each level a way in and out, each application another. */
+final class RightsProof {
+  private static final String DECIDE = "decide";
+  private static final String APPLY = "report-termination";
+  private static final String APPROVE = "terminate";
+
+  private final Written written;
+  private final Plan plan;
+  private final Contacts contacts;
+
+  RightsProof(Written written, Plan plan, Contacts contacts) {
+    this.written = written;
+    this.plan = plan;
+    this.contacts = contacts;
+  }
+
+  void check() {
+    rights().forEach(this::somebodyMay);
+    plan.procedure().levels().mayStart().forEach(this::wayIn);
+    if (rights().containsKey(APPLY) && rights().containsKey(APPROVE)) {
+      somebodyElseApproves();
+    }
+  }
+
+  private Map<String, List<RoleId>> rights() {
+    return plan.procedure().rights();
+  }
+
+  private void somebodyMay(String deed, List<RoleId> roles) {
+    if (able(roles).isEmpty()) {
+      written
+          .right(deed)
+          .fault(
+              "nobody in "
+                  + worded(roles)
+                  + " has access operator or more, so nobody could do it; add a role, or give"
+                  + " somebody access");
+    }
+  }
+
+  private void wayIn(ResponseLevel level, List<RoleId> roles) {
+    List<RoleId> deciding = rights().get(DECIDE);
+    List<RoleId> both =
+        deciding == null ? roles : roles.stream().filter(deciding::contains).toList();
+    if (both.isEmpty()) {
+      written
+          .mayStart(level.name())
+          .fault(
+              "level "
+                  + level
+                  + " has no way in: rights.decide names none of "
+                  + worded(roles)
+                  + "; add one of them there");
+    } else if (able(both).isEmpty()) {
+      written
+          .mayStart(level.name())
+          .fault(
+              "level "
+                  + level
+                  + " has no way in: nobody in "
+                  + worded(both)
+                  + " has access operator or more; add a role, or give somebody access");
+    }
+  }
+
+  /** who reports that a response may end does not approve it. */
+  private void somebodyElseApproves() {
+    Set<PersonId> approvers = able(rights().get(APPROVE));
+    if (approvers.size() == 1 && able(rights().get(APPLY)).equals(approvers)) {
+      written
+          .right(APPROVE)
+          .fault(
+              "a response has no way out: only "
+                  + approvers.iterator().next()
+                  + " could approve what "
+                  + approvers.iterator().next()
+                  + " reports (R-088); add a role of other people");
+    }
+  }
+
+  private static String worded(List<RoleId> roles) {
+    return String.join(", ", roles.stream().map(RoleId::value).toList());
+  }
+
+  /** Who is ever on duty in one of the roles, and may do something. */
+  private Set<PersonId> able(List<RoleId> roles) {
+    Set<PersonId> people = new LinkedHashSet<>();
+    for (RoleId id : roles) {
+      Role role = plan.procedure().roles().get(id);
+      if (role != null) {
+        people.addAll(contacts.group(role.group()).map(Group::members).orElse(List.of()));
+      }
+      contacts.rota(id).map(Rota::byShift).ifPresent(by -> by.values().forEach(people::addAll));
+    }
+    people.removeIf(
+        person ->
+            contacts.person(person).map(Person::access).filter(RightsProof::operates).isEmpty());
+    return people;
+  }
+
+  private static boolean operates(Access access) {
+    return access.includes(Access.OPERATOR);
+  }
+}
