@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due null when the plan gives no time
  * @param needs what "done" must come with
  * @param after steps that are done before it
- * @param ready a rule that is met while what it needs is ready; null when nothing has to be
+ * @param ready a rule that is good while what it needs is ready; null when nothing has to be
  * @param obstacle why it is blocked; empty when it is not
  * @param evidence what shows that it is done; empty before
  * @param closed who did it or called it off; null while it is open, and when the daemon did
