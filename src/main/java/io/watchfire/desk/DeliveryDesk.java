@@ -60,8 +60,7 @@ final class DeliveryDesk {
     Optional<Person> onDuty = escalations.unreachable(notice, at, directions, draft);
     return onDuty.isPresent()
         ? onDuty
-        : telling.tellNext(
-            notice, of, escalations.lost(of.owner(), at), directions, at, draft);
+        : telling.tellNext(notice, of, escalations.lost(of.owner(), at), directions, at, draft);
   }
 
   private static TimelineKind kind(Attempt.End end) {

@@ -120,8 +120,7 @@ public final class Desk implements Reception {
     escalations.incidents(incidents);
     deadlines.when(
         DeadlineKind.REVIEW,
-        (deadline, at, works, draft) ->
-            incidents.reviewMissed(deadline.owner(), at, works, draft));
+        (deadline, at, works, draft) -> incidents.reviewMissed(deadline.owner(), at, works, draft));
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
     deadlines.when(DeadlineKind.TASK, tasks::timeOver);
     deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);

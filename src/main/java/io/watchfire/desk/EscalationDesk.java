@@ -10,7 +10,6 @@ import io.watchfire.escalation.PageInput;
 import io.watchfire.escalation.PageLife;
 import io.watchfire.escalation.Recall;
 import io.watchfire.escalation.Unreached;
-import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.Facts;
 import io.watchfire.notify.Notice;
@@ -148,8 +147,7 @@ final class EscalationDesk {
   }
 
   /** It is reckoned anew, stands still, goes on, or has ended. */
-  void clockMoved(
-      String owner, DeadlineKind kind, Instant at, Directions directions, Draft draft) {
+  void clockMoved(String owner, DeadlineKind kind, Instant at, Directions directions, Draft draft) {
     if (!TIMES_TO_SOLVE.contains(kind)) {
       return;
     }
@@ -208,7 +206,8 @@ final class EscalationDesk {
     note(owner, unreached(owner, at).lost(lost, at), draft);
     for (Page page : books.open(Page.class, owner)) {
       Optional<EscalationPolicy> terms = terms(page, directions);
-      Optional<PersonId> next = terms.flatMap(found -> insteadOf(lost, page, found, at, directions));
+      Optional<PersonId> next =
+          terms.flatMap(found -> insteadOf(lost, page, found, at, directions));
       if (terms.isPresent() && next.isPresent()) {
         PageLife.Moved moved =
             move(
@@ -293,9 +292,7 @@ final class EscalationDesk {
                     .map(
                         worker ->
                             new Recall.Engaged(
-                                worker,
-                                incident.id().value(),
-                                incident.handling().priority())))
+                                worker, incident.id().value(), incident.handling().priority())))
         .toList();
   }
 
@@ -362,8 +359,7 @@ final class EscalationDesk {
   /** Of steps that the plan does not know any more, too. */
   private void cancelClocks(Page page, Instant at, Directions directions, Draft draft) {
     for (Deadline deadline : books.runningOf(page.owner())) {
-      if (deadline.subject().equals(page.id())
-          || deadline.subject().startsWith(page.id() + "#")) {
+      if (deadline.subject().equals(page.id()) || deadline.subject().startsWith(page.id() + "#")) {
         clocks()
             .apply(
                 page.owner(),

@@ -211,9 +211,7 @@ final class IncidentDesk {
     if (outcome instanceof IncidentOutcome.Refused refused) {
       return refused(refused);
     }
-    Optional<Refused> notTheirs =
-        Rights.refusal(
-            command.who(), deed, supportGroup(before, deed, directions), directions, List.of());
+    Optional<Refused> notTheirs = notTheirs(before, command, directions);
     if (notTheirs.isPresent()) {
       return notTheirs.get();
     }
@@ -369,18 +367,29 @@ final class IncidentDesk {
     }
   }
 
-  /** Work is for the people of the support group, beside those the plan names. */
-  private static List<RoleId> supportGroup(
-      Incident incident, IncidentDeed deed, Directions directions) {
+  /** Work is for the people of the support group, where the plan gives it to nobody else. */
+  private static Optional<Refused> notTheirs(
+      Incident incident, Command.OnIncident command, Directions directions) {
+    IncidentDeed deed = command.deed();
+    Procedure procedure = directions.plan().procedure();
     RoleId group = role(incident.handling().group());
     boolean isWork =
         deed instanceof IncidentDeed.Begin
             || deed instanceof IncidentDeed.Progress
             || deed instanceof IncidentDeed.Return
             || deed instanceof IncidentDeed.Resolve;
-    return isWork && group != null && directions.plan().procedure().roles().containsKey(group)
-        ? List.of(group)
-        : List.of();
+    if (!isWork
+        || group == null
+        || !procedure.roles().containsKey(group)
+        || procedure.rights().containsKey(deed.key())
+        || directions.onCall().fills(command.who(), group)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refused(
+            Reason.NOT_IN_ROLE,
+            command.who() + " is not of " + group + ", to which " + incident.id() + " is assigned",
+            List.of("remark")));
   }
 
   private static @Nullable RoleId role(String group) {
@@ -408,10 +417,7 @@ final class IncidentDesk {
     return procedure.clock(DeadlineKind.REVIEW).isEmpty()
         ? null
         : DailyCheck.after(
-            at,
-            procedure.incidents().workdayEnd(),
-            directions.zone(),
-            directions.calendar());
+            at, procedure.incidents().workdayEnd(), directions.zone(), directions.calendar());
   }
 
   private boolean isResponding(IncidentId incident) {

@@ -23,8 +23,7 @@ final class Rights {
   static Optional<Refused> refusal(
       PersonId who, Deed deed, List<RoleId> also, Directions directions, List<String> possible) {
     List<RoleId> roles =
-        new ArrayList<>(
-            directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
+        new ArrayList<>(directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
     roles.addAll(also);
     if (roles.isEmpty() || roles.stream().anyMatch(role -> directions.onCall().fills(who, role))) {
       return Optional.empty();

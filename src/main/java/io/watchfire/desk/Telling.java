@@ -120,7 +120,8 @@ final class Telling {
     if (isMuted(of, what.kind(), at, directions, draft)) {
       return;
     }
-    List<Person> people = addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
+    List<Person> people =
+        addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
     queueAll(of, what, people, at, directions, draft);
     for (ChannelId feed : directions.feeds()) {
       queue(of, what, at, directions, feed(feed, directions), List.of(feed), draft);

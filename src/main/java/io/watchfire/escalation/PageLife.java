@@ -58,18 +58,7 @@ public final class PageLife {
       Instant at) {
     String id = String.join(":", owner, policy.id().value(), why, Long.toString(at.toEpochMilli()));
     Page page =
-        new Page(
-            id,
-            owner,
-            policy.id(),
-            why,
-            1,
-            Page.State.RUNNING,
-            at,
-            0,
-            List.of(),
-            null,
-            at);
+        new Page(id, owner, policy.id(), why, 1, Page.State.RUNNING, at, 0, List.of(), null, at);
     List<Effect> effects = new ArrayList<>();
     for (int step = 1; step <= policy.steps().size(); step++) {
       When when = policy.steps().get(step - 1).when();
@@ -193,8 +182,7 @@ public final class PageLife {
         List.of(
             Happened.byDaemon(
                 ESCALATION_EXPIRED,
-                Map.of(
-                    "person", answered.who().value(), "policy", page.policy().value()))),
+                Map.of("person", answered.who().value(), "policy", page.policy().value()))),
         resumed(next, policy, at),
         List.of(answered.who()));
   }

@@ -50,16 +50,7 @@ public record Handling(
 
   Handling rated(Degree newUrgency, Degree newImpact, int newPriority) {
     return new Handling(
-        category,
-        ci,
-        group,
-        line,
-        newUrgency,
-        newImpact,
-        newPriority,
-        worker,
-        progressAt,
-        solved);
+        category, ci, group, line, newUrgency, newImpact, newPriority, worker, progressAt, solved);
   }
 
   /** Whoever worked on it before does not any more. */

@@ -49,7 +49,8 @@ public sealed interface IncidentInput {
    * @param responding a response goes on all the same
    * @param nextReview when the daily check is due (A-42); null where the plan has none
    */
-  record WarningClosed(boolean falseAlarm, boolean responding, Instant at, @Nullable Instant nextReview)
+  record WarningClosed(
+      boolean falseAlarm, boolean responding, Instant at, @Nullable Instant nextReview)
       implements IncidentInput {}
 
   /** A graver trigger joined. */

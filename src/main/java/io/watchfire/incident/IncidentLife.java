@@ -71,8 +71,7 @@ public final class IncidentLife {
   private static IncidentOutcome acknowledged(Incident incident, Note note) {
     Note first = incident.acknowledged();
     if (first != null) {
-      return refused(
-          incident, incident.id() + " was acknowledged by " + first.who() + " already");
+      return refused(incident, incident.id() + " was acknowledged by " + first.who() + " already");
     }
     return said(
         NextVersion.of(incident, note.at()).acknowledged(note),
@@ -91,8 +90,7 @@ public final class IncidentLife {
     }
     return new Moved(
         NextVersion.of(incident, input.at()).acknowledged(null).build(),
-        List.of(
-            Happened.byDaemon(ESCALATION_EXPIRED, Map.of("person", first.who().value()))),
+        List.of(Happened.byDaemon(ESCALATION_EXPIRED, Map.of("person", first.who().value()))),
         List.of());
   }
 
@@ -106,10 +104,7 @@ public final class IncidentLife {
       next.state(IncidentState.VERIFIED);
     }
     return said(
-        next,
-        INCIDENT_VERIFIED,
-        note,
-        List.of(done(DeadlineKind.VERIFY, note.who(), note.at())));
+        next, INCIDENT_VERIFIED, note, List.of(done(DeadlineKind.VERIFY, note.who(), note.at())));
   }
 
   private static IncidentOutcome archived(Incident incident, IncidentInput.Archived input) {
@@ -161,8 +156,7 @@ public final class IncidentLife {
     }
     if (input.responding() || incident.state().isInHand()) {
       Map<String, String> why = Map.of("text", "its warning is over, the work on it goes on");
-      return new Moved(
-          next.build(), List.of(Happened.byDaemon(INCIDENT_REMARK, why)), List.of());
+      return new Moved(next.build(), List.of(Happened.byDaemon(INCIDENT_REMARK, why)), List.of());
     }
     next.state(IncidentState.PENDING_REVIEW).handling(incident.handling().solved(true));
     return new Moved(
@@ -210,8 +204,7 @@ public final class IncidentLife {
                     NoticeKind.DEADLINE_REMINDER,
                     "review@" + input.at().getEpochSecond(),
                     Map.of(
-                        "deadline",
-                        new LocalText("待审核检查", "daily check of what is pending"))))));
+                        "deadline", new LocalText("待审核检查", "daily check of what is pending"))))));
   }
 
   private static IncidentOutcome raised(
@@ -266,10 +259,7 @@ public final class IncidentLife {
   }
 
   private static IncidentOutcome said(
-      NextVersion next,
-      TimelineKind kind,
-      Note note,
-      List<Effect> effects) {
+      NextVersion next, TimelineKind kind, Note note, List<Effect> effects) {
     return new Moved(
         next.build(),
         List.of(new Happened(kind, note.who().value(), Map.of("text", note.text()))),

@@ -44,8 +44,7 @@ public final class Opening {
       IncidentId id, Realm realm, Intake intake, PersonId recorder, Plan plan, Instant at) {
     boolean request = intake.kind() == Intake.Kind.REQUEST;
     Handling handling =
-        rated(
-            request ? Degree.LOW : Degree.MEDIUM, intake.scope(), plan.procedure().incidents());
+        rated(request ? Degree.LOW : Degree.MEDIUM, intake.scope(), plan.procedure().incidents());
     return new Incident(
         id,
         realm,

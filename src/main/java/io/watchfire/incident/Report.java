@@ -31,8 +31,7 @@ public record Report(
 
   /** Of a rule: its warning tells the rest. */
   public static final Report MONITORING =
-      new Report(
-          Intake.Kind.INCIDENT, "monitoring", null, "", null, null, "", "", List.of());
+      new Report(Intake.Kind.INCIDENT, "monitoring", null, "", null, null, "", "", List.of());
 
   public Report {
     services = List.copyOf(services);

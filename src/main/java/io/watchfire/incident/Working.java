@@ -61,7 +61,8 @@ final class Working {
     IncidentDeed deed = asked.deed();
     if (!Possible.now(incident).contains(deed.key())) {
       return IncidentLife.refused(
-          incident, incident.id() + " is " + name(incident.state()) + ": no " + deed.key() + " now");
+          incident,
+          incident.id() + " is " + name(incident.state()) + ": no " + deed.key() + " now");
     }
     if (deed instanceof IncidentDeed.Classify classify) {
       return classify(classify);
@@ -74,9 +75,7 @@ final class Working {
     }
     if (deed instanceof IncidentDeed.Begin) {
       return moved(
-          next()
-              .state(IN_PROGRESS)
-              .handling(incident.handling().worked(asked.who(), asked.at())),
+          next().state(IN_PROGRESS).handling(incident.handling().worked(asked.who(), asked.at())),
           INCIDENT_WORK_BEGAN,
           Map.of(),
           List.of());
@@ -110,9 +109,7 @@ final class Working {
       return withText(
           next().state(OUT_OF_SCOPE),
           INCIDENT_OUT_OF_SCOPE,
-          List.of(
-              new Effect.StopEscalating("out of scope"),
-              new Effect.CancelAll(Set.of())));
+          List.of(new Effect.StopEscalating("out of scope"), new Effect.CancelAll(Set.of())));
     }
     if (deed instanceof IncidentDeed.CalledBack) {
       return moved(
@@ -221,10 +218,7 @@ final class Working {
         next()
             .state(wasOutOfScope ? RECORDED : IN_PROGRESS)
             .handling(
-                incident
-                    .handling()
-                    .worked(incident.handling().worker(), asked.at())
-                    .solved(false)),
+                incident.handling().worked(incident.handling().worker(), asked.at()).solved(false)),
         INCIDENT_REOPENED,
         effects);
   }
@@ -254,8 +248,7 @@ final class Working {
       NextVersion next, TimelineKind kind, Map<String, String> facts, List<Effect> effects) {
     Map<String, String> all = new HashMap<>(facts);
     all.put("text", asked.deed().text());
-    return new Moved(
-        next.build(), List.of(new Happened(kind, asked.who().value(), all)), effects);
+    return new Moved(next.build(), List.of(new Happened(kind, asked.who().value(), all)), effects);
   }
 
   private static String name(IncidentState state) {

@@ -1,6 +1,8 @@
 package io.watchfire.store;
 
 import io.watchfire.deadline.Matter;
+import io.watchfire.escalation.Page;
+import io.watchfire.escalation.Unreached;
 import io.watchfire.store.database.Statements;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
@@ -17,7 +19,11 @@ import org.jdbi.v3.core.statement.Query;
 final class MatterRows {
   /** Every kind there is, by the name it is stored under; a name never changes. */
   static final Map<String, Class<? extends Matter>> KINDS =
-      Map.of("StatusReport", StatusReport.class, "Task", Task.class);
+      Map.of(
+          "Page", Page.class,
+          "StatusReport", StatusReport.class,
+          "Task", Task.class,
+          "Unreached", Unreached.class);
 
   private static final String UPSERT =
       """

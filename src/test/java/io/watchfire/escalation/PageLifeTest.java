@@ -45,8 +45,7 @@ class PageLifeTest {
   @Test
   @Requirement({"R-183", "R-207"})
   void managementJoinsAtSharesOfTheTimeAllowed() {
-    PageLife.Moved begun =
-        PageLife.begin("E0001", VERTICAL, "repair", NINE, at(120), NINE);
+    PageLife.Moved begun = PageLife.begin("E0001", VERTICAL, "repair", NINE, at(120), NINE);
     assertThat(begun.effects())
         .containsExactly(
             clock(begun.page(), 1, DeadlineKind.PROGRESS, NINE, at(60)),
@@ -104,8 +103,7 @@ class PageLifeTest {
     assertThat(answered.effects())
         .contains(
             new Effect.Cancel(DeadlineKind.ANSWER, page.subject(2)),
-            new Effect.StartUntil(
-                DeadlineKind.ACKNOWLEDGED_ANEW, at(15), at(75), page.id()));
+            new Effect.StartUntil(DeadlineKind.ACKNOWLEDGED_ANEW, at(15), at(75), page.id()));
     assertThat(due(answered.page(), ON_CALL, 2, 20).told()).isEmpty();
     assertThat(answered(answered.page(), ON_CALL, 16).page()).isEqualTo(answered.page());
   }
@@ -130,8 +128,7 @@ class PageLifeTest {
     assertThat(move(answered, ON_CALL, new PageInput.Progressed(at(50))).effects())
         .containsExactly(
             new Effect.Cancel(DeadlineKind.ACKNOWLEDGED_ANEW, answered.id()),
-            new Effect.StartUntil(
-                DeadlineKind.ACKNOWLEDGED_ANEW, at(50), at(110), answered.id()));
+            new Effect.StartUntil(DeadlineKind.ACKNOWLEDGED_ANEW, at(50), at(110), answered.id()));
   }
 
   @Test
@@ -176,9 +173,7 @@ class PageLifeTest {
     assertThat(instead.told()).containsExactly(LI);
     assertThat(instead.page().told())
         .extracting(Page.Told::who, Page.Told::step)
-        .containsExactly(
-            tuple(WANG, 1),
-            tuple(LI, 1));
+        .containsExactly(tuple(WANG, 1), tuple(LI, 1));
     Page answered = answered(page, ON_CALL, 12).page();
     assertThat(move(answered, ON_CALL, new PageInput.Unreachable(WANG, LI, at(13))).told())
         .isEmpty();
@@ -189,8 +184,7 @@ class PageLifeTest {
     Page page = begin(ON_CALL);
     PageLife.Moved stopped = move(page, ON_CALL, new PageInput.Stopped("resolved", at(5)));
     assertThat(stopped.page().isOpen()).isFalse();
-    assertThat(stopped.effects())
-        .contains(new Effect.Cancel(DeadlineKind.ANSWER, page.subject(1)));
+    assertThat(stopped.effects()).contains(new Effect.Cancel(DeadlineKind.ANSWER, page.subject(1)));
     assertThat(due(stopped.page(), ON_CALL, 1, 10).page()).isEqualTo(stopped.page());
   }
 
@@ -231,8 +225,7 @@ class PageLifeTest {
               ? new PageInput.Stopped("resolved", at(minute))
               : new PageInput.ClockMoved(NINE, at(minute + 60), at(minute));
       default ->
-          new PageInput.Due(
-              1 + random.nextInt(policy.steps().size()), List.of(WANG), at(minute));
+          new PageInput.Due(1 + random.nextInt(policy.steps().size()), List.of(WANG), at(minute));
     };
   }
 
@@ -252,8 +245,7 @@ class PageLifeTest {
     return PageLife.decide(page, input, policy);
   }
 
-  private static Effect clock(
-      Page page, int step, DeadlineKind kind, Instant from, Instant due) {
+  private static Effect clock(Page page, int step, DeadlineKind kind, Instant from, Instant due) {
     return new Effect.StartUntil(kind, from, due, page.subject(step));
   }
 

@@ -60,9 +60,7 @@ class RecallTest {
 
   @Test
   void whoWorksOnThisOneAlreadyIsNotRecalled() {
-    assertThat(
-            choose(
-                3, List.of(new Engaged(WANG, "E0009", 3), new Engaged(LI, "E0001", 5))))
+    assertThat(choose(3, List.of(new Engaged(WANG, "E0009", 3), new Engaged(LI, "E0001", 5))))
         .contains(new Choice(WANG, null));
   }
 

@@ -36,8 +36,7 @@ class DailyCheckTest {
                 new Holiday("national day", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 7))),
             Set.of(LocalDate.of(2026, 10, 10)));
     assertThat(
-            DailyCheck.after(
-                from.atZone(ZONE).toInstant(), LocalTime.of(17, 30), ZONE, calendar))
+            DailyCheck.after(from.atZone(ZONE).toInstant(), LocalTime.of(17, 30), ZONE, calendar))
         .isEqualTo(check.atZone(ZONE).toInstant());
   }
 }

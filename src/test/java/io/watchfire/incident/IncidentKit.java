@@ -88,8 +88,7 @@ final class IncidentKit {
   }
 
   static IncidentOutcome decide(Incident incident, IncidentDeed deed, Instant at) {
-    return IncidentLife.decide(
-        incident, new IncidentInput.Asked(WANG, at, deed, REVIEW), TERMS);
+    return IncidentLife.decide(incident, new IncidentInput.Asked(WANG, at, deed, REVIEW), TERMS);
   }
 
   static IncidentOutcome decide(Incident incident, IncidentInput input) {

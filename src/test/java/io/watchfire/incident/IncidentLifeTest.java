@@ -91,7 +91,8 @@ class IncidentLifeTest {
   void aServiceRequestGoesTheSameWayWithoutVerification() {
     Incident request = reported(Intake.Kind.REQUEST);
     assertThat(request.isRequest()).isTrue();
-    Incident classified = moved(decide(request, new Classify("software", null, ""), TEN)).incident();
+    Incident classified =
+        moved(decide(request, new Classify("software", null, ""), TEN)).incident();
     assertThat(classified.state()).isEqualTo(CLASSIFIED);
   }
 
@@ -129,11 +130,9 @@ class IncidentLifeTest {
   void aGraverTriggerRaisesThePriorityAndNeverLowersIt() {
     Incident low = at(VERIFIED);
     assertThat(low.handling().priority()).isEqualTo(4);
-    Incident raised =
-        moved(decide(low, new IncidentInput.Raised(Severity.MAJOR, TEN))).incident();
+    Incident raised = moved(decide(low, new IncidentInput.Raised(Severity.MAJOR, TEN))).incident();
     assertThat(raised.handling().priority()).isEqualTo(3);
-    Incident rated =
-        moved(decide(low, new Rate(Degree.MEDIUM, Degree.HIGH, ""), TEN)).incident();
+    Incident rated = moved(decide(low, new Rate(Degree.MEDIUM, Degree.HIGH, ""), TEN)).incident();
     assertThat(rated.handling().priority()).isEqualTo(2);
     assertThat(
             moved(decide(rated, new IncidentInput.Raised(Severity.MINOR, TEN)))
@@ -151,7 +150,8 @@ class IncidentLifeTest {
     Incident working = moved(decide(first, new Begin(""), TEN)).incident();
     assertThat(working.state()).isEqualTo(IN_PROGRESS);
     assertThat(working.handling().worker()).isEqualTo(WANG);
-    Incident third = moved(decide(working, new Assign(3, "vendor", "out of range"), TEN)).incident();
+    Incident third =
+        moved(decide(working, new Assign(3, "vendor", "out of range"), TEN)).incident();
     assertThat(third.state()).isEqualTo(ASSIGNED);
     assertThat(third.handling().worker()).isNull();
     assertThat(refused(decide(third, new Assign(2, "line-2", ""), TEN)).detail())
@@ -239,8 +239,7 @@ class IncidentLifeTest {
   void anIncidentWithAResponseIsNotArchived() {
     Incident solved = solvedPending();
     assertThat(refused(decide(solved, archive(true, false))).detail()).contains("A-40");
-    assertThat(moved(decide(solved, archive(false, false))).incident().state())
-        .isEqualTo(ARCHIVED);
+    assertThat(moved(decide(solved, archive(false, false))).incident().state()).isEqualTo(ARCHIVED);
   }
 
   @Test
@@ -263,9 +262,7 @@ class IncidentLifeTest {
     assertThat(moved(decide(out.incident(), archive(false, false))).incident().state())
         .isEqualTo(ARCHIVED);
     assertThat(
-            moved(decide(out.incident(), new Reopen("Sales have sold it"), TEN))
-                .incident()
-                .state())
+            moved(decide(out.incident(), new Reopen("Sales have sold it"), TEN)).incident().state())
         .isEqualTo(RECORDED);
     assertThat(refused(decide(watched(), new OutOfScope("no"), TEN)).possible())
         .doesNotContain("out-of-scope");
@@ -294,8 +291,7 @@ class IncidentLifeTest {
     assertThat(
             refused(decide(first.incident(), new IncidentInput.Acknowledged(note(TEN)))).detail())
         .contains("already");
-    Moved expired =
-        moved(decide(first.incident(), new IncidentInput.AcknowledgementExpired(TEN)));
+    Moved expired = moved(decide(first.incident(), new IncidentInput.AcknowledgementExpired(TEN)));
     assertThat(expired.happened())
         .extracting(Happened::kind)
         .containsExactly(TimelineKind.ESCALATION_EXPIRED);
@@ -389,8 +385,7 @@ class IncidentLifeTest {
       case 3 ->
           new IncidentInput.WarningClosed(
               random.nextBoolean(), random.nextBoolean(), now, now.plusSeconds(60));
-      case 4 ->
-          new IncidentInput.Raised(Severity.values()[random.nextInt(3)], now);
+      case 4 -> new IncidentInput.Raised(Severity.values()[random.nextInt(3)], now);
       case 5 -> new IncidentInput.NoProgress("line-2", now);
       default ->
           new IncidentInput.Asked(

@@ -37,6 +37,8 @@ final class RightsKey {
           "resolve",
           "reopen",
           "out-of-scope",
+          "accept",
+          "called-back",
           "remark",
           "done",
           "cancel",

@@ -72,7 +72,8 @@ public final class CommandRoutes {
     boolean override = body.flag("override");
     String text = body.text("text");
     if (override && text.isEmpty()) {
-      throw new Refusal(CommandAnswer.textMissing("an approval against the conditions needs its reason"));
+      throw new Refusal(
+          CommandAnswer.textMissing("an approval against the conditions needs its reason"));
     }
     return ask(
         exchange,

@@ -88,8 +88,7 @@ public final class IncidentDeedRoutes {
   }
 
   private static IncidentDeed classify(JsonBody body) {
-    return new IncidentDeed.Classify(
-        body.required("category"), body.id("ci"), body.text("text"));
+    return new IncidentDeed.Classify(body.required("category"), body.id("ci"), body.text("text"));
   }
 
   private static IncidentDeed rate(JsonBody body) {

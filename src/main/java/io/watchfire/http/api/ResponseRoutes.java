@@ -57,7 +57,11 @@ public final class ResponseRoutes {
         deeds.deed("file", Role.OPERATOR, ResponseRoutes::file, "kind", "text"),
         deeds.reasoned("resources-short", Role.OPERATOR, ResponseDeed.ResourcesShort::new),
         deeds.deed(
-            "external-arrived", Role.OPERATOR, ResponseRoutes::externalArrived, "commander", "text"),
+            "external-arrived",
+            Role.OPERATOR,
+            ResponseRoutes::externalArrived,
+            "commander",
+            "text"),
         deeds.said("recovered", Role.OPERATOR, ResponseDeed.Recovered::new),
         deeds.reasoned("relapsed", Role.OPERATOR, ResponseDeed.Relapsed::new),
         deeds.deed(
@@ -86,8 +90,7 @@ public final class ResponseRoutes {
   }
 
   private static ResponseDeed decide(JsonBody body) {
-    return new ResponseDeed.Decide(
-        body.oneOf("level", new TreeMap<>(LEVELS)), body.text("text"));
+    return new ResponseDeed.Decide(body.oneOf("level", new TreeMap<>(LEVELS)), body.text("text"));
   }
 
   private static ResponseDeed estimate(JsonBody body) {
@@ -104,9 +107,7 @@ public final class ResponseRoutes {
 
   private static ResponseDeed cause(JsonBody body) {
     return new ResponseDeed.StateCause(
-        new ScenarioId(body.required("scenario")),
-        body.flag("suspectedAttack"),
-        body.text("text"));
+        new ScenarioId(body.required("scenario")), body.flag("suspectedAttack"), body.text("text"));
   }
 
   private static ResponseDeed file(JsonBody body) {

@@ -180,8 +180,7 @@ public final class JsonBody {
     }
     if (!node.isArray() || node.size() > most) {
       throw bad(
-          "the field " + field + " is not a list of at most " + most + " texts",
-          "Write [\"…\"].");
+          "the field " + field + " is not a list of at most " + most + " texts", "Write [\"…\"].");
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode one : node) {

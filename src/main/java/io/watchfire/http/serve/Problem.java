@@ -28,8 +28,7 @@ public record Problem(
     implements Answer {
 
   public static Problem of(int status, String code, String title, String detail, String remedy) {
-    return new Problem(
-        status, code, title, detail, remedy, new JsonArray(), List.of(), Map.of());
+    return new Problem(status, code, title, detail, remedy, new JsonArray(), List.of(), Map.of());
   }
 
   public static Problem badRequest(String code, String detail, String remedy) {

@@ -3,6 +3,7 @@ package io.watchfire.http.view;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
+import io.watchfire.warning.WarningId;
 import java.util.List;
 
 /** An incident as JSON. */
@@ -14,13 +15,14 @@ public final class IncidentJson {
   }
 
   public JsonObject of(Incident incident, List<Deadline> deadlines) {
+    WarningId warning = incident.warning();
     return new JsonObject()
         .put("id", incident.id().value())
         .put("realm", Json.word(incident.realm()))
         .put("version", incident.version())
         .put("state", Json.word(incident.state()))
         .put("open", incident.state().isOpen())
-        .put("warning", incident.warning().value())
+        .put("warning", warning == null ? null : warning.value())
         .put("planVersion", incident.planVersion())
         .put("cause", Json.word(incident.cause()))
         .put("scope", incident.scope().toString())
