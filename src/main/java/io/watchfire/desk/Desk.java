@@ -51,6 +51,7 @@ public final class Desk implements Reception {
   private final TriggerDesk triggers;
   private final CommandDesk commands;
   private final DeadlineDesk deadlines;
+  private final ResponseDesk responses;
   private final DeliveryDesk deliveries;
   private final SilenceDesk silences;
   private final Consumer<List<Notice>> outbox;
@@ -124,8 +125,12 @@ public final class Desk implements Reception {
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
     deadlines.when(DeadlineKind.TASK, tasks::timeOver);
     deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
-    this.triggers = new TriggerDesk(books, incidents, telling, releases, warnings, tasks);
-    ResponseDesk responses = new ResponseDesk(books, incidents, warnings, tasks, effects, telling);
+    this.responses = new ResponseDesk(books, conditions, warnings, tasks, effects);
+    deadlines.when(DeadlineKind.STABLE, responses::stable);
+    incidents.responding(responses::isActive);
+    incidents.whenOver(responses::incidentOver);
+    this.triggers =
+        new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
     this.commands =
         new CommandDesk(
             books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
@@ -137,6 +142,19 @@ public final class Desk implements Reception {
   /** Arms the restored deadlines; those that passed while we were down are missed now. */
   public void start() {
     loop.execute(this::arm);
+  }
+
+  /**
+   * The daemon was dead, or nobody watched for another reason: that time is not stable (R-087).
+   * Said before {@link #start} up to the moment of the start, and again once samples arrive; spans
+   * that overlap count once. From any thread.
+   */
+  public void unwatched(Instant from, Instant to) {
+    loop.execute(
+        () -> {
+          responses.unwatched(from, to, directions, draft);
+          commit();
+        });
   }
 
   /**

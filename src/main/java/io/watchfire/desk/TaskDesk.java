@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks of warnings and responses: who does what of the plan's lists, and by when. */
@@ -77,6 +78,15 @@ final class TaskDesk {
   void cancelOpen(String owner, Instant at, Directions directions, Draft draft) {
     for (Task task : books.open(Task.class, owner)) {
       move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+    }
+  }
+
+  /** Likewise, of some steps only. */
+  void cancelOpen(String owner, Set<Step> steps, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class, owner)) {
+      if (steps.stream().anyMatch(step -> step.id().equals(task.step()))) {
+        move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+      }
     }
   }
 

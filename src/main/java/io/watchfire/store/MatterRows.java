@@ -3,6 +3,7 @@ package io.watchfire.store;
 import io.watchfire.deadline.Matter;
 import io.watchfire.escalation.Page;
 import io.watchfire.escalation.Unreached;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
@@ -21,6 +22,7 @@ final class MatterRows {
   static final Map<String, Class<? extends Matter>> KINDS =
       Map.of(
           "Page", Page.class,
+          "Response", Response.class,
           "StatusReport", StatusReport.class,
           "Task", Task.class,
           "Unreached", Unreached.class);

@@ -312,7 +312,7 @@ final class ScenarioKit {
             .toCompletableFuture()
             .join();
     List<Rule> rules = new ArrayList<>(configuration.rules());
-    rules.addAll(configuration.plan().releaseConditions());
+    rules.addAll(configuration.plan().judged());
     shards =
         new Shards(
             new ShardSetup(
