@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class EngineBook {
   /** A device that was not asked for so long is forgotten. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** After so long a run every device of the site has been asked. */
+  private static final Duration ALL_ASKED = Duration.ofDays(1);
+
   /** Seconds that a clock may be off, which a device overlooks. */
   private static final int DRIFT_KEPT = 60;
 
@@ -38,7 +42,12 @@ public final class EngineBook {
   private final @Nullable EngineFile file;
   private final KeyRing ring = new KeyRing();
   private final Map<Whom, Kept> engines = new ConcurrentHashMap<>();
+
+  /** Devices asked since the start: whoever is asked at all is asked again and again. */
+  private final Set<Whom> asked = ConcurrentHashMap.newKeySet();
+
   private final AtomicBoolean changed = new AtomicBoolean();
+  private final long begun;
   private Seal seal;
   private boolean failing;
 
@@ -49,6 +58,7 @@ public final class EngineBook {
     this.wire = wire;
     this.file = file;
     this.seal = seal;
+    this.begun = now();
   }
 
   /** A book that a restart forgets. */
@@ -110,7 +120,7 @@ public final class EngineBook {
     if (kept == null || !Arrays.equals(kept.mark(), Seal.mark(user))) {
       return Optional.empty();
     }
-    engines.put(whom, new Kept(kept.engine(), now(), kept.mark(), kept.keys()));
+    asked.add(whom);
     return Optional.of(new Remembered(kept.engine(), kept.keys()));
   }
 
@@ -119,9 +129,8 @@ public final class EngineBook {
     Whom whom = new Whom(device, user.name());
     Kept told = new Kept(engine, now(), Seal.mark(user), keys);
     Kept known = engines.get(whom);
-    if (known != null && isSame(known, told)) {
-      engines.put(whom, new Kept(known.engine(), told.usedAt(), known.mark(), known.keys()));
-    } else {
+    asked.add(whom);
+    if (known == null || !isSame(known, told)) {
       engines.put(whom, told);
       changed.set(true);
     }
@@ -138,8 +147,12 @@ public final class EngineBook {
     if (file == null || !changed.getAndSet(false)) {
       return;
     }
-    long oldest = now() - KEPT.toSeconds();
-    engines.values().removeIf(kept -> kept.usedAt() < oldest);
+    long now = now();
+    long oldest = now - KEPT.toSeconds();
+    engines.replaceAll((whom, kept) -> asked.contains(whom) ? kept.usedAt(now) : kept);
+    if (now - begun >= ALL_ASKED.toSeconds()) {
+      engines.values().removeIf(kept -> kept.usedAt() < oldest);
+    }
     try {
       file.write(seal, new LinkedHashMap<>(engines));
       failing = false;

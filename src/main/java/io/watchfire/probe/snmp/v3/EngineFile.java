@@ -42,7 +42,11 @@ final class EngineFile {
    * @param mark of the user's passphrases, not to be changed
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Kept(Engine engine, long usedAt, byte[] mark, EngineKeys keys) {}
+  record Kept(Engine engine, long usedAt, byte[] mark, EngineKeys keys) {
+    Kept usedAt(long second) {
+      return new Kept(engine, second, mark, keys);
+    }
+  }
 
   /** What was read, and the seal it was locked with. */
   record Opened(Seal seal, Map<Whom, Kept> engines) {}

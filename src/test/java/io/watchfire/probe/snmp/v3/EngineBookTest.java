@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,29 @@ class EngineBookTest {
 
     assertThat(EngineBook.of(file, List.of(one, two), NOON).size()).isZero();
     assertThat(EngineBook.of(file, List.of(one, changed), NOON).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceIsForgottenOnlyWhenItWasNotAskedForThirtyDays() {
+    Path file = folder.resolve("snmp-engines");
+    SnmpUser user = user(AuthProtocol.SHA_1, PrivacyProtocol.AES_128, "hunter2-phrase");
+    AtomicReference<Instant> time = new AtomicReference<>(NOON.instant());
+    EngineBook first = EngineBook.of(file, List.of(user), time::get);
+    first.remember("steady:161", user, new Engine(ID, 1, 0), first.ring().of(user, ID));
+    first.remember("gone:161", user, new Engine(ID, 1, 0), first.ring().of(user, ID));
+    first.save();
+
+    // Given a run of forty days that asks one of them, and learns another just before its end
+    EngineBook second = EngineBook.of(file, List.of(user), time::get);
+    assertThat(second.find("steady:161", user)).isPresent();
+    time.set(NOON.instant().plus(Duration.ofDays(40)));
+    second.remember("new:161", user, new Engine(ID, 1, 0), second.ring().of(user, ID));
+    second.save();
+
+    EngineBook third = EngineBook.of(file, List.of(user), time::get);
+    assertThat(third.find("steady:161", user)).isPresent();
+    assertThat(third.find("new:161", user)).isPresent();
+    assertThat(third.find("gone:161", user)).isEmpty();
   }
 
   @Test
