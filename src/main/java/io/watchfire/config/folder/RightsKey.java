@@ -39,6 +39,8 @@ final class RightsKey {
           "reopen",
           "called-back",
           "out-of-scope",
+          "accept",
+          "called-back",
           "remark",
           "done",
           "cancel",
