@@ -18,9 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +45,8 @@ public final class Desk implements Reception {
   private final Timers wireTimers;
   private final Store store;
   private final DeskBooks books;
-  private final Conditions conditions;
+  private final Conditions readers;
+  private final Shown shown;
   private final TriggerDesk triggers;
   private final CommandDesk commands;
   private final DeadlineDesk deadlines;
@@ -75,6 +74,7 @@ public final class Desk implements Reception {
   private record Writing(
       Batch batch,
       DeskView view,
+      Runnable shown,
       List<Answering> answering,
       List<CompletableFuture<Void>> awaiting) {}
 
@@ -103,7 +103,9 @@ public final class Desk implements Reception {
     this.directions = directions;
     this.outbox = outbox;
     this.books = new DeskBooks(restored);
-    this.conditions = new Conditions(books);
+    Conditions conditions = new Conditions(books);
+    this.readers = new Conditions(books);
+    this.shown = new Shown(books);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
     IncidentDesk incidents = new IncidentDesk(books, ids, telling);
@@ -145,19 +147,6 @@ public final class Desk implements Reception {
   }
 
   /**
-   * The daemon was dead, or nobody watched for another reason: that time is not stable (R-087).
-   * Said before {@link #start} up to the moment of the start, and again once samples arrive; spans
-   * that overlap count once. From any thread.
-   */
-  public void unwatched(Instant from, Instant to) {
-    loop.execute(
-        () -> {
-          responses.unwatched(from, to, directions, draft);
-          commit();
-        });
-  }
-
-  /**
    * A rule changed on a target; from any thread, in order for each key.
    *
    * @return completes when the change is durable; a store that refuses only delays it
@@ -192,6 +181,30 @@ public final class Desk implements Reception {
           counters.inputs++;
           try {
             deliveries.apply(report, clock.instant(), directions, draft);
+          } catch (RuntimeException e) {
+            durable.completeExceptionally(e);
+            return;
+          }
+          awaiting.add(durable);
+          turn();
+        });
+    return durable;
+  }
+
+  /**
+   * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
+   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * that overlap count once. From any thread.
+   *
+   * @return completes when it is durable; fails where the desk has a fault
+   */
+  public CompletionStage<Void> unwatched(Instant from, Instant to) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          try {
+            responses.unwatched(from, to, directions, draft);
           } catch (RuntimeException e) {
             durable.completeExceptionally(e);
             return;
@@ -302,7 +315,8 @@ public final class Desk implements Reception {
       awaiting = new ArrayList<>();
       return;
     }
-    Writing writing = new Writing(draft.toBatch(), snapshot(), answering, awaiting);
+    Batch batch = draft.toBatch();
+    Writing writing = new Writing(batch, snapshot(), shown.of(batch, books), answering, awaiting);
     draft = new Draft(books);
     answering = new ArrayList<>();
     awaiting = new ArrayList<>();
@@ -332,6 +346,7 @@ public final class Desk implements Reception {
     refusing = false;
     committing = false;
     counters.count(writing.batch());
+    writing.shown().run();
     view = writing.view().with(counters.figures(answering.size() + awaiting.size()));
     outbox.accept(writing.batch().notices());
     answer(writing.answering());
@@ -375,16 +390,24 @@ public final class Desk implements Reception {
   }
 
   private DeskView snapshot() {
-    Map<WarningId, ReleaseConditions> standing = new HashMap<>();
-    books.active().forEach(w -> standing.put(w.id(), conditions.of(w, directions)));
+    Directions now = directions;
+    Instant at = clock.instant();
     return new DeskView(
         directions.realm(),
-        clock.instant(),
+        at,
         books.active(),
         books.open(),
         books.running(),
-        Map.copyOf(standing),
-        books.silences().stream().filter(one -> one.to().isAfter(clock.instant())).toList(),
-        counters.figures(0));
+        id -> standing(id, at, now),
+        books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
+        counters.figures(0),
+        shown);
+  }
+
+  /** On a reader's thread: nobody pays for conditions that nobody looks at. */
+  private @Nullable ReleaseConditions standing(WarningId id, Instant at, Directions now) {
+    synchronized (readers) {
+      return shown.warning(id).map(warning -> readers.of(warning, at, now)).orElse(null);
+    }
   }
 }

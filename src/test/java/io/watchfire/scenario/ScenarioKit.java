@@ -2,6 +2,7 @@ package io.watchfire.scenario;
 
 import io.watchfire.Setup;
 import io.watchfire.config.Configuration;
+import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Command;
@@ -41,6 +42,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -327,6 +329,10 @@ final class ScenarioKit {
             memory);
     door = new IntakeDoor(disk, shards, time, Integer.MAX_VALUE);
     Checkpointer checkpointer = new Checkpointer(shards, door, disk, disk, own);
+    served.stream()
+        .min(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(time.instant()))
+        .ifPresent(last -> here.unwatched(last, time.instant()).toCompletableFuture().join());
     desk.start();
     shards.start().toCompletableFuture().join();
     checkpointer.start().toCompletableFuture().join();
@@ -358,6 +364,11 @@ final class ScenarioKit {
         .filter(deadline -> deadline.owner().equals(owner))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
+  }
+
+  /** Those of an owner that run. */
+  List<Deadline> deadlines(String owner) {
+    return desk.view().running().stream().filter(one -> one.owner().equals(owner)).toList();
   }
 
   /** Who was told of a kind of event so far, in order; feeds too. */

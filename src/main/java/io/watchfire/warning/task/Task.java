@@ -52,11 +52,11 @@ public record Task(
 
   /** A step begins for somebody. */
   public static Task of(
-      String owner, Step step, @Nullable PersonId person, String name, Instant base) {
+      String owner, Step step, int version, @Nullable PersonId person, String name, Instant base) {
     return new Task(
         idOf(owner, step.id()),
         owner,
-        1,
+        version,
         step.id(),
         step.text(),
         step.owner(),
@@ -72,6 +72,11 @@ public record Task(
         "",
         null,
         base);
+  }
+
+  /** Called off by the daemon, not by a person: it may begin anew. */
+  public boolean isNotNeeded() {
+    return state == TaskState.CANCELLED && closed == null;
   }
 
   public static String idOf(String owner, StepId step) {

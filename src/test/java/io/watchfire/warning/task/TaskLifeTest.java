@@ -201,7 +201,7 @@ class TaskLifeTest {
             new RuleId("standby-ready"),
             false,
             List.of("R-069"));
-    return Task.of("W1001", step, new PersonId("zhang"), "Zhang San", T0);
+    return Task.of("W1001", step, 1, new PersonId("zhang"), "Zhang San", T0);
   }
 
   private static Note note(String who, int minute) {
