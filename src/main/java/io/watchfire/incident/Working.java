@@ -100,7 +100,7 @@ final class Working {
           next().state(PENDING_REVIEW),
           INCIDENT_PENDING_REVIEW,
           Map.of("falseAlarm", "false"),
-          List.of(IncidentLife.review(asked.at(), asked.nextReview())));
+          IncidentLife.review(asked.at(), asked.nextReview()));
     }
     if (deed instanceof IncidentDeed.Reopen) {
       return reopen();
