@@ -4,8 +4,8 @@ import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.Recipient;
 import io.watchfire.plan.Person;
-import io.watchfire.warning.WarningId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,10 +15,12 @@ import java.util.Optional;
 final class DeliveryDesk {
   private final DeskBooks books;
   private final Telling telling;
+  private final EscalationDesk escalations;
 
-  DeliveryDesk(DeskBooks books, Telling telling) {
+  DeliveryDesk(DeskBooks books, Telling telling, EscalationDesk escalations) {
     this.books = books;
     this.telling = telling;
+    this.escalations = escalations;
   }
 
   void apply(DeliveryReport report, Instant at, Directions directions, Draft draft) {
@@ -33,14 +35,32 @@ final class DeliveryDesk {
     Attempt.End end = attempt.end();
     TimelineKind kind = end == null ? TimelineKind.NOTICE_FAILED_OVER : kind(end);
     if (end == Attempt.End.UNDELIVERABLE) {
-      Optional<Person> next =
-          books
-              .warning(new WarningId(notice.message().groupKey()))
-              .flatMap(warning -> telling.tellNext(notice, warning, directions, at, draft));
+      Optional<Person> next = next(notice, at, directions, draft);
       facts.put("next", next.map(Person::name).orElse(""));
+    }
+    if (end == Attempt.End.DELIVERED && notice.recipient().kind() == Recipient.Kind.PERSON) {
+      escalations.reached(notice, at, draft);
     }
     draft.write(attempt);
     draft.happened(notice.message().about(), at, Happened.byDaemon(kind, facts));
+  }
+
+  /**
+   * Whoever is next in the role of a timetable; else the stand-in, else somebody of command. Of
+   * what is over nobody else is told.
+   */
+  private Optional<Person> next(Notice notice, Instant at, Directions directions, Draft draft) {
+    if (notice.recipient().kind() != Recipient.Kind.PERSON) {
+      return Optional.empty();
+    }
+    Matters of = Matters.of(notice.message().about(), books);
+    if (of.warning() == null && of.incident() == null) {
+      return Optional.empty();
+    }
+    Optional<Person> onDuty = escalations.unreachable(notice, at, directions, draft);
+    return onDuty.isPresent()
+        ? onDuty
+        : telling.tellNext(notice, of, escalations.lost(of.owner(), at), directions, at, draft);
   }
 
   private static TimelineKind kind(Attempt.End end) {

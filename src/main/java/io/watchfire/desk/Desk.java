@@ -119,6 +119,11 @@ public final class Desk implements Reception {
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
     incidents.effects(effects);
+    incidents.escalations(escalations);
+    escalations.incidents(incidents);
+    deadlines.when(
+        DeadlineKind.REVIEW,
+        (deadline, at, works, draft) -> incidents.reviewMissed(deadline.owner(), at, works, draft));
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
     deadlines.when(DeadlineKind.TASK, tasks::timeOver);
     deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
@@ -131,7 +136,7 @@ public final class Desk implements Reception {
     this.commands =
         new CommandDesk(
             books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
-    this.deliveries = new DeliveryDesk(books, telling);
+    this.deliveries = new DeliveryDesk(books, telling, escalations);
     this.draft = new Draft(books);
     this.view = snapshot();
   }

@@ -24,6 +24,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
 import io.watchfire.time.DurationText;
@@ -217,9 +218,7 @@ final class IncidentDesk {
     if (outcome instanceof IncidentOutcome.Refused refused) {
       return refused(refused);
     }
-    Optional<Refused> notTheirs =
-        Rights.refusal(
-            command.who(), deed, supportGroup(before, deed, directions), directions, List.of());
+    Optional<Refused> notTheirs = notTheirs(before, command, directions);
     if (notTheirs.isPresent()) {
       return notTheirs.get();
     }
@@ -375,18 +374,29 @@ final class IncidentDesk {
     }
   }
 
-  /** Work is for the people of the support group, beside those the plan names. */
-  private static List<RoleId> supportGroup(
-      Incident incident, IncidentDeed deed, Directions directions) {
+  /** Work is for the people of the support group, where the plan gives it to nobody else. */
+  private static Optional<Refused> notTheirs(
+      Incident incident, Command.OnIncident command, Directions directions) {
+    IncidentDeed deed = command.deed();
+    Procedure procedure = directions.plan().procedure();
     RoleId group = role(incident.handling().group());
     boolean isWork =
         deed instanceof IncidentDeed.Begin
             || deed instanceof IncidentDeed.Progress
             || deed instanceof IncidentDeed.Return
             || deed instanceof IncidentDeed.Resolve;
-    return isWork && group != null && directions.plan().procedure().roles().containsKey(group)
-        ? List.of(group)
-        : List.of();
+    if (!isWork
+        || group == null
+        || !procedure.roles().containsKey(group)
+        || procedure.rights().containsKey(deed.key())
+        || directions.onCall().fills(command.who(), group)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refused(
+            Reason.NOT_IN_ROLE,
+            command.who() + " is not of " + group + ", to which " + incident.id() + " is assigned",
+            List.of("remark")));
   }
 
   private static @Nullable RoleId role(String group) {
@@ -409,12 +419,12 @@ final class IncidentDesk {
             draft);
   }
 
-  private static Instant nextReview(Instant at, Directions directions) {
-    return DailyCheck.after(
-        at,
-        directions.plan().procedure().incidents().workdayEnd(),
-        directions.zone(),
-        directions.calendar());
+  private static @Nullable Instant nextReview(Instant at, Directions directions) {
+    Procedure procedure = directions.plan().procedure();
+    return procedure.clock(DeadlineKind.REVIEW).isEmpty()
+        ? null
+        : DailyCheck.after(
+            at, procedure.incidents().workdayEnd(), directions.zone(), directions.calendar());
   }
 
   private boolean isResponding(IncidentId incident) {

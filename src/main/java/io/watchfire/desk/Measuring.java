@@ -9,6 +9,7 @@ import io.watchfire.rule.Phase;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleState;
+import io.watchfire.rule.Stage;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Trigger;
@@ -98,8 +99,8 @@ final class Measuring {
           regions.add(scope.id());
         }
       }
-      Condition bad = rule.near().when();
-      Condition condition = rule.met() == null ? bad : rule.met().when();
+      Stage gravest = rule.met() != null ? rule.met() : rule.near();
+      Condition condition = gravest == null ? new Condition.Missing() : gravest.when();
       if (condition instanceof Condition.OverBaseline over) {
         complaints = graver(complaints, new Share(over.overPercent(), over.inclusive()));
       } else if (condition instanceof Condition.Threshold threshold

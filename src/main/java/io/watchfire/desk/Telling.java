@@ -253,29 +253,25 @@ final class Telling {
    * has silenced the warning meanwhile.
    */
   Optional<Person> tellNext(
-      Notice unreached, Warning warning, Directions directions, Instant at, Draft draft) {
-    if (unreached.recipient().kind() != Recipient.Kind.PERSON) {
-      return Optional.empty();
-    }
-    Addressing addressing =
-        new Addressing(directions.site(), directions.plan(), directions.contacts());
-    Optional<Person> next =
-        addressing.insteadOf(new PersonId(unreached.recipient().id()), books.toldOf(warning.id()));
+      Notice unreached,
+      Matters of,
+      Set<PersonId> lost,
+      Directions directions,
+      Instant at,
+      Draft draft) {
+    Addressing addressing = addressing(directions, at);
+    PersonId who = new PersonId(unreached.recipient().id());
+    Optional<Person> next = addressing.insteadOf(who, books.toldOf(of.group()), lost);
     Message said = unreached.message();
-    Optional<Map<String, String>> mute = muting.of(warning, at, directions);
-    if (next.isPresent() && mute.isPresent()) {
-      suppress(said.kind(), said.about(), warning, at, mute.get(), draft);
+    if (next.isEmpty() || isMuted(of, said.kind(), at, directions, draft)) {
       return Optional.empty();
     }
-    next.ifPresent(
-        person -> {
-          String key = said.about() + ":instead-of:" + unreached.key() + ":" + person.id();
-          Notice notice =
-              new Notice(
-                  key, recipient(person), channels(person), said, at, at.plus(WORTH_TELLING));
-          books.tell(warning.id(), person.id());
-          put(notice, draft);
-        });
+    Person person = next.get();
+    String key = said.about() + ":instead-of:" + unreached.key() + ":" + person.id();
+    books.tell(of.group(), person.id());
+    put(
+        new Notice(key, recipient(person), channels(person), said, at, at.plus(WORTH_TELLING)),
+        draft);
     return next;
   }
 

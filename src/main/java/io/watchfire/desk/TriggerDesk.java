@@ -456,7 +456,7 @@ final class TriggerDesk {
     if (!(outcome instanceof Outcome.Moved moved)) {
       throw new IllegalStateException(warning.id() + " refused " + input + ": " + outcome);
     }
-    if (moved.warning() != warning) {
+    if (!moved.warning().equals(warning)) {
       draft.write(moved.warning());
       moved.happened().forEach(what -> draft.happened(warning.id().value(), input.at(), what));
     }

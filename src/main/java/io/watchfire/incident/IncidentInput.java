@@ -4,6 +4,7 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can move an incident. */
 public sealed interface IncidentInput {
@@ -46,9 +47,10 @@ public sealed interface IncidentInput {
    * Its warning was released without a level, or cancelled.
    *
    * @param responding a response goes on all the same
-   * @param nextReview when the daily check is due (A-42)
+   * @param nextReview when the daily check is due (A-42); null where the plan has none
    */
-  record WarningClosed(boolean falseAlarm, boolean responding, Instant at, Instant nextReview)
+  record WarningClosed(
+      boolean falseAlarm, boolean responding, Instant at, @Nullable Instant nextReview)
       implements IncidentInput {}
 
   /** A graver trigger joined. */
@@ -64,15 +66,15 @@ public sealed interface IncidentInput {
   /**
    * A daily check has gone by.
    *
-   * @param nextReview when the next one is due
+   * @param nextReview when the next one is due; null where the plan has none
    */
-  record ReviewMissed(Instant at, Instant nextReview) implements IncidentInput {}
+  record ReviewMissed(Instant at, @Nullable Instant nextReview) implements IncidentInput {}
 
   /**
    * What a person does.
    *
-   * @param nextReview when the daily check is due (A-42)
+   * @param nextReview when the daily check is due (A-42); null where the plan has none
    */
-  record Asked(PersonId who, Instant at, IncidentDeed deed, Instant nextReview)
+  record Asked(PersonId who, Instant at, IncidentDeed deed, @Nullable Instant nextReview)
       implements IncidentInput {}
 }

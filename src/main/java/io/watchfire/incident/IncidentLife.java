@@ -19,14 +19,18 @@ import io.watchfire.incident.IncidentOutcome.Refused;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.IncidentTerms.Degree;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Severity;
+import io.watchfire.target.LocalText;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The one function that moves an incident (R-026, R-177, R-200, R-201, A-39, A-40, A-62). */
 public final class IncidentLife {
@@ -158,9 +162,10 @@ public final class IncidentLife {
     return new Moved(
         next.build(),
         List.of(Happened.byDaemon(INCIDENT_PENDING_REVIEW, facts)),
-        List.of(
-            new Effect.StopEscalating("its warning is over"),
-            new Effect.CancelAll(Set.of(DeadlineKind.CALL_BACK)),
+        both(
+            List.of(
+                new Effect.StopEscalating("its warning is over"),
+                new Effect.CancelAll(Set.of(DeadlineKind.CALL_BACK))),
             review(input.at(), input.nextReview())));
   }
 
@@ -189,7 +194,17 @@ public final class IncidentLife {
     if (incident.state() != IncidentState.PENDING_REVIEW) {
       return nothing(incident);
     }
-    return new Moved(incident, List.of(), List.of(review(input.at(), input.nextReview())));
+    return new Moved(
+        incident,
+        List.of(),
+        both(
+            review(input.at(), input.nextReview()),
+            List.of(
+                new Effect.Tell(
+                    NoticeKind.DEADLINE_REMINDER,
+                    "review@" + input.at().getEpochSecond(),
+                    Map.of(
+                        "deadline", new LocalText("待审核检查", "daily check of what is pending"))))));
   }
 
   private static IncidentOutcome raised(
@@ -221,8 +236,14 @@ public final class IncidentLife {
     return handling.rated(higher, impact, priority);
   }
 
-  static Effect review(Instant at, Instant due) {
-    return new Effect.StartUntil(DeadlineKind.REVIEW, at, due, "");
+  static List<Effect> review(Instant at, @Nullable Instant due) {
+    return due == null
+        ? List.of()
+        : List.of(new Effect.StartUntil(DeadlineKind.REVIEW, at, due, ""));
+  }
+
+  private static List<Effect> both(List<Effect> first, List<Effect> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   static Effect done(DeadlineKind kind, PersonId who, Instant at) {

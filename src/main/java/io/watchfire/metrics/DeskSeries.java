@@ -6,6 +6,7 @@ import io.watchfire.desk.DeskView;
 import io.watchfire.incident.Incident;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import java.util.Comparator;
 
 /** Warnings, incidents, deadlines and the desk's own figures. */
@@ -55,10 +56,16 @@ final class DeskSeries {
         Meters.INCIDENT_OPEN,
         1,
         incident.id().value(),
-        incident.warning().value(),
+        warningOf(incident),
         Words.of(incident.state()),
         Words.of(incident.severity()),
         Words.of(incident.realm()));
+  }
+
+  /** Empty of an incident that people reported. */
+  private static String warningOf(Incident incident) {
+    WarningId warning = incident.warning();
+    return warning == null ? "" : warning.value();
   }
 
   private static void figures(Page page, DeskFigures figures) {

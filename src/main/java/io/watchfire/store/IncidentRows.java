@@ -3,6 +3,7 @@ package io.watchfire.store;
 import io.watchfire.incident.Incident;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Statements;
+import io.watchfire.warning.WarningId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,10 @@ final class IncidentRows {
           row.setLong(2, Numbered.of(incident.id().value()));
           row.setInt(3, incident.version());
           row.setInt(4, incident.state().isOpen() ? 1 : 0);
-          row.setString(5, incident.warning().value());
-          row.setString(6, incident.cause().family().name());
+          // Days with an incident that people reported are usual ones all the same.
+          WarningId warning = incident.warning();
+          row.setString(5, warning == null ? "" : warning.value());
+          row.setString(6, warning == null ? "" : incident.cause().family().name());
           row.setLong(7, incident.openedAt().toEpochMilli());
           row.setLong(8, incident.changedAt().toEpochMilli());
           row.setString(9, Json.write(incident));

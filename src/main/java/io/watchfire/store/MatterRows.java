@@ -2,6 +2,7 @@ package io.watchfire.store;
 
 import io.watchfire.deadline.Matter;
 import io.watchfire.escalation.Page;
+import io.watchfire.escalation.Unreached;
 import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
 import io.watchfire.warning.report.StatusReport;
@@ -20,10 +21,11 @@ final class MatterRows {
   /** Every kind there is, by the name it is stored under; a name never changes. */
   static final Map<String, Class<? extends Matter>> KINDS =
       Map.of(
+          "Page", Page.class,
           "Response", Response.class,
-          "Task", Task.class,
           "StatusReport", StatusReport.class,
-          "Page", Page.class);
+          "Task", Task.class,
+          "Unreached", Unreached.class);
 
   private static final String UPSERT =
       """

@@ -2,6 +2,7 @@ package io.watchfire.scenario;
 
 import io.watchfire.Setup;
 import io.watchfire.config.Configuration;
+import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Command;
@@ -363,6 +364,11 @@ final class ScenarioKit {
         .filter(deadline -> deadline.owner().equals(owner))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
+  }
+
+  /** Those of an owner that run. */
+  List<Deadline> deadlines(String owner) {
+    return desk.view().running().stream().filter(one -> one.owner().equals(owner)).toList();
   }
 
   /** Who was told of a kind of event so far, in order; feeds too. */

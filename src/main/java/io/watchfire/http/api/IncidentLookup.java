@@ -50,7 +50,7 @@ public final class IncidentLookup {
 
   public static @Nullable String numberOf(Warning warning, List<Incident> incidents) {
     return incidents.stream()
-        .filter(incident -> incident.warning().equals(warning.id()))
+        .filter(incident -> warning.id().equals(incident.warning()))
         .map(incident -> incident.id().value())
         .findFirst()
         .orElse(null);

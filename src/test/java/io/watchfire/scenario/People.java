@@ -1,0 +1,101 @@
+package io.watchfire.scenario;
+
+import io.watchfire.deadline.Deadline;
+import io.watchfire.desk.Command;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PersonId;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseDeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What people do about the response to one incident, and what is asked of them. */
+final class People {
+  /** What belongs to tasks and to escalations is another test's matter. */
+  private static final Set<String> OTHERS =
+      Set.of("answer", "progress", "acknowledged-anew", "task", "review", "call-back");
+
+  private static final Set<DeadlineKind> FILED =
+      EnumSet.of(
+          DeadlineKind.FIRST_MEETING,
+          DeadlineKind.PROGRESS_SUMMARY,
+          DeadlineKind.HANDLING_REPORT,
+          DeadlineKind.EVALUATION,
+          DeadlineKind.TWO_HOUR_REPORT,
+          DeadlineKind.UPWARD_INITIAL,
+          DeadlineKind.CAUSE,
+          DeadlineKind.ROOT_CAUSE,
+          DeadlineKind.STATEMENT_IMPACT,
+          DeadlineKind.STATEMENT_RECOVERY,
+          DeadlineKind.SITE_RECORD,
+          DeadlineKind.SUMMARY_REPORT);
+
+  private final ScenarioKit kit;
+  private final IncidentId incident;
+
+  People(ScenarioKit kit, String incident) {
+    this.kit = kit;
+    this.incident = new IncidentId(incident);
+  }
+
+  Response response() {
+    return kit.matters(Response.class, incident.value()).get(0);
+  }
+
+  CommandResult ask(PersonId who, ResponseDeed deed) {
+    return kit.ask(new Command.OnResponse(who, null, incident, deed));
+  }
+
+  People does(PersonId who, ResponseDeed deed) {
+    kit.does(new Command.OnResponse(who, null, incident, deed));
+    return this;
+  }
+
+  People verifies() {
+    kit.does(new Command.VerifyIncident(kit.duty(), null, incident, "seen"));
+    return this;
+  }
+
+  People acknowledges() {
+    kit.does(new Command.AcknowledgeIncident(kit.duty(), null, incident, ""));
+    return this;
+  }
+
+  /** Clocks of the incident's response. */
+  Set<String> clocks() {
+    return clocks(incident.value());
+  }
+
+  Set<String> clocks(String owner) {
+    Set<String> clocks = new TreeSet<>(kit.running(owner));
+    clocks.removeIf(clock -> OTHERS.contains(clock.substring(0, clock.indexOf(' '))));
+    return clocks;
+  }
+
+  /** Just when they are due, and not a minute sooner. */
+  People filesEverythingUntil(String when) {
+    Instant end = ScenarioKit.instant(when);
+    while (kit.now().isBefore(end)) {
+      kit.at(ScenarioKit.text(kit.now().plus(Duration.ofMinutes(1))));
+      for (Deadline deadline : kit.deadlines(incident.value())) {
+        if (FILED.contains(deadline.kind()) && !kit.now().isBefore(deadline.due())) {
+          does(kit.commander(), new ResponseDeed.File(deadline.kind(), "filed"));
+        }
+      }
+    }
+    return this;
+  }
+
+  /** How many rounds of a clock are over. */
+  long ended(DeadlineKind kind) {
+    return kit.store().deadlines.values().stream()
+        .filter(deadline -> deadline.owner().equals(incident.value()) && deadline.kind() == kind)
+        .filter(deadline -> deadline.state() == Deadline.State.MET)
+        .count();
+  }
+}

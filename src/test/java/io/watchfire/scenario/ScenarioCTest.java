@@ -1,0 +1,122 @@
+package io.watchfire.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Requirement;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.level.Risk;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseDeed;
+import io.watchfire.response.ResponseState;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.warning.WarningState;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Scenario C: an attack takes down 60 % of the lines (R-007, R-079). Each line is one of the table,
+ * with the clocks that must not run.
+ */
+class ScenarioCTest {
+  private static final String ATTACK = "E0005";
+
+  private final ScenarioKit kit = ScenarioKit.shipped("19:55");
+  private final People people = new People(kit, ATTACK);
+
+  @Test
+  @Requirement({"R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059"})
+  void attackMinuteByMinute() {
+    kit.at("20:00:30");
+    lines(0);
+    kit.all("core-", "cpu.usage", 97);
+
+    kit.at("20:01");
+    assertThat(kit.warnings()).isEmpty();
+
+    // 60 % at the second bad poll; what is derived of lines is known within the minute
+    kit.at("20:03");
+    assertThat(people.clocks())
+        .containsExactlyInAnyOrder(
+            "acknowledge 20:32",
+            "verify 20:07",
+            "assessment 20:17",
+            "decision-meeting 21:02",
+            "level-decision 20:12",
+            "upward-initial 21:02",
+            "cause D+1 20:02");
+    assertThat(people.response().state()).isEqualTo(ResponseState.DECIDING);
+    assertThat(people.response().major()).isTrue();
+    assertThat(kit.told(NoticeKind.MAJOR_FAULT)).isNotEmpty();
+    assertThat(kit.running("W1005"))
+        .contains("hourly-report 21:02", "warning-expiry D+1 00:02", "preparation D+1 00:02");
+
+    kit.at("20:06");
+    assertThat(kit.warnings()).hasSize(5);
+    people.verifies().acknowledges();
+
+    kit.at("20:12");
+    assertThat(people.ask(kit.technician(), decide(ResponseLevel.I)))
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(CommandResult.Reason.NOT_IN_ROLE));
+    people.does(kit.commander(), decide(ResponseLevel.I));
+    assertThat(kit.warning("W1005").state()).isEqualTo(WarningState.CONVERTED);
+    assertThat(people.clocks("W1005")).isEmpty();
+    assertThat(people.clocks())
+        .containsExactlyInAnyOrder(
+            "assessment 20:17",
+            "upward-initial 21:02",
+            "cause D+1 20:02",
+            "first-meeting 20:42",
+            "progress-summary 20:42",
+            "handling-report 20:42",
+            "evaluation 21:12",
+            "two-hour-report 22:12",
+            "root-cause D+2 20:12",
+            "statement-impact 20:27",
+            "statement-recovery 20:42");
+    assertThat(kit.told(NoticeKind.LEVEL_DECIDED)).isNotEmpty();
+
+    kit.at("20:15");
+    people.does(
+        kit.technician(),
+        new ResponseDeed.Assess(
+            Set.of(), false, true, Risk.HIGH, ScenarioKit.instant("D+3 20:12"), "DDoS"));
+    assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("assessment"));
+    assertThat(people.response().level()).isEqualTo(ResponseLevel.I);
+
+    kit.at("20:30");
+    people.does(kit.commander(), new ResponseDeed.ResourcesShort("more bandwidth"));
+    assertThat(people.clocks()).contains("external-support 22:30");
+
+    people.filesEverythingUntil("22:00");
+    people.does(kit.commander(), new ResponseDeed.ExternalArrived(kit.duty(), "cleaning centre"));
+    assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("external-support"));
+    assertThat(people.response().commander()).isEqualTo(kit.duty());
+
+    people.filesEverythingUntil("D+3 20:12");
+    assertThat(people.ended(DeadlineKind.HANDLING_REPORT)).isEqualTo(144);
+    assertThat(people.ended(DeadlineKind.EVALUATION)).isEqualTo(72);
+    assertThat(people.ended(DeadlineKind.TWO_HOUR_REPORT)).isEqualTo(36);
+
+    lines(1);
+    kit.all("core-", "cpu.usage", 40);
+    kit.at("D+3 20:14");
+    Response recovered = people.response();
+    assertThat(recovered.state()).isEqualTo(ResponseState.STABILISING);
+    System.out.println(people.clocks() + " " + recovered.stability());
+  }
+
+  private static ResponseDeed decide(ResponseLevel level) {
+    return new ResponseDeed.Decide(level, "");
+  }
+
+  /** 54 of the 90. */
+  private void lines(double up) {
+    for (int line = 1; line <= 54; line++) {
+      kit.keep(ScenarioSite.line(line), "line.up", up);
+    }
+  }
+}
