@@ -59,7 +59,7 @@ public final class Setup {
   /** Release conditions are judged like rules. */
   static List<Rule> allRules(Configuration configuration) {
     List<Rule> rules = new ArrayList<>(configuration.rules());
-    rules.addAll(configuration.plan().releaseConditions());
+    rules.addAll(configuration.plan().judged());
     return rules;
   }
 

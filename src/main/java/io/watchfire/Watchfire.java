@@ -71,6 +71,7 @@ public final class Watchfire {
   /** In the order in which one part needs the other: what was promised first, then what is new. */
   private void open() throws StartFailed {
     Settings settings = works.running.configuration().settings();
+    await("noting for how long nobody watched", works.noteUnwatched());
     works.desk.start();
     await("replaying accepted samples", works.shards.start());
     await("writing the first checkpoint", works.checkpointer.start());

@@ -21,10 +21,14 @@ import io.watchfire.watch.Memory;
 import io.watchfire.watch.ShardSetup;
 import io.watchfire.watch.Shards;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -54,6 +58,7 @@ final class Works {
   final SeenBook seen;
 
   private final World world;
+  private final List<Instant> lastServed;
   private final Loop deliveryLoop;
 
   /** Reads the record; blocks. */
@@ -94,11 +99,13 @@ final class Works {
             books,
             Setup.directions(world.realm(), configuration),
             delivery::carry);
+    Memory memory = memory(configuration, books);
+    this.lastServed = memory.lastServed();
     this.shards =
         new Shards(
             shardSetup(configuration),
             shardLoops.stream().map(loop -> loop.shard(clock)).toList(),
-            memory(configuration, books));
+            memory);
     this.seen =
         new SeenBook(
             store.sightings(), await("reading what devices were", store.sightings().all()));
@@ -132,6 +139,18 @@ final class Works {
         clock,
         change -> desk().changed(change),
         Duration.ofMillis(Math.round(SETTLING_MS * clock.rate())));
+  }
+
+  /**
+   * Tells the desk from when to when no shard served, once a start and before the next heartbeat.
+   */
+  CompletionStage<Void> noteUnwatched() {
+    Instant now = clock.instant();
+    return lastServed.stream()
+        .min(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(now))
+        .map(last -> desk.unwatched(last, now))
+        .orElseGet(() -> CompletableFuture.completedStage(null));
   }
 
   /**

@@ -71,6 +71,10 @@ final class CommandDesk {
   }
 
   private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
+    Optional<Refused> lacking = Rights.lacking(command, directions);
+    if (lacking.isPresent()) {
+      return lacking.get();
+    }
     if (command instanceof Command.AcknowledgeWarning acknowledge) {
       return onWarning(
           acknowledge.warning(),

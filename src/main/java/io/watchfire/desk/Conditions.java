@@ -191,7 +191,7 @@ final class Conditions {
             .isPresent();
   }
 
-  private Standing standing(Rule rule, Directions directions) {
+  Standing standing(Rule rule, Directions directions) {
     List<Target> targets = targets(rule, directions);
     if (targets.isEmpty()) {
       return Standing.NOT_WATCHED;

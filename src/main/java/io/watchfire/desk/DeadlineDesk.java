@@ -98,7 +98,8 @@ final class DeadlineDesk {
           at,
           draft);
     } else if (effect instanceof Effect.Pause pause) {
-      if (terms(pause.kind(), directions).map(ClockTerms::pausable).orElse(false)) {
+      if (NOBODYS.contains(pause.kind())
+          || terms(pause.kind(), directions).map(ClockTerms::pausable).orElse(false)) {
         change(
             running(owner, pause.kind(), pause.subject()),
             deadline -> deadline.paused(at),

@@ -18,9 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,10 +45,12 @@ public final class Desk implements Reception {
   private final Timers wireTimers;
   private final Store store;
   private final DeskBooks books;
-  private final Conditions conditions;
+  private final Conditions readers;
+  private final Shown shown;
   private final TriggerDesk triggers;
   private final CommandDesk commands;
   private final DeadlineDesk deadlines;
+  private final ResponseDesk responses;
   private final DeliveryDesk deliveries;
   private final SilenceDesk silences;
   private final Consumer<List<Notice>> outbox;
@@ -74,6 +74,7 @@ public final class Desk implements Reception {
   private record Writing(
       Batch batch,
       DeskView view,
+      Runnable shown,
       List<Answering> answering,
       List<CompletableFuture<Void>> awaiting) {}
 
@@ -102,7 +103,9 @@ public final class Desk implements Reception {
     this.directions = directions;
     this.outbox = outbox;
     this.books = new DeskBooks(restored);
-    this.conditions = new Conditions(books);
+    Conditions conditions = new Conditions(books);
+    this.readers = new Conditions(books);
+    this.shown = new Shown(books);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
     IncidentDesk incidents = new IncidentDesk(books, ids, telling);
@@ -119,8 +122,12 @@ public final class Desk implements Reception {
     WarningDesk warnings = new WarningDesk(books, conditions, incidents, tasks, effects, telling);
     deadlines.when(DeadlineKind.TASK, tasks::timeOver);
     deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
-    this.triggers = new TriggerDesk(books, incidents, telling, releases, warnings, tasks);
-    ResponseDesk responses = new ResponseDesk(books, incidents, warnings, tasks, effects, telling);
+    this.responses = new ResponseDesk(books, conditions, warnings, tasks, effects);
+    deadlines.when(DeadlineKind.STABLE, responses::stable);
+    incidents.responding(responses::isActive);
+    incidents.whenOver(responses::incidentOver);
+    this.triggers =
+        new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
     this.commands =
         new CommandDesk(
             books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
@@ -169,6 +176,30 @@ public final class Desk implements Reception {
           counters.inputs++;
           try {
             deliveries.apply(report, clock.instant(), directions, draft);
+          } catch (RuntimeException e) {
+            durable.completeExceptionally(e);
+            return;
+          }
+          awaiting.add(durable);
+          turn();
+        });
+    return durable;
+  }
+
+  /**
+   * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
+   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * that overlap count once. From any thread.
+   *
+   * @return completes when it is durable; fails where the desk has a fault
+   */
+  public CompletionStage<Void> unwatched(Instant from, Instant to) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          try {
+            responses.unwatched(from, to, directions, draft);
           } catch (RuntimeException e) {
             durable.completeExceptionally(e);
             return;
@@ -279,7 +310,8 @@ public final class Desk implements Reception {
       awaiting = new ArrayList<>();
       return;
     }
-    Writing writing = new Writing(draft.toBatch(), snapshot(), answering, awaiting);
+    Batch batch = draft.toBatch();
+    Writing writing = new Writing(batch, snapshot(), shown.of(batch, books), answering, awaiting);
     draft = new Draft(books);
     answering = new ArrayList<>();
     awaiting = new ArrayList<>();
@@ -309,6 +341,7 @@ public final class Desk implements Reception {
     refusing = false;
     committing = false;
     counters.count(writing.batch());
+    writing.shown().run();
     view = writing.view().with(counters.figures(answering.size() + awaiting.size()));
     outbox.accept(writing.batch().notices());
     answer(writing.answering());
@@ -352,16 +385,24 @@ public final class Desk implements Reception {
   }
 
   private DeskView snapshot() {
-    Map<WarningId, ReleaseConditions> standing = new HashMap<>();
-    books.active().forEach(w -> standing.put(w.id(), conditions.of(w, directions)));
+    Directions now = directions;
+    Instant at = clock.instant();
     return new DeskView(
         directions.realm(),
-        clock.instant(),
+        at,
         books.active(),
         books.open(),
         books.running(),
-        Map.copyOf(standing),
-        books.silences().stream().filter(one -> one.to().isAfter(clock.instant())).toList(),
-        counters.figures(0));
+        id -> standing(id, at, now),
+        books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
+        counters.figures(0),
+        shown);
+  }
+
+  /** On a reader's thread: nobody pays for conditions that nobody looks at. */
+  private @Nullable ReleaseConditions standing(WarningId id, Instant at, Directions now) {
+    synchronized (readers) {
+      return shown.warning(id).map(warning -> readers.of(warning, at, now)).orElse(null);
+    }
   }
 }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,9 @@ final class DeskBooks {
   private final Map<String, Map<DeadlineId, Deadline>> deadlinesOf = new HashMap<>();
   private final MatterBook matters = new MatterBook();
   private final Agenda agenda = new Agenda();
-  private final Map<RuleKey, RuleChange> rules = new HashMap<>();
+
+  /** Readers of release conditions look at it from other threads. */
+  private final Map<RuleKey, RuleChange> rules = new ConcurrentHashMap<>();
 
   /** By the warning, or by the incident where there is no warning. */
   private final Map<String, Set<PersonId>> told = new HashMap<>();
@@ -233,6 +236,10 @@ final class DeskBooks {
   /** Ended ones too, in the order of the ids. */
   <T extends Matter> List<T> all(Class<T> kind, String owner) {
     return matters.of(kind, owner);
+  }
+
+  Set<String> matterOwners() {
+    return matters.owners();
   }
 
   /** Whatever there is of an open owner, ended or not. */

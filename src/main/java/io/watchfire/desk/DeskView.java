@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
@@ -10,9 +11,10 @@ import io.watchfire.warning.WarningId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the desk holds, as of its last commit.
+ * What the desk holds, as of its last commit. Readable from any thread.
  *
  * @param at plan time
  * @param active active warnings, oldest first
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param conditions release conditions of every active warning
  * @param silences that are not over
  * @param figures counters since the start
+ * @param owners what belongs to each warning and incident
  */
 public record DeskView(
     Realm realm,
@@ -28,12 +31,77 @@ public record DeskView(
     List<Warning> active,
     List<Incident> open,
     List<Deadline> running,
-    Map<WarningId, ReleaseConditions> conditions,
+    Standings conditions,
     List<Silence> silences,
-    DeskFigures figures) {
+    DeskFigures figures,
+    Owners owners) {
+
+  /** Release conditions, looked at when somebody asks. */
+  public interface Standings {
+    /** Null when the warning is not active. */
+    @Nullable ReleaseConditions get(WarningId warning);
+  }
+
+  /** What belongs to warnings and incidents, by their numbers. */
+  public interface Owners {
+    /** Running ones. */
+    List<Deadline> deadlines(String owner);
+
+    /** Of an open owner, ended ones too. */
+    List<Matter> matters(String owner);
+  }
+
+  /** Of which no more is known than its lists. */
+  public DeskView(
+      Realm realm,
+      Instant at,
+      List<Warning> active,
+      List<Incident> open,
+      List<Deadline> running,
+      Map<WarningId, ReleaseConditions> conditions,
+      List<Silence> silences,
+      DeskFigures figures) {
+    this(
+        realm,
+        at,
+        active,
+        open,
+        running,
+        conditions::get,
+        silences,
+        figures,
+        new Listed(running, List.of()));
+  }
+
+  /** Running deadlines of a warning or incident. */
+  public List<Deadline> deadlinesOf(String owner) {
+    return owners.deadlines(owner);
+  }
+
+  /** Responses, tasks, reports and escalations of a warning or incident that is open. */
+  public List<Matter> mattersOf(String owner) {
+    return owners.matters(owner);
+  }
 
   /** The same with counters of now. */
   DeskView with(DeskFigures now) {
-    return new DeskView(realm, at, active, open, running, conditions, silences, now);
+    return new DeskView(realm, at, active, open, running, conditions, silences, now, owners);
+  }
+
+  /**
+   * As lists say.
+   *
+   * @param matters of all owners
+   */
+  public record Listed(List<Deadline> running, List<Matter> matters) implements Owners {
+    @Override
+    public List<Deadline> deadlines(String owner) {
+      return running.stream().filter(one -> one.owner().equals(owner)).toList();
+    }
+
+    @Override
+    public List<Matter> matters(String owner) {
+      return matters.stream().filter(one -> one.owner().equals(owner)).toList();
+    }
   }
 }

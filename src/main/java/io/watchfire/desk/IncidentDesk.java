@@ -49,6 +49,12 @@ final class IncidentDesk {
   private @Nullable EffectDesk effects;
   private @Nullable EscalationDesk escalations;
   private Predicate<IncidentId> responding = incident -> false;
+  private Over over = (incident, at, directions, draft) -> {};
+
+  /** What follows when an incident's warning is over. */
+  interface Over {
+    void over(IncidentId incident, Instant at, Directions directions, Draft draft);
+  }
 
   IncidentDesk(DeskBooks books, Uuid7 ids, Telling telling) {
     this.books = books;
@@ -157,6 +163,7 @@ final class IncidentDesk {
               falseAlarm, isResponding(incident.id()), at, nextReview(at, directions)),
           directions,
           draft);
+      over.over(incident.id(), at, directions, draft);
     }
   }
 
@@ -437,6 +444,11 @@ final class IncidentDesk {
   /** Who is called on while nobody answers. */
   void escalations(EscalationDesk desk) {
     escalations = desk;
+  }
+
+  /** What follows when an incident's warning is over. */
+  void whenOver(Over then) {
+    over = then;
   }
 
   /** Whether a response to an incident goes on. */

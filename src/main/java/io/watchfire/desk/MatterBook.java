@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,11 @@ final class MatterBook {
     if (held != null && held.remove(key) != null && held.isEmpty()) {
       byOwner.remove(owner);
     }
+  }
+
+  /** Everybody who has one. */
+  Set<String> owners() {
+    return Set.copyOf(byOwner.keySet());
   }
 
   /** In the order of their ids. */

@@ -41,15 +41,10 @@ final class Readiness {
   }
 
   private static String why(Rule rule, Optional<RuleState> found) {
-    if (found.isEmpty()) {
-      return "is not heard of yet";
-    }
-    RuleState state = found.get();
+    RuleState state = found.orElseGet(() -> RuleState.fresh(rule));
     if (state.silent() != null) {
       return "gives no data";
     }
-    boolean ready =
-        rule.use() == Rule.Use.RELEASE ? state.phase() == Phase.OK : state.phase() == Phase.MET;
-    return ready ? "" : "is not ready";
+    return state.phase() == Phase.OK ? "" : "is not ready";
   }
 }

@@ -1,50 +1,366 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Effect;
+import io.watchfire.desk.CommandResult.Done;
+import io.watchfire.desk.CommandResult.Reason;
+import io.watchfire.desk.CommandResult.Refused;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Procedure;
+import io.watchfire.plan.step.ScenarioId;
+import io.watchfire.plan.step.ScenarioPlan;
+import io.watchfire.plan.step.Step;
+import io.watchfire.response.Measures;
+import io.watchfire.response.Outcome;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseDeed;
+import io.watchfire.response.ResponseInput;
+import io.watchfire.response.ResponseLife;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.target.LocalText;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.ReleaseConditions.Standing;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.Warning.Note;
+import io.watchfire.warning.WarningId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The response to an incident, from preparation to termination. */
 final class ResponseDesk {
+  /** What ends by a deed of its own, or is no report. */
+  private static final Set<DeadlineKind> NOT_FILED =
+      EnumSet.of(
+          DeadlineKind.ACKNOWLEDGE,
+          DeadlineKind.VERIFY,
+          DeadlineKind.ASSESSMENT,
+          DeadlineKind.LEVEL_DECISION,
+          DeadlineKind.STABLE,
+          DeadlineKind.TERMINATION_MEETING,
+          DeadlineKind.WARNING_EXPIRY,
+          DeadlineKind.TASK,
+          DeadlineKind.RESOLVE,
+          DeadlineKind.REVIEW,
+          DeadlineKind.CALL_BACK,
+          DeadlineKind.ANSWER,
+          DeadlineKind.PROGRESS,
+          DeadlineKind.ACKNOWLEDGED_ANEW);
+
   private final DeskBooks books;
-  private final IncidentDesk incidents;
+  private final Conditions conditions;
   private final WarningDesk warnings;
   private final TaskDesk tasks;
   private final EffectDesk effects;
-  private final Telling telling;
+  private final Measuring measuring;
 
   ResponseDesk(
       DeskBooks books,
-      IncidentDesk incidents,
+      Conditions conditions,
       WarningDesk warnings,
       TaskDesk tasks,
-      EffectDesk effects,
-      Telling telling) {
+      EffectDesk effects) {
     this.books = books;
-    this.incidents = incidents;
+    this.conditions = conditions;
     this.warnings = warnings;
     this.tasks = tasks;
     this.effects = effects;
-    this.telling = telling;
+    this.measuring = new Measuring(books);
   }
 
-  /** Triggers of an incident's warning have changed, or joined: levels are judged anew. */
+  /**
+   * Triggers of an incident's warning have changed, or joined: levels are judged anew. A yellow
+   * warning begins the preparatory response (R-047).
+   */
   void facts(Incident incident, Warning warning, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    Measures measures = measuring.of(warning, directions);
+    Optional<Response> response = of(incident.id());
+    if (response.isPresent()) {
+      move(response.get(), new ResponseInput.Measured(measures, at), directions, draft);
+    } else if (warning.isActive() && warning.colour() == Colour.YELLOW) {
+      apply(
+          null,
+          ResponseLife.prepared(
+              incident.id().value(),
+              incident.openedAt(),
+              measures,
+              true,
+              at,
+              directions.plan().procedure()),
+          at,
+          directions,
+          draft);
+    }
   }
 
   /** Nobody watched from one instant to another: that time is not stable. */
   void unwatched(Instant from, Instant to, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    for (Response response : books.open(Response.class)) {
+      move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+    }
   }
 
-  /** Whether a response goes on, so that the incident does not end with its warning. */
+  /** The stable time of a response may be over. */
+  void stable(Deadline deadline, Instant at, Directions directions, Draft draft) {
+    of(new IncidentId(deadline.owner()))
+        .ifPresent(
+            response -> {
+              Response after = move(response, new ResponseInput.StableOver(at), directions, draft);
+              if (!after.equals(response)) {
+                tasks.open(
+                    response.id(),
+                    directions.plan().procedure().termination(),
+                    at,
+                    directions,
+                    draft);
+              }
+            });
+  }
+
+  /** Its incident ends without a level. */
+  void incidentOver(IncidentId incident, Instant at, Directions directions, Draft draft) {
+    of(incident)
+        .ifPresent(
+            response -> move(response, new ResponseInput.IncidentOver(at), directions, draft));
+  }
+
+  /** Whether a response goes on, so that the incident does not end with its warning. */
   boolean isActive(IncidentId incident) {
-    throw new UnsupportedOperationException("to be built");
+    return of(incident).map(response -> response.state().isActive()).orElse(false);
   }
 
   CommandResult ask(Command.OnResponse command, Instant at, Directions directions, Draft draft) {
-    throw new UnsupportedOperationException("to be built");
+    Optional<Incident> incident = books.incident(command.incident());
+    if (incident.isEmpty()) {
+      return new Refused(Reason.UNKNOWN, "no open incident " + command.incident());
+    }
+    ResponseDeed deed = command.deed();
+    Optional<Response> existing = of(command.incident());
+    Outcome.Moved fresh =
+        ResponseLife.prepared(
+            command.incident().value(),
+            incident.get().openedAt(),
+            measures(incident.get(), directions),
+            false,
+            at,
+            directions.plan().procedure());
+    Response response = existing.orElse(fresh.response());
+    Optional<Refused> refusal =
+        ResponseRights.refusal(command.who(), deed, response, directions)
+            .or(() -> unknown(deed, directions))
+            .or(() -> notDue(response, deed));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Note note = new Note(command.who(), at, deed.text());
+    Outcome outcome =
+        ResponseLife.decide(
+            response,
+            new ResponseInput.Asked(note, deed, complaints(directions)),
+            directions.plan().procedure());
+    if (outcome instanceof Outcome.Refused refused) {
+      return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
+    }
+    if (existing.isEmpty()) {
+      apply(null, fresh, at, directions, draft);
+    }
+    Response after = apply(response, (Outcome.Moved) outcome, at, directions, draft);
+    if (deed instanceof ResponseDeed.StateCause && response.startedAt() != null) {
+      changeScenario(response, after, at, directions, draft);
+    }
+    return new Done(after.id(), after.version());
+  }
+
+  private Optional<Response> of(IncidentId incident) {
+    return books.one(Response.class, incident.value());
+  }
+
+  private Response move(
+      Response response, ResponseInput input, Directions directions, Draft draft) {
+    Outcome outcome = ResponseLife.decide(response, input, directions.plan().procedure());
+    if (!(outcome instanceof Outcome.Moved moved)) {
+      throw new IllegalStateException(response.id() + " refused " + input + ": " + outcome);
+    }
+    return apply(response, moved, input.at(), directions, draft);
+  }
+
+  private Response apply(
+      @Nullable Response before,
+      Outcome.Moved moved,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    Response after = moved.response();
+    if (after.equals(before)) {
+      return after;
+    }
+    draft.write(after);
+    moved.happened().forEach(what -> draft.happened(after.id(), at, what));
+    effects.apply(after.id(), worded(moved.effects(), directions), at, directions, draft);
+    boolean starts = after.startedAt() != null && (before == null || before.startedAt() == null);
+    ResponseLevel level = after.level();
+    if (starts && level != null) {
+      start(after, level, at, directions, draft);
+    }
+    return after;
+  }
+
+  /** The warning ends, and the plan's lists become tasks. */
+  private void start(
+      Response response, ResponseLevel level, Instant at, Directions directions, Draft draft) {
+    Procedure procedure = directions.plan().procedure();
+    Optional<Incident> incident = books.incident(new IncidentId(response.id()));
+    incident
+        .flatMap(ResponseDesk::warningOf)
+        .ifPresent(warning -> warnings.converted(warning, level, at, directions, draft));
+    tasks.open(response.id(), procedure.start(), at, directions, draft);
+    tasks.open(response.id(), steps(response, directions), at, directions, draft);
+  }
+
+  /** What is finished stays; what the new plan does not ask for is needed no more. */
+  private void changeScenario(
+      Response before, Response after, Instant at, Directions directions, Draft draft) {
+    List<Step> now = steps(after, directions);
+    Set<Step> needless =
+        steps(before, directions).stream()
+            .filter(step -> now.stream().noneMatch(other -> other.id().equals(step.id())))
+            .collect(Collectors.toSet());
+    tasks.cancelOpen(after.id(), needless, at, directions, draft);
+    tasks.open(after.id(), now, at, directions, draft);
+  }
+
+  /** Steps of the scenario plan; something is isolated only when an attack is suspected. */
+  private List<Step> steps(Response response, Directions directions) {
+    Optional<Cause> cause = books.incident(new IncidentId(response.id())).map(Incident::cause);
+    boolean attack =
+        response.suspectedAttack()
+            || (response.scenario() == null && cause.filter(Cause.SECURITY::equals).isPresent());
+    return scenario(response.scenario(), cause, directions).stream()
+        .flatMap(plan -> plan.steps().stream())
+        .filter(step -> attack || !step.isolates())
+        .toList();
+  }
+
+  private static Optional<ScenarioPlan> scenario(
+      @Nullable ScenarioId stated, Optional<Cause> cause, Directions directions) {
+    Map<ScenarioId, ScenarioPlan> plans = directions.plan().procedure().scenarios();
+    if (stated != null) {
+      return Optional.ofNullable(plans.get(stated));
+    }
+    return cause.flatMap(
+        of ->
+            plans.values().stream()
+                .filter(plan -> plan.causes().contains(of))
+                .min(Comparator.comparing(ScenarioPlan::id)));
+  }
+
+  private Measures measures(Incident incident, Directions directions) {
+    return warningOf(incident)
+        .flatMap(books::known)
+        .map(warning -> measuring.of(warning, directions))
+        .orElse(Measures.none(directions.site().regions().size()));
+  }
+
+  private static Optional<WarningId> warningOf(Incident incident) {
+    return Optional.ofNullable(incident.warning());
+  }
+
+  /** Whether complaints are low enough for a termination. */
+  private Standing complaints(Directions directions) {
+    return directions
+        .plan()
+        .terminationComplaints()
+        .map(rule -> conditions.standing(rule, directions))
+        .orElse(Standing.NOT_WATCHED);
+  }
+
+  private static Optional<Refused> unknown(ResponseDeed deed, Directions directions) {
+    if (deed instanceof ResponseDeed.StateCause cause
+        && !directions.plan().procedure().scenarios().containsKey(cause.scenario())) {
+      return Optional.of(
+          new Refused(
+              Reason.UNKNOWN,
+              "no scenario plan " + cause.scenario(),
+              directions.plan().procedure().scenarios().keySet().stream()
+                  .map(ScenarioId::value)
+                  .sorted()
+                  .toList()));
+    }
+    if (deed instanceof ResponseDeed.ExternalArrived arrived
+        && directions.contacts().person(arrived.commander()).isEmpty()) {
+      return Optional.of(new Refused(Reason.UNKNOWN, "nobody is called " + arrived.commander()));
+    }
+    if (deed instanceof ResponseDeed.Assess assess) {
+      Set<String> regions =
+          directions.site().regions().stream()
+              .map(region -> region.id().value())
+              .collect(Collectors.toSet());
+      return assess.interrupted().stream()
+          .filter(region -> !regions.contains(region))
+          .sorted()
+          .findFirst()
+          .map(region -> new Refused(Reason.UNKNOWN, "no region " + region));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refused> notDue(Response response, ResponseDeed deed) {
+    if (!(deed instanceof ResponseDeed.File file)) {
+      return Optional.empty();
+    }
+    List<String> due =
+        books.runningOf(response.id()).stream()
+            .map(Deadline::kind)
+            .filter(kind -> !NOT_FILED.contains(kind))
+            .map(DeadlineKind::key)
+            .distinct()
+            .sorted()
+            .toList();
+    return due.contains(file.kind().key())
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                Reason.WRONG_STATE,
+                file.kind().key()
+                    + " is not due; due are "
+                    + (due.isEmpty() ? "none" : String.join(", ", due))));
+  }
+
+  /** The life knows people by id and instants as such. */
+  private static List<Effect> worded(List<Effect> effects, Directions directions) {
+    return effects.stream()
+        .map(
+            effect ->
+                effect instanceof Effect.Tell tell
+                    ? new Effect.Tell(tell.kind(), tell.event(), named(tell.facts(), directions))
+                    : effect)
+        .toList();
+  }
+
+  private static Map<String, LocalText> named(Map<String, LocalText> facts, Directions directions) {
+    Map<String, LocalText> named = new HashMap<>(facts);
+    named.computeIfPresent(
+        "who", (fact, id) -> Facts.same(directions.nameOf(new PersonId(id.zh()))));
+    return named;
+  }
+
+  private static Reason reason(Outcome.Reason reason) {
+    return switch (reason) {
+      case WRONG_STATE -> Reason.WRONG_STATE;
+      case TEXT_MISSING -> Reason.TEXT_MISSING;
+      case CONDITIONS_NOT_MET -> Reason.CONDITIONS_NOT_MET;
+    };
   }
 }

@@ -14,6 +14,25 @@ import java.util.stream.Collectors;
 final class Rights {
   private Rights() {}
 
+  /** Why a person may not ask for it; of a response its own desk says so. */
+  static Optional<Refused> lacking(Command command, Directions directions) {
+    return deed(command)
+        .flatMap(deed -> refusal(command.who(), deed, List.of(), directions, List.of()));
+  }
+
+  private static Optional<Deed> deed(Command command) {
+    if (command instanceof Command.OnWarning on) {
+      return Optional.of(on.deed());
+    }
+    if (command instanceof Command.OnIncident on) {
+      return Optional.of(on.deed());
+    }
+    if (command instanceof Command.OnTask on) {
+      return Optional.of(on.deed());
+    }
+    return Optional.empty();
+  }
+
   /**
    * Why a person may not do it; empty when the plan gives it to them, or to nobody in particular.
    *

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks of warnings and responses: who does what of the plan's lists, and by when. */
@@ -42,19 +43,25 @@ final class TaskDesk {
     this.readiness = new Readiness(books);
   }
 
-  /** Each step becomes a task of the person on shift now; one that is there already stays. */
+  /**
+   * Each step becomes a task of the person on shift now; one that is there already stays. One that
+   * was not needed meanwhile begins anew.
+   */
   void open(String owner, List<Step> steps, Instant base, Directions directions, Draft draft) {
     for (Step step : steps) {
-      if (books.one(Task.class, Task.idOf(owner, step.id())).isEmpty()) {
-        begin(owner, step, base, directions, draft);
+      Optional<Task> there = books.one(Task.class, Task.idOf(owner, step.id()));
+      if (there.map(Task::isNotNeeded).orElse(true)) {
+        int version = there.map(Task::version).orElse(0) + 1;
+        begin(owner, step, version, base, directions, draft);
       }
     }
   }
 
-  private void begin(String owner, Step step, Instant base, Directions directions, Draft draft) {
+  private void begin(
+      String owner, Step step, int version, Instant base, Directions directions, Draft draft) {
     Optional<PersonId> person = directions.onCall().of(step.owner(), base).stream().findFirst();
     String name = person.map(directions::nameOf).orElseGet(() -> roleName(step, directions));
-    Task task = Task.of(owner, step, person.orElse(null), name, base);
+    Task task = Task.of(owner, step, version, person.orElse(null), name, base);
     apply(TaskLife.begun(task), base, directions, draft);
     tell(NoticeKind.TASK_ASSIGNED, task, base, directions, draft);
     judge(task, base, directions, draft);
@@ -77,6 +84,15 @@ final class TaskDesk {
   void cancelOpen(String owner, Instant at, Directions directions, Draft draft) {
     for (Task task : books.open(Task.class, owner)) {
       move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+    }
+  }
+
+  /** Likewise, of some steps only. */
+  void cancelOpen(String owner, Set<Step> steps, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class, owner)) {
+      if (steps.stream().anyMatch(step -> step.id().equals(task.step()))) {
+        move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+      }
     }
   }
 

@@ -46,6 +46,7 @@ final class TriggerDesk {
   private final ReleaseDesk releases;
   private final WarningDesk warnings;
   private final TaskDesk tasks;
+  private final ResponseDesk responses;
   private final Upstream upstream;
   private final Gathering gathering = new Gathering();
 
@@ -55,13 +56,15 @@ final class TriggerDesk {
       Telling telling,
       ReleaseDesk releases,
       WarningDesk warnings,
-      TaskDesk tasks) {
+      TaskDesk tasks,
+      ResponseDesk responses) {
     this.books = books;
     this.incidents = incidents;
     this.telling = telling;
     this.releases = releases;
     this.warnings = warnings;
     this.tasks = tasks;
+    this.responses = responses;
     this.upstream = new Upstream(books::onTarget);
   }
 
@@ -80,9 +83,17 @@ final class TriggerDesk {
     } else if (rule.isPresent() && target.isPresent()) {
       applyTrigger(change, wasBad, rule.get(), target.get(), directions, draft);
     }
+    own(change.key()).ifPresent(warning -> respond(warning, change.at(), directions, draft));
     tasks.ready(change.key().rule(), change.at(), directions, draft);
     releases.reconsider(change.at(), directions, draft);
     return true;
+  }
+
+  /** The response to its incident looks at what has changed. */
+  private void respond(Warning warning, Instant at, Directions directions, Draft draft) {
+    books
+        .incidentOf(warning.id())
+        .ifPresent(incident -> responses.facts(incident, warning, at, directions, draft));
   }
 
   /** Whatever the configuration says by now: the warning keeps what it was opened for. */

@@ -6,6 +6,7 @@ import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
 import io.watchfire.http.api.NoticeRoutes;
+import io.watchfire.http.api.PlanRoutes;
 import io.watchfire.http.api.ResponseRoutes;
 import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.ScopeWords;
@@ -13,6 +14,7 @@ import io.watchfire.http.api.SilenceRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
 import io.watchfire.http.api.TaskDeedRoutes;
+import io.watchfire.http.api.TaskRoutes;
 import io.watchfire.http.api.TrapRoutes;
 import io.watchfire.http.api.WarningDeedRoutes;
 import io.watchfire.http.api.WarningRoutes;
@@ -63,13 +65,17 @@ public final class HttpApi {
     ScopeWords scopes = new ScopeWords(parts.site());
     List<Route> routes =
         Stream.of(
-                new WarningRoutes(parts.reception(), parts.archive(), names, now).routes(),
-                new IncidentRoutes(parts.reception(), parts.archive(), names).routes(),
+                new WarningRoutes(parts.reception(), parts.archive(), names, parts.plan(), now)
+                    .routes(),
+                new IncidentRoutes(parts.reception(), parts.archive(), names, parts.plan())
+                    .routes(),
                 new CommandRoutes(parts.reception()).routes(),
                 new WarningDeedRoutes(parts.reception(), scopes).routes(),
                 new IncidentDeedRoutes(parts.reception(), scopes).routes(),
                 new ResponseRoutes(parts.reception()).routes(),
                 new TaskDeedRoutes(parts.reception()).routes(),
+                new TaskRoutes(parts.reception(), names).routes(),
+                new PlanRoutes(parts.plan()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new TrapRoutes(parts.traps()).routes(),

@@ -1,10 +1,16 @@
 package io.watchfire.plan;
 
+import io.watchfire.rule.Condition;
 import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Stage;
 import io.watchfire.target.LocalText;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The emergency plan.
@@ -96,5 +102,49 @@ public record Plan(
         recipients,
         texts,
         Procedure.PLAIN);
+  }
+
+  /**
+   * Complaints as a termination wants them (R-087): like the release condition of the share of the
+   * mean, only lower. Empty when the plan has none, and the approver answers for it.
+   */
+  public Optional<Rule> terminationComplaints() {
+    return releaseConditions.stream()
+        .filter(rule -> rule.near() != null)
+        .filter(rule -> rule.near().when() instanceof Condition.AboveShareOfBaseline)
+        .findFirst()
+        .map(rule -> lower(rule, procedure.ending().complaintsPercent()));
+  }
+
+  private static Rule lower(Rule rule, int percent) {
+    Duration heldFor = rule.near() == null ? Duration.ZERO : rule.near().heldFor();
+    LocalText title =
+        new LocalText(
+            "投诉量不高于日均 " + percent + "%",
+            "Complaints at " + percent + "% of the daily mean or less");
+    return new Rule(
+        new RuleId("termination-" + rule.indicator().value().replace('.', '-')),
+        title,
+        rule.use(),
+        rule.cause(),
+        rule.scope(),
+        rule.indicator(),
+        rule.match(),
+        new Stage(new Condition.AboveShareOfBaseline(percent), heldFor),
+        null,
+        rule.baseline(),
+        rule.manner(),
+        rule.incident(),
+        rule.level(),
+        rule.severity(),
+        rule.expected(),
+        rule.measures());
+  }
+
+  /** What is judged beside the triggers: conditions of releases and of terminations. */
+  public List<Rule> judged() {
+    List<Rule> all = new ArrayList<>(releaseConditions);
+    terminationComplaints().ifPresent(all::add);
+    return all;
   }
 }

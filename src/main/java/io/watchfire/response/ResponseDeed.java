@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person does about the response to an incident. */
 public sealed interface ResponseDeed extends Deed {
+  /** Reason or remark; empty when none was given. */
+  String text();
 
   /**
    * The duty manager states what is affected (R-027, A-57).

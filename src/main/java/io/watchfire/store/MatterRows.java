@@ -1,7 +1,11 @@
 package io.watchfire.store;
 
 import io.watchfire.deadline.Matter;
+import io.watchfire.escalation.Page;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
+import io.watchfire.warning.report.StatusReport;
+import io.watchfire.warning.task.Task;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,12 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class MatterRows {
   /** Every kind there is, by the name it is stored under; a name never changes. */
-  static final Map<String, Class<? extends Matter>> KINDS = Map.of();
+  static final Map<String, Class<? extends Matter>> KINDS =
+      Map.of(
+          "Response", Response.class,
+          "Task", Task.class,
+          "StatusReport", StatusReport.class,
+          "Page", Page.class);
 
   private static final String UPSERT =
       """

@@ -51,7 +51,7 @@ class BadInputTest {
         "GET    | /api/v1/warnings/..%2f..%2fetc          | 404 | not-found",
         "GET    | /api/v1/warnings/%20                    | 404 | not-found",
         "GET    | /api/v1/targets/nobody                  | 404 | not-found",
-        "POST   | /api/v1/warnings                        | 405 | wrong-method",
+        "PUT    | /api/v1/warnings                        | 405 | wrong-method",
         "DELETE | /api/v1/targets                         | 405 | wrong-method",
         "GET    | /api/v1/warnings?sate=closed            | 400 | unknown-parameter",
         "GET    | /api/v1/warnings?state=open             | 400 | bad-parameter",

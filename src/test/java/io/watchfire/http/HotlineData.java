@@ -505,7 +505,8 @@ final class HotlineData {
         quiet.running(),
         quiet.conditions(),
         List.of(silences),
-        quiet.figures());
+        quiet.figures(),
+        quiet.owners());
   }
 
   private static ReleaseConditions.Condition condition(

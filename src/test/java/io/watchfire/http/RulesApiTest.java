@@ -152,7 +152,8 @@ class RulesApiTest {
                     HotlineData.NOW.plusSeconds(3600),
                     HotlineData.WANG,
                     "line test")),
-            view.figures());
+            view.figures(),
+            view.owners());
 
     JsonObject target = explain("queue-wait").getJsonObject(0);
 

@@ -41,6 +41,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -312,7 +313,7 @@ final class ScenarioKit {
             .toCompletableFuture()
             .join();
     List<Rule> rules = new ArrayList<>(configuration.rules());
-    rules.addAll(configuration.plan().releaseConditions());
+    rules.addAll(configuration.plan().judged());
     shards =
         new Shards(
             new ShardSetup(
@@ -327,6 +328,10 @@ final class ScenarioKit {
             memory);
     door = new IntakeDoor(disk, shards, time, Integer.MAX_VALUE);
     Checkpointer checkpointer = new Checkpointer(shards, door, disk, disk, own);
+    served.stream()
+        .min(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(time.instant()))
+        .ifPresent(last -> here.unwatched(last, time.instant()).toCompletableFuture().join());
     desk.start();
     shards.start().toCompletableFuture().join();
     checkpointer.start().toCompletableFuture().join();

@@ -70,6 +70,25 @@ class SiteTest {
     assertThat(SITE.regionOf(Scope.parse("target:queue"))).isEmpty();
   }
 
+  @Test
+  void theScopesAroundATargetGoFromTheNarrowestToTheHotline() {
+    Target line = SITE.target(new TargetId("line-1")).orElseThrow();
+
+    assertThat(SITE.around(line, Scope.Kind.TARGET))
+        .extracting(Scope::toString)
+        .containsExactly(
+            "target:line-1", "trunk:carrier-x", "site:room-a", "region:east", "hotline");
+    assertThat(SITE.around(line, Scope.Kind.REGION))
+        .extracting(Scope::toString)
+        .containsExactly("region:east", "hotline");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"region:east, true", "region:nowhere, false", "site:room-a, true", "site:b, false"})
+  void aPlaceIsKnownWhenSomethingLiesInIt(String scope, boolean known) {
+    assertThat(SITE.isPlace(Scope.parse(scope))).isEqualTo(known);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hotline", "region:east", "target:a:b"})
   void aScopeIsReadBackAsItIsWritten(String text) {

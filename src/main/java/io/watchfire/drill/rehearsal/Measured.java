@@ -38,7 +38,7 @@ final class Measured {
    * @param id of the condition's rule
    */
   boolean concerns(String id) {
-    for (Rule rule : directions.plan().releaseConditions()) {
+    for (Rule rule : directions.plan().judged()) {
       if (rule.id().value().equals(id)) {
         return rule.indicator().equals(Catalogue.AVAILABILITY)
             ? wholeService()

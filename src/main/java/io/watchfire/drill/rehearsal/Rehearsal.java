@@ -91,7 +91,7 @@ public final class Rehearsal {
             this::deliver);
     this.people = new PromptPeople(desk, directions, measured);
     List<Rule> rules = new ArrayList<>(directions.rules());
-    rules.addAll(directions.plan().releaseConditions());
+    rules.addAll(directions.plan().judged());
     this.shards =
         new Shards(
             new ShardSetup(

@@ -46,6 +46,8 @@ public final class IncidentDeedRoutes {
         deeds.said("begin", Role.OPERATOR, IncidentDeed.Begin::new),
         deeds.reasoned("progress", Role.OPERATOR, IncidentDeed.Progress::new),
         deeds.deed("resolve", Role.OPERATOR, IncidentDeedRoutes::resolve, "solved", "text"),
+        deeds.said("accept", Role.OPERATOR, IncidentDeed.Accept::new),
+        deeds.said("called-back", Role.OPERATOR, IncidentDeed.CalledBack::new),
         deeds.reasoned("reopen", Role.OPERATOR, IncidentDeed.Reopen::new),
         deeds.reasoned("out-of-scope", Role.OPERATOR, IncidentDeed.OutOfScope::new),
         deeds.reasoned("remark", Role.OPERATOR, IncidentDeed.Remark::new));

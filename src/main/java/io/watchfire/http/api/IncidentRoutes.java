@@ -14,9 +14,11 @@ import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.http.view.IncidentJson;
 import io.watchfire.http.view.Json;
+import io.watchfire.http.view.MatterJson;
 import io.watchfire.http.view.Names;
 import io.watchfire.http.view.TimelineJson;
 import io.watchfire.incident.Incident;
+import io.watchfire.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,11 +28,14 @@ public final class IncidentRoutes {
   private final Reception reception;
   private final Archive archive;
   private final Supplier<Names> names;
+  private final Supplier<Plan> plan;
 
-  public IncidentRoutes(Reception reception, Archive archive, Supplier<Names> names) {
+  public IncidentRoutes(
+      Reception reception, Archive archive, Supplier<Names> names, Supplier<Plan> plan) {
     this.reception = reception;
     this.archive = archive;
     this.names = names;
+    this.plan = plan;
   }
 
   public List<Route> routes() {
@@ -63,10 +68,7 @@ public final class IncidentRoutes {
     IncidentJson json = new IncidentJson(names.get());
     JsonArray items = new JsonArray();
     for (Incident incident : page.items()) {
-      List<Deadline> deadlines =
-          view.running().stream()
-              .filter(deadline -> deadline.owner().equals(incident.id().value()))
-              .toList();
+      List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
       items.add(json.of(incident, deadlines));
     }
     Long next = page.next();
@@ -97,8 +99,9 @@ public final class IncidentRoutes {
 
   private JsonObject detail(Incident incident, Owner owner) {
     Names current = names.get();
-    return new IncidentJson(current)
-        .of(incident, owner.deadlines())
+    JsonObject json = new IncidentJson(current).of(incident, owner.deadlines());
+    return new MatterJson(current)
+        .into(json, owner.matters(), plan.get())
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());
   }

@@ -2,6 +2,7 @@ package io.watchfire.http.api;
 
 import io.vertx.core.Future;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
 import io.watchfire.http.serve.Exchange;
@@ -17,15 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param timeline oldest first
  * @param next the sequence to go on after; null when the timeline is complete
  */
-record Owner(List<Deadline> deadlines, List<TimelineEntry> timeline, @Nullable Long next) {
+record Owner(
+    List<Deadline> deadlines,
+    List<Matter> matters,
+    List<TimelineEntry> timeline,
+    @Nullable Long next) {
   private static final int MOST = 500;
 
   static Future<Owner> read(Exchange exchange, Archive archive, String id, long after) {
     return Reading.of(exchange, archive.deadlines(id))
         .compose(
             deadlines ->
-                Reading.of(exchange, archive.timeline(id, after, MOST))
-                    .map(timeline -> new Owner(deadlines, timeline, next(timeline))));
+                Reading.of(exchange, archive.matters(id))
+                    .compose(
+                        matters ->
+                            Reading.of(exchange, archive.timeline(id, after, MOST))
+                                .map(
+                                    timeline ->
+                                        new Owner(deadlines, matters, timeline, next(timeline)))));
   }
 
   /** The {@code after} parameter: 0 from the start. */

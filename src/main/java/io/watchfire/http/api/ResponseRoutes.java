@@ -44,6 +44,7 @@ public final class ResponseRoutes {
             "interrupted",
             "singleNode",
             "core",
+            "dailyCalls",
             "risk",
             "recovery",
             "text"),
@@ -84,6 +85,7 @@ public final class ResponseRoutes {
         Set.copyOf(body.texts("interrupted", MOST_REGIONS)),
         body.flag("singleNode"),
         body.flag("core"),
+        body.wholeOrNull("dailyCalls", 0, 1_000_000_000),
         body.oneOf("risk", DeedRoutes.words(Risk.class)),
         body.instant("recovery"),
         body.text("text"));

@@ -17,10 +17,12 @@ import io.watchfire.http.serve.Query;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.http.view.Json;
+import io.watchfire.http.view.MatterJson;
 import io.watchfire.http.view.Names;
 import io.watchfire.http.view.TimelineJson;
 import io.watchfire.http.view.WarningJson;
 import io.watchfire.incident.Incident;
+import io.watchfire.plan.Plan;
 import io.watchfire.warning.Warning;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +35,20 @@ public final class WarningRoutes {
   private final Reception reception;
   private final Archive archive;
   private final Supplier<Names> names;
+  private final Supplier<Plan> plan;
   private final PlanNow now;
   private @Nullable Rendered last;
 
-  public WarningRoutes(Reception reception, Archive archive, Supplier<Names> names, PlanNow now) {
+  public WarningRoutes(
+      Reception reception,
+      Archive archive,
+      Supplier<Names> names,
+      Supplier<Plan> plan,
+      PlanNow now) {
     this.reception = reception;
     this.archive = archive;
     this.names = names;
+    this.plan = plan;
     this.now = now;
   }
 
@@ -104,10 +113,7 @@ public final class WarningRoutes {
     WarningJson json = new WarningJson(current);
     JsonArray items = new JsonArray();
     for (Warning warning : page.items()) {
-      List<Deadline> deadlines =
-          view.running().stream()
-              .filter(deadline -> deadline.owner().equals(warning.id().value()))
-              .toList();
+      List<Deadline> deadlines = view.deadlinesOf(warning.id().value());
       String incident = IncidentLookup.numberOf(warning, incidents);
       items.add(json.of(warning, view.conditions().get(warning.id()), deadlines, incident));
     }
@@ -168,8 +174,11 @@ public final class WarningRoutes {
       Warning warning, DeskView view, Owner owner, @Nullable String incident) {
     Names current = names.get();
     List<TimelineEntry> timeline = owner.timeline();
-    return new WarningJson(current)
-        .of(warning, view.conditions().get(warning.id()), owner.deadlines(), incident)
+    JsonObject json =
+        new WarningJson(current)
+            .of(warning, view.conditions().get(warning.id()), owner.deadlines(), incident);
+    return new MatterJson(current)
+        .into(json, owner.matters(), plan.get())
         .put("timeline", new TimelineJson(current).of(timeline))
         .put("timelineNext", owner.next());
   }

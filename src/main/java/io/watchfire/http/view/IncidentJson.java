@@ -1,8 +1,13 @@
 package io.watchfire.http.view;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.incident.Handling;
 import io.watchfire.incident.Incident;
+import io.watchfire.incident.Report;
+import io.watchfire.plan.PersonId;
+import io.watchfire.warning.WarningId;
 import java.util.List;
 
 /** An incident as JSON. */
@@ -14,13 +19,14 @@ public final class IncidentJson {
   }
 
   public JsonObject of(Incident incident, List<Deadline> deadlines) {
+    WarningId warning = incident.warning();
     return new JsonObject()
         .put("id", incident.id().value())
         .put("realm", Json.word(incident.realm()))
         .put("version", incident.version())
         .put("state", Json.word(incident.state()))
         .put("open", incident.state().isOpen())
-        .put("warning", incident.warning().value())
+        .put("warning", warning == null ? null : warning.value())
         .put("planVersion", incident.planVersion())
         .put("cause", Json.word(incident.cause()))
         .put("scope", incident.scope().toString())
@@ -32,6 +38,40 @@ public final class IncidentJson {
         .put("acknowledged", names.note(incident.acknowledged()))
         .put("verified", names.note(incident.verified()))
         .put("archived", names.note(incident.archived()))
-        .put("deadlines", WarningJson.deadlines(deadlines));
+        .put("deadlines", WarningJson.deadlines(deadlines))
+        .put("report", report(incident.report()))
+        .put("handling", handling(incident.handling()));
+  }
+
+  /** How to reach the reporter is confidential: only whether it is known. */
+  private JsonObject report(Report report) {
+    PersonId recorder = report.recorder();
+    return new JsonObject()
+        .put("kind", Json.word(report.kind()))
+        .put("source", report.source())
+        .put("recorder", recorder == null ? null : recorder.value())
+        .put("recorderName", recorder == null ? null : names.person(recorder.value()))
+        .put("reporter", report.reporter())
+        .put("contactKnown", report.contact() != null)
+        .put("faultAt", Json.time(report.faultAt()))
+        .put("symptom", report.symptom())
+        .put("impact", report.impact())
+        .put("services", new JsonArray(report.services()));
+  }
+
+  private JsonObject handling(Handling handling) {
+    PersonId worker = handling.worker();
+    return new JsonObject()
+        .put("category", handling.category())
+        .put("ci", handling.ci())
+        .put("line", handling.line())
+        .put("group", handling.group())
+        .put("urgency", Json.word(handling.urgency()))
+        .put("impact", Json.word(handling.impact()))
+        .put("priority", handling.priority() == 0 ? null : handling.priority())
+        .put("worker", worker == null ? null : worker.value())
+        .put("workerName", worker == null ? null : names.person(worker.value()))
+        .put("progressAt", Json.time(handling.progressAt()))
+        .put("solved", handling.solved());
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.rule.Rule;
+import io.watchfire.warning.Impact;
 import io.watchfire.warning.ReleaseConditions;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
@@ -57,6 +58,12 @@ public final class WarningJson {
         .put("acknowledged", names.note(warning.acknowledged()))
         .put("noSecondaryRisk", names.note(warning.noSecondaryRisk()))
         .put("closed", names.note(warning.closed()))
+        .put("origin", Json.word(warning.origin()))
+        .put("planned", Json.time(warning.planned()))
+        .put("actual", actual(warning.actual()))
+        .put("converted", converted(warning.converted()))
+        .put("othersOpen", warning.others().open())
+        .put("othersJoined", warning.others().joined())
         .put("release", release(warning, conditions))
         .put("deadlines", deadlines(deadlines));
   }
@@ -87,6 +94,22 @@ public final class WarningJson {
         .put("gap", Json.seconds(trigger.gap()));
   }
 
+  /** Against what was predicted: scope and expected duration. */
+  private static JsonObject actual(Impact impact) {
+    return new JsonObject()
+        .put("from", Json.time(impact.from()))
+        .put("to", Json.time(impact.to()))
+        .put("targets", impact.targets());
+  }
+
+  private static @Nullable JsonObject converted(Warning.@Nullable Conversion conversion) {
+    return conversion == null
+        ? null
+        : new JsonObject()
+            .put("level", conversion.level().name())
+            .put("incident", conversion.incident());
+  }
+
   private static JsonObject release(Warning warning, @Nullable ReleaseConditions conditions) {
     JsonArray list = new JsonArray();
     if (conditions != null) {
@@ -95,7 +118,11 @@ public final class WarningJson {
             new JsonObject()
                 .put("id", condition.id())
                 .put("title", Json.text(condition.title()))
-                .put("standing", Json.word(condition.standing())));
+                .put("standing", Json.word(condition.standing()))
+                .put("actual", condition.actual())
+                .put(
+                    "remaining",
+                    condition.remaining() == null ? null : Json.seconds(condition.remaining())));
       }
     }
     return new JsonObject()
@@ -110,9 +137,13 @@ public final class WarningJson {
       list.add(
           new JsonObject()
               .put("kind", Json.word(deadline.kind()))
+              .put("subject", deadline.subject())
+              .put("round", deadline.round())
               .put("state", Json.word(deadline.state()))
               .put("base", Json.time(deadline.base()))
               .put("due", Json.time(deadline.due()))
+              .put("reminded", new JsonArray(List.copyOf(deadline.reminded())))
+              .put("pausedAt", Json.time(deadline.pausedAt()))
               .put("endedAt", Json.time(deadline.endedAt())));
     }
     return list;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a clock is reckoned from. */
 public enum Base {
-  /** The first bad sample of what led to it. */
+  /** It was detected: the incident was opened. */
   DETECTED,
   /** The rule was met, or somebody reported it. */
   TRIGGER,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due null when the plan gives no time
  * @param needs what "done" must come with
  * @param after steps that are done before it
- * @param ready a rule that is met while what it needs is ready; null when nothing has to be
+ * @param ready a rule that is good while what it needs is ready; null when nothing has to be
  * @param obstacle why it is blocked; empty when it is not
  * @param evidence what shows that it is done; empty before
  * @param closed who did it or called it off; null while it is open, and when the daemon did
@@ -52,11 +52,11 @@ public record Task(
 
   /** A step begins for somebody. */
   public static Task of(
-      String owner, Step step, @Nullable PersonId person, String name, Instant base) {
+      String owner, Step step, int version, @Nullable PersonId person, String name, Instant base) {
     return new Task(
         idOf(owner, step.id()),
         owner,
-        1,
+        version,
         step.id(),
         step.text(),
         step.owner(),
@@ -72,6 +72,11 @@ public record Task(
         "",
         null,
         base);
+  }
+
+  /** Called off by the daemon, not by a person: it may begin anew. */
+  public boolean isNotNeeded() {
+    return state == TaskState.CANCELLED && closed == null;
   }
 
   public static String idOf(String owner, StepId step) {

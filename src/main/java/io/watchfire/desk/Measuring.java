@@ -1,0 +1,128 @@
+package io.watchfire.desk;
+
+import io.watchfire.indicator.IndicatorName;
+import io.watchfire.response.Measures;
+import io.watchfire.response.Share;
+import io.watchfire.rule.Comparison;
+import io.watchfire.rule.Condition;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.rule.Rule;
+import io.watchfire.rule.RuleState;
+import io.watchfire.target.Scope;
+import io.watchfire.target.Target;
+import io.watchfire.warning.Trigger;
+import io.watchfire.warning.Warning;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the indicators of an incident say: which rules are met, how far out of bounds they say
+ * things are for certain, and whether all is good (A-57, R-087).
+ */
+final class Measuring {
+  private final DeskBooks books;
+
+  Measuring(DeskBooks books) {
+    this.books = books;
+  }
+
+  Measures of(Warning warning, Directions directions) {
+    Found found = new Found();
+    for (Trigger trigger : warning.triggers()) {
+      directions
+          .site()
+          .target(trigger.key().target())
+          .ifPresent(
+              target ->
+                  directions
+                      .rule(trigger.key().rule())
+                      .filter(rule -> trigger.phase() == Phase.MET && !trigger.silent())
+                      .ifPresent(rule -> found.met(rule, target, directions)));
+      if (trigger.yellowAt() != null) {
+        found.watched++;
+        if (trigger.silent()) {
+          found.silent(trigger, books.rule(trigger.key()).map(c -> c.state()));
+        } else if (isBad(trigger.phase())) {
+          found.bad.add(trigger.key().toString());
+        }
+      }
+    }
+    return new Measures(
+        directions.site().regions().size(),
+        found.regions,
+        found.lines,
+        found.complaints,
+        found.core,
+        found.levels,
+        found.watched,
+        found.bad,
+        found.silent,
+        found.heardUntil);
+  }
+
+  /** Any bad sample is a swing. */
+  private static boolean isBad(Phase phase) {
+    return switch (phase) {
+      case PENDING, NEAR, MET, RELAPSING -> true;
+      case OK, RECOVERING -> false;
+    };
+  }
+
+  /** What was found up to now. */
+  private static final class Found {
+    private static final IndicatorName LINES = new IndicatorName("lines.down");
+
+    final Set<String> regions = new TreeSet<>();
+    final Map<String, ResponseLevel> levels = new HashMap<>();
+    final Set<String> bad = new TreeSet<>();
+    final Set<String> silent = new TreeSet<>();
+    @Nullable Share lines;
+    @Nullable Share complaints;
+    @Nullable Instant heardUntil;
+    boolean core;
+    int watched;
+
+    void met(Rule rule, Target target, Directions directions) {
+      ResponseLevel level = rule.level();
+      if (level != null) {
+        levels.put(rule.id().value(), level);
+        core |= target.core();
+        Scope scope = directions.site().scopeOf(target, rule.scope());
+        if (scope.kind() == Scope.Kind.REGION && level != ResponseLevel.III) {
+          regions.add(scope.id());
+        }
+      }
+      Condition bad = rule.near().when();
+      Condition condition = rule.met() == null ? bad : rule.met().when();
+      if (condition instanceof Condition.OverBaseline over) {
+        complaints = graver(complaints, new Share(over.overPercent(), over.inclusive()));
+      } else if (condition instanceof Condition.Threshold threshold
+          && rule.indicator().equals(LINES)
+          && rule.scope() == Scope.Kind.HOTLINE) {
+        lines =
+            graver(
+                lines,
+                new Share(
+                    (int) Math.round(threshold.value()),
+                    threshold.comparison() == Comparison.AT_LEAST));
+      }
+    }
+
+    void silent(Trigger trigger, Optional<RuleState> state) {
+      silent.add(trigger.key().toString());
+      Instant last = state.map(RuleState::at).orElse(null);
+      Instant until = last == null ? trigger.changedAt() : last;
+      heardUntil = heardUntil == null || until.isBefore(heardUntil) ? until : heardUntil;
+    }
+
+    private static Share graver(@Nullable Share held, Share more) {
+      return held == null ? more : held.or(more);
+    }
+  }
+}

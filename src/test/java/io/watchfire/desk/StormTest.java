@@ -1,0 +1,161 @@
+package io.watchfire.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Requirement;
+import io.watchfire.plan.Realm;
+import io.watchfire.rule.Assignments;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.RuleKey;
+import io.watchfire.target.LocalText;
+import io.watchfire.target.Region;
+import io.watchfire.target.RegionId;
+import io.watchfire.target.Scope;
+import io.watchfire.target.Site;
+import io.watchfire.target.Target;
+import io.watchfire.target.TargetId;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.Warning;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Fifty thousand targets go bad at once: people get a handful of warnings. */
+class StormTest {
+  private static final int TARGETS = 50_000;
+  private static final int REGIONS = 4;
+  private static final int ROOMS = 200;
+
+  private final DeskFixture fixture = new DeskFixture();
+
+  @Test
+  @Requirement("R-047")
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void fiftyThousandDownInFourRegionsAreAHandfulOfWarnings() {
+    Directions wide = directions();
+    fixture.desk.redirect(wide);
+    List<RuleKey> keys = new ArrayList<>();
+    wide.site().targets().forEach(one -> keys.add(DeskFixture.key("node-down", one.id().value())));
+    Collections.shuffle(keys, new Random(7));
+
+    // as in life: what comes while one batch is being written goes into the next
+    CompletableFuture<Void> disk = new CompletableFuture<>();
+    fixture.store.held = disk;
+    // time of this thread alone: others may use the machine as well
+    long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    for (RuleKey key : keys) {
+      fixture.phase(key, Phase.MET, 0);
+    }
+    disk.complete(null);
+    Duration took =
+        Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began);
+
+    List<Warning> wideOnes =
+        fixture.store.warnings.values().stream()
+            .filter(warning -> warning.scope().kind() == Scope.Kind.REGION)
+            .toList();
+    assertThat(wideOnes).hasSize(REGIONS);
+    assertThat(fixture.store.warnings).hasSizeLessThanOrEqualTo(REGIONS * 10);
+    assertThat(wideOnes).allMatch(warning -> warning.colour() == Colour.YELLOW);
+    assertThat(wideOnes.stream().mapToInt(StormTest::members).sum())
+        .isEqualTo(TARGETS - (fixture.store.warnings.size() - REGIONS));
+    assertThat(wideOnes).allMatch(warning -> warning.triggers().size() <= Warning.MOST_TRIGGERS);
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theNarrowOnesBeforeTheStormAreLinkedToTheWideOne() {
+    fixture.desk.redirect(directions());
+    for (int number = 0; number < 10; number++) {
+      fixture.phase(inRoom(number), Phase.MET, 0);
+    }
+
+    Warning room = fixture.warning("W1010");
+    assertThat(room.scope()).isEqualTo(new Scope(Scope.Kind.SITE, "room-0"));
+    assertThat(room.links()).hasSize(9);
+    assertThat(fixture.warning("W1001").links()).containsExactly(room.id());
+  }
+
+  @Test
+  @Requirement("R-071")
+  void aStormIsOverOnlyWhenTheLastOfItHasRecovered() {
+    fixture.desk.redirect(directions());
+    for (int number = 0; number < 130; number++) {
+      fixture.phase(inRoom(number), Phase.MET, 0);
+    }
+    Warning storm = fixture.warning("W1010");
+    assertThat(storm.triggers()).hasSize(Warning.MOST_TRIGGERS);
+    assertThat(storm.others().open()).isEqualTo(130 - 9 - Warning.MOST_TRIGGERS);
+
+    for (int number = 0; number < 129; number++) {
+      fixture.phase(inRoom(number), Phase.OK, 1);
+    }
+    assertThat(fixture.warning("W1010").others().open()).isEqualTo(1);
+
+    fixture.restart();
+    fixture.desk.redirect(directions());
+    fixture.phase(inRoom(129), Phase.OK, 1);
+    assertThat(fixture.warning("W1010").others().open()).isZero();
+  }
+
+  private static int members(Warning warning) {
+    return warning.triggers().size() + warning.others().joined();
+  }
+
+  private static RuleKey inRoom(int number) {
+    return DeskFixture.key("node-down", "node-" + number * ROOMS);
+  }
+
+  private static Directions directions() {
+    Directions usual = DeskFixture.directions();
+    List<Region> regions = new ArrayList<>();
+    for (int region = 0; region < REGIONS; region++) {
+      regions.add(new Region(new RegionId("region-" + region), text("r" + region), "wang"));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (int number = 0; number < TARGETS; number++) {
+      targets.add(target(number));
+    }
+    Site site = new Site(text("hotline"), regions, targets);
+    return new Directions(
+        Realm.LIVE,
+        site,
+        usual.rules(),
+        new Assignments(site, List.of()),
+        usual.plan(),
+        usual.contacts(),
+        usual.feeds(),
+        usual.locale(),
+        usual.zone(),
+        usual.link());
+  }
+
+  private static Target target(int number) {
+    int room = number % ROOMS;
+    return new Target(
+        new TargetId("node-" + number),
+        text("node " + number),
+        "host",
+        new RegionId("region-" + room % REGIONS),
+        "room-" + room,
+        "",
+        false,
+        null,
+        null,
+        Duration.ofMinutes(1),
+        null,
+        Set.of("target.up"));
+  }
+
+  private static LocalText text(String text) {
+    return new LocalText(text, text);
+  }
+}
