@@ -36,7 +36,7 @@ final class RotaKey {
         .entries()
         .forEach(
             (shift, list) -> {
-              references.shift(list, shift);
+              references.later(() -> references.shift(list, shift));
               byShift.put(shift, people.apply(list));
             });
     return new Rota(
