@@ -108,11 +108,12 @@ final class TriggerDesk {
     if (own.isPresent()) {
       Optional<Trigger> held = own.get().trigger(change.key());
       ResponseLevel level = held.map(Trigger::level).orElse(null);
-      Trigger ended = trigger(change, held, level);
+      Trigger ended = trigger(change, held, level, yellowByItself(directions));
       move(own.get(), new WarningInput.NoLongerWatched(ended, change.at()), draft);
     } else if (wasBad && rule.isPresent() && target.isPresent()) {
       List<Scope> around = directions.site().around(target.get(), rule.get().scope());
-      Trigger ended = trigger(change, Optional.empty(), rule.get().level());
+      Trigger ended =
+          trigger(change, Optional.empty(), rule.get().level(), yellowByItself(directions));
       counting(rule.get(), around)
           .ifPresent(
               warning ->
@@ -144,7 +145,8 @@ final class TriggerDesk {
     Optional<Warning> joined =
         own.or(() -> outage.map(Upstream.Outage::warning)).or(() -> containing(rule, around));
     Warning before = joined.orElseGet(() -> open(change, rule, around, directions, draft));
-    Trigger trigger = trigger(change, before.trigger(change.key()), rule.level());
+    Trigger trigger =
+        trigger(change, before.trigger(change.key()), rule.level(), yellowByItself(directions));
     boolean counted = own.isEmpty() && isFull(before);
     Warning after = before;
     if (joined.isPresent() && counted) {
@@ -208,7 +210,7 @@ final class TriggerDesk {
       }
     }
     Set<PersonId> told = new LinkedHashSet<>();
-    if (isNew || firstYellow) {
+    if (isNew || firstYellow || waitsForConfirmation(before, after, trigger)) {
       NoticeKind kind = yellow ? NoticeKind.WARNING_YELLOW : NoticeKind.WARNING_BLUE;
       Set<PersonId> now =
           telling.tell(
@@ -303,7 +305,7 @@ final class TriggerDesk {
   }
 
   private void recovered(RuleChange change, Rule rule, List<Scope> around, Draft draft) {
-    Trigger trigger = trigger(change, Optional.empty(), rule.level());
+    Trigger trigger = trigger(change, Optional.empty(), rule.level(), true);
     counting(rule, around)
         .ifPresent(
             warning ->
@@ -352,7 +354,7 @@ final class TriggerDesk {
 
   private Warning open(
       RuleChange change, Rule rule, List<Scope> around, Directions directions, Draft draft) {
-    Trigger trigger = trigger(change, Optional.empty(), rule.level());
+    Trigger trigger = trigger(change, Optional.empty(), rule.level(), yellowByItself(directions));
     boolean yellow = trigger.yellowAt() != null;
     Facts words = new Facts(directions.site(), directions.zone());
     Instant at = change.at();
@@ -426,15 +428,33 @@ final class TriggerDesk {
     return List.copyOf(related);
   }
 
+  /** Whether a trigger that is met makes its warning yellow. */
+  private static boolean yellowByItself(Directions directions) {
+    return !directions.plan().procedure().warnings().confirmRequired();
+  }
+
+  /** A blue one whose trigger is met, where the plan has a person make it yellow. */
+  private static boolean waitsForConfirmation(Warning before, Warning after, Trigger trigger) {
+    return trigger.phase() == Phase.MET
+        && trigger.yellowAt() == null
+        && after.colour() == Colour.BLUE
+        && before.trigger(trigger.key()).filter(known -> known.phase() == Phase.MET).isEmpty();
+  }
+
   private static Trigger trigger(
-      RuleChange change, Optional<Trigger> before, @Nullable ResponseLevel level) {
+      RuleChange change,
+      Optional<Trigger> before,
+      @Nullable ResponseLevel level,
+      boolean yellowByItself) {
     RuleState state = change.state();
     Instant blueAt = before.map(Trigger::blueAt).orElse(null);
     Instant yellowAt = before.map(Trigger::yellowAt).orElse(null);
-    if (state.phase() == Phase.NEAR && blueAt == null && yellowAt == null) {
+    boolean yellow = state.phase() == Phase.MET && yellowByItself;
+    boolean blue = state.phase() == Phase.NEAR || (state.phase() == Phase.MET && !yellowByItself);
+    if (blue && blueAt == null && yellowAt == null) {
       blueAt = change.at();
     }
-    if (state.phase() == Phase.MET && yellowAt == null) {
+    if (yellow && yellowAt == null) {
       yellowAt = change.at();
     }
     return new Trigger(

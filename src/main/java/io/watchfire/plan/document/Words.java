@@ -16,7 +16,7 @@ final class Words {
 
   static LocalText base(Base base) {
     return switch (base) {
-      case DETECTED -> new LocalText("首次异常采样", "first bad sample");
+      case DETECTED -> new LocalText("发现（立案）", "detection, the incident is opened");
       case TRIGGER -> new LocalText("触发或报告", "trigger or report");
       case JUDGED_MAJOR -> new LocalText("判定为重大故障", "judged a major fault");
       case LEVEL_CONDITION -> new LocalText("满足定级条件", "conditions of a level met");

@@ -1,0 +1,100 @@
+package io.watchfire.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Requirement;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.Procedure;
+import io.watchfire.plan.WarningTerms;
+import io.watchfire.rule.Phase;
+import io.watchfire.warning.WarningDeed;
+import io.watchfire.warning.WarningId;
+import io.watchfire.warning.WarningState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A plan that has a person confirm yellow: warning.confirmRequired. */
+class ConfirmedYellowTest {
+  private final DeskFixture fixture = new DeskFixture();
+
+  @Test
+  @Requirement("R-054")
+  void aTriggerThatIsMetStaysBlueUntilAPersonRaisesIt() {
+    fixture.desk.redirect(confirming());
+    fixture.phase(DeskFixture.QUEUE, Phase.NEAR, 500);
+    fixture.minutes(20);
+    fixture.phase(DeskFixture.QUEUE, Phase.MET, 600);
+
+    assertThat(fixture.warning("W1001").state()).isEqualTo(WarningState.ISSUED_BLUE);
+    assertThat(fixture.store.incidents).isEmpty();
+    assertThat(fixture.told(NoticeKind.WARNING_YELLOW)).isEmpty();
+    // when it was near, and again when it was met
+    assertThat(fixture.told(NoticeKind.WARNING_BLUE))
+        .containsExactly("wang", "board", "wang", "board");
+
+    fixture.ask(
+        new Command.OnWarning(
+            DeskFixture.person("liu"),
+            null,
+            new WarningId("W1001"),
+            new WarningDeed.Raise("it is true")));
+
+    assertThat(fixture.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
+    assertThat(fixture.told(NoticeKind.WARNING_YELLOW)).contains("wang", "liu");
+    assertThat(fixture.store.incidents).hasSize(1);
+  }
+
+  @Test
+  @Requirement("R-047")
+  void withoutThatItIsYellowAtOnce() {
+    fixture.phase(DeskFixture.QUEUE, Phase.MET, 600);
+
+    assertThat(fixture.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
+    assertThat(fixture.store.incidents).hasSize(1);
+  }
+
+  private static Directions confirming() {
+    Directions usual = DeskFixture.directions();
+    Plan plan = usual.plan();
+    Procedure plain = Procedure.PLAIN;
+    Procedure confirming =
+        new Procedure(
+            plain.roles(),
+            plain.clocks(),
+            plain.levels(),
+            new WarningTerms(true, List.of(), 10, Duration.ofMinutes(5)),
+            plain.incidents(),
+            plain.policies(),
+            plain.scenarios(),
+            plain.start(),
+            plain.termination(),
+            plain.ending(),
+            plain.rights());
+    return new Directions(
+        usual.realm(),
+        usual.site(),
+        usual.rules(),
+        usual.assignments(),
+        new Plan(
+            plan.version(),
+            plan.title(),
+            plan.approved(),
+            plan.reviewDue(),
+            plan.leader(),
+            plan.responsible(),
+            plan.technical(),
+            plan.command(),
+            plan.clocks(),
+            plan.releaseConditions(),
+            plan.recipients(),
+            plan.texts(),
+            confirming),
+        usual.contacts(),
+        usual.feeds(),
+        usual.locale(),
+        usual.zone(),
+        usual.link());
+  }
+}
