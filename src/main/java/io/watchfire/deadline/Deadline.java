@@ -81,8 +81,7 @@ public record Deadline(
    */
   public static Deadline running(
       String owner, DeadlineKind kind, String subject, int round, Instant base, Instant due) {
-    return begun(
-        owner, kind, subject, round, base, due, Long.toString(base.toEpochMilli()));
+    return begun(owner, kind, subject, round, base, due, Long.toString(base.toEpochMilli()));
   }
 
   /**
@@ -96,8 +95,7 @@ public record Deadline(
       Instant base,
       Instant due,
       String run) {
-    DeadlineId id =
-        new DeadlineId(String.join(":", owner, kind.key(), subject, round + "@" + run));
+    DeadlineId id = new DeadlineId(String.join(":", owner, kind.key(), subject, round + "@" + run));
     return new Deadline(
         id,
         owner,

@@ -71,8 +71,7 @@ class ResponseHistoriesTest {
   }
 
   private static Measures measures(String... bad) {
-    return new Measures(
-        4, Set.of(), null, null, false, Map.of(), 1, Set.of(bad), Set.of(), null);
+    return new Measures(4, Set.of(), null, null, false, Map.of(), 1, Set.of(bad), Set.of(), null);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -120,7 +119,12 @@ class ResponseHistoriesTest {
       case 3 ->
           deed(
               new ResponseDeed.Assess(
-                  Set.of("r" + random.nextInt(4)), random.nextBoolean(), false, Risk.NONE, null, ""));
+                  Set.of("r" + random.nextInt(4)),
+                  random.nextBoolean(),
+                  false,
+                  Risk.NONE,
+                  null,
+                  ""));
       case 4 -> deed(new ResponseDeed.StateAffected(random.nextInt(100), ""));
       case 5 -> deed(new ResponseDeed.ResourcesShort(""));
       case 6 -> deed(new ResponseDeed.ExternalArrived(new PersonId("chen"), ""));
