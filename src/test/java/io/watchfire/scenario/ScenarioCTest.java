@@ -106,7 +106,6 @@ class ScenarioCTest {
     kit.at("D+3 20:14");
     Response recovered = people.response();
     assertThat(recovered.state()).isEqualTo(ResponseState.STABILISING);
-    System.out.println(people.clocks() + " " + recovered.stability());
   }
 
   private static ResponseDeed decide(ResponseLevel level) {
