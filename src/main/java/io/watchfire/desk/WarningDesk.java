@@ -111,7 +111,14 @@ final class WarningDesk {
   void closed(Warning warning, Instant at, Directions directions, Draft draft) {
     String owner = warning.id().value();
     tasks.cancelOpen(owner, at, directions, draft);
-    effects.apply(owner, List.of(new Effect.CancelAll(Set.of())), at, directions, draft);
+    effects.apply(
+        owner,
+        List.of(
+            new Effect.CancelAll(Set.of()),
+            new Effect.StopEscalating(IncidentDesk.name(warning.state()))),
+        at,
+        directions,
+        draft);
   }
 
   CommandResult ask(Command.OnWarning command, Instant at, Directions directions, Draft draft) {

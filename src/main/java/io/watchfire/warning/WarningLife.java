@@ -282,7 +282,7 @@ public final class WarningLife {
             Happened.byDaemon(
                 WARNING_CONVERTED,
                 Map.of("level", input.level().name(), "incident", input.incident()))),
-        List.of(new Effect.CancelAll(Set.of())));
+        List.of(new Effect.CancelAll(Set.of()), new Effect.StopEscalating("converted")));
   }
 
   /** What people may do about it now, by the keys of the deeds. */

@@ -159,7 +159,8 @@ class WarningLifeTest {
     assertThat(moved(outcome).state()).isEqualTo(WarningState.CONVERTED);
     assertThat(moved(outcome).converted())
         .isEqualTo(new Warning.Conversion(ResponseLevel.II, "E0001"));
-    assertThat(((Outcome.Moved) outcome).effects()).containsExactly(new Effect.CancelAll(Set.of()));
+    assertThat(((Outcome.Moved) outcome).effects())
+        .containsExactly(new Effect.CancelAll(Set.of()), new Effect.StopEscalating("converted"));
   }
 
   @Test
