@@ -74,6 +74,7 @@ final class ScenarioKit {
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
   private final Map<Instant, Long> complaints = new HashMap<>();
+  private int lives;
   private ScenarioLoop loop;
   private Desk desk;
   private IntakeDoor door;
@@ -295,7 +296,7 @@ final class ScenarioKit {
             time,
             own,
             own,
-            new Random(20260310),
+            new Random(20260310 + ++lives),
             store,
             store.books(),
             directions,
