@@ -81,10 +81,21 @@ public record Deadline(
    */
   public static Deadline running(
       String owner, DeadlineKind kind, String subject, int round, Instant base, Instant due) {
-    DeadlineId id =
-        new DeadlineId(
-            String.join(
-                ":", owner, kind.key(), subject, round + "@" + Long.toString(base.toEpochMilli())));
+    return begun(owner, kind, subject, round, base, due, Long.toString(base.toEpochMilli()));
+  }
+
+  /**
+   * @param run when the clock was begun: one that is taken up again has rounds of its own
+   */
+  private static Deadline begun(
+      String owner,
+      DeadlineKind kind,
+      String subject,
+      int round,
+      Instant base,
+      Instant due,
+      String run) {
+    DeadlineId id = new DeadlineId(String.join(":", owner, kind.key(), subject, round + "@" + run));
     return new Deadline(
         id,
         owner,
@@ -110,7 +121,8 @@ public record Deadline(
 
   /** The round after this one: on the same grid, whenever this one ended. */
   public Deadline nextRound(Duration every) {
-    return running(owner, kind, subject, round + 1, due, due.plus(every)).reminding(reminders);
+    String run = id.value().substring(id.value().lastIndexOf('@') + 1);
+    return begun(owner, kind, subject, round + 1, due, due.plus(every), run).reminding(reminders);
   }
 
   public boolean isRunning() {

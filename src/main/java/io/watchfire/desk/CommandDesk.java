@@ -76,12 +76,14 @@ final class CommandDesk {
       return lacking.get();
     }
     if (command instanceof Command.AcknowledgeWarning acknowledge) {
-      return onWarning(
-          acknowledge.warning(),
-          null,
-          new WarningInput.Acknowledged(new Note(acknowledge.who(), at, acknowledge.text())),
-          directions,
-          draft);
+      Note note = new Note(acknowledge.who(), at, acknowledge.text());
+      CommandResult result =
+          onWarning(
+              acknowledge.warning(), null, new WarningInput.Acknowledged(note), directions, draft);
+      if (result instanceof Done) {
+        incidents.answered(acknowledge.warning().value(), note, directions, draft);
+      }
+      return result;
     }
     if (command instanceof Command.ConfirmNoSecondaryRisk confirm) {
       return confirm(confirm, at, directions, draft);

@@ -180,7 +180,7 @@ final class DeadlineDesk {
   private void done(String owner, Effect.Done done, Directions directions, Draft draft) {
     for (Deadline deadline : running(owner, done.kind(), done.subject())) {
       Deadline current = deadline;
-      while (current.passed(done.at()) != current) {
+      while (!current.passed(done.at()).equals(current)) {
         pass(current, done.at(), directions, draft);
         Optional<Deadline> next =
             running(owner, done.kind(), done.subject()).stream()

@@ -145,6 +145,16 @@ final class DeskBooks {
     return closed.at(family, scope);
   }
 
+  /** All that are over while their incidents are open, and held a trigger. */
+  List<Warning> allClosedOf(RuleKey trigger) {
+    return closed.allOf(trigger);
+  }
+
+  /** Likewise, of a family in exactly this scope. */
+  List<Warning> allClosedAt(Cause.Family family, Scope scope) {
+    return closed.allAt(family, scope);
+  }
+
   /** Active ones, oldest first. */
   List<Warning> active(Cause.Family family) {
     return warnings.of(family);

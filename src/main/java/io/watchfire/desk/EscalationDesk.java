@@ -229,7 +229,7 @@ final class EscalationDesk {
     String owner = notice.message().about();
     Unreached before = unreached(owner, at);
     Unreached after = before.reached(new PersonId(notice.recipient().id()), at);
-    if (after != before) {
+    if (!after.equals(before)) {
       note(owner, after, draft);
     }
   }

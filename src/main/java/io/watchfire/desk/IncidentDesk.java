@@ -227,16 +227,22 @@ final class IncidentDesk {
     return new Done(after.id().value(), after.version());
   }
 
-  /** Somebody takes note of it: nobody else is called on for want of an answer. */
   CommandResult acknowledge(
       Command.AcknowledgeIncident command, Instant at, Directions directions, Draft draft) {
     Note note = new Note(command.who(), at, command.text());
     CommandResult result =
         ask(command.incident(), new IncidentInput.Acknowledged(note), directions, draft);
-    if (result instanceof Done && escalations != null) {
-      escalations.answered(command.incident().value(), note, directions, draft);
+    if (result instanceof Done) {
+      answered(command.incident().value(), note, directions, draft);
     }
     return result;
+  }
+
+  /** Somebody takes it on: nobody else is called on for want of an answer. */
+  void answered(String owner, Note note, Directions directions, Draft draft) {
+    if (escalations != null) {
+      escalations.answered(owner, note, directions, draft);
+    }
   }
 
   CommandResult verify(

@@ -279,12 +279,18 @@ final class TriggerDesk {
 
   /** The active warning that holds a trigger, or the one whose response goes on. */
   private Optional<Warning> own(RuleKey key) {
-    return books.warningOf(key).or(() -> books.closedOf(key).filter(this::isResponding));
+    return books
+        .warningOf(key)
+        .or(() -> books.allClosedOf(key).stream().filter(this::isResponding).findFirst());
   }
 
+  /** Once its response is terminated, a trigger opens a new warning. */
   private boolean isResponding(Warning warning) {
     return warning.state() == WarningState.CONVERTED
-        && books.incidentOf(warning.id()).filter(i -> i.state().isOpen()).isPresent();
+        && books
+            .incidentOf(warning.id())
+            .filter(incident -> responses.isActive(incident.id()))
+            .isPresent();
   }
 
   private static boolean isFull(Warning warning) {
@@ -322,7 +328,11 @@ final class TriggerDesk {
       Optional<Warning> found =
           books
               .openAt(family, scope)
-              .or(() -> books.closedAt(family, scope).filter(this::isResponding));
+              .or(
+                  () ->
+                      books.allClosedAt(family, scope).stream()
+                          .filter(this::isResponding)
+                          .findFirst());
       if (found.isPresent()) {
         return found;
       }
@@ -411,7 +421,7 @@ final class TriggerDesk {
       }
     }
     for (Scope wider : around) {
-      books.closedAt(family, wider).map(Warning::id).ifPresent(related::add);
+      books.allClosedAt(family, wider).forEach(warning -> related.add(warning.id()));
     }
     return List.copyOf(related);
   }
@@ -446,7 +456,7 @@ final class TriggerDesk {
     if (!(outcome instanceof Outcome.Moved moved)) {
       throw new IllegalStateException(warning.id() + " refused " + input + ": " + outcome);
     }
-    if (moved.warning() != warning) {
+    if (!moved.warning().equals(warning)) {
       draft.write(moved.warning());
       moved.happened().forEach(what -> draft.happened(warning.id().value(), input.at(), what));
     }

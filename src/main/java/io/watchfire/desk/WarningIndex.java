@@ -96,6 +96,14 @@ final class WarningIndex {
     return first(byPlace.get(new Place(family, scope)));
   }
 
+  List<Warning> allOf(RuleKey trigger) {
+    return warnings(byTrigger.get(trigger));
+  }
+
+  List<Warning> allAt(Cause.Family family, Scope scope) {
+    return warnings(byPlace.get(new Place(family, scope)));
+  }
+
   List<Warning> of(Cause.Family family) {
     return warnings(byFamily.get(family));
   }

@@ -113,8 +113,8 @@ public final class OnCall {
   }
 
   private List<PersonId> by(Rota rota, Instant at) {
-    Rota.Override last = null;
-    for (Rota.Override override : rota.overrides()) {
+    Rota.Instead last = null;
+    for (Rota.Instead override : rota.overrides()) {
       last = override.covers(at) ? override : last;
     }
     if (last != null) {

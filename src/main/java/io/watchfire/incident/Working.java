@@ -18,7 +18,6 @@ import static io.watchfire.incident.IncidentState.OUT_OF_SCOPE;
 import static io.watchfire.incident.IncidentState.PENDING_REVIEW;
 import static io.watchfire.incident.IncidentState.RECORDED;
 import static io.watchfire.incident.IncidentState.RESOLVED;
-import static io.watchfire.incident.IncidentState.VERIFIED;
 
 import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
@@ -40,9 +39,6 @@ import java.util.TreeSet;
 
 /** What people do about an incident, from its classification to its review. */
 final class Working {
-  private static final Set<IncidentState> RATEABLE =
-      Set.of(RECORDED, VERIFIED, CLASSIFIED, ASSIGNED, IN_PROGRESS);
-
   private final Incident incident;
   private final Asked asked;
   private final IncidentTerms terms;

@@ -110,10 +110,14 @@ public record Plan(
    */
   public Optional<Rule> terminationComplaints() {
     return releaseConditions.stream()
-        .filter(rule -> rule.near() != null)
-        .filter(rule -> rule.near().when() instanceof Condition.AboveShareOfBaseline)
+        .filter(Plan::isOnShareOfMean)
         .findFirst()
         .map(rule -> lower(rule, procedure.ending().complaintsPercent()));
+  }
+
+  private static boolean isOnShareOfMean(Rule rule) {
+    Stage near = rule.near();
+    return near != null && near.when() instanceof Condition.AboveShareOfBaseline;
   }
 
   private static Rule lower(Rule rule, int percent) {

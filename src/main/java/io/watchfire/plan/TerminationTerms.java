@@ -9,5 +9,5 @@ import java.time.Duration;
  * @param complaintsPercent complaints at most this share of the daily mean, in percent
  */
 public record TerminationTerms(Duration stable, int complaintsPercent) {
-  public static final TerminationTerms USUAL = new TerminationTerms(Duration.ofHours(72), 85);
+  public static final TerminationTerms USUAL = new TerminationTerms(Duration.ofDays(3), 85);
 }

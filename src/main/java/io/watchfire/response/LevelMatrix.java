@@ -95,7 +95,7 @@ public final class LevelMatrix {
     }
     boolean risky = facts.risk().compareTo(Risk.MEDIUM) >= 0;
     if (risky && (level == ResponseLevel.II || level == ResponseLevel.III)) {
-      ResponseLevel next = ResponseLevel.values()[level.ordinal() - 1];
+      ResponseLevel next = level.graver();
       return match(next, "secondary-risk", "存在次生风险，建议上调一级", "a secondary risk: consider " + next);
     }
     return Optional.empty();

@@ -219,7 +219,7 @@ final class Levels {
         && response.proposed() == null
         && level != null
         && level != ResponseLevel.III) {
-      ResponseLevel milder = ResponseLevel.values()[level.ordinal() + 1];
+      ResponseLevel milder = level.milder();
       move.proposed =
           new Proposal(
               milder,

@@ -28,13 +28,11 @@ import java.util.Map;
 
 /** The one function that moves a response (R-047 to, REQUIREMENTS d). */
 public final class ResponseLife {
-  private final Procedure procedure;
   private final Clocks clocks;
   private final Levels levels;
   private final Ending ending;
 
   private ResponseLife(Procedure procedure) {
-    this.procedure = procedure;
     this.clocks = new Clocks(procedure);
     this.levels = new Levels(procedure.levels(), clocks);
     this.ending = new Ending(procedure.ending(), clocks);

@@ -4,5 +4,15 @@ package io.watchfire.rule;
 public enum ResponseLevel {
   I,
   II,
-  III
+  III;
+
+  /** The next graver one; itself when there is none. */
+  public ResponseLevel graver() {
+    return this == III ? II : I;
+  }
+
+  /** The next milder one; itself when there is none. */
+  public ResponseLevel milder() {
+    return this == I ? II : III;
+  }
 }

@@ -2,6 +2,7 @@ package io.watchfire.target;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -111,13 +112,13 @@ public final class Site {
    */
   public List<Scope> around(Target target, Scope.Kind from) {
     List<Scope> scopes = new ArrayList<>();
-    Scope.Kind[] kinds = Scope.Kind.values();
-    for (int kind = from.ordinal(); kind >= 0; kind--) {
-      Scope scope = scopeOf(target, kinds[kind]);
-      if (!scopes.contains(scope)) {
+    for (Scope.Kind kind : Scope.Kind.values()) {
+      Scope scope = scopeOf(target, kind);
+      if (kind.compareTo(from) <= 0 && !scopes.contains(scope)) {
         scopes.add(scope);
       }
     }
+    Collections.reverse(scopes);
     return scopes;
   }
 

@@ -61,6 +61,41 @@ final class ClockKit {
             List.of()));
   }
 
+  ClockKit from(DeadlineKind kind, Base base, long minutes, @Nullable Long every) {
+    return clock(
+        new ClockTerms(
+            kind,
+            new LocalText(kind.key(), kind.key()),
+            base,
+            Duration.ofMinutes(minutes),
+            every == null ? null : Duration.ofMinutes(every),
+            Set.of(),
+            List.of(),
+            DUTY,
+            null,
+            false,
+            false,
+            List.of()));
+  }
+
+  Procedure procedure() {
+    return directions().plan().procedure();
+  }
+
+  boolean isRunning(DeadlineKind kind) {
+    return !books.runningOf(OWNER, kind).isEmpty();
+  }
+
+  /** What a life asked for, as far as it is about clocks. */
+  void clocksOf(List<Effect> effects) {
+    apply(
+        effects.stream()
+            .filter(effect -> !(effect instanceof Effect.Tell))
+            .filter(effect -> !(effect instanceof Effect.StopEscalating))
+            .toArray(Effect[]::new));
+    passed();
+  }
+
   ClockKit clock(ClockTerms terms) {
     clocks.put(terms.kind(), terms);
     return this;
@@ -95,6 +130,15 @@ final class ClockKit {
   void dead(long minutes) {
     now = now.plusSeconds(minutes * 60);
     restart();
+  }
+
+  /** Likewise; what was due meanwhile is looked at by whoever says what nobody saw. */
+  void deadFor(long minutes) {
+    now = now.plusSeconds(minutes * 60);
+    books = new DeskBooks(world.store.books());
+    Telling telling = new Telling(books);
+    desk = new DeadlineDesk(books, telling);
+    desk.escalations(new EscalationDesk(books, telling));
   }
 
   void apply(Effect... effects) {

@@ -57,9 +57,9 @@ class OnCallTest {
 
   @Test
   void anOverrideHoldsFromItsFirstInstantAndNotAtItsLast() {
-    Rota.Override first = new Rota.Override(at("2026-03-03T10:00"), NIGHT, List.of(id("chen")));
-    Rota.Override later =
-        new Rota.Override(at("2026-03-03T13:00"), at("2026-03-03T14:00"), List.of(id("liu")));
+    Rota.Instead first = new Rota.Instead(at("2026-03-03T10:00"), NIGHT, List.of(id("chen")));
+    Rota.Instead later =
+        new Rota.Instead(at("2026-03-03T13:00"), at("2026-03-03T14:00"), List.of(id("liu")));
     OnCall onCall = onCall(rota(List.of(first, later)));
     assertThat(onCall.of(DUTY, at("2026-03-03T10:00"))).containsExactly(id("chen"));
     assertThat(onCall.of(DUTY, at("2026-03-03T13:30"))).containsExactly(id("liu"));
@@ -138,7 +138,7 @@ class OnCallTest {
     return onCall(rota(List.of()));
   }
 
-  private static Rota rota(List<Rota.Override> overrides) {
+  private static Rota rota(List<Rota.Instead> overrides) {
     return new Rota(
         DUTY,
         Map.of(

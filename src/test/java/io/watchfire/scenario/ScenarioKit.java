@@ -75,6 +75,7 @@ final class ScenarioKit {
   private final Set<TargetId> isDown = new HashSet<>();
   private final Map<Instant, Long> complaints = new HashMap<>();
   private int lives;
+  private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
   private Desk desk;
   private IntakeDoor door;
@@ -270,6 +271,12 @@ final class ScenarioKit {
     return this;
   }
 
+  /** No message reaches them any more. */
+  ScenarioKit unreachable(String... people) {
+    unreachable.addAll(List.of(people));
+    return this;
+  }
+
   // --- the daemon ---
 
   /** It dies and is back at once. */
@@ -342,15 +349,16 @@ final class ScenarioKit {
   private void deliver(ScenarioLoop own, List<Notice> notices) {
     for (Notice notice : notices) {
       if (!notice.channels().isEmpty()) {
+        boolean lost = unreachable.contains(notice.recipient().id());
         Attempt delivered =
             new Attempt(
                 notice.key(),
                 notice.channels().get(0),
                 1,
                 time.instant(),
-                "delivered",
+                lost ? "refused" : "delivered",
                 "",
-                Attempt.End.DELIVERED);
+                lost ? Attempt.End.UNDELIVERABLE : Attempt.End.DELIVERED);
         own.execute(() -> desk.delivered(new DeliveryReport(notice, delivered)));
       }
     }

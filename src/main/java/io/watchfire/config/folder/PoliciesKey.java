@@ -59,10 +59,11 @@ final class PoliciesKey {
                   ? "does not say when it comes; write one of " + String.join(", ", WHEN.keySet())
                   : "says twice when it comes, " + String.join(" and ", given) + "; remove one");
     }
+    Function<Value, When> read = given.isEmpty() ? null : WHEN.get(given.get(0));
     When when =
-        given.isEmpty()
+        read == null
             ? new When.After(Duration.ZERO)
-            : step.required(given.get(0)).as(WHEN.get(given.get(0)));
+            : step.required(given.get(0)).as(value -> read.apply(value));
     return new EscalationStep(when, PlanKeys.roles(references, step.required("to")));
   }
 

@@ -45,13 +45,13 @@ final class RotaKey {
         rota.optional("overrides", list -> list.list(v -> v.section(this::instead)), List.of()));
   }
 
-  private Rota.Override instead(Section override) {
+  private Rota.Instead instead(Section override) {
     Value toAt = override.required("to");
     Instant from = override.required("from").as(Scalars::instant);
     Instant to = toAt.as(Scalars::instant);
     if (!toAt.isFaulty() && !to.isAfter(from)) {
       toAt.fault(toAt.quoted() + " is not after from; write a later instant");
     }
-    return new Rota.Override(from, to, people.apply(override.required("people")));
+    return new Rota.Instead(from, to, people.apply(override.required("people")));
   }
 }

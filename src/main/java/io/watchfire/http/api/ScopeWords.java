@@ -24,7 +24,7 @@ public final class ScopeWords {
     } catch (IllegalArgumentException e) {
       throw unknown(field, text);
     }
-    if (scope.kind() != Scope.Kind.HOTLINE && scope.id().isBlank() || !isKnown(scope)) {
+    if ((scope.kind() != Scope.Kind.HOTLINE && scope.id().isBlank()) || !isKnown(scope)) {
       throw unknown(field, text);
     }
     return scope;

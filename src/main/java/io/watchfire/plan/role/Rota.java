@@ -11,14 +11,14 @@ import java.util.Map;
  * @param byShift by the name of a shift of site.yaml; the first is asked first
  * @param overrides what holds instead for a while; the last that covers an instant holds
  */
-public record Rota(RoleId role, Map<String, List<PersonId>> byShift, List<Override> overrides) {
+public record Rota(RoleId role, Map<String, List<PersonId>> byShift, List<Instead> overrides) {
 
   /**
    * Somebody else for a while, such as on a holiday.
    *
    * @param to itself outside
    */
-  public record Override(Instant from, Instant to, List<PersonId> people) {
+  public record Instead(Instant from, Instant to, List<PersonId> people) {
     public boolean covers(Instant at) {
       return !at.isBefore(from) && at.isBefore(to);
     }

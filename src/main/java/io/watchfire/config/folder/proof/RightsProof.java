@@ -82,8 +82,8 @@ final class RightsProof {
 
   /** who reports that a response may end does not approve it. */
   private void somebodyElseApproves() {
-    Set<PersonId> approvers = able(rights().get(APPROVE));
-    if (approvers.size() == 1 && able(rights().get(APPLY)).equals(approvers)) {
+    Set<PersonId> approvers = able(rights().getOrDefault(APPROVE, List.of()));
+    if (approvers.size() == 1 && able(rights().getOrDefault(APPLY, List.of())).equals(approvers)) {
       written
           .right(APPROVE)
           .fault(

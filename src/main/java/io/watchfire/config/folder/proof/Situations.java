@@ -45,7 +45,7 @@ final class Situations {
       }
     }
     for (Rota rota : rotas) {
-      for (Rota.Override override : rota.overrides()) {
+      for (Rota.Instead override : rota.overrides()) {
         for (Instant at = override.from(); at.isBefore(override.to()); at = at.plus(HOUR)) {
           add(at, shifts, rotas, first);
         }

@@ -1,0 +1,196 @@
+package io.watchfire.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Requirement;
+import io.watchfire.desk.Command;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.level.Risk;
+import io.watchfire.response.ResponseDeed;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.warning.WarningDeed;
+import io.watchfire.warning.WarningId;
+import io.watchfire.warning.WarningState;
+import io.watchfire.warning.task.Task;
+import io.watchfire.warning.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Variants of the scenarios that end with the warning: A-r, the provider is back at 09:50 and the
+ * warning is released; A-x, nobody decides and it expires; B-ok, the generator carries.
+ */
+class WarningVariantsTest {
+  private static final WarningId W1 = new WarningId("W1001");
+  private static final IncidentId E1 = new IncidentId("E0001");
+
+  @Test
+  @Requirement({"R-056", "R-055"})
+  void axUndecidedAtThirteenTwentySevenItExpiresAndADecisionIsDemanded() {
+    ScenarioKit kit = ScenarioKit.shipped("09:00");
+    kit.keep("queue-main", "queue.wait", WarningVariantsTest::wait);
+
+    kit.at("09:27");
+    assertThat(kit.running("W1001"))
+        .contains("hourly-report 10:27", "preparation 13:27", "warning-expiry 13:27");
+
+    kit.at("10:28");
+    assertThat(kit.timeline("W1001")).contains("10:27 deadline.missed");
+    assertThat(kit.running("W1001")).contains("hourly-report 11:27");
+
+    kit.at("13:27");
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
+    kit.at("13:28");
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.EXPIRED);
+    assertThat(kit.told(NoticeKind.WARNING_EXPIRED)).contains(kit.commander().value());
+  }
+
+  @Test
+  @Requirement({"R-071", "R-072", "R-073"})
+  void arReleasedNinetyOneMinutesAfterItsIssue() {
+    ScenarioKit kit = ScenarioKit.shipped("09:00");
+    kit.keep("queue-main", "queue.wait", WarningVariantsTest::backAtTenToTen);
+    kit.complaints(at -> at.isBefore(ScenarioKit.instant("09:50")) ? 100 : 90);
+
+    kit.at("09:47");
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
+    assertThat(kit.running("E0001")).contains("decision-meeting 10:47");
+
+    kit.at("10:02");
+    kit.does(
+        new Command.OnResponse(
+            kit.technician(),
+            null,
+            E1,
+            new ResponseDeed.Assess(
+                Set.of(), false, true, Risk.LOW, ScenarioKit.instant("09:50"), "")));
+    kit.does(
+        new Command.OnResponse(
+            kit.commander(), null, E1, new ResponseDeed.NoLevel("the provider is back")));
+    assertThat(kit.running("E0001")).doesNotContain("decision-meeting 10:47");
+
+    kit.at("10:45");
+    CommandResult early =
+        kit.ask(
+            new Command.OnWarning(
+                kit.technician(), null, W1, new WarningDeed.RequestRelease("too early")));
+    assertThat(early)
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> assertThat(refused.detail()).contains("queue").contains("to go"));
+
+    kit.at("10:50");
+    kit.does(
+        new Command.OnWarning(
+            kit.technician(), null, W1, new WarningDeed.RequestRelease("no secondary risk")));
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.RELEASE_REQUESTED);
+    assertThat(kit.ask(new Command.ApproveRelease(kit.technician(), null, W1, false, "")))
+        .isInstanceOf(CommandResult.Refused.class);
+
+    kit.at("10:58");
+    kit.does(new Command.ApproveRelease(kit.commander(), null, W1, false, ""));
+
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.RELEASED);
+    assertThat(Duration.between(kit.warning("W1001").issuedAt(), kit.now()))
+        .isEqualTo(Duration.ofMinutes(91));
+    assertThat(kit.running("W1001")).isEmpty();
+    assertThat(kit.matters(Task.class, "W1001"))
+        .isNotEmpty()
+        .allMatch(task -> task.state() == TaskState.CANCELLED);
+    List<String> released = kit.toldAt(NoticeKind.WARNING_RELEASED);
+    assertThat(released).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  @Requirement({"R-068", "R-074"})
+  void onceALevelIsDecidedTheIncidentTakesTasksAndTriggersAndNoNewWarningIsOpened() {
+    ScenarioKit kit = ScenarioKit.shipped("09:00");
+    kit.keep("queue-main", "queue.wait", WarningVariantsTest::wait);
+    kit.complaints(at -> at.isBefore(ScenarioKit.instant("10:30")) ? 100 : 140);
+
+    kit.at("10:02");
+    kit.does(
+        new Command.OnResponse(
+            kit.technician(),
+            null,
+            E1,
+            new ResponseDeed.Assess(
+                Set.of("east", "south"), false, true, Risk.LOW, null, "two regions")));
+    kit.at("10:12");
+    List<String> open =
+        kit.matters(Task.class, "W1001").stream()
+            .filter(Task::isOpen)
+            .map(task -> task.id() + " " + task.due())
+            .toList();
+    kit.does(
+        new Command.OnResponse(
+            kit.commander(), null, E1, new ResponseDeed.Decide(ResponseLevel.II, "two regions")));
+
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.CONVERTED);
+    assertThat(kit.running("W1001")).isEmpty();
+    assertThat(open).isNotEmpty();
+    assertThat(
+            kit.matters(Task.class, "E0001").stream()
+                .filter(task -> task.id().startsWith("W1001"))
+                .map(task -> task.id() + " " + task.due()))
+        .containsExactlyInAnyOrderElementsOf(open);
+
+    kit.at("10:28");
+    assertThat(kit.timeline("W1001")).doesNotContain("10:27 deadline.missed");
+
+    kit.at("11:45");
+    assertThat(kit.warnings()).hasSize(1);
+    assertThat(kit.timeline("E0001").stream().filter(one -> one.endsWith("incident.trigger")))
+        .isNotEmpty();
+  }
+
+  @Test
+  @Requirement({"R-055", "R-105"})
+  void bokTheGeneratorRunsSoItStaysBlueAndReportsGoOnUntilItIsReleased() {
+    ScenarioKit kit = ScenarioKit.shipped("13:50");
+    kit.complaints(at -> 85);
+    kit.at("13:59");
+    kit.keep("ups-east", "ups.onBattery", 1);
+    kit.at("14:00");
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_BLUE);
+    assertThat(kit.running("W1001"))
+        .contains("hourly-report 15:00", "preparation 18:00", "warning-expiry 18:00");
+
+    kit.at("14:03");
+    kit.keep("ups-east", "ups.onBattery", 0).keep("gen-east", "generator.running", 1);
+    kit.at("14:33");
+    assertThat(release(kit)).isInstanceOf(CommandResult.Refused.class);
+    kit.at("15:30");
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_BLUE);
+    assertThat(kit.running("W1001")).contains("hourly-report 16:00");
+    assertThat(kit.warnings()).hasSize(1);
+    assertThat(release(kit)).isInstanceOf(CommandResult.Done.class);
+  }
+
+  private static CommandResult release(ScenarioKit kit) {
+    return kit.ask(
+        new Command.OnWarning(
+            kit.technician(), null, W1, new WarningDeed.RequestRelease("no secondary risk")));
+  }
+
+  private static double wait(Instant at) {
+    return seconds(at) / 2.0;
+  }
+
+  /** Eight minutes or less from 09:55 on, but once at 10:15. */
+  private static double backAtTenToTen(Instant at) {
+    if (at.isBefore(ScenarioKit.instant("09:55"))) {
+      return Math.min(wait(at), 1_500);
+    }
+    return at.equals(ScenarioKit.instant("10:15")) ? 510 : 300;
+  }
+
+  private static long seconds(Instant at) {
+    return Duration.between(ScenarioKit.instant("09:00"), at).toSeconds();
+  }
+}
