@@ -37,6 +37,10 @@ public final class SimulatedPeople {
   private final Timers timers;
   private final Roles roles;
   private final Map<String, String> tokens;
+
+  /** What command says in the demo: it takes care of itself. */
+  private static final JsonObject NO_LEVEL = new JsonObject().put("text", "影响有限，按预备级处置即可");
+
   private final Consumer<String> says;
   private Timers.@Nullable Cancellable next;
   private boolean stopped;
@@ -157,6 +161,13 @@ public final class SimulatedPeople {
     if (!review && incident.getValue("verified") == null && since(incident, "openedAt", 3)) {
       deeds.add(act(roles.duty(), "incidents", id, "verify"));
     }
+    JsonObject response = incident.getJsonObject("response");
+    boolean undecided =
+        response != null
+            && List.of("preparatory", "deciding").contains(response.getString("state"));
+    if (undecided && since(incident, "openedAt", 10)) {
+      deeds.add(act(roles.command(), "incidents", id, "response/no-level", NO_LEVEL));
+    }
     if (review && since(incident, "changedAt", 5)) {
       deeds.add(act(roles.duty(), "incidents", id, "archive"));
     }
@@ -183,8 +194,12 @@ public final class SimulatedPeople {
             });
   }
 
-  /** Succeeds when there is an answer, whatever it says. */
   private Future<Void> act(String who, String kind, String id, String verb) {
+    return act(who, kind, id, verb, new JsonObject());
+  }
+
+  /** Succeeds when there is an answer, whatever it says. */
+  private Future<Void> act(String who, String kind, String id, String verb, JsonObject body) {
     String token = tokens.get(who);
     if (token == null) {
       return Future.succeededFuture();
@@ -192,7 +207,7 @@ public final class SimulatedPeople {
     return web.postAbs(api + "api/v1/" + kind + "/" + id + "/" + verb)
         .timeout(ANSWER_WITHIN.toMillis())
         .bearerTokenAuthentication(token)
-        .sendJsonObject(new JsonObject())
+        .sendJsonObject(body)
         .onSuccess(response -> acted(who, verb, id, response))
         .onFailure(
             failure -> LOG.info("{} could not {} {}: {}", who, verb, id, failure.getMessage()))

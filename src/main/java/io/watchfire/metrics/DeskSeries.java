@@ -1,17 +1,48 @@
 package io.watchfire.metrics;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
 import io.watchfire.desk.DeskFigures;
 import io.watchfire.desk.DeskView;
 import io.watchfire.incident.Incident;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.response.Response;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Warnings, incidents, deadlines and the desk's own figures. */
 final class DeskSeries {
+  /** Those due first have a series of their own, so that a storm does not make thousands. */
+  private static final int MOST_DEADLINES = 1_000;
+
   private DeskSeries() {}
+
+  /** An owner may have several of a kind, such as tasks: what is due first stands for them. */
+  private record Clock(String owner, DeadlineKind kind) {}
+
+  private static Deadline first(List<Deadline> ofOneKind) {
+    return Collections.min(ofOneKind, Comparator.comparing(Deadline::due));
+  }
+
+  private static void response(Page page, DeskView desk, Incident incident) {
+    for (Matter matter : desk.mattersOf(incident.id().value())) {
+      if (matter instanceof Response response) {
+        page.put(
+            Meters.RESPONSE_STATE,
+            1,
+            incident.id().value(),
+            Words.of(response.state()),
+            response.level() == null ? "" : response.level().name());
+      }
+    }
+  }
 
   static void put(Page page, DeskView desk) {
     for (Colour colour : Colour.values()) {
@@ -21,9 +52,29 @@ final class DeskSeries {
     desk.active().forEach(warning -> warning(page, warning));
     page.put(Meters.INCIDENTS_OPEN, desk.open().size());
     desk.open().forEach(incident -> incident(page, incident));
+    desk.open().forEach(incident -> response(page, desk, incident));
     page.put(Meters.DEADLINES_RUNNING, desk.running().size());
+    Map<DeadlineKind, List<Deadline>> byKind =
+        desk.running().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Deadline::kind, () -> new EnumMap<>(DeadlineKind.class), Collectors.toList()));
+    byKind.forEach(
+        (kind, running) -> {
+          page.put(Meters.DEADLINES_OF_KIND, running.size(), Words.of(kind));
+          running.stream()
+              .map(Deadline::due)
+              .min(Comparator.naturalOrder())
+              .ifPresent(due -> page.put(Meters.DEADLINE_NEXT, Seconds.of(due), Words.of(kind)));
+        });
     desk.running().stream()
-        .sorted(Comparator.comparing(Deadline::due))
+        .collect(Collectors.groupingBy(one -> new Clock(one.owner(), one.kind())))
+        .entrySet()
+        .stream()
+        .map(one -> Map.entry(one.getKey(), first(one.getValue())))
+        .sorted(Map.Entry.comparingByValue(Comparator.comparing(Deadline::due)))
+        .limit(MOST_DEADLINES)
+        .map(Map.Entry::getValue)
         .forEach(
             deadline ->
                 page.put(

@@ -86,6 +86,22 @@ final class Meters {
           "Plan time at which a running deadline falls due.",
           "owner",
           "kind");
+  static final Meter DEADLINES_OF_KIND =
+      gauge("watchfire_deadlines_of_kind", "count", "Deadlines of a kind that run.", "kind");
+  static final Meter DEADLINE_NEXT =
+      gauge(
+          "watchfire_deadline_next_timestamp_seconds",
+          "time",
+          "Plan time at which the next deadline of a kind falls due.",
+          "kind");
+  static final Meter RESPONSE_STATE =
+      gauge(
+          "watchfire_response_state",
+          "bool",
+          "Response to an open incident, with its state and level.",
+          "incident",
+          "state",
+          "level");
   static final Meter DEADLINES_MISSED =
       counter("watchfire_deadlines_missed_total", "Deadlines missed since the start.");
   static final Meter DESK_QUEUE =

@@ -41,6 +41,7 @@ import io.watchfire.target.Scope;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Timers;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
@@ -77,16 +78,27 @@ final class DeskFixture {
   final List<Notice> outbox = new ArrayList<>();
   final List<TimelineEntry> timeline = new ArrayList<>();
   final Map<RuleKey, Long> sequences = new HashMap<>();
+  private int lives;
   Desk desk = open();
 
   private Desk open() {
+    int born = ++lives;
+    Timers own =
+        (delay, task) ->
+            time.after(
+                delay,
+                () -> {
+                  if (born == lives) {
+                    task.run();
+                  }
+                });
     Desk opened =
         new Desk(
             Runnable::run,
             time,
-            time,
-            time,
-            new Random(7),
+            own,
+            own,
+            new Random(6 + born),
             store,
             store.books(),
             directions(),
@@ -96,7 +108,7 @@ final class DeskFixture {
     return opened;
   }
 
-  /** The process dies and comes back with what was committed. */
+  /** The process dies and comes back with what was committed; no timer of before goes off. */
   void restart() {
     desk = open();
   }

@@ -43,6 +43,7 @@ public final class MemoryStore implements Store {
     return held.thenRun(
         () -> {
           commits++;
+          check(batch);
           batch.warnings().forEach(w -> warnings.put(w.id().value(), w));
           batch.incidents().forEach(i -> incidents.put(i.id().value(), i));
           batch.deadlines().forEach(d -> deadlines.put(d.id().value(), d));
@@ -80,6 +81,30 @@ public final class MemoryStore implements Store {
         untold.values().stream().filter(Untold::waiting).toList(),
         matters.values().stream().filter(m -> m.isOpen() || isOpen(m.owner())).toList(),
         warnings.values().stream().filter(this::isOverButItsIncident).toList());
+  }
+
+  /** Nothing goes back: what has ended stays so, and the timeline only grows. */
+  private void check(Batch batch) {
+    for (Deadline deadline : batch.deadlines()) {
+      Deadline before = deadlines.get(deadline.id().value());
+      if (before != null && !before.isRunning() && !before.equals(deadline)) {
+        throw new AssertionError(before + " has ended, and became " + deadline);
+      }
+    }
+    for (Warning warning : batch.warnings()) {
+      Warning before = warnings.get(warning.id().value());
+      if (before != null && before.version() > warning.version()) {
+        throw new AssertionError(before + " went back to " + warning);
+      }
+    }
+    batch
+        .timeline()
+        .forEach(
+            entry -> {
+              if (timeline.containsKey(entry.sequence())) {
+                throw new AssertionError("written twice: " + entry);
+              }
+            });
   }
 
   private boolean isOpen(String owner) {

@@ -19,7 +19,13 @@ import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.Realm;
+import io.watchfire.response.Facts;
+import io.watchfire.response.Measures;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseState;
+import io.watchfire.response.Verdict;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Severity;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.RegionId;
@@ -251,11 +257,7 @@ final class HandMade {
   }
 
   private static DeskView desk() {
-    return new DeskView(
-        Realm.DEMO,
-        NOW,
-        List.of(warning("W1001", Colour.YELLOW), warning("W1002", Colour.BLUE)),
-        List.of(incident()),
+    List<Deadline> running =
         List.of(
             Deadline.running(
                 new DeadlineId("d1"),
@@ -268,10 +270,46 @@ final class HandMade {
                 "W1001",
                 DeadlineKind.WARNING_EXPIRY,
                 NOW,
-                Duration.ofHours(4))),
-        Map.of(),
+                Duration.ofHours(4)));
+    return new DeskView(
+        Realm.DEMO,
+        NOW,
+        List.of(warning("W1001", Colour.YELLOW), warning("W1002", Colour.BLUE)),
+        List.of(incident()),
+        running,
+        id -> null,
         List.of(),
-        new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0));
+        new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0),
+        new DeskView.Listed(running, List.of(response())));
+  }
+
+  private static Response response() {
+    LocalText nothing = new LocalText("", "");
+    return new Response(
+        "E0031",
+        1,
+        ResponseState.ACTIVE,
+        NOW,
+        NOW,
+        NOW,
+        ResponseLevel.II,
+        NOW,
+        Facts.none(2),
+        new Verdict(null, "", nothing, null, nothing),
+        null,
+        null,
+        false,
+        false,
+        Measures.none(2),
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private static Warning warning(String id, Colour colour) {

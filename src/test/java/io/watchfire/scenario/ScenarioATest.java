@@ -66,7 +66,14 @@ class ScenarioATest {
     kit.at("09:27");
     assertThat(kit.warning(W).colour()).isEqualTo(Colour.BLUE);
     assertThat(kit.told(NoticeKind.WARNING_BLUE)).contains(kit.duty().value());
-    assertThat(kit.running(W)).contains("hourly-report 10:27", "warning-expiry 13:27");
+    assertThat(kit.running(W))
+        .containsExactlyInAnyOrder(
+            "hourly-report 10:27",
+            "preparation 13:27",
+            "task 10:27",
+            "task 11:27",
+            "task 13:27",
+            "warning-expiry 13:27");
 
     kit.at("09:46");
     assertThat(kit.warning(W).colour()).isEqualTo(Colour.BLUE);
@@ -75,7 +82,7 @@ class ScenarioATest {
     assertThat(kit.warning(W).colour()).isEqualTo(Colour.YELLOW);
     assertThat(kit.told(NoticeKind.WARNING_YELLOW)).contains(kit.leader().value());
     assertThat(kit.running(E))
-        .contains(
+        .containsExactlyInAnyOrder(
             "verify 09:52", "assessment 10:02", "decision-meeting 10:47", "acknowledge 10:17");
     assertThat(response(kit).state()).isEqualTo(ResponseState.PREPARATORY);
 
@@ -83,7 +90,13 @@ class ScenarioATest {
     kit.does(new Command.VerifyIncident(kit.duty(), null, new IncidentId(E), "属实"));
     kit.does(on(kit, new ResponseDeed.StateAffected(50, "两个区域"), kit.duty().value()));
     assertThat(kit.told(NoticeKind.MAJOR_FAULT)).isNotEmpty();
-    assertThat(kit.running(E)).contains("upward-initial 10:47", "cause D+1 09:47");
+    assertThat(kit.running(E))
+        .containsExactlyInAnyOrder(
+            "acknowledge 10:17",
+            "assessment 10:02",
+            "cause D+1 09:47",
+            "decision-meeting 10:47",
+            "upward-initial 10:47");
 
     kit.at("10:02");
     kit.does(
@@ -99,7 +112,13 @@ class ScenarioATest {
             kit.technician().value()));
     assertThat(response(kit).verdict().level()).isEqualTo(ResponseLevel.II);
     assertThat(response(kit).state()).isEqualTo(ResponseState.DECIDING);
-    assertThat(kit.running(E)).contains("level-decision 10:12");
+    assertThat(kit.running(E))
+        .containsExactlyInAnyOrder(
+            "acknowledge 10:17",
+            "cause D+1 09:47",
+            "decision-meeting 10:47",
+            "level-decision 10:12",
+            "upward-initial 10:47");
 
     kit.at("10:12");
     kit.does(on(kit, new ResponseDeed.Decide(ResponseLevel.II, "二级"), kit.commander().value()));
@@ -107,8 +126,37 @@ class ScenarioATest {
     assertThat(response(kit).level()).isEqualTo(ResponseLevel.II);
     assertThat(kit.running(W)).isEmpty();
     assertThat(kit.running(E))
-        .contains("first-meeting 10:42", "progress-summary 10:42", "handling-report 10:42")
-        .contains("evaluation 11:12", "two-hour-report 12:12", "root-cause D+2 10:12")
-        .doesNotContain("decision-meeting 10:47", "level-decision 10:12");
+        .containsExactlyInAnyOrder(
+            "acknowledge 10:17",
+            "cause D+1 09:47",
+            "evaluation 11:12",
+            "first-meeting 10:42",
+            "handling-report 10:42",
+            "progress-summary 10:42",
+            "root-cause D+2 10:12",
+            "task 10:22",
+            "task 10:27",
+            "task 10:42",
+            "task 11:27",
+            "task 13:27",
+            "two-hour-report 12:12",
+            "upward-initial 10:47");
+
+    kit.at("10:27");
+    assertThat(kit.running(W)).isEmpty();
+
+    kit.at("10:47");
+    assertThat(kit.running(E)).contains("upward-initial 10:47");
+    kit.at("10:48");
+    assertThat(kit.running(E)).doesNotContain("upward-initial 10:47");
+    assertThat(kit.running(E)).contains("progress-summary 11:12", "handling-report 11:12");
+
+    kit.at("12:10");
+    kit.does(on(kit, new ResponseDeed.Decide(ResponseLevel.I, "一级"), kit.commander().value()));
+    assertThat(response(kit).level()).isEqualTo(ResponseLevel.I);
+    assertThat(kit.running(E))
+        .as("the running cadence is kept, not restarted")
+        .contains("progress-summary 12:12", "evaluation 12:12", "two-hour-report 12:12")
+        .contains("statement-impact 12:25", "statement-recovery 12:40");
   }
 }

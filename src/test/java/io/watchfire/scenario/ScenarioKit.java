@@ -74,6 +74,7 @@ final class ScenarioKit {
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
   private final Map<Instant, Long> complaints = new HashMap<>();
+  private int lives;
   private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
   private Desk desk;
@@ -302,7 +303,7 @@ final class ScenarioKit {
             time,
             own,
             own,
-            new Random(20260310),
+            new Random(20260310 + ++lives),
             store,
             store.books(),
             directions,

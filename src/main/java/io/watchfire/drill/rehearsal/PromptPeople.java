@@ -1,16 +1,21 @@
 package io.watchfire.drill.rehearsal;
 
+import io.watchfire.deadline.Matter;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.DeskView;
 import io.watchfire.desk.Directions;
 import io.watchfire.desk.Reception;
 import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseDeed;
+import io.watchfire.response.ResponseState;
 import io.watchfire.warning.ReleaseConditions;
 import io.watchfire.warning.ReleaseConditions.Condition;
 import io.watchfire.warning.ReleaseConditions.Standing;
@@ -54,6 +59,13 @@ final class PromptPeople {
         attend(incident);
       }
     }
+    for (Incident incident : view.open()) {
+      for (Matter matter : view.mattersOf(incident.id().value())) {
+        if (matter instanceof Response response) {
+          answer(response);
+        }
+      }
+    }
     for (Warning warning : view.active()) {
       ReleaseConditions conditions = view.conditions().get(warning.id());
       if (conditions != null
@@ -61,6 +73,24 @@ final class PromptPeople {
           && fresh(warning.id().value(), warning.version())) {
         release(warning, conditions);
       }
+    }
+  }
+
+  /** Nothing calls for a level here: what a rule would do is looked at, not the plan. */
+  private void answer(Response response) {
+    boolean undecided =
+        response.state() == ResponseState.PREPARATORY || response.state() == ResponseState.DECIDING;
+    if (undecided && fresh("response of " + response.id(), response.version())) {
+      command.stream()
+          .findFirst()
+          .ifPresent(
+              who ->
+                  desk.ask(
+                      new Command.OnResponse(
+                          who,
+                          null,
+                          new IncidentId(response.id()),
+                          new ResponseDeed.NoLevel("not asked for here"))));
     }
   }
 

@@ -65,11 +65,15 @@ public final class IncidentRoutes {
   }
 
   private JsonObject list(Reading.Page<Incident> page, DeskView view) {
-    IncidentJson json = new IncidentJson(names.get());
+    Names current = names.get();
+    IncidentJson json = new IncidentJson(current);
+    MatterJson matters = new MatterJson(current);
     JsonArray items = new JsonArray();
     for (Incident incident : page.items()) {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
-      items.add(json.of(incident, deadlines));
+      items.add(
+          matters.into(
+              json.of(incident, deadlines), view.mattersOf(incident.id().value()), plan.get()));
     }
     Long next = page.next();
     return new JsonObject()
