@@ -7,6 +7,7 @@ import io.watchfire.desk.Command;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.response.Proposal;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
@@ -36,6 +37,17 @@ class ScenarioATest {
     return Math.floor(CALLS_PER_MINUTE * seconds(at) / 60);
   }
 
+  /** Within the last hour, where 100 are usual. */
+  private static double complaints(Instant at) {
+    if (at.isBefore(ScenarioKit.instant("10:30"))) {
+      return 100;
+    }
+    if (at.isBefore(ScenarioKit.instant("10:40"))) {
+      return 130;
+    }
+    return at.isBefore(ScenarioKit.instant("12:00")) ? 140 : 150;
+  }
+
   private static long seconds(Instant at) {
     return Duration.between(ScenarioKit.instant("09:00"), at).toSeconds();
   }
@@ -43,7 +55,8 @@ class ScenarioATest {
   private static ScenarioKit outage() {
     return ScenarioKit.shipped("09:00")
         .keep("queue-main", "queue.wait", ScenarioATest::wait)
-        .keep("queue-main", "queue.length", ScenarioATest::backlog);
+        .keep("queue-main", "queue.length", ScenarioATest::backlog)
+        .complaints(ScenarioATest::complaints);
   }
 
   private static Response response(ScenarioKit kit) {
@@ -56,7 +69,7 @@ class ScenarioATest {
   }
 
   @Test
-  @Requirement({"R-003", "R-044", "R-047", "R-049", "R-050", "R-074"})
+  @Requirement({"R-003", "R-005", "R-008", "R-044", "R-047", "R-049", "R-050", "R-074"})
   void thirdPartyOutageMinuteByMinute() {
     ScenarioKit kit = outage();
 
@@ -150,6 +163,18 @@ class ScenarioATest {
     kit.at("10:48");
     assertThat(kit.running(E)).doesNotContain("upward-initial 10:47");
     assertThat(kit.running(E)).contains("progress-summary 11:12", "handling-report 11:12");
+
+    // 130 are not more than 30 % over the mean, 140 are: recorded on the incident, level II stays
+    kit.at("11:59");
+    assertThat(response(kit).level()).isEqualTo(ResponseLevel.II);
+    assertThat(response(kit).proposed()).isNull();
+    assertThat(kit.timeline(E)).contains("10:40 incident.trigger");
+    assertThat(kit.warnings()).hasSize(1);
+
+    // 150 are exactly half as many again: the condition of level I
+    kit.at("12:00");
+    assertThat(response(kit).proposed()).extracting(Proposal::level).isEqualTo(ResponseLevel.I);
+    assertThat(kit.running(E)).contains("level-decision 12:10");
 
     kit.at("12:10");
     kit.does(on(kit, new ResponseDeed.Decide(ResponseLevel.I, "一级"), kit.commander().value()));
