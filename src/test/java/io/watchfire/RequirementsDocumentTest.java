@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class RequirementsDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/requirements.md");
+  private static final Path RULE_TESTS = Path.of("src/test/resources/rule-tests/shipped");
+  private static final Pattern NUMBER = Pattern.compile("R-\\d{3}");
   private static final Path CATALOGUE = Path.of("src/test/resources/requirements.tsv");
 
   /**
@@ -89,7 +93,24 @@ class RequirementsDocumentTest {
         look(name.substring(0, name.length() - ".class".length()), tests);
       }
     }
+    ruleTests(tests);
     return tests;
+  }
+
+  /** Rule tests name their requirements in comments; {@code ShippedRulesTest} runs them. */
+  private static void ruleTests(Map<String, Set<String>> tests) throws IOException {
+    try (Stream<Path> files = Files.list(RULE_TESTS)) {
+      for (Path file : files.sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          Matcher numbers = NUMBER.matcher(line.strip().startsWith("#") ? line : "");
+          while (numbers.find()) {
+            tests
+                .computeIfAbsent(numbers.group(), one -> new TreeSet<>())
+                .add("rule-tests/shipped/" + file.getFileName());
+          }
+        }
+      }
+    }
   }
 
   private static void look(String name, Map<String, Set<String>> tests) {
@@ -124,8 +145,8 @@ class RequirementsDocumentTest {
         .append(
             "Made of the tests' `@Requirement` tags by `mvn test -Dtest=RequirementsDocumentTest")
         .append(" -Dgolden.update=true`; do not edit it.\n")
-        .append("A test named here fails when what it stands for is removed. ")
-        .append("*open* is not built, or not yet proven under its number.\n\n")
+        .append("A test named here is to fail when what it stands for is removed. ")
+        .append("**open** is not built, or not yet proven under its number.\n\n")
         .append(proven)
         .append(" of ")
         .append(catalogue.size())
@@ -144,7 +165,7 @@ class RequirementsDocumentTest {
 
   private static String line(Row row, Map<String, Set<String>> tests) {
     Set<String> own = tests.getOrDefault(row.number(), Set.of());
-    String state = row.reason().isEmpty() ? "*open*" : "not for software: " + row.reason();
+    String state = row.reason().isEmpty() ? "**open**" : "not for software: " + row.reason();
     String proof =
         own.isEmpty()
             ? state

@@ -23,7 +23,7 @@ class BrokenFolderTest {
           rules.yaml | for: 30m | for: ^30 | rules[0].for: "30" has no unit; write 30s, 30m or 30h
           rules.yaml | for: 30m | ^fro: 30m | rules[0].fro: unknown key; did you mean "for"?
           rules.yaml | above: 8m | above: ^eight | rules[0].above: "eight" is not a duration; write for instance 30s, 8m, 2h or 3d
-          rules.yaml | above: 90% | above: ^90 | rules[13].above: "90" has no unit; write 90%
+          rules.yaml | above: 90% | above: ^90 | rules[14].above: "90" has no unit; write 90%
           rules.yaml | cause: service | cause: ^servce | rules[0].cause: "servce" is not one of service, system, line, network, power, security, environment; did you mean "service"?
           rules.yaml | indicator: queue.wait | indicator: ^queue.weight | rules[0].indicator: there is no indicator "queue.weight"; did you mean "queue.wait"?
           rules.yaml | match: {class: queue} | match: {class: ^queues} | rules[0].match.class: there is no class "queues"; did you mean "queue"?
@@ -127,10 +127,10 @@ class BrokenFolderTest {
             folder.place("rules.yaml", "30\n")
                 + " rules[0].for: \"30\" has no unit; write 30s, 30m or 30h",
             folder.place("rules.yaml", "id: core-cpu")
-                + " rules[13]: has no condition; write above, atLeast, below, atMost, is,"
+                + " rules[14]: has no condition; write above, atLeast, below, atMost, is,"
                 + " baseline, absent or expr",
             folder.place("rules.yaml", "abov: ")
-                + " rules[13].abov: unknown key; did you mean \"above\"?",
+                + " rules[14].abov: unknown key; did you mean \"above\"?",
             folder.place("watchfire.yaml", "fr ") + " locale: \"fr\" is not one of zh-CN, en");
   }
 

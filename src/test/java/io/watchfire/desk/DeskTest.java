@@ -10,6 +10,7 @@ import static io.watchfire.desk.DeskFixture.UPS;
 import static io.watchfire.desk.DeskFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
@@ -42,6 +43,7 @@ class DeskTest {
   private final DeskFixture world = new DeskFixture();
 
   @Test
+  @Requirement({"R-054", "R-065"})
   void nearConditionIssuesBlueToTheResponsiblePersonOnlyAndOpensNoIncident() {
     world.phase(QUEUE, Phase.NEAR, 540);
 
@@ -53,6 +55,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement({"R-028", "R-042", "R-047", "R-066"})
   void triggerMetUpgradesTheSameWarningOpensOneIncidentAndTellsCommandAndLeaderOnce() {
     world.phase(QUEUE, Phase.NEAR, 540);
     world.minutes(20);
@@ -75,6 +78,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("R-143")
   void upsOnBatteryIsBlueAndAnIncidentAtOnce() {
     world.phase(UPS, Phase.NEAR, 1);
 
@@ -123,6 +127,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement({"R-027", "R-142"})
   void doneExactlyAtItsDueInstantIsMetAndJustAfterIsMissedAndTold() {
     world.phase(QUEUE, Phase.MET, 1410);
     world.minutes(5);
@@ -137,6 +142,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement({"R-071", "R-072"})
   void releaseNeedsStableIndicatorsTheTechnicalGroupAndAnotherPersonOfCommand() {
     recoveredAfterYellow();
 
@@ -177,6 +183,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("R-073")
   void aRelapseVoidsTheConfirmationAndTakesTheRequestBack() {
     recoveredAfterYellow();
     world.confirm("li", "W1001");
@@ -229,6 +236,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("R-062")
   void cancelledAsFalseAlarmMarksTheIncident() {
     world.phase(QUEUE, Phase.MET, 1410);
     world.ask(new Command.CancelWarning(person("liu"), null, id("W1001"), "test traffic"));
@@ -239,6 +247,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("R-056")
   void afterFourHoursTheWarningIsExpiredStaysActiveAndDemandsADecision() {
     world.phase(QUEUE, Phase.NEAR, 540);
     world.minutes(240);
