@@ -54,7 +54,7 @@ final class SmallestCounts {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s on %s: at a mean of %.1f in %d min, blue from %s, yellow from %s",
+            "%s on %s: at a mean of %.1f in %d min, blue %s, yellow %s",
             rule.id(),
             seed.target(),
             (double) inWindows / hours,
@@ -66,7 +66,7 @@ final class SmallestCounts {
   private static String smallest(
       @Nullable Stage stage, long total, long windows, BaselineTerms terms) {
     return stage != null && stage.when() instanceof OverBaseline over
-        ? Long.toString(SmallestCount.firing(over, total, windows, terms.minCount()))
+        ? "from " + SmallestCount.firing(over, total, windows, terms.minCount())
         : "never";
   }
 }

@@ -165,7 +165,7 @@ public final class SimulatedPeople {
     boolean undecided =
         response != null
             && List.of("preparatory", "deciding").contains(response.getString("state"));
-    if (undecided && since(incident, "openedAt", 10)) {
+    if (undecided && since(incident, "openedAt", 7)) {
       deeds.add(act(roles.command(), "incidents", id, "response/no-level", NO_LEVEL));
     }
     if (review && since(incident, "changedAt", 5)) {
