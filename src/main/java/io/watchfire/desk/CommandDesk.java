@@ -207,7 +207,6 @@ final class CommandDesk {
   private void close(
       Warning warning, PersonId who, Instant at, Directions directions, Draft draft) {
     boolean cancelled = warning.state() == WarningState.CANCELLED;
-    incidents.cancelAll(warning.id().value(), at, draft);
     warnings.closed(warning, at, directions, draft);
     Note note = warning.closed();
     Map<String, LocalText> facts =

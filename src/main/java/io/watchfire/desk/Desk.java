@@ -108,7 +108,7 @@ public final class Desk implements Reception {
     this.shown = new Shown(books);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
-    IncidentDesk incidents = new IncidentDesk(books, ids, telling);
+    IncidentDesk incidents = new IncidentDesk(books, telling);
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);

@@ -3,8 +3,6 @@ package io.watchfire.desk;
 import static io.watchfire.desk.EscalationDesk.FUNCTIONAL;
 import static io.watchfire.desk.EscalationDesk.ON_CALL;
 
-import io.watchfire.deadline.Deadline;
-import io.watchfire.deadline.DeadlineId;
 import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
@@ -27,8 +25,6 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
-import io.watchfire.time.DurationText;
-import io.watchfire.time.Uuid7;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
@@ -45,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens incidents and keeps their clocks. */
 final class IncidentDesk {
   private final DeskBooks books;
-  private final Uuid7 ids;
   private final Telling telling;
   private @Nullable EffectDesk effects;
   private @Nullable EscalationDesk escalations;
@@ -57,9 +52,8 @@ final class IncidentDesk {
     void over(IncidentId incident, Instant at, Directions directions, Draft draft);
   }
 
-  IncidentDesk(DeskBooks books, Uuid7 ids, Telling telling) {
+  IncidentDesk(DeskBooks books, Telling telling) {
     this.books = books;
-    this.ids = ids;
     this.telling = telling;
   }
 
@@ -90,7 +84,7 @@ final class IncidentDesk {
                 "severity", severity.name().toLowerCase(Locale.ROOT),
                 "plan", directions.plan().version())));
     Duration acknowledge = directions.plan().clocks().acknowledge(severity);
-    set(incident.id().value(), DeadlineKind.ACKNOWLEDGE, at, acknowledge, draft);
+    start(incident.id().value(), DeadlineKind.ACKNOWLEDGE, acknowledge, at, directions, draft);
     demandVerification(incident, at, directions, draft);
     return Optional.of(incident);
   }
@@ -101,52 +95,20 @@ final class IncidentDesk {
   void demandVerification(Incident incident, Instant at, Directions directions, Draft draft) {
     if (incident.verified() == null) {
       Duration verify = directions.plan().clocks().verify();
-      set(incident.id().value(), DeadlineKind.VERIFY, at, verify, draft);
+      start(incident.id().value(), DeadlineKind.VERIFY, verify, at, directions, draft);
     }
   }
 
-  void set(String owner, DeadlineKind kind, Instant base, Duration allowed, Draft draft) {
-    Deadline deadline = Deadline.running(new DeadlineId(ids.next()), owner, kind, base, allowed);
-    draft.write(deadline);
-    draft.happened(
-        owner,
-        base,
-        Happened.byDaemon(
-            TimelineKind.DEADLINE_SET,
-            Map.of(
-                "deadline", name(kind),
-                "due", deadline.due().toString(),
-                "allowed", DurationText.format(allowed))));
-  }
-
-  /** What was asked for has been done: every running deadline of that kind ends. */
-  void done(String owner, DeadlineKind kind, Instant at, Draft draft) {
-    for (Deadline deadline : books.runningOf(owner, kind)) {
-      end(deadline.done(at), at, draft);
-    }
-  }
-
-  /** Nobody needs the owner's deadlines any more. */
-  void cancelAll(String owner, Instant at, Draft draft) {
-    for (Deadline deadline : books.runningOf(owner)) {
-      end(deadline.cancelled(at), at, draft);
-    }
-  }
-
-  void end(Deadline ended, Instant at, Draft draft) {
-    draft.write(ended);
-    TimelineKind kind =
-        switch (ended.state()) {
-          case MET -> TimelineKind.DEADLINE_MET;
-          case MISSED -> TimelineKind.DEADLINE_MISSED;
-          case CANCELLED -> TimelineKind.DEADLINE_CANCELLED;
-          case RUNNING -> throw new IllegalArgumentException("still running: " + ended);
-        };
-    draft.happened(
-        ended.owner(),
-        at,
-        Happened.byDaemon(
-            kind, Map.of("deadline", name(ended.kind()), "due", ended.due().toString())));
+  /** The plan says apart from the other clocks how long people have for these two. */
+  private void start(
+      String owner,
+      DeadlineKind kind,
+      Duration allowed,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    List<Effect> clock = List.of(new Effect.StartUntil(kind, at, at.plus(allowed), ""));
+    effects().apply(owner, clock, at, directions, draft);
   }
 
   /**
@@ -195,7 +157,7 @@ final class IncidentDesk {
                 "source", intake.source(),
                 "plan", directions.plan().version())));
     Duration acknowledge = directions.plan().clocks().acknowledge(incident.severity());
-    set(owner, DeadlineKind.ACKNOWLEDGE, at, acknowledge, draft);
+    start(owner, DeadlineKind.ACKNOWLEDGE, acknowledge, at, directions, draft);
     if (!incident.isRequest()) {
       demandVerification(incident, at, directions, draft);
       Effect.Tell tell = new Effect.Tell(NoticeKind.INCIDENT_OPENED, "opened", Map.of());
@@ -273,7 +235,7 @@ final class IncidentDesk {
     decide(incident, new IncidentInput.AcknowledgementExpired(at), directions, draft);
     if (!incident.state().isDone()) {
       Duration allowed = directions.plan().clocks().acknowledge(incident.severity());
-      set(owner, DeadlineKind.ACKNOWLEDGE, at, allowed, draft);
+      start(owner, DeadlineKind.ACKNOWLEDGE, allowed, at, directions, draft);
     }
   }
 

@@ -99,6 +99,11 @@ class ScenarioATest {
             "verify 09:52", "assessment 10:02", "decision-meeting 10:47", "acknowledge 10:17");
     assertThat(response(kit).state()).isEqualTo(ResponseState.PREPARATORY);
 
+    kit.at("09:51");
+    assertThat(kit.timeline(E))
+        .as("half of the five minutes to verify are over, and three quarters")
+        .contains("09:49:30 deadline.reminded", "09:50:45 deadline.reminded");
+
     kit.at("09:52");
     kit.does(new Command.VerifyIncident(kit.duty(), null, new IncidentId(E), "属实"));
     kit.does(on(kit, new ResponseDeed.StateAffected(50, "两个区域"), kit.duty().value()));
