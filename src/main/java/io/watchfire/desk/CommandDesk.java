@@ -137,7 +137,7 @@ final class CommandDesk {
       Command.ConfirmNoSecondaryRisk confirm, Instant at, Directions directions, Draft draft) {
     Optional<Warning> warning = books.warning(confirm.warning());
     if (warning.isEmpty()) {
-      return unknown(confirm.warning());
+      return WarningDesk.unknown(confirm.warning());
     }
     return onWarning(
         confirm.warning(),
@@ -153,7 +153,7 @@ final class CommandDesk {
       Command.ApproveRelease approve, Instant at, Directions directions, Draft draft) {
     Optional<Warning> warning = books.warning(approve.warning());
     if (warning.isEmpty()) {
-      return unknown(approve.warning());
+      return WarningDesk.unknown(approve.warning());
     }
     return onWarning(
         approve.warning(),
@@ -177,17 +177,18 @@ final class CommandDesk {
       Draft draft) {
     Optional<Warning> found = books.warning(id);
     if (found.isEmpty()) {
-      return unknown(id);
+      return WarningDesk.unknown(id);
     }
     PersonId who = whoOf(input);
-    if (group != null && !directions.contacts().isMember(who, group)) {
-      return new Refused(
-          Reason.NOT_IN_GROUP, who + " is not a member of the group \"" + group + "\"");
+    Optional<Refused> stranger =
+        group == null ? Optional.empty() : Rights.notInGroup(who, group, directions);
+    if (stranger.isPresent()) {
+      return stranger.get();
     }
     Warning before = found.get();
     Outcome outcome = WarningLife.decide(before, input);
     if (outcome instanceof Outcome.Refused refused) {
-      return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
+      return WarningDesk.refusal(refused);
     }
     Outcome.Moved moved = (Outcome.Moved) outcome;
     Warning after = moved.warning();
@@ -230,11 +231,6 @@ final class CommandDesk {
     incidents.warningClosed(warning, cancelled, at, directions, draft);
   }
 
-  private static Refused unknown(WarningId id) {
-    return new Refused(
-        Reason.UNKNOWN, "no active warning " + id + "; closed ones cannot be changed");
-  }
-
   private static PersonId whoOf(WarningInput input) {
     if (input instanceof WarningInput.Acknowledged acknowledged) {
       return acknowledged.note().who();
@@ -249,14 +245,5 @@ final class CommandDesk {
       return cancelled.note().who();
     }
     throw new IllegalArgumentException("not a person's input: " + input);
-  }
-
-  private static Reason reason(Outcome.Reason reason) {
-    return switch (reason) {
-      case WRONG_STATE -> Reason.WRONG_STATE;
-      case SAME_PERSON -> Reason.SAME_PERSON;
-      case CONDITIONS_NOT_MET -> Reason.CONDITIONS_NOT_MET;
-      case TEXT_MISSING -> Reason.TEXT_MISSING;
-    };
   }
 }

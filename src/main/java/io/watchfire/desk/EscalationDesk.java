@@ -47,8 +47,8 @@ final class EscalationDesk {
   /** Whoever was called on does not answer (R-127). */
   static final PolicyId ON_CALL = new PolicyId("on-call");
 
-  private static final Set<DeadlineKind> TIMES_TO_SOLVE =
-      Set.of(DeadlineKind.REPAIR, DeadlineKind.RESOLVE);
+  private static final List<DeadlineKind> TIMES_TO_SOLVE =
+      List.of(DeadlineKind.REPAIR, DeadlineKind.RESOLVE);
 
   private final DeskBooks books;
   private final Telling telling;
@@ -315,13 +315,10 @@ final class EscalationDesk {
     }
   }
 
-  private static Optional<PersonId> insteadOf(
-      PersonId lost,
-      Page page,
-      EscalationPolicy terms,
-      Instant at,
-      Directions directions,
-      Set<PersonId> unreachable) {
+  private Optional<PersonId> insteadOf(
+      PersonId lost, Page page, EscalationPolicy terms, Instant at, Directions directions) {
+    Set<PersonId> unreachable = new HashSet<>(lost(page.owner(), at));
+    unreachable.add(lost);
     OnCall onCall = directions.onCall();
     return page.told().stream()
         .filter(told -> told.who().equals(lost) && told.step() >= 1)
@@ -329,13 +326,6 @@ final class EscalationDesk {
         .map(role -> onCall.next(role, at, page.tried(), unreachable))
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private Optional<PersonId> insteadOf(
-      PersonId lost, Page page, EscalationPolicy terms, Instant at, Directions directions) {
-    Set<PersonId> unreachable = new HashSet<>(lost(page.owner(), at));
-    unreachable.add(lost);
-    return insteadOf(lost, page, terms, at, directions, unreachable);
   }
 
   private void move(Page page, PageInput input, Directions directions, Draft draft) {
@@ -389,9 +379,9 @@ final class EscalationDesk {
 
   private static Effect.Tell notice(Page page, Directions directions) {
     LocalText title =
-        directions.plan().procedure().policies().containsKey(page.policy())
-            ? directions.plan().procedure().policies().get(page.policy()).title()
-            : Facts.same(page.policy().value());
+        terms(page, directions)
+            .map(EscalationPolicy::title)
+            .orElse(Facts.same(page.policy().value()));
     return new Effect.Tell(
         NoticeKind.ESCALATED,
         page.id() + "#" + page.step() + "/" + page.version(),
@@ -403,7 +393,7 @@ final class EscalationDesk {
   }
 
   private Optional<Deadline> timeToSolve(String owner) {
-    return Stream.of(DeadlineKind.REPAIR, DeadlineKind.RESOLVE)
+    return TIMES_TO_SOLVE.stream()
         .flatMap(kind -> books.runningOf(owner, kind).stream())
         .findFirst();
   }

@@ -148,15 +148,9 @@ final class ResponseDesk {
     }
     ResponseDeed deed = command.deed();
     Optional<Response> existing = of(command.incident());
-    Outcome.Moved fresh =
-        ResponseLife.prepared(
-            command.incident().value(),
-            incident.get().openedAt(),
-            measures(incident.get(), directions),
-            false,
-            at,
-            directions.plan().procedure());
-    Response response = existing.orElse(fresh.response());
+    Outcome.@Nullable Moved fresh =
+        existing.isPresent() ? null : prepared(incident.get(), at, directions);
+    Response response = fresh == null ? existing.orElseThrow() : fresh.response();
     Optional<Refused> refusal =
         ResponseRights.refusal(command.who(), deed, response, directions)
             .or(() -> unknown(deed, directions))
@@ -173,7 +167,7 @@ final class ResponseDesk {
     if (outcome instanceof Outcome.Refused refused) {
       return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
     }
-    if (existing.isEmpty()) {
+    if (fresh != null) {
       apply(null, fresh, at, directions, draft);
     }
     Response after = apply(response, (Outcome.Moved) outcome, at, directions, draft);
@@ -181,6 +175,17 @@ final class ResponseDesk {
       changeScenario(response, after, at, directions, draft);
     }
     return new Done(after.id(), after.version());
+  }
+
+  /** People begin by themselves. */
+  private Outcome.Moved prepared(Incident incident, Instant at, Directions directions) {
+    return ResponseLife.prepared(
+        incident.id().value(),
+        incident.openedAt(),
+        measures(incident, directions),
+        false,
+        at,
+        directions.plan().procedure());
   }
 
   private Optional<Response> of(IncidentId incident) {

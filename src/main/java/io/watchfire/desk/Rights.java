@@ -3,6 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deed;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.plan.GroupId;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.role.RoleId;
 import java.util.ArrayList;
@@ -56,5 +57,14 @@ final class Rights {
                 + ": "
                 + roles.stream().map(RoleId::value).distinct().collect(Collectors.joining(", ")),
             possible));
+  }
+
+  /** Why somebody may not do what the plan gives to a group. */
+  static Optional<Refused> notInGroup(PersonId who, GroupId group, Directions directions) {
+    return directions.contacts().isMember(who, group)
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                Reason.NOT_IN_GROUP, who + " is not a member of the group \"" + group + "\""));
   }
 }

@@ -124,9 +124,7 @@ final class WarningDesk {
   CommandResult ask(Command.OnWarning command, Instant at, Directions directions, Draft draft) {
     Optional<Warning> found = books.warning(command.warning());
     if (found.isEmpty()) {
-      return new Refused(
-          Reason.UNKNOWN,
-          "no active warning " + command.warning() + "; closed ones cannot be changed");
+      return unknown(command.warning());
     }
     Warning warning = found.get();
     WarningDeed deed = command.deed();
@@ -143,10 +141,10 @@ final class WarningDesk {
 
   private CommandResult requestRelease(
       Warning warning, Note note, Directions directions, Draft draft) {
-    if (!directions.contacts().isMember(note.who(), directions.plan().technical())) {
-      return new Refused(
-          Reason.NOT_IN_GROUP,
-          note.who() + " is not a member of the group \"" + directions.plan().technical() + "\"");
+    Optional<Refused> stranger =
+        Rights.notInGroup(note.who(), directions.plan().technical(), directions);
+    if (stranger.isPresent()) {
+      return stranger.get();
     }
     Outcome outcome =
         WarningLife.decide(
@@ -156,11 +154,7 @@ final class WarningDesk {
       return refusal(refused);
     }
     Warning after = apply((Outcome.Moved) outcome, note.at(), directions, draft);
-    telling.tell(
-        Telling.Event.of(NoticeKind.RELEASE_REQUESTED, after, note.at()),
-        directions,
-        List.of(),
-        draft);
+    tell(NoticeKind.RELEASE_REQUESTED, after, note.at(), directions, draft);
     return new Done(after.id().value(), after.version());
   }
 
@@ -297,7 +291,13 @@ final class WarningDesk {
     return after;
   }
 
-  private static Refused refusal(Outcome.Refused refused) {
+  static Refused unknown(WarningId id) {
+    return new Refused(
+        Reason.UNKNOWN, "no active warning " + id + "; closed ones cannot be changed");
+  }
+
+  /** As the life of warnings says it. */
+  static Refused refusal(Outcome.Refused refused) {
     Reason reason =
         switch (refused.reason()) {
           case WRONG_STATE -> Reason.WRONG_STATE;
