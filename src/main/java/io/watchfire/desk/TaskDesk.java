@@ -23,6 +23,7 @@ import io.watchfire.warning.task.TaskLife;
 import io.watchfire.warning.task.TaskOutcome;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,15 @@ final class TaskDesk {
   private final Telling telling;
   private final Readiness readiness;
 
+  /** Open tasks by the rule that says whether they may begin: every change of a rule asks. */
+  private final Map<RuleId, Set<String>> waiting = new HashMap<>();
+
   TaskDesk(DeskBooks books, EffectDesk effects, Telling telling) {
     this.books = books;
     this.effects = effects;
     this.telling = telling;
     this.readiness = new Readiness(books);
+    books.open(Task.class).forEach(this::keep);
   }
 
   /**
@@ -108,10 +113,17 @@ final class TaskDesk {
 
   /** A rule has changed: what waits for it may begin, or has to wait. */
   void ready(RuleId rule, Instant at, Directions directions, Draft draft) {
-    for (Task task : books.open(Task.class)) {
-      if (rule.equals(task.ready())) {
-        judge(task, at, directions, draft);
-      }
+    for (String id : List.copyOf(waiting.getOrDefault(rule, Set.of()))) {
+      books.one(Task.class, id).ifPresent(task -> judge(task, at, directions, draft));
+    }
+  }
+
+  private void keep(Task task) {
+    RuleId rule = task.ready();
+    if (rule != null && task.isOpen()) {
+      waiting.computeIfAbsent(rule, one -> new LinkedHashSet<>()).add(task.id());
+    } else if (rule != null) {
+      waiting.getOrDefault(rule, new LinkedHashSet<>()).remove(task.id());
     }
   }
 
@@ -200,6 +212,7 @@ final class TaskDesk {
     }
     Task task = moved.task();
     draft.write(task);
+    keep(task);
     for (Happened what : moved.happened()) {
       draft.happened(task.owner(), at, what);
     }
