@@ -3,6 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.Text;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.Severity;
 import io.watchfire.target.LocalText;
@@ -12,7 +13,6 @@ import io.watchfire.warning.WarningId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,13 @@ final class NoticeFacts {
   private static final LocalText NOTHING = Facts.same("");
 
   private final DeskBooks books;
+  private final Conditions conditions;
   private final Directions directions;
   private final Facts words;
 
-  NoticeFacts(DeskBooks books, Directions directions) {
+  NoticeFacts(DeskBooks books, Conditions conditions, Directions directions) {
     this.books = books;
+    this.conditions = conditions;
     this.directions = directions;
     this.words = new Facts(directions.site(), directions.zone());
   }
@@ -87,27 +89,9 @@ final class NoticeFacts {
   /** Of what has ended only its number is known: what ended it says the rest. */
   private Map<String, LocalText> ended(String owner, Instant at) {
     Map<String, LocalText> facts = new HashMap<>();
-    for (String name :
-        List.of(
-            "warning",
-            "incident",
-            "level",
-            "colour",
-            "scope",
-            "expected",
-            "measures",
-            "title",
-            "trigger",
-            "target",
-            "value",
-            "since",
-            "gap",
-            "due",
-            "who",
-            "reason",
-            "conditions")) {
-      facts.put(name, NOTHING);
-    }
+    Text.FACTS.stream()
+        .filter(name -> !name.equals("deadline"))
+        .forEach(name -> facts.put(name, NOTHING));
     facts.put("incident", Facts.same(owner));
     facts.put("time", words.time(at));
     return linked(facts, owner);
@@ -153,7 +137,7 @@ final class NoticeFacts {
   private LocalText conditions(Warning warning) {
     StringBuilder zh = new StringBuilder();
     StringBuilder en = new StringBuilder();
-    new Conditions(books)
+    conditions
         .of(warning, directions)
         .conditions()
         .forEach(

@@ -43,10 +43,12 @@ final class Telling {
 
   private final DeskBooks books;
   private final Muting muting;
+  private final Conditions conditions;
 
   Telling(DeskBooks books) {
     this.books = books;
     this.muting = new Muting(books);
+    this.conditions = new Conditions(books);
   }
 
   /**
@@ -97,16 +99,19 @@ final class Telling {
     Set<PersonId> before = new LinkedHashSet<>(books.toldOf(warning));
     List<Person> people =
         addressing(directions, event.at()).of(event.kind(), event.warning(), before);
+    Map<String, LocalText> facts =
+        words(directions).of(event.warning(), event.trigger(), event.at());
+    facts.putAll(event.facts());
     Set<PersonId> now = new HashSet<>();
     for (Person person : people) {
       if (!except.contains(person.id())) {
-        queue(event, directions, recipient(person), channels(person), draft);
+        queue(event, facts, directions, recipient(person), channels(person), draft);
         books.tell(warning, person.id());
         now.add(person.id());
       }
     }
     for (ChannelId feed : directions.feeds()) {
-      queue(event, directions, feed(feed, directions), List.of(feed), draft);
+      queue(event, facts, directions, feed(feed, directions), List.of(feed), draft);
     }
     return now;
   }
@@ -122,9 +127,10 @@ final class Telling {
     }
     List<Person> people =
         addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
-    queueAll(of, what, people, at, directions, draft);
+    Saying saying = saying(of, what, at, directions);
+    queueAll(saying, people, directions, draft);
     for (ChannelId feed : directions.feeds()) {
-      queue(of, what, at, directions, feed(feed, directions), List.of(feed), draft);
+      queue(saying, directions, feed(feed, directions), List.of(feed), draft);
     }
   }
 
@@ -138,8 +144,21 @@ final class Telling {
       Draft draft) {
     Matters of = Matters.of(owner, books);
     if (!isMuted(of, what.kind(), at, directions, draft)) {
-      queueAll(of, what, people, at, directions, draft);
+      queueAll(saying(of, what, at, directions), people, directions, draft);
     }
+  }
+
+  /** The same to all who are told, but for their languages. */
+  private record Saying(Matters of, Effect.Tell what, Instant at, Map<String, LocalText> facts) {}
+
+  private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
+    Map<String, LocalText> facts = words(directions).of(of, at);
+    facts.putAll(what.facts());
+    return new Saying(of, what, at, facts);
+  }
+
+  private NoticeFacts words(Directions directions) {
+    return new NoticeFacts(books, conditions, directions);
   }
 
   private boolean isMuted(
@@ -153,38 +172,31 @@ final class Telling {
     return mute.isPresent();
   }
 
-  private void queueAll(
-      Matters of,
-      Effect.Tell what,
-      List<Person> people,
-      Instant at,
-      Directions directions,
-      Draft draft) {
+  private void queueAll(Saying saying, List<Person> people, Directions directions, Draft draft) {
     for (Person person : people) {
-      queue(of, what, at, directions, recipient(person), channels(person), draft);
-      books.tell(of.group(), person.id());
+      queue(saying, directions, recipient(person), channels(person), draft);
+      books.tell(saying.of().group(), person.id());
     }
   }
 
-  private void queue(
-      Matters of,
-      Effect.Tell what,
-      Instant at,
+  private static void queue(
+      Saying saying,
       Directions directions,
       Recipient recipient,
       List<ChannelId> channels,
       Draft draft) {
-    Map<String, LocalText> facts = new NoticeFacts(books, directions).of(of, at);
-    facts.putAll(what.facts());
+    Matters of = saying.of();
+    Effect.Tell what = saying.what();
     Message message =
         message(
             what.kind(),
             of,
-            facts,
+            saying.facts(),
             recipient.locale(),
             directions,
             annotations -> alerts(of, annotations, directions));
     String key = String.join(":", of.owner(), what.event(), what.kind().key(), recipient.id());
+    Instant at = saying.at();
     put(new Notice(key, recipient, channels, message, at, at.plus(WORTH_TELLING)), draft);
   }
 
@@ -275,16 +287,14 @@ final class Telling {
     return next;
   }
 
-  private void queue(
+  private static void queue(
       Event event,
+      Map<String, LocalText> facts,
       Directions directions,
       Recipient recipient,
       List<ChannelId> channels,
       Draft draft) {
     Warning warning = event.warning();
-    Map<String, LocalText> facts =
-        new NoticeFacts(books, directions).of(warning, event.trigger(), event.at());
-    facts.putAll(event.facts());
     Alerts alerts = new Alerts(directions.site());
     Message message =
         message(

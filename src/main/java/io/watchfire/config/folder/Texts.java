@@ -17,30 +17,6 @@ import java.util.regex.Pattern;
 final class Texts {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
 
-  /** Facts of an event that a text may ask for. */
-  private static final List<String> FACTS =
-      List.of(
-          "warning",
-          "incident",
-          "level",
-          "colour",
-          "scope",
-          "expected",
-          "measures",
-          "title",
-          "trigger",
-          "value",
-          "since",
-          "target",
-          "deadline",
-          "due",
-          "who",
-          "reason",
-          "conditions",
-          "link",
-          "gap",
-          "time");
-
   /** Without these four a warning is incomplete and would be rejected. */
   private static final List<String> MANDATORY = List.of("level", "scope", "expected", "measures");
 
@@ -66,8 +42,8 @@ final class Texts {
     while (placeholders.find()) {
       String name = placeholders.group(1);
       used.add(name);
-      if (!FACTS.contains(name)) {
-        at.fault("there is no placeholder {" + name + "}" + Spelling.remedy(name, FACTS));
+      if (!Text.FACTS.contains(name)) {
+        at.fault("there is no placeholder {" + name + "}" + Spelling.remedy(name, Text.FACTS));
       }
     }
     if (placeholders.replaceAll("").matches("(?s).*[{}].*")) {
