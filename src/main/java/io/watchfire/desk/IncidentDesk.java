@@ -25,12 +25,12 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class IncidentDesk {
             TimelineKind.INCIDENT_OPENED,
             Map.of(
                 "warning", warning.id().value(),
-                "severity", severity.name().toLowerCase(Locale.ROOT),
+                "severity", Word.of(severity),
                 "plan", directions.plan().version())));
     Duration acknowledge = directions.plan().clocks().acknowledge(severity);
     start(incident.id().value(), DeadlineKind.ACKNOWLEDGE, acknowledge, at, directions, draft);
@@ -152,8 +152,8 @@ final class IncidentDesk {
             TimelineKind.INCIDENT_OPENED,
             command.who().value(),
             Map.of(
-                "severity", name(incident.severity()),
-                "kind", name(intake.kind()),
+                "severity", Word.of(incident.severity()),
+                "kind", Word.of(intake.kind()),
                 "source", intake.source(),
                 "plan", directions.plan().version())));
     Duration acknowledge = directions.plan().clocks().acknowledge(incident.severity());
@@ -436,9 +436,5 @@ final class IncidentDesk {
 
   private EffectDesk effects() {
     return Objects.requireNonNull(effects, "effects come with the desk");
-  }
-
-  static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

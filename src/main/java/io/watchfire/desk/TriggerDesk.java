@@ -17,6 +17,7 @@ import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Contents;
 import io.watchfire.warning.Gathering;
@@ -272,7 +273,7 @@ final class TriggerDesk {
                 "rule", rule.id().value(),
                 "target", change.key().target().value(),
                 "value", Double.toString(trigger.value()),
-                "phase", IncidentDesk.name(trigger.phase()),
+                "phase", Word.of(trigger.phase()),
                 "level", Optional.ofNullable(rule.level()).map(Enum::name).orElse(""))));
     if (raises) {
       incidents.openOrRaise(converted, rule.severity(), change.at(), directions, draft);

@@ -16,6 +16,7 @@ import io.watchfire.rule.Severity;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Scope;
 import io.watchfire.target.TargetId;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Contents;
 import io.watchfire.warning.Impact;
@@ -114,8 +115,7 @@ final class WarningDesk {
     effects.apply(
         owner,
         List.of(
-            new Effect.CancelAll(Set.of()),
-            new Effect.StopEscalating(IncidentDesk.name(warning.state()))),
+            new Effect.CancelAll(Set.of()), new Effect.StopEscalating(Word.of(warning.state()))),
         at,
         directions,
         draft);

@@ -4,6 +4,7 @@ import io.watchfire.notify.Attempt.End;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
+import io.watchfire.target.Word;
 
 /** What goes out. */
 final class DeliverySeries {
@@ -12,9 +13,9 @@ final class DeliverySeries {
   static void put(Page page, DeliveryFigures delivery) {
     page.put(Meters.OUTBOX_PENDING, delivery.pending());
     page.put(Meters.NOTICES_TAKEN, delivery.taken());
-    page.put(Meters.NOTICES_ENDED, delivery.delivered(), Words.of(End.DELIVERED));
-    page.put(Meters.NOTICES_ENDED, delivery.undeliverable(), Words.of(End.UNDELIVERABLE));
-    page.put(Meters.NOTICES_ENDED, delivery.expired(), Words.of(End.EXPIRED));
+    page.put(Meters.NOTICES_ENDED, delivery.delivered(), Word.of(End.DELIVERED));
+    page.put(Meters.NOTICES_ENDED, delivery.undeliverable(), Word.of(End.UNDELIVERABLE));
+    page.put(Meters.NOTICES_ENDED, delivery.expired(), Word.of(End.EXPIRED));
     page.put(
         Meters.OUTBOX_BALANCE,
         delivery.taken()

@@ -7,6 +7,7 @@ import io.watchfire.desk.DeskView;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.response.Response;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
@@ -38,7 +39,7 @@ final class DeskSeries {
             Meters.RESPONSE_STATE,
             1,
             incident.id().value(),
-            Words.of(response.state()),
+            Word.of(response.state()),
             response.level() == null ? "" : response.level().name());
       }
     }
@@ -61,11 +62,11 @@ final class DeskSeries {
                     Deadline::kind, () -> new EnumMap<>(DeadlineKind.class), Collectors.toList()));
     byKind.forEach(
         (kind, running) -> {
-          page.put(Meters.DEADLINES_OF_KIND, running.size(), Words.of(kind));
+          page.put(Meters.DEADLINES_OF_KIND, running.size(), Word.of(kind));
           running.stream()
               .map(Deadline::due)
               .min(Comparator.naturalOrder())
-              .ifPresent(due -> page.put(Meters.DEADLINE_NEXT, Seconds.of(due), Words.of(kind)));
+              .ifPresent(due -> page.put(Meters.DEADLINE_NEXT, Seconds.of(due), Word.of(kind)));
         });
     desk.running().stream()
         .collect(Collectors.groupingBy(one -> new Clock(one.owner(), one.kind())))
@@ -81,7 +82,7 @@ final class DeskSeries {
                     Meters.DEADLINE_DUE,
                     Seconds.of(deadline.due()),
                     deadline.owner(),
-                    Words.of(deadline.kind())));
+                    Word.of(deadline.kind())));
     figures(page, desk.figures());
   }
 
@@ -91,15 +92,15 @@ final class DeskSeries {
         1,
         warning.id().value(),
         warning.colour().key(),
-        Words.of(warning.cause()),
+        Word.of(warning.cause()),
         warning.scope().toString(),
-        Words.of(warning.state()),
-        Words.of(warning.realm()));
+        Word.of(warning.state()),
+        Word.of(warning.realm()));
     page.put(
         Meters.WARNING_ISSUED,
         Seconds.of(warning.issuedAt()),
         warning.id().value(),
-        Words.of(warning.realm()));
+        Word.of(warning.realm()));
   }
 
   private static void incident(Page page, Incident incident) {
@@ -108,9 +109,9 @@ final class DeskSeries {
         1,
         incident.id().value(),
         warningOf(incident),
-        Words.of(incident.state()),
-        Words.of(incident.severity()),
-        Words.of(incident.realm()));
+        Word.of(incident.state()),
+        Word.of(incident.severity()),
+        Word.of(incident.realm()));
   }
 
   /** Empty of an incident that people reported. */

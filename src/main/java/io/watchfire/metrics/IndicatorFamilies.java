@@ -2,6 +2,7 @@ package io.watchfire.metrics;
 
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.Sample;
+import io.watchfire.target.Word;
 import io.watchfire.watch.TargetView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ final class IndicatorFamilies {
         if (sample.absence() != null) {
           String name = sample.indicator().value();
           LabelBytes all =
-              labels.with(view.target(), "indicator", name, "reason", Words.of(sample.absence()));
+              labels.with(view.target(), "indicator", name, "reason", Word.of(sample.absence()));
           to.series(all, 1);
         }
       }

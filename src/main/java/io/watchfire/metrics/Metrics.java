@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.watchfire.desk.StoreFigures;
+import io.watchfire.target.Word;
 import io.watchfire.watch.TargetView;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   private void daemon(Page page) {
-    page.put(Meters.BUILD_INFO, 1, figures.version(), Words.of(figures.realm()));
+    page.put(Meters.BUILD_INFO, 1, figures.version(), Word.of(figures.realm()));
     page.put(Meters.READY, figures.ready().getAsBoolean() ? 1 : 0);
     page.put(Meters.PLAN_TIME, Seconds.of(figures.plan().instant()));
     page.put(Meters.CLOCK_RATE, figures.rate());

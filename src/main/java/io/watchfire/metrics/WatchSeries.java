@@ -1,6 +1,7 @@
 package io.watchfire.metrics;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.target.Word;
 import io.watchfire.watch.Delays;
 import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
@@ -51,7 +52,7 @@ final class WatchSeries {
     if (!lateness.bounds().isEmpty()) {
       page.histogram(Meters.POLL_LATENESS, lateness);
     }
-    absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Words.of(reason)));
+    absences.forEach((reason, count) -> page.put(Meters.POLL_ABSENCES, count, Word.of(reason)));
   }
 
   static void icmp(Page page, IcmpFigures figures) {

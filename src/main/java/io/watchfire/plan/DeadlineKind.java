@@ -1,6 +1,6 @@
 package io.watchfire.plan;
 
-import java.util.Locale;
+import io.watchfire.target.Word;
 
 /** What is due; the plan says when. */
 public enum DeadlineKind {
@@ -71,6 +71,6 @@ public enum DeadlineKind {
 
   /** As in plan.yaml, the API and metrics. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Word.of(this);
   }
 }

@@ -103,69 +103,49 @@ public record Facts(
   }
 
   Facts affected(int percent) {
-    return new Facts(
-        measuredOut,
-        statedOut,
-        regions,
-        percent,
-        linesDown,
-        complaints,
-        singleNode,
-        core,
-        measuredCore,
-        dailyCalls,
-        risk,
-        recovery,
-        rules);
+    return stated(statedOut, percent, singleNode, core, dailyCalls, risk, recovery);
   }
 
   Facts risk(Risk stated) {
-    return new Facts(
-        measuredOut,
-        statedOut,
-        regions,
-        affected,
-        linesDown,
-        complaints,
-        singleNode,
-        core,
-        measuredCore,
-        dailyCalls,
-        stated,
-        recovery,
-        rules);
+    return stated(statedOut, affected, singleNode, core, dailyCalls, stated, recovery);
   }
 
   Facts recovery(Duration expected) {
-    return new Facts(
-        measuredOut,
-        statedOut,
-        regions,
-        affected,
-        linesDown,
-        complaints,
-        singleNode,
-        core,
-        measuredCore,
-        dailyCalls,
-        risk,
-        expected,
-        rules);
+    return stated(statedOut, affected, singleNode, core, dailyCalls, risk, expected);
   }
 
   Facts assessed(ResponseDeed.Assess stated, @Nullable Duration expected) {
-    return new Facts(
-        measuredOut,
+    return stated(
         stated.interrupted(),
-        regions,
         affected,
-        linesDown,
-        complaints,
         stated.singleNode(),
         stated.core(),
-        measuredCore,
         stated.dailyCalls(),
         stated.risk(),
+        expected);
+  }
+
+  /** What was measured stays, people say something else. */
+  private Facts stated(
+      Set<String> out,
+      int share,
+      boolean single,
+      boolean coreHit,
+      @Nullable Long calls,
+      Risk secondary,
+      @Nullable Duration expected) {
+    return new Facts(
+        measuredOut,
+        out,
+        regions,
+        share,
+        linesDown,
+        complaints,
+        single,
+        coreHit,
+        measuredCore,
+        calls,
+        secondary,
         expected,
         rules);
   }

@@ -19,11 +19,11 @@ import io.watchfire.response.Outcome.Moved;
 import io.watchfire.response.Outcome.Reason;
 import io.watchfire.response.Outcome.Refused;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The one function that moves a response (R-047 to, REQUIREMENTS d). */
@@ -135,7 +135,7 @@ public final class ResponseLife {
           "the response to "
               + response.id()
               + " is "
-              + response.state().name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + Word.of(response.state())
               + (response.proposed() == null && deed instanceof ResponseDeed.Decline
                   ? ", and nothing is proposed"
                   : ""),
@@ -181,7 +181,7 @@ public final class ResponseLife {
       assess(move, assess, note);
     } else if (deed instanceof ResponseDeed.StateRisk risk) {
       move.facts = move.facts.risk(risk.risk());
-      move.said(RESPONSE_RISK, note, Map.of("risk", risk.risk().name().toLowerCase(Locale.ROOT)));
+      move.said(RESPONSE_RISK, note, Map.of("risk", Word.of(risk.risk())));
       levels.judge(move);
     } else if (deed instanceof ResponseDeed.StateCause cause) {
       move.scenario = cause.scenario();

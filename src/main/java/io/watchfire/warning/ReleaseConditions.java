@@ -1,10 +1,10 @@
 package io.watchfire.warning;
 
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Word;
 import io.watchfire.time.DurationText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public record ReleaseConditions(List<Condition> conditions) {
     NOT_WATCHED;
 
     String key() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Word.of(this);
     }
 
     /** Whether it stands in nobody's way. */

@@ -20,6 +20,7 @@ import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.rule.Phase;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Outcome.Moved;
 import io.watchfire.warning.Outcome.Reason;
 import io.watchfire.warning.Outcome.Refused;
@@ -28,7 +29,6 @@ import io.watchfire.warning.Warning.Note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class WarningLife {
     boolean watched = warning.state() == WarningState.CONVERTED && isOfTriggers(input);
     if (!warning.isActive() && !watched) {
       return new Refused(
-          Reason.WRONG_STATE, warning.id() + " is " + name(warning.state()) + " already");
+          Reason.WRONG_STATE, warning.id() + " is " + Word.of(warning.state()) + " already");
     }
     Outcome outcome = move(warning, input);
     return outcome instanceof Refused refused
@@ -396,8 +396,8 @@ public final class WarningLife {
     return Map.of(
         "rule", now.key().rule().value(),
         "target", now.key().target().value(),
-        "phase", now.silent() ? "silent" : name(now.phase()),
-        "before", before.map(trigger -> name(trigger.phase())).orElse(""),
+        "phase", now.silent() ? "silent" : Word.of(now.phase()),
+        "before", before.map(trigger -> Word.of(trigger.phase())).orElse(""),
         "value", Double.toString(now.value()),
         "level", Optional.ofNullable(now.level()).map(Enum::name).orElse(""));
   }
@@ -408,9 +408,5 @@ public final class WarningLife {
 
   private static Happened said(TimelineKind kind, Note note) {
     return new Happened(kind, note.who().value(), Map.of("text", note.text()));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

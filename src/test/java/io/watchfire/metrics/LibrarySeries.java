@@ -7,6 +7,7 @@ import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Target;
+import io.watchfire.target.Word;
 import io.watchfire.watch.TargetView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class LibrarySeries {
           region(target),
           target.kind(),
           name,
-          Words.of(sample.absence()));
+          Word.of(sample.absence()));
       return;
     }
     Optional<Catalogue.Known> known = Catalogue.find(name);

@@ -7,6 +7,7 @@ import io.watchfire.probe.snmp.Met;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
+import io.watchfire.target.Word;
 import io.watchfire.watch.Poll;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -102,7 +103,7 @@ public final class WalkText {
   }
 
   private static String how(Derived derived) {
-    return derived.how().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Word.of(derived.how());
   }
 
   private static void values(Profile profile, Poll poll, List<String> lines) {

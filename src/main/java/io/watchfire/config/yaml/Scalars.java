@@ -2,6 +2,7 @@ package io.watchfire.config.yaml;
 
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Spelling;
+import io.watchfire.target.Word;
 import io.watchfire.time.DurationText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -206,7 +207,7 @@ public final class Scalars {
 
   /** As {@link #oneOf(Class, Function)}, written in lower case with hyphens. */
   public static <E extends Enum<E>> Function<Value, E> oneOf(Class<E> type) {
-    return oneOf(type, constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return oneOf(type, Word::of);
   }
 
   public static Locale locale(Value value) {

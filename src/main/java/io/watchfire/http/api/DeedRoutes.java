@@ -9,7 +9,7 @@ import io.watchfire.http.serve.JsonBody;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.plan.PersonId;
-import java.util.Locale;
+import io.watchfire.target.Word;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ final class DeedRoutes<D> {
   static <E extends Enum<E>> Map<String, E> words(Class<E> kind) {
     Map<String, E> words = new TreeMap<>();
     for (E one : kind.getEnumConstants()) {
-      words.put(one.name().toLowerCase(Locale.ROOT).replace('_', '-'), one);
+      words.put(Word.of(one), one);
     }
     return words;
   }

@@ -1,6 +1,7 @@
 package io.watchfire.http.serve;
 
 import io.watchfire.plan.Access;
+import io.watchfire.target.Word;
 import org.jspecify.annotations.Nullable;
 
 /** Who may use a route. */
@@ -27,6 +28,6 @@ public enum Role {
 
   /** As in openapi.yaml and docs/api.md. */
   public String key() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return Word.of(this);
   }
 }

@@ -2,9 +2,9 @@ package io.watchfire.http.view;
 
 import io.vertx.core.json.JsonObject;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Word;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How single values look in the API. */
@@ -32,7 +32,7 @@ public final class Json {
 
   /** {@code ISSUED_YELLOW} is {@code issued-yellow}. */
   public static @Nullable String word(@Nullable Enum<?> value) {
-    return value == null ? null : value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return value == null ? null : Word.of(value);
   }
 
   public static JsonObject text(LocalText text) {

@@ -1,6 +1,6 @@
 package io.watchfire.plan.clock;
 
-import java.util.Locale;
+import io.watchfire.target.Word;
 
 /** What a clock is reckoned from. */
 public enum Base {
@@ -31,6 +31,6 @@ public enum Base {
 
   /** As in plan.yaml. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Word.of(this);
   }
 }

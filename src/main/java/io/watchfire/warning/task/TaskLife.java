@@ -13,6 +13,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.step.Evidence;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.task.TaskOutcome.Moved;
 import io.watchfire.warning.task.TaskOutcome.Reason;
@@ -20,7 +21,6 @@ import io.watchfire.warning.task.TaskOutcome.Refused;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The one function that moves a task (R-068, R-069, REQUIREMENTS d). */
@@ -36,9 +36,7 @@ public final class TaskLife {
   public static TaskOutcome decide(Task task, TaskInput input) {
     if (!task.isOpen()) {
       return new Refused(
-          Reason.WRONG_STATE,
-          task.id() + " is " + task.state().name().toLowerCase(Locale.ROOT) + " already",
-          List.of());
+          Reason.WRONG_STATE, task.id() + " is " + Word.of(task.state()) + " already", List.of());
     }
     if (input instanceof TaskInput.Done done) {
       return done(task, done);
