@@ -32,32 +32,6 @@ public record Batch(
     List<Untold> untold,
     List<Matter> matters) {
 
-  /** Without matters. */
-  public Batch(
-      List<Warning> warnings,
-      List<Incident> incidents,
-      List<Deadline> deadlines,
-      List<TimelineEntry> timeline,
-      List<Notice> notices,
-      List<Attempt> attempts,
-      List<RuleChange> ruleChanges,
-      List<Answer> answers,
-      List<Silence> silences,
-      List<Untold> untold) {
-    this(
-        warnings,
-        incidents,
-        deadlines,
-        timeline,
-        notices,
-        attempts,
-        ruleChanges,
-        answers,
-        silences,
-        untold,
-        List.of());
-  }
-
   /**
    * The remembered answer to a person's command.
    *

@@ -43,36 +43,4 @@ public record Books(
     List<Silence> silences,
     List<Untold> untold,
     List<Matter> matters,
-    List<Warning> closed) {
-
-  /** Without matters and closed warnings. */
-  public Books(
-      List<Warning> warnings,
-      List<Incident> incidents,
-      List<Deadline> deadlines,
-      List<RuleChange> ruleStates,
-      List<Batch.Answer> answers,
-      List<String> told,
-      List<Instant> unusualDays,
-      long lastWarning,
-      long lastIncident,
-      long lastSequence,
-      List<Silence> silences,
-      List<Untold> untold) {
-    this(
-        warnings,
-        incidents,
-        deadlines,
-        ruleStates,
-        answers,
-        told,
-        unusualDays,
-        lastWarning,
-        lastIncident,
-        lastSequence,
-        silences,
-        untold,
-        List.of(),
-        List.of());
-  }
-}
+    List<Warning> closed) {}

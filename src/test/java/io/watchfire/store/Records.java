@@ -241,6 +241,7 @@ final class Records {
             answer("k1", T0, new CommandResult.Done("W1001", 2)),
             answer("k2", T0, new CommandResult.Refused(CommandResult.Reason.WRONG_STATE, "已解除"))),
         List.of(silence("s1", T0)),
-        List.of(new Untold(new WarningId("W1001"), T0, true)));
+        List.of(new Untold(new WarningId("W1001"), T0, true)),
+        List.of());
   }
 }

@@ -182,6 +182,7 @@ abstract class StoreContract {
               List.of(change(i)),
               List.of(),
               List.of(),
+              List.of(),
               List.of()));
     }
     List<Batch> asItCame = new ArrayList<>(history);
@@ -633,7 +634,8 @@ abstract class StoreContract {
                     List.of(),
                     List.of(),
                     List.of(silence("s1", old)),
-                    List.of(new Untold(new WarningId("W1"), old, false)))));
+                    List.of(new Untold(new WarningId("W1"), old, false)),
+                    List.of())));
     for (String key : List.of("n1", "n2", "n4")) {
       done(store.outbox().record(List.of(attempt(key, 1, "delivered", Attempt.End.DELIVERED))));
     }
