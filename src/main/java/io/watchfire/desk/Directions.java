@@ -4,7 +4,6 @@ import io.watchfire.escalation.OnCall;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.MaintenanceWindow;
-import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Realm;
@@ -119,7 +118,7 @@ public record Directions(
 
   /** The name people know somebody by; the id of one who is not in contacts.yaml any more. */
   String nameOf(PersonId who) {
-    return contacts.person(who).map(Person::name).orElse(who.value());
+    return contacts.nameOf(who);
   }
 
   /** Before the numbers of warnings and incidents. */

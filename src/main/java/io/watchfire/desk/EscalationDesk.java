@@ -78,15 +78,15 @@ final class EscalationDesk {
       return;
     }
     for (Page page : books.open(Page.class, owner)) {
-      if (page.policy().equals(policy) && (isByShares(terms) || page.why().equals(why))) {
-        if (isByShares(terms) || page.step() < terms.steps().size()) {
+      if (page.policy().equals(policy) && (terms.isByShares() || page.why().equals(why))) {
+        if (terms.isByShares() || page.step() < terms.steps().size()) {
           return;
         }
         move(page, new PageInput.Stopped("begins anew", at), terms, directions, draft);
       }
     }
     Optional<Deadline> clock = timeToSolve(owner);
-    if (isByShares(terms) && clock.isEmpty()) {
+    if (terms.isByShares() && clock.isEmpty()) {
       return;
     }
     apply(
@@ -386,10 +386,6 @@ final class EscalationDesk {
         NoticeKind.ESCALATED,
         page.id() + "#" + page.step() + "/" + page.version(),
         Map.of("reason", title));
-  }
-
-  private static boolean isByShares(EscalationPolicy terms) {
-    return terms.steps().stream().allMatch(step -> step.when() instanceof When.Share);
   }
 
   private Optional<Deadline> timeToSolve(String owner) {

@@ -12,7 +12,6 @@ import io.watchfire.escalation.Page.Told;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.policy.EscalationPolicy;
-import io.watchfire.plan.policy.EscalationStep;
 import io.watchfire.plan.policy.When;
 import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
@@ -125,7 +124,7 @@ public final class PageLife {
 
   /** A timetable of nothing but shares needs no answer: it ends when it is solved. */
   private static Moved answered(Page page, Note note, EscalationPolicy policy) {
-    if (page.answered() != null || policy.steps().stream().allMatch(PageLife::isShare)) {
+    if (page.answered() != null || policy.isByShares()) {
       return nothing(page);
     }
     List<Effect> effects = new ArrayList<>(cancelled(page, policy));
@@ -310,10 +309,6 @@ public final class PageLife {
   private static boolean waitsForProgress(Page page, EscalationPolicy policy) {
     return page.step() < policy.steps().size()
         && policy.steps().get(page.step()).when() instanceof When.NoProgress;
-  }
-
-  private static boolean isShare(EscalationStep step) {
-    return step.when() instanceof When.Share;
   }
 
   private static Effect anew(Page page, Instant from, Duration expires) {

@@ -17,6 +17,11 @@ public record Contacts(List<Person> people, List<Group> groups, List<Rota> rotas
     return people.stream().filter(person -> person.id().equals(id)).findFirst();
   }
 
+  /** The name people know somebody by; the id of one who is not in contacts.yaml any more. */
+  public String nameOf(PersonId who) {
+    return person(who).map(Person::name).orElse(who.value());
+  }
+
   public Optional<Group> group(GroupId id) {
     return groups.stream().filter(group -> group.id().equals(id)).findFirst();
   }

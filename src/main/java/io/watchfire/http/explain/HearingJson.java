@@ -13,7 +13,6 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Facts;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.target.LocalText;
 import java.time.Instant;
@@ -186,9 +185,7 @@ final class HearingJson {
   }
 
   private String name(String person) {
-    return person.isEmpty()
-        ? "?"
-        : directions.contacts().person(new PersonId(person)).map(Person::name).orElse(person);
+    return person.isEmpty() ? "?" : directions.contacts().nameOf(new PersonId(person));
   }
 
   private static JsonObject kinds(JsonObject said, Collection<NoticeKind> kinds) {

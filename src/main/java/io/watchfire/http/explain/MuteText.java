@@ -5,7 +5,6 @@ import io.watchfire.desk.Directions;
 import io.watchfire.http.view.Json;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.Mute;
-import io.watchfire.plan.Person;
 import io.watchfire.plan.Silence;
 
 /** Why nobody is told of something now, in words and as fields. */
@@ -27,8 +26,7 @@ final class MuteText {
           .put("maintenance", maintained.window());
     }
     Silence silence = ((Mute.Silenced) mute).silence();
-    String who =
-        directions.contacts().person(silence.who()).map(Person::name).orElse(silence.who().value());
+    String who = directions.contacts().nameOf(silence.who());
     String until = facts.time(silence.to()).en();
     return Said.of(
             "silenced",

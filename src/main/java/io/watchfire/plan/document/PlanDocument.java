@@ -7,7 +7,6 @@ import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.IncidentTerms.Degree;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
@@ -449,6 +448,6 @@ public final class PlanDocument {
   }
 
   private String person(PersonId id) {
-    return contacts.person(id).map(Person::name).orElse(id.value());
+    return contacts.nameOf(id);
   }
 }

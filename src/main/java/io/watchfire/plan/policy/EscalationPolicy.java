@@ -18,4 +18,10 @@ public record EscalationPolicy(
     LocalText title,
     List<EscalationStep> steps,
     @Nullable Duration answerExpires,
-    List<String> requirements) {}
+    List<String> requirements) {
+
+  /** Whether it has nothing but shares of a clock: it tells of time, and nobody has to answer. */
+  public boolean isByShares() {
+    return steps.stream().allMatch(step -> step.when() instanceof When.Share);
+  }
+}
