@@ -172,18 +172,10 @@ final class Levels {
 
   /** */
   Outcome noLevel(Response response, Note note) {
-    Move move = new Move(response, note.at());
-    move.proposed = null;
-    move.settled = move.facts;
-    move.state = ResponseState.NO_LEVEL;
-    move.levels.add(
-        new LevelChange(
-            note.at(), note.who().value(), null, response.verdict().rule(), note.text()));
+    Move move = withoutLevel(response, note.at(), note.who().value(), note.text());
     move.said(RESPONSE_NO_LEVEL, note, Map.of());
     move.effect(new Effect.Done(DeadlineKind.ASSESSMENT, "", note.who(), note.at()));
-    move.effects(clocks.cancel(Base.LEVEL_CONDITION));
-    move.effects(clocks.cancel(Base.TRIGGER));
-    return move.done();
+    return nothingToDecide(move);
   }
 
   /** The incident ends without anybody having decided a level. */
@@ -191,12 +183,20 @@ final class Levels {
     if (response.state().isActive() || !response.isOpen()) {
       return ResponseLife.same(response);
     }
+    return nothingToDecide(
+        withoutLevel(response, at, TimelineEntry.DAEMON, "").byDaemon(RESPONSE_NO_LEVEL, Map.of()));
+  }
+
+  private static Move withoutLevel(Response response, Instant at, String who, String text) {
     Move move = new Move(response, at);
     move.proposed = null;
     move.settled = move.facts;
     move.state = ResponseState.NO_LEVEL;
-    move.levels.add(new LevelChange(at, TimelineEntry.DAEMON, null, response.verdict().rule(), ""));
-    move.byDaemon(RESPONSE_NO_LEVEL, Map.of());
+    move.levels.add(new LevelChange(at, who, null, response.verdict().rule(), text));
+    return move;
+  }
+
+  private Outcome nothingToDecide(Move move) {
     move.effects(clocks.cancel(Base.LEVEL_CONDITION));
     move.effects(clocks.cancel(Base.TRIGGER));
     return move.done();

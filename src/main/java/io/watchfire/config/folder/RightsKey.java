@@ -39,8 +39,6 @@ final class RightsKey {
           "reopen",
           "called-back",
           "out-of-scope",
-          "accept",
-          "called-back",
           "remark",
           "done",
           "cancel",
