@@ -121,7 +121,8 @@ final class DevicePlant {
 
   /** The one rule here blocks no step. */
   private static String planWithoutRules() throws IOException {
-    return Files.readString(Path.of("config", "plan.yaml")).replaceAll("(?m)^ *blockedBy:.*\\R", "");
+    return Files.readString(Path.of("config", "plan.yaml"))
+        .replaceAll("(?m)^ *blockedBy:.*\\R", "");
   }
 
   static void remove(Path folder) throws IOException {
