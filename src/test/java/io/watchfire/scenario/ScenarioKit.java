@@ -43,7 +43,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ final class ScenarioKit {
   private final ScenarioDisk disk = new ScenarioDisk();
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
-  private final Map<Instant, Long> complaints = new HashMap<>();
+  private final ComplaintStream complaints = new ComplaintStream();
   private int lives;
   private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
@@ -151,25 +150,7 @@ final class ScenarioKit {
    * @param within of the 60 minutes up to an instant; it may fall by no more than came in then
    */
   ScenarioKit complaints(ToDoubleFunction<Instant> within) {
-    return keep(
-        "complaints",
-        "complaints.new",
-        at -> {
-          long before = 0;
-          for (int back = 1; back < 60; back++) {
-            Instant then = at.minus(MINUTE.multipliedBy(back));
-            before += complaints.getOrDefault(then, usual(then));
-          }
-          long now = Math.max(0, Math.round(within.applyAsDouble(at)) - before);
-          complaints.put(at, now);
-          return now;
-        });
-  }
-
-  /** A hundred an hour, one after the other. */
-  private static long usual(Instant at) {
-    long minute = at.getEpochSecond() / 60;
-    return (minute + 1) * 100 / 60 - minute * 100 / 60;
+    return keep("complaints", "complaints.new", complaints.of(within));
   }
 
   /** One sample that speaks of now. */
