@@ -17,7 +17,6 @@ public interface WorldTime {
    * @param wire real time
    * @param wireTimers the same, on one event loop
    */
-  PlanTime resume(
-      Settings.Clock settings, SqlStore store, InstantSource wire, Timers wireTimers)
+  PlanTime resume(Settings.Clock settings, SqlStore store, InstantSource wire, Timers wireTimers)
       throws StoreUnavailable;
 }

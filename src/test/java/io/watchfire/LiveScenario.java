@@ -1,5 +1,7 @@
 package io.watchfire;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.config.ConfigLoader;
@@ -33,6 +35,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * A scenario of the plan at the real daemon: its record is a file, what is measured is pushed each
@@ -45,9 +48,6 @@ final class LiveScenario implements AutoCloseable {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** Complaints are counted over an hour: all was well for longer when the scenario begins. */
-  private static final Duration BEFORE = Duration.ofMinutes(70);
 
   /** Of real time, for what was said to be worked on. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -67,6 +67,7 @@ final class LiveScenario implements AutoCloseable {
   private record Series(String target, String indicator) {}
 
   private LiveScenario(Path folder, Instant begin, List<String> people) throws StartFailed {
+    tellNobodyHere();
     time = new LeapingTime(begin);
     daemon = Watchfire.start(world(site(folder), time));
     api = new Api(daemon.port());
@@ -79,13 +80,13 @@ final class LiveScenario implements AutoCloseable {
   }
 
   /**
-   * Everything is well, and has been for an hour, when the scenario begins.
+   * Everything is well, and is measured from now on.
    *
    * @param folder of configuration and record
    * @param people who will act; the first pushes the samples too
    */
   static LiveScenario start(Path folder, String start, List<String> people) throws StartFailed {
-    LiveScenario scene = new LiveScenario(folder, instant(start).minus(BEFORE), people);
+    LiveScenario scene = new LiveScenario(folder, instant(start), people);
     for (String region : List.of("east", "south", "north", "west")) {
       scene.keep("core-" + region, "cpu.usage", 40);
     }
@@ -93,7 +94,7 @@ final class LiveScenario implements AutoCloseable {
     scene.keep("queue-main", "queue.wait", 20).keep("queue-main", "queue.length", 0);
     scene.keep("ups-east", "ups.onBattery", 0).keep("ups-east", "ups.runtime", 1800);
     scene.keep("gen-east", "generator.running", 0).keep("gen-east", "generator.ready", 1);
-    return scene.complaints(at -> 100).at(start);
+    return scene.complaints(at -> 100);
   }
 
   /** Devices that would be polled are pushed. */
@@ -131,6 +132,13 @@ final class LiveScenario implements AutoCloseable {
           good.configuration());
     }
     throw new AssertionError(((Loaded.Bad) loaded).problems());
+  }
+
+  /** Every message would go to the test's output. */
+  private static void tellNobodyHere() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+      loggers.getLogger("watchfire.notice").setLevel(Level.WARN);
+    }
   }
 
   // --- what is measured ---
@@ -190,20 +198,36 @@ final class LiveScenario implements AutoCloseable {
 
   // --- what people do ---
 
-  /** A command, such as {@code incidents/E0001/verify}; must be done. */
-  LiveScenario does(String who, String what, JsonObject body) {
+  /**
+   * A command, such as {@code incidents/E0001/verify}; must be done.
+   *
+   * @param body JSON, in which single quotes stand for double ones
+   */
+  LiveScenario does(String who, String what, String body) {
     HttpResponse<String> answer = asks(who, what, body);
     if (answer.statusCode() != 200) {
-      throw new AssertionError(who + " " + what + ": " + answer.statusCode() + answer.body());
+      throw new AssertionError(
+          text(time.instant()) + " " + who + " " + what + " is refused: " + answer.body());
     }
     return this;
   }
 
-  /** Any answer. */
-  HttpResponse<String> asks(String who, String what, JsonObject body) {
+  /** As {@link #does}; why it is refused, as the API's {@code code}. */
+  String refused(String who, String what, String body) {
+    HttpResponse<String> answer = asks(who, what, body);
+    if (answer.statusCode() < 400) {
+      throw new AssertionError(who + " " + what + " is not refused: " + answer.body());
+    }
+    return new JsonObject(answer.body()).getString("code");
+  }
+
+  private HttpResponse<String> asks(String who, String what, String body) {
+    return asks(who, what, new JsonObject(body.replace('\'', '"')));
+  }
+
+  private HttpResponse<String> asks(String who, String what, JsonObject body) {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + daemon.port() + "/api/v1/" + what))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + "/api/v1/" + what))
             .header("Authorization", "Bearer " + tokens.get(who))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
@@ -238,7 +262,9 @@ final class LiveScenario implements AutoCloseable {
 
   private String standing() {
     return all("warnings").stream()
-        .map(one -> one.getString("id") + " " + one.getString("scope") + " " + one.getString("state"))
+        .map(
+            one ->
+                one.getString("id") + " " + one.getString("scope") + " " + one.getString("state"))
         .toList()
         .toString();
   }
@@ -266,20 +292,29 @@ final class LiveScenario implements AutoCloseable {
    * escalations.
    */
   static Set<String> clocks(JsonObject owner) {
+    return ended(owner, "running");
+  }
+
+  /**
+   * Those that have ended, likewise.
+   *
+   * @param how {@code met}, {@code missed} or {@code cancelled}
+   */
+  static Set<String> ended(JsonObject owner, String how) {
     return owner.getJsonArray("deadlines").stream()
         .map(JsonObject.class::cast)
-        .filter(one -> one.getString("state").equals("running"))
+        .filter(one -> one.getString("state").equals(how))
         .filter(one -> !OTHERS.contains(one.getString("kind")))
         .map(one -> one.getString("kind") + " " + text(one.getInstant("due")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Of every kind of clock that ended so. */
-  static Set<String> ended(JsonObject owner, String how) {
-    return owner.getJsonArray("deadlines").stream()
+  /** Tasks of an owner that are open, as {@code attack-scrub 20:27}. */
+  static Set<String> tasks(JsonObject owner) {
+    return owner.getJsonArray("tasks").stream()
         .map(JsonObject.class::cast)
-        .filter(one -> one.getString("state").equals(how))
-        .map(one -> one.getString("kind") + " " + text(one.getInstant("due")))
+        .filter(one -> one.getString("state").equals("open"))
+        .map(one -> one.getString("step") + " " + text(one.getInstant("due")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -294,7 +329,8 @@ final class LiveScenario implements AutoCloseable {
 
   /** Who was told of a kind of event of a warning or incident. */
   Set<String> told(String about, String kind) {
-    return api.json("/api/v1/notifications?limit=500&about=" + about)
+    return api
+        .json("/api/v1/notifications?limit=500&about=" + about)
         .getJsonArray("notifications")
         .stream()
         .map(JsonObject.class::cast)
