@@ -43,6 +43,10 @@ final class People {
     this.incident = new IncidentId(incident);
   }
 
+  PersonId technician() {
+    return kit.technician();
+  }
+
   Response response() {
     return kit.matters(Response.class, incident.value()).get(0);
   }

@@ -18,6 +18,7 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
@@ -26,6 +27,7 @@ import io.watchfire.rule.Rule;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.task.Task;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -354,6 +356,32 @@ final class ScenarioKit {
         .filter(deadline -> deadline.owner().equals(owner))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
+  }
+
+  /** Clocks that have ended so, likewise, without those of tasks. */
+  Set<String> ended(String owner, Deadline.State how) {
+    Set<String> clocks = new TreeSet<>();
+    store.deadlines.values().stream()
+        .filter(deadline -> deadline.owner().equals(owner) && deadline.state() == how)
+        .filter(deadline -> deadline.kind() != DeadlineKind.TASK)
+        .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
+    return clocks;
+  }
+
+  /** Tasks of an owner that are not over, as {@code attack-scrub 20:27}. */
+  Set<String> tasks(String owner) {
+    Set<String> tasks = new TreeSet<>();
+    matters(Task.class, owner).stream()
+        .filter(Task::isOpen)
+        .forEach(task -> tasks.add(task.step() + " " + text(task.due())));
+    return tasks;
+  }
+
+  /** The members of a group of the shipped contacts. */
+  List<String> members(String group) {
+    return directions.contacts().group(new GroupId(group)).orElseThrow().members().stream()
+        .map(PersonId::value)
+        .toList();
   }
 
   /** Those of an owner that run. */
