@@ -18,7 +18,6 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
-import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
@@ -358,12 +357,12 @@ final class ScenarioKit {
     return clocks;
   }
 
-  /** Clocks that have ended so, likewise, without those of tasks. */
+  /** Clocks that have ended so, likewise, without those of tasks and escalations. */
   Set<String> ended(String owner, Deadline.State how) {
     Set<String> clocks = new TreeSet<>();
     store.deadlines.values().stream()
         .filter(deadline -> deadline.owner().equals(owner) && deadline.state() == how)
-        .filter(deadline -> deadline.kind() != DeadlineKind.TASK)
+        .filter(deadline -> !People.OTHERS.contains(deadline.kind().key()))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
   }
