@@ -26,6 +26,7 @@ import io.watchfire.rule.Rule;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.task.Task;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -43,7 +44,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ final class ScenarioKit {
   private final ScenarioDisk disk = new ScenarioDisk();
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
-  private final Map<Instant, Long> complaints = new HashMap<>();
+  private final ComplaintStream complaints = new ComplaintStream();
   private int lives;
   private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
@@ -151,25 +151,7 @@ final class ScenarioKit {
    * @param within of the 60 minutes up to an instant; it may fall by no more than came in then
    */
   ScenarioKit complaints(ToDoubleFunction<Instant> within) {
-    return keep(
-        "complaints",
-        "complaints.new",
-        at -> {
-          long before = 0;
-          for (int back = 1; back < 60; back++) {
-            Instant then = at.minus(MINUTE.multipliedBy(back));
-            before += complaints.getOrDefault(then, usual(then));
-          }
-          long now = Math.max(0, Math.round(within.applyAsDouble(at)) - before);
-          complaints.put(at, now);
-          return now;
-        });
-  }
-
-  /** A hundred an hour, one after the other. */
-  private static long usual(Instant at) {
-    long minute = at.getEpochSecond() / 60;
-    return (minute + 1) * 100 / 60 - minute * 100 / 60;
+    return keep("complaints", "complaints.new", complaints.of(within));
   }
 
   /** One sample that speaks of now. */
@@ -373,6 +355,32 @@ final class ScenarioKit {
         .filter(deadline -> deadline.owner().equals(owner))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
+  }
+
+  /** Clocks that have ended so, likewise, without those of tasks and escalations. */
+  Set<String> ended(String owner, Deadline.State how) {
+    Set<String> clocks = new TreeSet<>();
+    store.deadlines.values().stream()
+        .filter(deadline -> deadline.owner().equals(owner) && deadline.state() == how)
+        .filter(deadline -> !People.OTHERS.contains(deadline.kind().key()))
+        .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
+    return clocks;
+  }
+
+  /** Tasks of an owner that are not over, as {@code attack-scrub 20:27}. */
+  Set<String> tasks(String owner) {
+    Set<String> tasks = new TreeSet<>();
+    matters(Task.class, owner).stream()
+        .filter(Task::isOpen)
+        .forEach(task -> tasks.add(task.step() + " " + text(task.due())));
+    return tasks;
+  }
+
+  /** The members of a group of the shipped contacts. */
+  List<String> members(String group) {
+    return directions.contacts().group(new GroupId(group)).orElseThrow().members().stream()
+        .map(PersonId::value)
+        .toList();
   }
 
   /** Those of an owner that run. */
