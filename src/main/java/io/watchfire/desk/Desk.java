@@ -397,7 +397,6 @@ public final class Desk implements Reception {
         at,
         books.active(),
         books.open(),
-        books.running(),
         id -> standing(id, at, now),
         books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
         counters.figures(0),
