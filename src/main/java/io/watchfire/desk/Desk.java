@@ -193,7 +193,7 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link #start}, and before the next heartbeat; spans
    * that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
@@ -397,7 +397,6 @@ public final class Desk implements Reception {
         at,
         books.active(),
         books.open(),
-        books.running(),
         id -> standing(id, at, now),
         books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
         counters.figures(0),

@@ -23,11 +23,13 @@ import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -105,11 +107,32 @@ final class ResponseDesk {
     }
   }
 
-  /** Nobody watched from one instant to another: that time is not stable. */
+  /**
+   * Nobody watched from one instant to another: that time is not stable, unless it is no longer
+   * than what may lie between two samples anyway.
+   */
   void unwatched(Instant from, Instant to, Directions directions, Draft draft) {
+    Duration span = Duration.between(from, to);
     for (Response response : books.open(Response.class)) {
-      move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+      if (span.compareTo(maxGap(response, directions)) > 0) {
+        move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+      }
     }
+  }
+
+  /** Of what watches it most often; zero where no indicator does. */
+  private Duration maxGap(Response response, Directions directions) {
+    return books
+        .incident(new IncidentId(response.id()))
+        .flatMap(ResponseDesk::warningOf)
+        .flatMap(books::known)
+        .stream()
+        .flatMap(warning -> warning.triggers().stream())
+        .map(trigger -> directions.site().target(trigger.key().target()))
+        .flatMap(Optional::stream)
+        .map(Target::maxGap)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The stable time of a response may be over. */

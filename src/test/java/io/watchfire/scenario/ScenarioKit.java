@@ -9,6 +9,7 @@ import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.DeliveryReport;
 import io.watchfire.desk.Desk;
+import io.watchfire.desk.DeskView;
 import io.watchfire.desk.Directions;
 import io.watchfire.desk.MemoryStore;
 import io.watchfire.incident.Incident;
@@ -24,6 +25,7 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Timers;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.task.Task;
@@ -347,6 +349,27 @@ final class ScenarioKit {
   }
 
   // --- what has come of it ---
+
+  /** What readers see. */
+  DeskView view() {
+    return desk.view();
+  }
+
+  /** What they would see if the daemon had died just now, before anything else happens. */
+  DeskView reopened() {
+    Timers stopped = (delay, task) -> () -> {};
+    return new Desk(
+            Runnable::run,
+            time,
+            stopped,
+            stopped,
+            new Random(lives),
+            store,
+            store.books(),
+            directions,
+            notices -> {})
+        .view();
+  }
 
   /** Clocks that run, as {@code verify 09:52}; several of a kind with one due are one. */
   Set<String> running(String owner) {
