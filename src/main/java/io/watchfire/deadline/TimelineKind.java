@@ -17,6 +17,7 @@ public enum TimelineKind {
   WARNING_RELAPSED("warning.relapsed"),
   WARNING_RELEASED("warning.released"),
   WARNING_EXPIRED("warning.expired"),
+  WARNING_PROLONGED("warning.prolonged"),
   WARNING_CANCELLED("warning.cancelled"),
   INCIDENT_OPENED("incident.opened"),
   INCIDENT_RAISED("incident.raised"),

@@ -112,9 +112,9 @@ public final class Desk implements Reception {
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
-    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
+    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
