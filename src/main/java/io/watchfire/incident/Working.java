@@ -29,6 +29,7 @@ import io.watchfire.incident.IncidentOutcome.Why;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.warning.Warning.Note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +71,7 @@ final class Working {
       return assign(assign);
     }
     if (deed instanceof IncidentDeed.Begin) {
-      return moved(
-          next().state(IN_PROGRESS).handling(incident.handling().worked(asked.who(), asked.at())),
-          INCIDENT_WORK_BEGAN,
-          Map.of(),
-          List.of());
+      return begin();
     }
     if (deed instanceof IncidentDeed.Progress) {
       return withText(
@@ -117,6 +114,17 @@ final class Working {
     return withText(next(), INCIDENT_REMARK, List.of());
   }
 
+  /** To begin is to respond, whether somebody has taken note of it before or not. */
+  private IncidentOutcome begin() {
+    NextVersion next =
+        next().state(IN_PROGRESS).handling(incident.handling().worked(asked.who(), asked.at()));
+    if (incident.acknowledged() != null) {
+      return moved(next, INCIDENT_WORK_BEGAN, Map.of(), List.of());
+    }
+    Note note = new Note(asked.who(), asked.at(), asked.deed().text());
+    return moved(next.acknowledged(note), INCIDENT_WORK_BEGAN, Map.of(), IncidentLife.taken(note));
+  }
+
   /** The first class and the last may differ; the group follows until work is assigned. */
   private IncidentOutcome classify(IncidentDeed.Classify classify) {
     RoleId group = terms.supportGroups().get(classify.category());
@@ -131,7 +139,10 @@ final class Working {
     }
     boolean assigned = incident.state().isInHand();
     Handling handling = incident.handling().classified(classify.category(), classify.ci());
-    NextVersion next = next().handling(handling);
+    NextVersion next =
+        next()
+            .handling(handling)
+            .nature(incident.nature().said(classify.emergency(), classify.impacts()));
     if (!assigned) {
       next.state(CLASSIFIED);
     }

@@ -304,6 +304,7 @@ final class HandMade {
         null,
         null,
         null,
+        null,
         false,
         null,
         null,

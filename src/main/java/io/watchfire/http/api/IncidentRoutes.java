@@ -16,6 +16,7 @@ import io.watchfire.http.view.IncidentJson;
 import io.watchfire.http.view.Json;
 import io.watchfire.http.view.MatterJson;
 import io.watchfire.http.view.Names;
+import io.watchfire.http.view.ServiceLevelJson;
 import io.watchfire.http.view.TimelineJson;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Plan;
@@ -73,7 +74,10 @@ public final class IncidentRoutes {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
       items.add(
           matters.into(
-              json.of(incident, deadlines), view.mattersOf(incident.id().value()), plan.get()));
+              json.of(incident, deadlines)
+                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, plan.get())),
+              view.mattersOf(incident.id().value()),
+              plan.get()));
     }
     Long next = page.next();
     return new JsonObject()
@@ -103,7 +107,10 @@ public final class IncidentRoutes {
 
   private JsonObject detail(Incident incident, Owner owner) {
     Names current = names.get();
-    JsonObject json = new IncidentJson(current).of(incident, owner.deadlines());
+    JsonObject json =
+        new IncidentJson(current)
+            .of(incident, owner.deadlines())
+            .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), plan.get()));
     return new MatterJson(current)
         .into(json, owner.matters(), plan.get())
         .put("timeline", new TimelineJson(current).of(owner.timeline()))

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -299,17 +300,21 @@ public final class PlanDocument {
       page.section(page.in(scenario.title()));
       page.paragraph(
           page.in("适用原因：", "Chosen for: ")
-              + (scenario.causes().isEmpty()
-                  ? page.in("由人员选定", "what a person chooses it for")
-                  : page.row(
-                      scenario.causes().stream()
-                          .sorted()
-                          .map(cause -> page.in(Words.cause(cause)))
-                          .toList()))
+              + chosenFor(scenario)
               + page.in("。依据：", ". Requirements: ")
               + requirements(scenario.requirements()));
       steps(scenario.steps());
     }
+  }
+
+  private String chosenFor(ScenarioPlan scenario) {
+    List<String> causes =
+        Stream.concat(
+                scenario.causes().stream().sorted().map(cause -> page.in(Words.cause(cause))),
+                scenario.named().values().stream().map(page::in))
+            .distinct()
+            .toList();
+    return causes.isEmpty() ? page.in("由人员选定", "what a person chooses it for") : page.row(causes);
   }
 
   private void steps(List<Step> steps) {

@@ -1,0 +1,106 @@
+package io.watchfire.http;
+
+import static io.watchfire.http.ApiFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.watchfire.Requirement;
+import io.watchfire.desk.Command;
+import io.watchfire.incident.Emergency;
+import io.watchfire.incident.ImpactKind;
+import io.watchfire.incident.IncidentDeed;
+import io.watchfire.plan.PersonId;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of incidents, and what the desk reads of them while it works. */
+class IncidentsApiTest {
+  private ApiFixture api;
+  private String token;
+
+  @BeforeEach
+  void start() {
+    api = new ApiFixture("127.0.0.1", 60);
+    token = api.tokenOf(new PersonId("wang-fang"));
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  @Requirement({"R-162", "R-231"})
+  void aReportSaysWhatItDoesToTheBusinessAndItsCategory() {
+    HttpResponse<String> answer =
+        api.post(
+            "/api/v1/incidents",
+            token,
+            """
+            {"kind": "incident", "source": "phone", "cause": "line", "scope": "hotline",
+             "symptom": "cannot dial", "emergency": "natural-disaster",
+             "impacts": ["financial-loss", "business-delay"]}""");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(api.desk.asked)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Command.OpenIncident.class,
+            open -> {
+              assertThat(open.intake().emergency()).isEqualTo(Emergency.NATURAL_DISASTER);
+              assertThat(open.intake().impacts())
+                  .containsExactly(ImpactKind.BUSINESS_DELAY, ImpactKind.FINANCIAL_LOSS);
+            });
+  }
+
+  @Test
+  @Requirement({"R-162", "R-231"})
+  void whoeverClassifiesMaySayBothAndAnUnknownWordIsRefusedWithTheKnownOnes() {
+    api.post(
+        "/api/v1/incidents/E0031/classify",
+        token,
+        """
+        {"category": "network", "impacts": ["dissatisfaction"]}""");
+    assertThat(api.desk.asked)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Command.OnIncident.class,
+            asked -> {
+              IncidentDeed.Classify deed = (IncidentDeed.Classify) asked.deed();
+              assertThat(deed.emergency()).isNull();
+              assertThat(deed.impacts()).containsExactly(ImpactKind.DISSATISFACTION);
+            });
+
+    HttpResponse<String> refused =
+        api.post(
+            "/api/v1/incidents/E0031/classify",
+            token,
+            """
+            {"category": "network", "impacts": ["boredom"]}""");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("business-delay, dissatisfaction, financial-loss");
+  }
+
+  @Test
+  @Requirement({"R-138", "R-210"})
+  void whileTheDeskTracksItTheServiceLevelIsAtHand() {
+    JsonObject level = json(api.get("/api/v1/incidents/E0031")).getJsonObject("serviceLevel");
+
+    assertThat(level.getString("severity")).isEqualTo("major");
+    assertThat(level.getInteger("respondWithin")).isEqualTo(30 * 60);
+    assertThat(level.getString("respondBy")).isEqualTo("2026-03-03T02:34:30Z");
+    assertThat(level.getValue("respondedAt")).isNull();
+    assertThat(level.getValue("responseTime")).isNull();
+    assertThat(level.getJsonArray("missed")).isEqualTo(new JsonArray().add("verify"));
+    assertThat(
+            json(api.get("/api/v1/incidents"))
+                .getJsonArray("incidents")
+                .getJsonObject(0)
+                .getJsonObject("serviceLevel")
+                .getString("respondBy"))
+        .isEqualTo("2026-03-03T02:34:30Z");
+  }
+}
