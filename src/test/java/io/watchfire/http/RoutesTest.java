@@ -28,6 +28,7 @@ class RoutesTest {
           Map.entry("POST /api/v1/warnings/{id}/cancel", "commander"),
           Map.entry("GET /api/v1/incidents", "viewer"),
           Map.entry("GET /api/v1/incidents/{id}", "viewer"),
+          Map.entry("GET /api/v1/incidents/{id}/similar", "viewer"),
           Map.entry("POST /api/v1/incidents/{id}/acknowledge", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/verify", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/archive", "operator"),
