@@ -25,6 +25,8 @@ public enum TimelineKind {
   INCIDENT_VERIFIED("incident.verified"),
   INCIDENT_PENDING_REVIEW("incident.pending-review"),
   INCIDENT_ARCHIVED("incident.archived"),
+  INCIDENT_STATE_TOLD("incident.state-told"),
+  INCIDENT_CUSTOMER_TOLD("incident.customer-told"),
   DEADLINE_SET("deadline.set"),
   DEADLINE_MET("deadline.met"),
   DEADLINE_MISSED("deadline.missed"),

@@ -120,6 +120,10 @@ public final class Desk implements Reception {
     TaskDesk tasks = new TaskDesk(books, effects, telling);
     incidents.effects(effects);
     incidents.escalations(escalations);
+    DayEndDesk dayEnds = new DayEndDesk(books, effects);
+    incidents.dayEnds(dayEnds);
+    deadlines.when(DeadlineKind.STATE_REPORT, dayEnds::passed);
+    deadlines.when(DeadlineKind.CUSTOMER_REPORT, dayEnds::passed);
     escalations.incidents(incidents);
     deadlines.when(
         DeadlineKind.REVIEW,

@@ -52,6 +52,8 @@ final class ResponseDesk {
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
           DeadlineKind.CALL_BACK,
+          DeadlineKind.STATE_REPORT,
+          DeadlineKind.CUSTOMER_REPORT,
           DeadlineKind.ANSWER,
           DeadlineKind.PROGRESS,
           DeadlineKind.ACKNOWLEDGED_ANEW);

@@ -137,6 +137,14 @@ public record Incident(
         handlingOf(state));
   }
 
+  /** Work on it goes on, or has yet to begin. */
+  public boolean isUnsolved() {
+    return state.isOpen()
+        && state != IncidentState.PENDING_REVIEW
+        && state != IncidentState.OUT_OF_SCOPE
+        && !handling.solved();
+  }
+
   public boolean isRequest() {
     return report.kind() == Intake.Kind.REQUEST;
   }

@@ -104,6 +104,22 @@ public sealed interface IncidentDeed extends Deed {
     }
   }
 
+  /** The desk has told the project manager how it stands, and what comes next. */
+  record TellState(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "tell-state";
+    }
+  }
+
+  /** The project manager has told the customer so. */
+  record TellCustomer(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "tell-customer";
+    }
+  }
+
   /** Not solved after all. */
   record Reopen(String text) implements IncidentDeed {
     @Override

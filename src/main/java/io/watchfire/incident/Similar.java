@@ -63,7 +63,9 @@ public final class Similar {
     return traits.stream().mapToInt(trait -> trait.weight).sum();
   }
 
-  /** The configuration item, or the target that it is about; null when it is about more than one. */
+  /**
+   * The configuration item, or the target that it is about; null when it is about more than one.
+   */
   private static @Nullable String item(Incident incident) {
     Scope scope = incident.scope();
     String ci = incident.handling().ci();

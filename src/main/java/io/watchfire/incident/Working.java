@@ -2,6 +2,7 @@ package io.watchfire.incident;
 
 import static io.watchfire.deadline.TimelineKind.INCIDENT_ASSIGNED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_CLASSIFIED;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_CUSTOMER_TOLD;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_OUT_OF_SCOPE;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PENDING_REVIEW;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PROGRESS;
@@ -10,6 +11,7 @@ import static io.watchfire.deadline.TimelineKind.INCIDENT_REMARK;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_REOPENED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_RESOLVED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_RETURNED;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_STATE_TOLD;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_WORK_BEGAN;
 import static io.watchfire.incident.IncidentState.ASSIGNED;
 import static io.watchfire.incident.IncidentState.CLASSIFIED;
@@ -104,6 +106,12 @@ final class Working {
           INCIDENT_OUT_OF_SCOPE,
           List.of(new Effect.StopEscalating("out of scope"), new Effect.CancelAll(Set.of())));
     }
+    if (deed instanceof IncidentDeed.TellState) {
+      return told(INCIDENT_STATE_TOLD, DeadlineKind.STATE_REPORT);
+    }
+    if (deed instanceof IncidentDeed.TellCustomer) {
+      return told(INCIDENT_CUSTOMER_TOLD, DeadlineKind.CUSTOMER_REPORT);
+    }
     if (deed instanceof IncidentDeed.CalledBack) {
       return moved(
           next(),
@@ -112,6 +120,10 @@ final class Working {
           List.of(IncidentLife.done(DeadlineKind.CALL_BACK, asked.who(), asked.at())));
     }
     return withText(next(), INCIDENT_REMARK, List.of());
+  }
+
+  private IncidentOutcome told(TimelineKind kind, DeadlineKind clock) {
+    return withText(next(), kind, List.of(IncidentLife.done(clock, asked.who(), asked.at())));
   }
 
   /** To begin is to respond, whether somebody has taken note of it before or not. */

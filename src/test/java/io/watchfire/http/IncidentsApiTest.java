@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.Requirement;
-import io.watchfire.desk.Command;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
+import io.watchfire.desk.Command;
 import io.watchfire.incident.Emergency;
 import io.watchfire.incident.Handling;
 import io.watchfire.incident.ImpactKind;
@@ -157,16 +157,7 @@ class IncidentsApiTest {
         null,
         of.report(),
         new Handling(
-            category,
-            null,
-            "",
-            0,
-            null,
-            null,
-            0,
-            null,
-            null,
-            state == IncidentState.ARCHIVED));
+            category, null, "", 0, null, null, 0, null, null, state == IncidentState.ARCHIVED));
   }
 
   @Test

@@ -47,6 +47,8 @@ class RoutesTest {
           Map.entry("POST /api/v1/incidents/{id}/resolve", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/accept", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/called-back", "operator"),
+          Map.entry("POST /api/v1/incidents/{id}/tell-state", "operator"),
+          Map.entry("POST /api/v1/incidents/{id}/tell-customer", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/reopen", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/out-of-scope", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/remark", "operator"),

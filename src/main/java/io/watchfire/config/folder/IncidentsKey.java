@@ -47,14 +47,17 @@ final class IncidentsKey {
         incidents.optional("stateBefore", BEFORE, plain.stateBefore()),
         incidents.optional("customerBefore", BEFORE, plain.customerBefore()),
         incidents.optional(
-            "knowledge", list -> list.list(v -> v.section(s -> known(s, groups.keySet()))), plain.knowledge()));
+            "knowledge",
+            list -> list.list(v -> v.section(s -> known(s, groups.keySet()))),
+            plain.knowledge()));
   }
 
   private KnownCase known(Section known, Set<String> all) {
     Value idAt = known.required("id");
     String id = idAt.id();
     cases.add(idAt, id);
-    Set<String> categories = known.optional("categories", list -> list.set(v -> category(v, all)), Set.of());
+    Set<String> categories =
+        known.optional("categories", list -> list.set(v -> category(v, all)), Set.of());
     Set<Cause> causes =
         known.optional("causes", list -> list.set(v -> v.as(Scalars.oneOf(Cause.class))), Set.of());
     Set<String> items = known.optional("items", list -> list.set(Value::id), Set.of());
@@ -74,7 +77,10 @@ final class IncidentsKey {
     String category = value.id();
     if (!value.isFaulty() && !all.contains(category)) {
       value.fault(
-          "there is no category \"" + category + "\"" + Spelling.remedy(category, List.copyOf(all)));
+          "there is no category \""
+              + category
+              + "\""
+              + Spelling.remedy(category, List.copyOf(all)));
     }
     return category;
   }

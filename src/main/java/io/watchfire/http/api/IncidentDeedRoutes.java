@@ -57,6 +57,8 @@ public final class IncidentDeedRoutes {
         deeds.deed("resolve", Role.OPERATOR, IncidentDeedRoutes::resolve, "solved", "text"),
         deeds.said("accept", Role.OPERATOR, IncidentDeed.Accept::new),
         deeds.said("called-back", Role.OPERATOR, IncidentDeed.CalledBack::new),
+        deeds.reasoned("tell-state", Role.OPERATOR, IncidentDeed.TellState::new),
+        deeds.reasoned("tell-customer", Role.OPERATOR, IncidentDeed.TellCustomer::new),
         deeds.reasoned("reopen", Role.OPERATOR, IncidentDeed.Reopen::new),
         deeds.reasoned("out-of-scope", Role.OPERATOR, IncidentDeed.OutOfScope::new),
         deeds.reasoned("remark", Role.OPERATOR, IncidentDeed.Remark::new));

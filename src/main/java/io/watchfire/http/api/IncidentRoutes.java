@@ -129,9 +129,7 @@ public final class IncidentRoutes {
             .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), plan.get()));
     return new MatterJson(current)
         .into(json, owner.matters(), plan.get())
-        .put(
-            "measured",
-            warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))
+        .put("measured", warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());
   }

@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What has helped before: known cases of the plan, and archived incidents that are alike. */
+/**
+ * What has helped before: known cases of the plan, and archived incidents that are alike (R-195).
+ */
 public final class SimilarRoutes {
   private static final int CHUNK = 500;
   private static final int MOST_READ = 2000;
@@ -104,9 +106,7 @@ public final class SimilarRoutes {
     JsonArray cases = new JsonArray();
     plan.get().procedure().incidents().knowledge().stream()
         .filter(known -> !Similar.traits(incident, known).isEmpty())
-        .sorted(
-            Comparator.comparingInt(
-                known -> -Similar.weight(Similar.traits(incident, known))))
+        .sorted(Comparator.comparingInt(known -> -Similar.weight(Similar.traits(incident, known))))
         .forEach(known -> cases.add(known(known, Similar.traits(incident, known))));
     return new JsonObject()
         .put("incident", incident.id().value())
