@@ -112,14 +112,18 @@ public final class Desk implements Reception {
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
-    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
+    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
     incidents.effects(effects);
     incidents.escalations(escalations);
+    DayEndDesk dayEnds = new DayEndDesk(books, effects);
+    incidents.dayEnds(dayEnds);
+    deadlines.when(DeadlineKind.STATE_REPORT, dayEnds::passed);
+    deadlines.when(DeadlineKind.CUSTOMER_REPORT, dayEnds::passed);
     escalations.incidents(incidents);
     deadlines.when(
         DeadlineKind.REVIEW,

@@ -44,6 +44,7 @@ final class IncidentDesk {
   private final Telling telling;
   private @Nullable EffectDesk effects;
   private @Nullable EscalationDesk escalations;
+  private @Nullable DayEndDesk dayEnd;
   private Predicate<IncidentId> responding = incident -> false;
   private Over over = (incident, at, directions, draft) -> {};
 
@@ -163,6 +164,7 @@ final class IncidentDesk {
       Effect.Tell tell = new Effect.Tell(NoticeKind.INCIDENT_OPENED, "opened", Map.of());
       effects().apply(owner, List.of(tell), at, directions, draft);
     }
+    dayEnd().judge(incident, Map.of(), at, directions, draft);
     return new Done(owner, incident.version());
   }
 
@@ -286,6 +288,7 @@ final class IncidentDesk {
   private Incident write(
       IncidentOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
     Incident incident = moved.incident();
+    Map<DeadlineKind, Instant> dues = dayEnd().dues(incident);
     if (!moved.happened().isEmpty()) {
       draft.write(incident);
       moved.happened().forEach(what -> draft.happened(incident.id().value(), at, what));
@@ -293,6 +296,7 @@ final class IncidentDesk {
     if (!moved.effects().isEmpty()) {
       effects().apply(incident.id().value(), moved.effects(), at, directions, draft);
     }
+    dayEnd().judge(incident, dues, at, directions, draft);
     return incident;
   }
 
@@ -432,6 +436,15 @@ final class IncidentDesk {
   /** Whether a response to an incident goes on. */
   void responding(Predicate<IncidentId> isActive) {
     responding = isActive;
+  }
+
+  /** What is told of what is not solved the same day. */
+  void dayEnds(DayEndDesk desk) {
+    dayEnd = desk;
+  }
+
+  private DayEndDesk dayEnd() {
+    return Objects.requireNonNull(dayEnd, "day ends come with the desk");
   }
 
   private EffectDesk effects() {

@@ -11,8 +11,6 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Procedure;
-import io.watchfire.plan.step.ScenarioId;
-import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Outcome;
@@ -31,7 +29,6 @@ import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +54,8 @@ final class ResponseDesk {
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
           DeadlineKind.CALL_BACK,
+          DeadlineKind.STATE_REPORT,
+          DeadlineKind.CUSTOMER_REPORT,
           DeadlineKind.ANSWER,
           DeadlineKind.PROGRESS,
           DeadlineKind.ACKNOWLEDGED_ANEW);
@@ -169,7 +168,10 @@ final class ResponseDesk {
     if (incident.isEmpty()) {
       return new Refused(Reason.UNKNOWN, "no open incident " + command.incident());
     }
-    ResponseDeed deed = command.deed();
+    ResponseDeed deed =
+        command.deed() instanceof ResponseDeed.StateCause cause
+            ? new Scenarios(directions.plan().procedure()).completed(cause)
+            : command.deed();
     Optional<Response> existing = of(command.incident());
     Outcome.@Nullable Moved fresh =
         existing.isPresent() ? null : prepared(incident.get(), at, directions);
@@ -269,29 +271,9 @@ final class ResponseDesk {
     tasks.open(after.id(), now, at, directions, draft);
   }
 
-  /** Steps of the scenario plan; something is isolated only when an attack is suspected. */
   private List<Step> steps(Response response, Directions directions) {
     Optional<Cause> cause = books.incident(new IncidentId(response.id())).map(Incident::cause);
-    boolean attack =
-        response.suspectedAttack()
-            || (response.scenario() == null && cause.filter(Cause.SECURITY::equals).isPresent());
-    return scenario(response.scenario(), cause, directions).stream()
-        .flatMap(plan -> plan.steps().stream())
-        .filter(step -> attack || !step.isolates())
-        .toList();
-  }
-
-  private static Optional<ScenarioPlan> scenario(
-      @Nullable ScenarioId stated, Optional<Cause> cause, Directions directions) {
-    Map<ScenarioId, ScenarioPlan> plans = directions.plan().procedure().scenarios();
-    if (stated != null) {
-      return Optional.ofNullable(plans.get(stated));
-    }
-    return cause.flatMap(
-        of ->
-            plans.values().stream()
-                .filter(plan -> plan.causes().contains(of))
-                .min(Comparator.comparing(ScenarioPlan::id)));
+    return new Scenarios(directions.plan().procedure()).steps(response, cause);
   }
 
   private Measures measures(Incident incident, Directions directions) {
@@ -315,16 +297,8 @@ final class ResponseDesk {
   }
 
   private static Optional<Refused> unknown(ResponseDeed deed, Directions directions) {
-    if (deed instanceof ResponseDeed.StateCause cause
-        && !directions.plan().procedure().scenarios().containsKey(cause.scenario())) {
-      return Optional.of(
-          new Refused(
-              Reason.UNKNOWN,
-              "no scenario plan " + cause.scenario(),
-              directions.plan().procedure().scenarios().keySet().stream()
-                  .map(ScenarioId::value)
-                  .sorted()
-                  .toList()));
+    if (deed instanceof ResponseDeed.StateCause cause) {
+      return new Scenarios(directions.plan().procedure()).refusal(cause);
     }
     if (deed instanceof ResponseDeed.ExternalArrived arrived
         && directions.contacts().person(arrived.commander()).isEmpty()) {

@@ -303,6 +303,7 @@ final class HandMade {
         null,
         null,
         null,
+        null,
         false,
         null,
         null,

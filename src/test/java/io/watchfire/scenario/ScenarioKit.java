@@ -94,9 +94,14 @@ final class ScenarioKit {
 
   /** Everything is well, and has been for an hour, when the scenario begins. */
   static ScenarioKit shipped(String start) {
+    return edited(start, folder -> {});
+  }
+
+  /** Likewise, with something written otherwise in the folder. */
+  static ScenarioKit edited(String start, ScenarioSite.Edit edit) {
     Instant begin = instant(start);
     ScenarioKit kit =
-        new ScenarioKit(ScenarioSite.read(DAY, begin), begin.minus(Duration.ofMinutes(70)));
+        new ScenarioKit(ScenarioSite.read(DAY, begin, edit), begin.minus(Duration.ofMinutes(70)));
     kit.all("core-", "cpu.usage", 40).all("line-", "line.up", 1);
     kit.keep("hotline", "call.success", 99);
     kit.keep("queue-main", "queue.wait", 20).keep("queue-main", "queue.length", 0);
