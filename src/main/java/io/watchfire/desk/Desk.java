@@ -118,6 +118,9 @@ public final class Desk implements Reception {
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
+    StatementDesk statements = new StatementDesk(books, effects, telling);
+    effects.statements(statements);
+    incidents.whenArchived(statements::incidentArchived);
     incidents.effects(effects);
     incidents.escalations(escalations);
     DayEndDesk dayEnds = new DayEndDesk(books, effects);
@@ -139,7 +142,16 @@ public final class Desk implements Reception {
         new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
     this.commands =
         new CommandDesk(
-            books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
+            books,
+            conditions,
+            incidents,
+            releases,
+            telling,
+            silences,
+            warnings,
+            responses,
+            tasks,
+            statements);
     this.deliveries = new DeliveryDesk(books, telling, escalations);
     this.draft = new Draft(books);
     this.view = snapshot();

@@ -179,7 +179,7 @@ final class ResponseDesk {
     Optional<Refused> refusal =
         ResponseRights.refusal(command.who(), deed, response, directions)
             .or(() -> unknown(deed, directions))
-            .or(() -> notDue(response, deed));
+            .or(() -> notDue(response, deed, directions));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -318,14 +318,21 @@ final class ResponseDesk {
     return Optional.empty();
   }
 
-  private Optional<Refused> notDue(Response response, ResponseDeed deed) {
+  private Optional<Refused> notDue(Response response, ResponseDeed deed, Directions directions) {
     if (!(deed instanceof ResponseDeed.File file)) {
       return Optional.empty();
+    }
+    Procedure procedure = directions.plan().procedure();
+    if (procedure.isDrafted(file.kind())) {
+      return Optional.of(
+          new Refused(
+              Reason.WRONG_STATE,
+              file.kind().key() + " is met by its statement: mark that one as published or sent"));
     }
     List<String> due =
         books.runningOf(response.id()).stream()
             .map(Deadline::kind)
-            .filter(kind -> !NOT_FILED.contains(kind))
+            .filter(kind -> !NOT_FILED.contains(kind) && !procedure.isDrafted(kind))
             .map(DeadlineKind::key)
             .distinct()
             .sorted()

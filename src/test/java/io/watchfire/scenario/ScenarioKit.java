@@ -239,6 +239,11 @@ final class ScenarioKit {
     return directions.plan().leader();
   }
 
+  /** The first of a group of people. */
+  PersonId of(String group) {
+    return first(new GroupId(group));
+  }
+
   private PersonId first(GroupId group) {
     return directions.contacts().group(group).orElseThrow().members().get(0);
   }
