@@ -55,7 +55,7 @@ class ScenarioBTest {
     kit.at("14:05");
     people.does(
         kit.technician(),
-        new ResponseDeed.StateCause(new ScenarioId("power-failure"), false, "no mains"));
+        new ResponseDeed.StateCause(new ScenarioId("power-failure"), null, false, "no mains"));
     assertThat(kit.tasks(E))
         .as("the power plan starts before a level is decided")
         .contains("power-check 14:10", "power-supply 14:15", "power-shutdown 14:25");

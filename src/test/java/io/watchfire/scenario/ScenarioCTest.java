@@ -83,7 +83,7 @@ class ScenarioCTest {
             refused -> assertThat(refused.reason()).isEqualTo(CommandResult.Reason.NOT_IN_ROLE));
     people.does(
         kit.technician(),
-        new ResponseDeed.StateCause(new ScenarioId("network-attack"), true, "DDoS"));
+        new ResponseDeed.StateCause(new ScenarioId("network-attack"), "ddos", true, "DDoS"));
     people.does(kit.commander(), decide(ResponseLevel.I));
     assertThat(kit.warning("W1005").state()).isEqualTo(WarningState.CONVERTED);
     assertThat(people.clocks("W1005")).isEmpty();

@@ -9,6 +9,7 @@ import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.DeliveryReport;
 import io.watchfire.desk.Desk;
+import io.watchfire.desk.DeskView;
 import io.watchfire.desk.Directions;
 import io.watchfire.desk.MemoryStore;
 import io.watchfire.incident.Incident;
@@ -24,6 +25,7 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Timers;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.task.Task;
@@ -92,9 +94,14 @@ final class ScenarioKit {
 
   /** Everything is well, and has been for an hour, when the scenario begins. */
   static ScenarioKit shipped(String start) {
+    return edited(start, folder -> {});
+  }
+
+  /** Likewise, with something written otherwise in the folder. */
+  static ScenarioKit edited(String start, ScenarioSite.Edit edit) {
     Instant begin = instant(start);
     ScenarioKit kit =
-        new ScenarioKit(ScenarioSite.read(DAY, begin), begin.minus(Duration.ofMinutes(70)));
+        new ScenarioKit(ScenarioSite.read(DAY, begin, edit), begin.minus(Duration.ofMinutes(70)));
     kit.all("core-", "cpu.usage", 40).all("line-", "line.up", 1);
     kit.keep("hotline", "call.success", 99);
     kit.keep("queue-main", "queue.wait", 20).keep("queue-main", "queue.length", 0);
@@ -232,6 +239,11 @@ final class ScenarioKit {
     return directions.plan().leader();
   }
 
+  /** The first of a group of people. */
+  PersonId of(String group) {
+    return first(new GroupId(group));
+  }
+
   private PersonId first(GroupId group) {
     return directions.contacts().group(group).orElseThrow().members().get(0);
   }
@@ -347,6 +359,27 @@ final class ScenarioKit {
   }
 
   // --- what has come of it ---
+
+  /** What readers see. */
+  DeskView view() {
+    return desk.view();
+  }
+
+  /** What they would see if the daemon had died just now, before anything else happens. */
+  DeskView reopened() {
+    Timers stopped = (delay, task) -> () -> {};
+    return new Desk(
+            Runnable::run,
+            time,
+            stopped,
+            stopped,
+            new Random(lives),
+            store,
+            store.books(),
+            directions,
+            notices -> {})
+        .view();
+  }
 
   /** Clocks that run, as {@code verify 09:52}; several of a kind with one due are one. */
   Set<String> running(String owner) {

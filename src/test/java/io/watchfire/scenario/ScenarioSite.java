@@ -36,10 +36,38 @@ public final class ScenarioSite {
    * @param day of the scenario; the thirty before it had 100 complaints an hour
    */
   static Configuration read(LocalDate day, Instant now) {
+    return read(day, now, folder -> {});
+  }
+
+  /** What is otherwise in the folder of a test. */
+  interface Edit {
+    void edit(Path folder) throws IOException;
+
+    /** A text in a file, which must be there, wherever it is. */
+    static Edit of(String file, String from, String to) {
+      return folder -> {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        if (!text.contains(from)) {
+          throw new AssertionError("no \"" + from + "\" in " + file);
+        }
+        Files.writeString(path, text.replace(from, to));
+      };
+    }
+
+    default Edit and(Edit other) {
+      return folder -> {
+        edit(folder);
+        other.edit(folder);
+      };
+    }
+  }
+
+  static Configuration read(LocalDate day, Instant now, Edit edit) {
     try {
       Path folder = Files.createTempDirectory("scenario");
       try {
-        return read(folder, day, now);
+        return read(folder, day, now, edit);
       } finally {
         delete(folder);
       }
@@ -53,7 +81,8 @@ public final class ScenarioSite {
     return String.format("line-%02d", number);
   }
 
-  private static Configuration read(Path folder, LocalDate day, Instant now) throws IOException {
+  private static Configuration read(Path folder, LocalDate day, Instant now, Edit edit)
+      throws IOException {
     for (String file : SHIPPED) {
       Files.copy(Path.of("config", file), folder.resolve(file));
     }
@@ -64,6 +93,7 @@ public final class ScenarioSite {
           folder.resolve("profiles").resolve(profile));
     }
     write(folder, day);
+    edit.edit(folder);
     Loaded loaded = new ConfigLoader(InstantSource.fixed(now)).load(folder, Map.of());
     if (loaded instanceof Loaded.Good good) {
       return good.configuration();

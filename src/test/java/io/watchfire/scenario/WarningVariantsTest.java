@@ -74,7 +74,8 @@ class WarningVariantsTest {
             kit.technician(),
             null,
             E1,
-            new ResponseDeed.StateCause(new ScenarioId("congestion"), false, "the provider")));
+            new ResponseDeed.StateCause(
+                new ScenarioId("congestion"), null, false, "the provider")));
     assertThat(kit.tasks("E0001")).contains("congestion-lines 10:03");
 
     kit.at("10:02");
