@@ -112,9 +112,9 @@ public final class Desk implements Reception {
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
-    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
+    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
@@ -123,6 +123,10 @@ public final class Desk implements Reception {
     incidents.whenArchived(statements::incidentArchived);
     incidents.effects(effects);
     incidents.escalations(escalations);
+    DayEndDesk dayEnds = new DayEndDesk(books, effects);
+    incidents.dayEnds(dayEnds);
+    deadlines.when(DeadlineKind.STATE_REPORT, dayEnds::passed);
+    deadlines.when(DeadlineKind.CUSTOMER_REPORT, dayEnds::passed);
     escalations.incidents(incidents);
     deadlines.when(
         DeadlineKind.REVIEW,
@@ -205,8 +209,8 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
-   * that overlap count once. From any thread.
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link
+   * #start}, and before the next heartbeat; spans that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
    */
@@ -409,7 +413,6 @@ public final class Desk implements Reception {
         at,
         books.active(),
         books.open(),
-        books.running(),
         id -> standing(id, at, now),
         books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
         counters.figures(0),

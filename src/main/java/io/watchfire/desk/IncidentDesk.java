@@ -44,6 +44,7 @@ final class IncidentDesk {
   private final Telling telling;
   private @Nullable EffectDesk effects;
   private @Nullable EscalationDesk escalations;
+  private @Nullable DayEndDesk dayEnd;
   private Predicate<IncidentId> responding = incident -> false;
   private Over over = (incident, at, directions, draft) -> {};
   private Over archived = (incident, at, directions, draft) -> {};
@@ -164,6 +165,7 @@ final class IncidentDesk {
       Effect.Tell tell = new Effect.Tell(NoticeKind.INCIDENT_OPENED, "opened", Map.of());
       effects().apply(owner, List.of(tell), at, directions, draft);
     }
+    dayEnd().judge(incident, Map.of(), at, directions, draft);
     return new Done(owner, incident.version());
   }
 
@@ -287,6 +289,7 @@ final class IncidentDesk {
   private Incident write(
       IncidentOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
     Incident incident = moved.incident();
+    Map<DeadlineKind, Instant> dues = dayEnd().dues(incident);
     if (!incident.state().isOpen()) {
       archived.over(incident.id(), at, directions, draft);
     }
@@ -297,6 +300,7 @@ final class IncidentDesk {
     if (!moved.effects().isEmpty()) {
       effects().apply(incident.id().value(), moved.effects(), at, directions, draft);
     }
+    dayEnd().judge(incident, dues, at, directions, draft);
     return incident;
   }
 
@@ -441,6 +445,15 @@ final class IncidentDesk {
   /** Whether a response to an incident goes on. */
   void responding(Predicate<IncidentId> isActive) {
     responding = isActive;
+  }
+
+  /** What is told of what is not solved the same day. */
+  void dayEnds(DayEndDesk desk) {
+    dayEnd = desk;
+  }
+
+  private DayEndDesk dayEnd() {
+    return Objects.requireNonNull(dayEnd, "day ends come with the desk");
   }
 
   private EffectDesk effects() {

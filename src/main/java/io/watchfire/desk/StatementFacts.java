@@ -181,7 +181,12 @@ final class StatementFacts {
     return response.suspectedAttack() || response.scenario() == null
         ? Optional.empty()
         : Optional.ofNullable(directions.plan().procedure().scenarios().get(response.scenario()))
-            .map(ScenarioPlan::title);
+            .map(plan -> titled(plan, response.named()));
+  }
+
+  private static LocalText titled(ScenarioPlan plan, @Nullable String named) {
+    LocalText name = named == null ? null : plan.named().get(named);
+    return name == null ? plan.title() : name;
   }
 
   private static LocalText level(@Nullable ResponseLevel level) {

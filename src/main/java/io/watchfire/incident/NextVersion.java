@@ -16,6 +16,8 @@ final class NextVersion {
   private @Nullable Note verified;
   private @Nullable Note archived;
   private Handling handling;
+  private Nature nature;
+  private @Nullable Instant respondedAt;
 
   private NextVersion(Incident before, Instant at) {
     this.before = before;
@@ -27,6 +29,8 @@ final class NextVersion {
     this.verified = before.verified();
     this.archived = before.archived();
     this.handling = before.handling();
+    this.nature = before.nature();
+    this.respondedAt = before.respondedAt();
   }
 
   static NextVersion of(Incident before, Instant at) {
@@ -50,6 +54,7 @@ final class NextVersion {
 
   NextVersion acknowledged(@Nullable Note note) {
     acknowledged = note;
+    respondedAt = respondedAt == null && note != null ? note.at() : respondedAt;
     return this;
   }
 
@@ -60,6 +65,11 @@ final class NextVersion {
 
   NextVersion archived(Note note) {
     archived = note;
+    return this;
+  }
+
+  NextVersion nature(Nature next) {
+    nature = next;
     return this;
   }
 
@@ -87,6 +97,8 @@ final class NextVersion {
         verified,
         archived,
         before.report(),
-        handling);
+        handling,
+        nature,
+        respondedAt);
   }
 }

@@ -69,11 +69,10 @@ class StatementsApiTest {
             before.at(),
             before.active(),
             before.open(),
-            before.running(),
             before.conditions(),
             before.silences(),
             before.figures(),
-            new DeskView.Listed(before.running(), List.of(DRAFT)));
+            new DeskView.Listed(List.of(), List.of(DRAFT)));
 
     JsonObject listed =
         json(api.get("/api/v1/statements")).getJsonArray("statements").getJsonObject(0);

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /** What people do about the response to one incident, and what is asked of them. */
 final class People {
   /** What belongs to tasks and to escalations is another test's matter. */
-  private static final Set<String> OTHERS =
+  static final Set<String> OTHERS =
       Set.of("answer", "progress", "acknowledged-anew", "task", "review", "call-back");
 
   private static final Set<DeadlineKind> FILED =
@@ -45,6 +45,10 @@ final class People {
   People(ScenarioKit kit, String incident) {
     this.kit = kit;
     this.incident = new IncidentId(incident);
+  }
+
+  PersonId technician() {
+    return kit.technician();
   }
 
   Response response() {

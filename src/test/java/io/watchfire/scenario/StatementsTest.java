@@ -129,7 +129,7 @@ class StatementsTest {
         kit.technician(), new ResponseDeed.Assess(Set.of("east"), false, true, Risk.LOW, null, ""));
     people.does(
         kit.commander(),
-        new ResponseDeed.StateCause(new ScenarioId("power-failure"), true, "maybe"));
+        new ResponseDeed.StateCause(new ScenarioId("power-failure"), null, true, "maybe"));
     people.does(kit.duty(), draft, new StatementDeed.Redraft(""));
     assertThat(stored(DeadlineKind.UPWARD_INITIAL, 1).latest().text().en())
         .as("a suspicion is not a cause")
@@ -139,7 +139,7 @@ class StatementsTest {
 
     people.does(
         kit.commander(),
-        new ResponseDeed.StateCause(new ScenarioId("power-failure"), false, "sure"));
+        new ResponseDeed.StateCause(new ScenarioId("power-failure"), null, false, "sure"));
     people.does(kit.duty(), draft, new StatementDeed.Redraft(""));
     assertThat(stored(DeadlineKind.UPWARD_INITIAL, 1).latest().text().en())
         .contains("Cause: Power failure");

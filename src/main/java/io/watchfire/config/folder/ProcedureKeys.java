@@ -62,6 +62,7 @@ final class ProcedureKeys {
             new Gather(plain.gatherFrom(), plain.gatherWithin()));
     return new WarningTerms(
         warning.optional("confirmRequired", Scalars::flag, plain.confirmRequired()),
+        warning.optional("onExpiry", Scalars.oneOf(WarningTerms.Expiry.class), plain.onExpiry()),
         warning.optional("preparation", steps::read, plain.preparation()),
         gather.from(),
         gather.within());

@@ -38,6 +38,8 @@ final class RightsKey {
           "resolve",
           "reopen",
           "called-back",
+          "tell-state",
+          "tell-customer",
           "out-of-scope",
           "remark",
           "done",

@@ -16,9 +16,13 @@ import io.watchfire.http.view.IncidentJson;
 import io.watchfire.http.view.Json;
 import io.watchfire.http.view.MatterJson;
 import io.watchfire.http.view.Names;
+import io.watchfire.http.view.ServiceLevelJson;
 import io.watchfire.http.view.TimelineJson;
+import io.watchfire.http.view.WarningJson;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Plan;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,7 +77,10 @@ public final class IncidentRoutes {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
       items.add(
           matters.into(
-              json.of(incident, deadlines), view.mattersOf(incident.id().value()), plan.get()));
+              json.of(incident, deadlines)
+                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, plan.get())),
+              view.mattersOf(incident.id().value()),
+              plan.get()));
     }
     Long next = page.next();
     return new JsonObject()
@@ -98,14 +105,31 @@ public final class IncidentRoutes {
             incident.isEmpty()
                 ? Future.succeededFuture(Numbers.unknown(id))
                 : Owner.read(exchange, archive, id, after)
-                    .map(owner -> Answer.json(detail(incident.get(), owner))));
+                    .compose(
+                        owner ->
+                            warning(exchange, incident.get())
+                                .map(
+                                    warning ->
+                                        Answer.json(detail(incident.get(), owner, warning)))));
   }
 
-  private JsonObject detail(Incident incident, Owner owner) {
+  /** That it was opened for. */
+  private Future<Optional<Warning>> warning(Exchange exchange, Incident incident) {
+    WarningId warning = incident.warning();
+    return warning == null
+        ? Future.succeededFuture(Optional.empty())
+        : Reading.of(exchange, archive.warning(warning.value()));
+  }
+
+  private JsonObject detail(Incident incident, Owner owner, Optional<Warning> warning) {
     Names current = names.get();
-    JsonObject json = new IncidentJson(current).of(incident, owner.deadlines());
+    JsonObject json =
+        new IncidentJson(current)
+            .of(incident, owner.deadlines())
+            .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), plan.get()));
     return new MatterJson(current)
         .into(json, owner.matters(), plan.get())
+        .put("measured", warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());
   }
