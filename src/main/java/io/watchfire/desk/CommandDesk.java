@@ -15,6 +15,7 @@ import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningInput;
 import io.watchfire.warning.WarningLife;
 import io.watchfire.warning.WarningState;
+import io.watchfire.warning.task.Task;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class CommandDesk {
     return result;
   }
 
-  private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
+  private CommandResult decide(Command command, Instant at, Directions works, Draft draft) {
+    Directions directions = owner(command).map(id -> books.under(id, works)).orElse(works);
     Optional<Refused> lacking = Rights.lacking(command, directions);
     if (lacking.isPresent()) {
       return lacking.get();
@@ -131,6 +133,28 @@ final class CommandDesk {
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);
+  }
+
+  /** What a command is about; empty of one that makes something new, or concerns no incident. */
+  private Optional<String> owner(Command command) {
+    if (command instanceof Command.OnIncident on) {
+      return Optional.of(on.incident().value());
+    }
+    if (command instanceof Command.OnResponse on) {
+      return Optional.of(on.incident().value());
+    }
+    if (command instanceof Command.AcknowledgeIncident acknowledge) {
+      return Optional.of(acknowledge.incident().value());
+    }
+    if (command instanceof Command.VerifyIncident verify) {
+      return Optional.of(verify.incident().value());
+    }
+    if (command instanceof Command.ArchiveIncident archive) {
+      return Optional.of(archive.incident().value());
+    }
+    return command instanceof Command.OnTask on
+        ? books.one(Task.class, on.task()).map(Task::owner)
+        : Optional.empty();
   }
 
   private CommandResult confirm(

@@ -1,5 +1,6 @@
 package io.watchfire.incident;
 
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Severity;
@@ -28,7 +29,7 @@ public record Incident(
     int version,
     IncidentState state,
     @Nullable WarningId warning,
-    String planVersion,
+    PlanVersion planVersion,
     Cause cause,
     Scope scope,
     LocalText title,
@@ -56,7 +57,7 @@ public record Incident(
       int version,
       IncidentState state,
       @Nullable WarningId warning,
-      String planVersion,
+      PlanVersion planVersion,
       Cause cause,
       Scope scope,
       LocalText title,

@@ -10,6 +10,7 @@ import io.watchfire.plan.GroupId;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Site;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class AddressingTest {
     Duration hour = Duration.ofHours(1);
     Plan plan =
         new Plan(
-            "1",
+            PlanVersion.of("1"),
             TEXT,
             LocalDate.EPOCH,
             LocalDate.EPOCH,

@@ -73,7 +73,9 @@ public final class IncidentRoutes {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
       items.add(
           matters.into(
-              json.of(incident, deadlines), view.mattersOf(incident.id().value()), plan.get()));
+              json.of(incident, deadlines),
+              view.mattersOf(incident.id().value()),
+              view.planOf(incident, plan.get())));
     }
     Long next = page.next();
     return new JsonObject()
@@ -105,7 +107,7 @@ public final class IncidentRoutes {
     Names current = names.get();
     JsonObject json = new IncidentJson(current).of(incident, owner.deadlines());
     return new MatterJson(current)
-        .into(json, owner.matters(), plan.get())
+        .into(json, owner.matters(), reception.view().planOf(incident, plan.get()))
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());
   }
