@@ -14,7 +14,7 @@ import io.watchfire.http.HttpSettings;
 import io.watchfire.http.ReloadOutcome;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
-import io.watchfire.time.ScaledTime;
+import io.watchfire.time.PlanTime;
 import io.watchfire.time.Timers;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ public final class Watchfire {
   }
 
   /** Plan time of this world. */
-  public ScaledTime clock() {
+  public PlanTime clock() {
     return works.clock;
   }
 

@@ -7,6 +7,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.record.Statement;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Outcome;
 import io.watchfire.warning.Warning;
@@ -33,6 +34,7 @@ final class CommandDesk {
   private final WarningDesk warnings;
   private final ResponseDesk responses;
   private final TaskDesk tasks;
+  private final StatementDesk statements;
 
   CommandDesk(
       DeskBooks books,
@@ -43,7 +45,8 @@ final class CommandDesk {
       SilenceDesk silences,
       WarningDesk warnings,
       ResponseDesk responses,
-      TaskDesk tasks) {
+      TaskDesk tasks,
+      StatementDesk statements) {
     this.books = books;
     this.conditions = conditions;
     this.incidents = incidents;
@@ -53,6 +56,7 @@ final class CommandDesk {
     this.warnings = warnings;
     this.responses = responses;
     this.tasks = tasks;
+    this.statements = statements;
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -131,6 +135,12 @@ final class CommandDesk {
     if (command instanceof Command.OnTask on) {
       return tasks.ask(on, at, directions, draft);
     }
+    if (command instanceof Command.DraftStatement wanted) {
+      return statements.draft(wanted, at, directions, draft);
+    }
+    if (command instanceof Command.OnStatement on) {
+      return statements.ask(on, at, directions, draft);
+    }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);
   }
@@ -151,6 +161,12 @@ final class CommandDesk {
     }
     if (command instanceof Command.ArchiveIncident archive) {
       return Optional.of(archive.incident().value());
+    }
+    if (command instanceof Command.DraftStatement wanted) {
+      return Optional.of(wanted.incident().value());
+    }
+    if (command instanceof Command.OnStatement on) {
+      return books.one(Statement.class, on.statement()).map(Statement::owner);
     }
     return command instanceof Command.OnTask on
         ? books.one(Task.class, on.task()).map(Task::owner)

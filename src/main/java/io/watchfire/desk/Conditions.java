@@ -3,7 +3,7 @@ package io.watchfire.desk;
 import io.watchfire.indicator.Absence;
 import io.watchfire.notify.Facts;
 import io.watchfire.rule.Assignments;
-import io.watchfire.rule.Condition.AboveShareOfBaseline;
+import io.watchfire.rule.Condition.ShareOfBaseline;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleChange;
@@ -216,6 +216,6 @@ final class Conditions {
   /** Complaints below the mean are a matter of the moment: they lie below a normal day. */
   private static boolean isMomentary(Rule rule) {
     Stage near = rule.near();
-    return near != null && near.when() instanceof AboveShareOfBaseline;
+    return near != null && near.when() instanceof ShareOfBaseline;
   }
 }

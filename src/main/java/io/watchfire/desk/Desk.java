@@ -114,14 +114,21 @@ public final class Desk implements Reception {
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
-    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, telling));
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(books, deadlines, escalations, telling);
+    deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
+    StatementDesk statements = new StatementDesk(books, effects, telling);
+    effects.statements(statements);
+    incidents.whenArchived(statements::incidentArchived);
     incidents.effects(effects);
     incidents.escalations(escalations);
+    DayEndDesk dayEnds = new DayEndDesk(books, effects);
+    incidents.dayEnds(dayEnds);
+    deadlines.when(DeadlineKind.STATE_REPORT, dayEnds::passed);
+    deadlines.when(DeadlineKind.CUSTOMER_REPORT, dayEnds::passed);
     escalations.incidents(incidents);
     deadlines.when(
         DeadlineKind.REVIEW,
@@ -137,7 +144,16 @@ public final class Desk implements Reception {
         new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
     this.commands =
         new CommandDesk(
-            books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
+            books,
+            conditions,
+            incidents,
+            releases,
+            telling,
+            silences,
+            warnings,
+            responses,
+            tasks,
+            statements);
     this.deliveries = new DeliveryDesk(books, telling, escalations);
     this.draft = new Draft(books);
     this.view = snapshot();
@@ -195,7 +211,7 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link #start}, and before the next heartbeat; spans
    * that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
@@ -427,7 +443,6 @@ public final class Desk implements Reception {
         at,
         books.active(),
         books.open(),
-        books.running(),
         id -> standing(id, at, now),
         books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
         counters.figures(0),

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param at plan time
  * @param active active warnings, oldest first
  * @param open incidents not archived, oldest first
- * @param running running deadlines
  * @param conditions release conditions of every active warning
  * @param silences that are not over
  * @param figures counters since the start
@@ -33,7 +32,6 @@ public record DeskView(
     Instant at,
     List<Warning> active,
     List<Incident> open,
-    List<Deadline> running,
     Standings conditions,
     List<Silence> silences,
     DeskFigures figures,
@@ -47,6 +45,9 @@ public record DeskView(
 
   /** What belongs to warnings and incidents, by their numbers. */
   public interface Owners {
+    /** Running deadlines of all. */
+    List<Deadline> running();
+
     /** Running ones. */
     List<Deadline> deadlines(String owner);
 
@@ -74,11 +75,15 @@ public record DeskView(
         at,
         active,
         open,
-        running,
         conditions::get,
         silences,
         figures,
         new Listed(running, List.of()));
+  }
+
+  /** Running deadlines; put together when somebody asks. */
+  public List<Deadline> running() {
+    return owners.running();
   }
 
   /** Running deadlines of a warning or incident. */
@@ -99,7 +104,7 @@ public record DeskView(
 
   /** The same with counters of now. */
   DeskView with(DeskFigures now) {
-    return new DeskView(realm, at, active, open, running, conditions, silences, now, owners);
+    return new DeskView(realm, at, active, open, conditions, silences, now, owners);
   }
 
   /**

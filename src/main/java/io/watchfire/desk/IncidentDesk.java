@@ -45,10 +45,12 @@ final class IncidentDesk {
   private final Telling telling;
   private @Nullable EffectDesk effects;
   private @Nullable EscalationDesk escalations;
+  private @Nullable DayEndDesk dayEnd;
   private Predicate<IncidentId> responding = incident -> false;
   private Over over = (incident, at, directions, draft) -> {};
+  private Over archived = (incident, at, directions, draft) -> {};
 
-  /** What follows when an incident's warning is over. */
+  /** What follows when an incident's warning is over, or the incident itself. */
   interface Over {
     void over(IncidentId incident, Instant at, Directions directions, Draft draft);
   }
@@ -167,6 +169,7 @@ final class IncidentDesk {
       Effect.Tell tell = new Effect.Tell(NoticeKind.INCIDENT_OPENED, "opened", Map.of());
       effects().apply(owner, List.of(tell), at, directions, draft);
     }
+    dayEnd().judge(incident, Map.of(), at, directions, draft);
     return new Done(owner, incident.version());
   }
 
@@ -300,6 +303,10 @@ final class IncidentDesk {
   private Incident write(
       IncidentOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
     Incident incident = moved.incident();
+    Map<DeadlineKind, Instant> dues = dayEnd().dues(incident);
+    if (!incident.state().isOpen()) {
+      archived.over(incident.id(), at, directions, draft);
+    }
     if (!moved.happened().isEmpty()) {
       draft.write(incident);
       moved.happened().forEach(what -> draft.happened(incident.id().value(), at, what));
@@ -307,6 +314,7 @@ final class IncidentDesk {
     if (!moved.effects().isEmpty()) {
       effects().apply(incident.id().value(), moved.effects(), at, directions, draft);
     }
+    dayEnd().judge(incident, dues, at, directions, draft);
     return incident;
   }
 
@@ -438,6 +446,11 @@ final class IncidentDesk {
     escalations = desk;
   }
 
+  /** What has to end before an incident is closed. */
+  void whenArchived(Over then) {
+    archived = then;
+  }
+
   /** What follows when an incident's warning is over. */
   void whenOver(Over then) {
     over = then;
@@ -446,6 +459,15 @@ final class IncidentDesk {
   /** Whether a response to an incident goes on. */
   void responding(Predicate<IncidentId> isActive) {
     responding = isActive;
+  }
+
+  /** What is told of what is not solved the same day. */
+  void dayEnds(DayEndDesk desk) {
+    dayEnd = desk;
+  }
+
+  private DayEndDesk dayEnd() {
+    return Objects.requireNonNull(dayEnd, "day ends come with the desk");
   }
 
   private EffectDesk effects() {

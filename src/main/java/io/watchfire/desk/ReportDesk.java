@@ -7,6 +7,8 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.escalation.Addressing;
+import io.watchfire.escalation.Concern;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
@@ -22,6 +24,7 @@ import io.watchfire.target.Target;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningDeed;
+import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningLife;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.report.StatusReport.Prefill;
@@ -173,11 +176,21 @@ final class ReportDesk {
     Effect.Tell what = new Effect.Tell(NoticeKind.DEADLINE_MISSED, deadline.id().value(), facts);
     telling.tell(deadline.owner(), what, at, directions, draft);
     List<Person> people =
-        Stream.concat(owe.stream(), Stream.of(directions.plan().leader()))
+        Stream.concat(owe.stream(), leaders(deadline.owner(), directions).stream())
             .distinct()
             .map(directions.contacts()::person)
             .flatMap(Optional::stream)
             .toList();
     telling.tell(deadline.owner(), what, people, at, directions, draft);
+  }
+
+  private List<PersonId> leaders(String warning, Directions directions) {
+    return books
+        .warning(new WarningId(warning))
+        .map(
+            found ->
+                new Addressing(directions.site(), directions.plan(), directions.contacts())
+                    .leaders(Concern.of(found)))
+        .orElse(List.of());
   }
 }

@@ -11,8 +11,6 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Procedure;
-import io.watchfire.plan.step.ScenarioId;
-import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Outcome;
@@ -23,11 +21,13 @@ import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -55,6 +55,8 @@ final class ResponseDesk {
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
           DeadlineKind.CALL_BACK,
+          DeadlineKind.STATE_REPORT,
+          DeadlineKind.CUSTOMER_REPORT,
           DeadlineKind.ANSWER,
           DeadlineKind.PROGRESS,
           DeadlineKind.ACKNOWLEDGED_ANEW);
@@ -106,12 +108,33 @@ final class ResponseDesk {
     }
   }
 
-  /** Nobody watched from one instant to another: that time is not stable. */
+  /**
+   * Nobody watched from one instant to another: that time is not stable, unless it is no longer
+   * than what may lie between two samples anyway.
+   */
   void unwatched(Instant from, Instant to, Directions directions, Draft draft) {
+    Duration span = Duration.between(from, to);
     for (Response response : books.open(Response.class)) {
-      Directions its = books.under(response.id(), directions);
-      move(response, new ResponseInput.Unwatched(from, to, to), its, draft);
+      if (span.compareTo(maxGap(response, directions)) > 0) {
+        Directions its = books.under(response.id(), directions);
+        move(response, new ResponseInput.Unwatched(from, to, to), its, draft);
+      }
     }
+  }
+
+  /** Of what watches it most often; zero where no indicator does. */
+  private Duration maxGap(Response response, Directions directions) {
+    return books
+        .incident(new IncidentId(response.id()))
+        .flatMap(ResponseDesk::warningOf)
+        .flatMap(books::known)
+        .stream()
+        .flatMap(warning -> warning.triggers().stream())
+        .map(trigger -> directions.site().target(trigger.key().target()))
+        .flatMap(Optional::stream)
+        .map(Target::maxGap)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The stable time of a response may be over. */
@@ -148,7 +171,10 @@ final class ResponseDesk {
     if (incident.isEmpty()) {
       return new Refused(Reason.UNKNOWN, "no open incident " + command.incident());
     }
-    ResponseDeed deed = command.deed();
+    ResponseDeed deed =
+        command.deed() instanceof ResponseDeed.StateCause cause
+            ? new Scenarios(directions.plan().procedure()).completed(cause)
+            : command.deed();
     Optional<Response> existing = of(command.incident());
     Outcome.@Nullable Moved fresh =
         existing.isPresent() ? null : prepared(incident.get(), at, directions);
@@ -156,7 +182,7 @@ final class ResponseDesk {
     Optional<Refused> refusal =
         ResponseRights.refusal(command.who(), deed, response, directions)
             .or(() -> unknown(deed, directions))
-            .or(() -> notDue(response, deed));
+            .or(() -> notDue(response, deed, directions));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -248,29 +274,9 @@ final class ResponseDesk {
     tasks.open(after.id(), now, at, directions, draft);
   }
 
-  /** Steps of the scenario plan; something is isolated only when an attack is suspected. */
   private List<Step> steps(Response response, Directions directions) {
     Optional<Cause> cause = books.incident(new IncidentId(response.id())).map(Incident::cause);
-    boolean attack =
-        response.suspectedAttack()
-            || (response.scenario() == null && cause.filter(Cause.SECURITY::equals).isPresent());
-    return scenario(response.scenario(), cause, directions).stream()
-        .flatMap(plan -> plan.steps().stream())
-        .filter(step -> attack || !step.isolates())
-        .toList();
-  }
-
-  private static Optional<ScenarioPlan> scenario(
-      @Nullable ScenarioId stated, Optional<Cause> cause, Directions directions) {
-    Map<ScenarioId, ScenarioPlan> plans = directions.plan().procedure().scenarios();
-    if (stated != null) {
-      return Optional.ofNullable(plans.get(stated));
-    }
-    return cause.flatMap(
-        of ->
-            plans.values().stream()
-                .filter(plan -> plan.causes().contains(of))
-                .min(Comparator.comparing(ScenarioPlan::id)));
+    return new Scenarios(directions.plan().procedure()).steps(response, cause);
   }
 
   private Measures measures(Incident incident, Directions directions) {
@@ -294,16 +300,8 @@ final class ResponseDesk {
   }
 
   private static Optional<Refused> unknown(ResponseDeed deed, Directions directions) {
-    if (deed instanceof ResponseDeed.StateCause cause
-        && !directions.plan().procedure().scenarios().containsKey(cause.scenario())) {
-      return Optional.of(
-          new Refused(
-              Reason.UNKNOWN,
-              "no scenario plan " + cause.scenario(),
-              directions.plan().procedure().scenarios().keySet().stream()
-                  .map(ScenarioId::value)
-                  .sorted()
-                  .toList()));
+    if (deed instanceof ResponseDeed.StateCause cause) {
+      return new Scenarios(directions.plan().procedure()).refusal(cause);
     }
     if (deed instanceof ResponseDeed.ExternalArrived arrived
         && directions.contacts().person(arrived.commander()).isEmpty()) {
@@ -323,14 +321,21 @@ final class ResponseDesk {
     return Optional.empty();
   }
 
-  private Optional<Refused> notDue(Response response, ResponseDeed deed) {
+  private Optional<Refused> notDue(Response response, ResponseDeed deed, Directions directions) {
     if (!(deed instanceof ResponseDeed.File file)) {
       return Optional.empty();
+    }
+    Procedure procedure = directions.plan().procedure();
+    if (procedure.isDrafted(file.kind())) {
+      return Optional.of(
+          new Refused(
+              Reason.WRONG_STATE,
+              file.kind().key() + " is met by its statement: mark that one as published or sent"));
     }
     List<String> due =
         books.runningOf(response.id()).stream()
             .map(Deadline::kind)
-            .filter(kind -> !NOT_FILED.contains(kind))
+            .filter(kind -> !NOT_FILED.contains(kind) && !procedure.isDrafted(kind))
             .map(DeadlineKind::key)
             .distinct()
             .sorted()

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Who is told of an event, from what the plan says. */
 public final class Addressing {
@@ -116,7 +117,7 @@ public final class Addressing {
           : concern.targets().stream().map(this::responsible).distinct().toList();
     }
     if (addressee instanceof Addressee.Leader) {
-      return List.of(plan.leader());
+      return leaders(concern);
     }
     if (addressee instanceof Addressee.Told) {
       return List.copyOf(told);
@@ -133,6 +134,19 @@ public final class Addressing {
     return known == null
         ? List.of()
         : contacts.group(known.group()).map(Group::members).orElse(List.of());
+  }
+
+  /** Of each region concerned; the plan's where a region has none of its own. */
+  public List<PersonId> leaders(Concern concern) {
+    Stream<Optional<Region>> regions =
+        concern.targets().isEmpty()
+            ? Stream.of(site.regionOf(concern.scope()))
+            : concern.targets().stream()
+                .map(id -> site.target(id).map(Target::region).flatMap(site::region));
+    return regions
+        .map(region -> region.map(Region::leader).map(PersonId::new).orElse(plan.leader()))
+        .distinct()
+        .toList();
   }
 
   private PersonId responsible(TargetId id) {

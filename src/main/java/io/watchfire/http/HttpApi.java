@@ -11,6 +11,7 @@ import io.watchfire.http.api.ResponseRoutes;
 import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.ScopeWords;
 import io.watchfire.http.api.SilenceRoutes;
+import io.watchfire.http.api.SimilarRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
 import io.watchfire.http.api.TaskDeedRoutes;
@@ -69,6 +70,7 @@ public final class HttpApi {
                     .routes(),
                 new IncidentRoutes(parts.reception(), parts.archive(), names, parts.plan())
                     .routes(),
+                new SimilarRoutes(parts.archive(), parts.plan()).routes(),
                 new CommandRoutes(parts.reception()).routes(),
                 new WarningDeedRoutes(parts.reception(), scopes).routes(),
                 new IncidentDeedRoutes(parts.reception(), scopes).routes(),

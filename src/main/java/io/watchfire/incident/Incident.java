@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param falseAlarm its warning was cancelled as one (R-062)
  * @param report how it became known
  * @param handling who works on it, how soon, and whether it is solved
+ * @param nature what kind of trouble it is
+ * @param respondedAt when it was first acknowledged, or work on it began (R-138, A-30); null before
  */
 public record Incident(
     IncidentId id,
@@ -41,13 +43,60 @@ public record Incident(
     @Nullable Note verified,
     @Nullable Note archived,
     Report report,
-    Handling handling) {
+    Handling handling,
+    Nature nature,
+    @Nullable Instant respondedAt) {
 
   /** Rows of before reports and handling: what a warning opened, solved once it was over. */
   @SuppressWarnings("ConstantValue")
   public Incident {
     report = report == null ? Report.MONITORING : report;
     handling = handling == null ? handlingOf(state) : handling;
+    nature = nature == null ? Nature.of(cause) : nature;
+    respondedAt = respondedAt == null && acknowledged != null ? acknowledged.at() : respondedAt;
+  }
+
+  /** Nothing more is said of what kind of trouble it is. */
+  public Incident(
+      IncidentId id,
+      Realm realm,
+      int version,
+      IncidentState state,
+      @Nullable WarningId warning,
+      PlanVersion planVersion,
+      Cause cause,
+      Scope scope,
+      LocalText title,
+      Severity severity,
+      Instant openedAt,
+      Instant changedAt,
+      boolean falseAlarm,
+      @Nullable Note acknowledged,
+      @Nullable Note verified,
+      @Nullable Note archived,
+      Report report,
+      Handling handling) {
+    this(
+        id,
+        realm,
+        version,
+        state,
+        warning,
+        planVersion,
+        cause,
+        scope,
+        title,
+        severity,
+        openedAt,
+        changedAt,
+        falseAlarm,
+        acknowledged,
+        verified,
+        archived,
+        report,
+        handling,
+        Nature.of(cause),
+        null);
   }
 
   /** Opened for a warning, and with the desk. */
@@ -87,6 +136,14 @@ public record Incident(
         archived,
         Report.MONITORING,
         handlingOf(state));
+  }
+
+  /** Work on it goes on, or has yet to begin. */
+  public boolean isUnsolved() {
+    return state.isOpen()
+        && state != IncidentState.PENDING_REVIEW
+        && state != IncidentState.OUT_OF_SCOPE
+        && !handling.solved();
   }
 
   public boolean isRequest() {

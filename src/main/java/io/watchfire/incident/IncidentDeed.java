@@ -2,6 +2,7 @@ package io.watchfire.incident;
 
 import io.watchfire.deadline.Deed;
 import io.watchfire.plan.IncidentTerms.Degree;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does about an incident. */
@@ -10,8 +11,29 @@ public sealed interface IncidentDeed extends Deed {
   /** Reason or remark. */
   String text();
 
-  /** What it is and who works on it. */
-  record Classify(String category, @Nullable String ci, String text) implements IncidentDeed {
+  /**
+   * What it is and who works on it (R-185).
+   *
+   * @param emergency null when it stays as it is (R-231)
+   * @param impacts none when they stay as they are (R-162)
+   */
+  record Classify(
+      String category,
+      @Nullable String ci,
+      @Nullable Emergency emergency,
+      Set<ImpactKind> impacts,
+      String text)
+      implements IncidentDeed {
+
+    public Classify {
+      impacts = ImpactKind.inOrder(impacts);
+    }
+
+    /** What kind of trouble it is stays as it is. */
+    public Classify(String category, @Nullable String ci, String text) {
+      this(category, ci, null, Set.of(), text);
+    }
+
     @Override
     public String key() {
       return "classify";
@@ -79,6 +101,22 @@ public sealed interface IncidentDeed extends Deed {
     @Override
     public String key() {
       return "called-back";
+    }
+  }
+
+  /** The desk has told the project manager how it stands, and what comes next. */
+  record TellState(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "tell-state";
+    }
+  }
+
+  /** The project manager has told the customer so. */
+  record TellCustomer(String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "tell-customer";
     }
   }
 

@@ -94,9 +94,14 @@ public final class IncidentLife {
         NextVersion.of(incident, note.at()).acknowledged(note),
         INCIDENT_ACKNOWLEDGED,
         note,
-        List.of(
-            done(DeadlineKind.ACKNOWLEDGE, note.who(), note.at()),
-            new Effect.Start(DeadlineKind.ACKNOWLEDGED_ANEW, note.at())));
+        taken(note));
+  }
+
+  /** Somebody takes it on: the time of the response is over. */
+  static List<Effect> taken(Note note) {
+    return List.of(
+        done(DeadlineKind.ACKNOWLEDGE, note.who(), note.at()),
+        new Effect.Start(DeadlineKind.ACKNOWLEDGED_ANEW, note.at()));
   }
 
   private static IncidentOutcome acknowledgementExpired(

@@ -5,6 +5,7 @@ import io.watchfire.target.Scope;
 import io.watchfire.target.Secret;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param impact how far it reaches, in words
  * @param services of R-001 that are affected, such as {@code complaints}
  * @param ci id of the configuration item; null when unknown
+ * @param emergency its category in reports upward (R-231); null when it follows from the cause
+ * @param impacts what it does to the business (R-162); none when nobody has said
  */
 public record Intake(
     Kind kind,
@@ -31,7 +34,32 @@ public record Intake(
     String symptom,
     String impact,
     List<String> services,
-    @Nullable String ci) {
+    @Nullable String ci,
+    @Nullable Emergency emergency,
+    Set<ImpactKind> impacts) {
+
+  public Intake {
+    services = List.copyOf(services);
+    impacts = ImpactKind.inOrder(impacts);
+  }
+
+  /** Nothing more is said of what kind of trouble it is. */
+  public Intake(
+      Kind kind,
+      String source,
+      String reporter,
+      @Nullable Secret contact,
+      @Nullable Instant faultAt,
+      Cause cause,
+      Scope scope,
+      String symptom,
+      String impact,
+      List<String> services,
+      @Nullable String ci) {
+    this(
+        kind, source, reporter, contact, faultAt, cause, scope, symptom, impact, services, ci, null,
+        Set.of());
+  }
 
   /** What it is. */
   public enum Kind {

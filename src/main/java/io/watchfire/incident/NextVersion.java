@@ -18,6 +18,8 @@ final class NextVersion {
   private @Nullable Note verified;
   private @Nullable Note archived;
   private Handling handling;
+  private Nature nature;
+  private @Nullable Instant respondedAt;
 
   private NextVersion(Incident before, Instant at) {
     this.before = before;
@@ -30,6 +32,8 @@ final class NextVersion {
     this.verified = before.verified();
     this.archived = before.archived();
     this.handling = before.handling();
+    this.nature = before.nature();
+    this.respondedAt = before.respondedAt();
   }
 
   static NextVersion of(Incident before, Instant at) {
@@ -58,6 +62,7 @@ final class NextVersion {
 
   NextVersion acknowledged(@Nullable Note note) {
     acknowledged = note;
+    respondedAt = respondedAt == null && note != null ? note.at() : respondedAt;
     return this;
   }
 
@@ -68,6 +73,11 @@ final class NextVersion {
 
   NextVersion archived(Note note) {
     archived = note;
+    return this;
+  }
+
+  NextVersion nature(Nature next) {
+    nature = next;
     return this;
   }
 
@@ -95,6 +105,8 @@ final class NextVersion {
         verified,
         archived,
         before.report(),
-        handling);
+        handling,
+        nature,
+        respondedAt);
   }
 }

@@ -63,7 +63,9 @@ public final class Opening {
         null,
         null,
         Report.of(intake, recorder),
-        handling.classified("", intake.ci()));
+        handling.classified("", intake.ci()),
+        Nature.of(intake.cause()).said(intake.emergency(), intake.impacts()),
+        null);
   }
 
   static Degree urgency(Severity severity) {

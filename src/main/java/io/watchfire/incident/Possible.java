@@ -38,6 +38,10 @@ final class Possible {
           case OUT_OF_SCOPE -> List.of("archive", "reopen");
           case ARCHIVED -> List.of();
         });
+    if (incident.isUnsolved()) {
+      deeds.add("tell-state");
+      deeds.add("tell-customer");
+    }
     if (state.isOpen()) {
       deeds.add("remark");
     }

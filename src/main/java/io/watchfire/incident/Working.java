@@ -2,6 +2,7 @@ package io.watchfire.incident;
 
 import static io.watchfire.deadline.TimelineKind.INCIDENT_ASSIGNED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_CLASSIFIED;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_CUSTOMER_TOLD;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_OUT_OF_SCOPE;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PENDING_REVIEW;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PROGRESS;
@@ -10,6 +11,7 @@ import static io.watchfire.deadline.TimelineKind.INCIDENT_REMARK;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_REOPENED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_RESOLVED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_RETURNED;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_STATE_TOLD;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_WORK_BEGAN;
 import static io.watchfire.incident.IncidentState.ASSIGNED;
 import static io.watchfire.incident.IncidentState.CLASSIFIED;
@@ -29,6 +31,7 @@ import io.watchfire.incident.IncidentOutcome.Why;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.warning.Warning.Note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +73,7 @@ final class Working {
       return assign(assign);
     }
     if (deed instanceof IncidentDeed.Begin) {
-      return moved(
-          next().state(IN_PROGRESS).handling(incident.handling().worked(asked.who(), asked.at())),
-          INCIDENT_WORK_BEGAN,
-          Map.of(),
-          List.of());
+      return begin();
     }
     if (deed instanceof IncidentDeed.Progress) {
       return withText(
@@ -107,6 +106,12 @@ final class Working {
           INCIDENT_OUT_OF_SCOPE,
           List.of(new Effect.StopEscalating("out of scope"), new Effect.CancelAll(Set.of())));
     }
+    if (deed instanceof IncidentDeed.TellState) {
+      return told(INCIDENT_STATE_TOLD, DeadlineKind.STATE_REPORT);
+    }
+    if (deed instanceof IncidentDeed.TellCustomer) {
+      return told(INCIDENT_CUSTOMER_TOLD, DeadlineKind.CUSTOMER_REPORT);
+    }
     if (deed instanceof IncidentDeed.CalledBack) {
       return moved(
           next(),
@@ -115,6 +120,21 @@ final class Working {
           List.of(IncidentLife.done(DeadlineKind.CALL_BACK, asked.who(), asked.at())));
     }
     return withText(next(), INCIDENT_REMARK, List.of());
+  }
+
+  private IncidentOutcome told(TimelineKind kind, DeadlineKind clock) {
+    return withText(next(), kind, List.of(IncidentLife.done(clock, asked.who(), asked.at())));
+  }
+
+  /** To begin is to respond, whether somebody has taken note of it before or not. */
+  private IncidentOutcome begin() {
+    NextVersion next =
+        next().state(IN_PROGRESS).handling(incident.handling().worked(asked.who(), asked.at()));
+    if (incident.acknowledged() != null) {
+      return moved(next, INCIDENT_WORK_BEGAN, Map.of(), List.of());
+    }
+    Note note = new Note(asked.who(), asked.at(), asked.deed().text());
+    return moved(next.acknowledged(note), INCIDENT_WORK_BEGAN, Map.of(), IncidentLife.taken(note));
   }
 
   /** The first class and the last may differ; the group follows until work is assigned. */
@@ -131,7 +151,10 @@ final class Working {
     }
     boolean assigned = incident.state().isInHand();
     Handling handling = incident.handling().classified(classify.category(), classify.ci());
-    NextVersion next = next().handling(handling);
+    NextVersion next =
+        next()
+            .handling(handling)
+            .nature(incident.nature().said(classify.emergency(), classify.impacts()));
     if (!assigned) {
       next.state(CLASSIFIED);
     }

@@ -82,7 +82,8 @@ final class CarriedOn {
         was.termination(),
         new TerminationTerms(
             was.ending().stable(), present.procedure().ending().complaintsPercent()),
-        rights(was.rights()));
+        rights(was.rights()),
+        was.statements());
   }
 
   /** A right that nobody could use any more is whose the plan in force says. */

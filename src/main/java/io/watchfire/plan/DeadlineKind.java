@@ -60,6 +60,10 @@ public enum DeadlineKind {
   REVIEW,
   /** The reporter is called back. */
   CALL_BACK,
+  /** The desk tells the project manager how what is unsolved stands. */
+  STATE_REPORT,
+  /** The project manager tells the customer. */
+  CUSTOMER_REPORT,
   /** Whoever was paged answers. */
   ANSWER,
   /** There is progress. */

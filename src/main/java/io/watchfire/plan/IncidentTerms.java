@@ -1,7 +1,9 @@
 package io.watchfire.plan;
 
 import io.watchfire.plan.role.RoleId;
+import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,11 +13,32 @@ import java.util.Map;
  * @param priorities by urgency, then by impact, such as {@code high: {high: 1, …}}; 1 is the
  *     highest
  * @param workdayEnd when the daily check of what is pending is due (A-42)
+ * @param stateBefore so long before the workday's end the desk tells the project manager how an
+ *     unsolved incident stands (R-204)
+ * @param customerBefore and so long before it the project manager tells the customer (R-205)
+ * @param knowledge what has helped before (R-195)
  */
 public record IncidentTerms(
     Map<String, RoleId> supportGroups,
     Map<Degree, Map<Degree, Integer>> priorities,
-    LocalTime workdayEnd) {
+    LocalTime workdayEnd,
+    Duration stateBefore,
+    Duration customerBefore,
+    List<KnownCase> knowledge) {
+
+  /** An hour and half an hour; nothing is known. */
+  public IncidentTerms(
+      Map<String, RoleId> supportGroups,
+      Map<Degree, Map<Degree, Integer>> priorities,
+      LocalTime workdayEnd) {
+    this(
+        supportGroups,
+        priorities,
+        workdayEnd,
+        Duration.ofHours(1),
+        Duration.ofMinutes(30),
+        List.of());
+  }
 
   /** How urgent something is, or how great its impact. */
   public enum Degree {

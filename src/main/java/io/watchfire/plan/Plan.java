@@ -144,7 +144,7 @@ public record Plan(
 
   private static boolean isOnShareOfMean(Rule rule) {
     Stage near = rule.near();
-    return near != null && near.when() instanceof Condition.AboveShareOfBaseline;
+    return near != null && near.when() instanceof Condition.ShareOfBaseline;
   }
 
   private static Rule lower(Rule rule, int percent) {

@@ -26,6 +26,8 @@ final class Clocks {
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
           DeadlineKind.CALL_BACK,
+          DeadlineKind.STATE_REPORT,
+          DeadlineKind.CUSTOMER_REPORT,
           DeadlineKind.PREPARATION,
           DeadlineKind.HOURLY_REPORT,
           DeadlineKind.TASK,

@@ -36,6 +36,7 @@ final class Move {
   @Nullable Instant plannedRecovery;
   @Nullable Instant recovery;
   @Nullable ScenarioId scenario;
+  @Nullable String named;
   boolean suspectedAttack;
   @Nullable Instant shortSince;
   @Nullable PersonId commander;
@@ -59,6 +60,7 @@ final class Move {
     plannedRecovery = before.plannedRecovery();
     recovery = before.recovery();
     scenario = before.scenario();
+    named = before.named();
     suspectedAttack = before.suspectedAttack();
     shortSince = before.shortSince();
     commander = before.commander();
@@ -124,6 +126,7 @@ final class Move {
             plannedRecovery,
             recovery,
             scenario,
+            named,
             suspectedAttack,
             shortSince,
             commander,

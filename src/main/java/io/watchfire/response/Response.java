@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param major it was judged a major one (R-031); never taken back
  * @param measures what its indicators said last
  * @param plannedRecovery what was first expected (R-060)
+ * @param named the cause, as one of those that the plan names (R-002); null when none is
  * @param suspectedAttack an attack or a virus: only then may something be isolated (A-36)
  * @param shortSince internal resources do not suffice since; null while they do
  * @param commander on site, once external support is there (R-085)
@@ -49,6 +50,7 @@ public record Response(
     @Nullable Instant plannedRecovery,
     @Nullable Instant recovery,
     @Nullable ScenarioId scenario,
+    @Nullable String named,
     boolean suspectedAttack,
     @Nullable Instant shortSince,
     @Nullable PersonId commander,

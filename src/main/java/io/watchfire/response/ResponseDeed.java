@@ -7,7 +7,9 @@ import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.rule.ResponseLevel;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does about the response to an incident. */
@@ -46,7 +48,8 @@ public sealed interface ResponseDeed extends Deed {
       String text)
       implements ResponseDeed {
     public Assess {
-      interrupted = Set.copyOf(interrupted);
+      // in order: a command that comes again after a restart must read as it did before
+      interrupted = Collections.unmodifiableSet(new TreeSet<>(interrupted));
     }
 
     /** Nobody knows how many calls it serves. */
@@ -109,9 +112,12 @@ public sealed interface ResponseDeed extends Deed {
   /**
    * The cause is known, and with it the scenario plan.
    *
+   * @param scenario null where it follows from the name
+   * @param named one of the plan's named causes (R-002); null when it has no name there
    * @param suspectedAttack whether an attack or a virus is suspected (A-36)
    */
-  record StateCause(ScenarioId scenario, boolean suspectedAttack, String text)
+  record StateCause(
+      @Nullable ScenarioId scenario, @Nullable String named, boolean suspectedAttack, String text)
       implements ResponseDeed {
     @Override
     public String key() {

@@ -15,6 +15,7 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.clock.Base;
+import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.Outcome.Moved;
 import io.watchfire.response.Outcome.Reason;
 import io.watchfire.response.Outcome.Refused;
@@ -23,8 +24,10 @@ import io.watchfire.target.Word;
 import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The one function that moves a response (R-047 to, REQUIREMENTS d). */
 public final class ResponseLife {
@@ -71,6 +74,7 @@ public final class ResponseLife {
             false,
             false,
             Measures.none(measures.regions()),
+            null,
             null,
             null,
             null,
@@ -184,14 +188,7 @@ public final class ResponseLife {
       move.said(RESPONSE_RISK, note, Map.of("risk", Word.of(risk.risk())));
       levels.judge(move);
     } else if (deed instanceof ResponseDeed.StateCause cause) {
-      move.scenario = cause.scenario();
-      move.suspectedAttack = cause.suspectedAttack();
-      move.said(
-          RESPONSE_CAUSE,
-          note,
-          Map.of(
-              "scenario", cause.scenario().value(),
-              "attack", Boolean.toString(cause.suspectedAttack())));
+      cause(move, cause, note);
     } else if (deed instanceof ResponseDeed.File file) {
       move.said(REPORT_FILED, note, Map.of("deadline", file.kind().key()));
       move.effect(new Effect.Done(file.kind(), "", note.who(), note.at()));
@@ -203,6 +200,20 @@ public final class ResponseLife {
       arrived(move, (ResponseDeed.ExternalArrived) deed, note);
     }
     return move.done();
+  }
+
+  private static void cause(Move move, ResponseDeed.StateCause cause, Note note) {
+    ScenarioId scenario = Objects.requireNonNull(cause.scenario(), "the plan names it");
+    move.scenario = scenario;
+    move.named = cause.named();
+    move.suspectedAttack = cause.suspectedAttack();
+    Map<String, String> facts = new HashMap<>();
+    facts.put("scenario", scenario.value());
+    facts.put("attack", Boolean.toString(cause.suspectedAttack()));
+    if (cause.named() != null) {
+      facts.put("cause", cause.named());
+    }
+    move.said(RESPONSE_CAUSE, note, facts);
   }
 
   /** The technical handling group's word: with it a level may be decided. */

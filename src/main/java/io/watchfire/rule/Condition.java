@@ -49,11 +49,31 @@ public sealed interface Condition {
       implements Condition {}
 
   /**
-   * The count in the first window above a share of the expectation: the complement of R-071's "back
-   * to 90 % of the mean" (A-05, A-06). A window that is not complete is good for nothing: it is
-   * {@link io.watchfire.indicator.Absence#PARTIAL_WINDOW}.
-   *
+   * The complement of R-071's "back to 90 % of the mean", in one of its readings (A-05, A-06), by
+   * the count in the first window. A window that is not complete is good for nothing: it is {@link
+   * io.watchfire.indicator.Absence#PARTIAL_WINDOW}.
+   */
+  sealed interface ShareOfBaseline extends Condition {
+
+    int percent();
+  }
+
+  /**
    * @param percent bad when the count is more than this share of the expectation
    */
-  record AboveShareOfBaseline(int percent) implements Condition {}
+  record AboveShareOfBaseline(int percent) implements ShareOfBaseline {}
+
+  /**
+   * As the source has it literally, which any surge meets.
+   *
+   * @param percent bad when the count is less than this share of the expectation
+   */
+  record BelowShareOfBaseline(int percent) implements ShareOfBaseline {}
+
+  /**
+   * What is above the expectation, against its peak within the longest window of the terms.
+   *
+   * @param percent bad when less than this share of the peak is gone
+   */
+  record NotRecovered(int percent) implements ShareOfBaseline {}
 }

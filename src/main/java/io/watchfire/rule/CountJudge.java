@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class CountJudge implements Evidence {
     if (condition instanceof Condition.OverBaseline over) {
       return judge(over);
     }
-    return condition instanceof Condition.AboveShareOfBaseline share
+    return condition instanceof Condition.ShareOfBaseline share
         ? judge(share)
         : Evidence.VALUE.judge(condition, at, value);
   }
@@ -111,18 +112,49 @@ public final class CountJudge implements Evidence {
     return window.complete(windows[0]) ? Verdict.GOOD : Verdict.PARTIAL;
   }
 
-  /** Whether the first window brought more than a share of the expectation. */
-  public Verdict judge(Condition.AboveShareOfBaseline condition) {
+  /** Whether the first window brought more, or less, than a share of the expectation. */
+  public Verdict judge(Condition.ShareOfBaseline condition) {
     Baseline expected = baseline();
     if (expected == null) {
       return Verdict.NO_BASELINE;
     }
-    long now = series.window().newest();
-    long mean = expected.expected(now - windows[0], now);
-    if (compare(count(), expected.denominator(), condition.percent(), mean) > 0) {
+    if (isBad(condition, expected)) {
       return Verdict.BAD;
     }
     return series.window().complete(windows[0]) ? Verdict.GOOD : Verdict.PARTIAL;
+  }
+
+  private boolean isBad(Condition.ShareOfBaseline condition, Baseline expected) {
+    if (condition instanceof Condition.NotRecovered recovery) {
+      return isLeft(recovery.percent(), expected);
+    }
+    long now = series.window().newest();
+    long mean = expected.expected(now - windows[0], now);
+    int order = compare(count(), expected.denominator(), condition.percent(), mean);
+    return condition instanceof Condition.BelowShareOfBaseline ? order < 0 : order > 0;
+  }
+
+  /** Whether less than a share of the greatest excess is gone. */
+  private boolean isLeft(int percent, Baseline expected) {
+    int longest = Arrays.stream(windows).max().orElseThrow();
+    long now = excess(0, expected);
+    long peak = now;
+    for (int back = 1; back + windows[0] <= longest; back++) {
+      peak = Math.max(peak, excess(back, expected));
+    }
+    return now > 0 && compare(now, 1, 100 - percent, peak) > 0;
+  }
+
+  /**
+   * What the first window brought above the expectation, in the baseline's unit.
+   *
+   * @param back minutes ago
+   */
+  private long excess(int back, Baseline expected) {
+    CountWindow window = series.window();
+    long end = window.newest() - back;
+    long count = window.count(back + windows[0]) - window.count(back);
+    return count * expected.denominator() - expected.expected(end - windows[0], end);
   }
 
   private boolean over(Condition.OverBaseline condition, long count, long mean, Baseline unit) {

@@ -20,6 +20,7 @@ final class NextVersion {
   private Impact actual;
   private @Nullable Conversion converted;
   private Others others;
+  private Instant expiresAt;
 
   private NextVersion(Warning before, Instant at) {
     this.before = before;
@@ -34,6 +35,7 @@ final class NextVersion {
     this.actual = before.actual();
     this.converted = before.converted();
     this.others = before.others();
+    this.expiresAt = before.expiresAt();
   }
 
   static NextVersion of(Warning before, Instant at) {
@@ -52,6 +54,11 @@ final class NextVersion {
     } else {
       state = colour == Colour.YELLOW ? WarningState.ISSUED_YELLOW : WarningState.ISSUED_BLUE;
     }
+    return this;
+  }
+
+  NextVersion expiresAt(Instant next) {
+    expiresAt = next;
     return this;
   }
 
@@ -113,7 +120,7 @@ final class NextVersion {
         triggers,
         before.issuedAt(),
         at,
-        before.expiresAt(),
+        expiresAt,
         links,
         acknowledged,
         noSecondaryRisk,

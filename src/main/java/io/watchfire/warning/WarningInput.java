@@ -3,6 +3,7 @@ package io.watchfire.warning;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can move a warning. */
 public sealed interface WarningInput {
@@ -80,8 +81,19 @@ public sealed interface WarningInput {
    */
   record Converted(ResponseLevel level, String incident, Instant at) implements WarningInput {}
 
-  /** Its four hours are over. */
-  record LifeOver(Instant at) implements WarningInput {}
+  /**
+   * Its four hours are over (R-056).
+   *
+   * @param again when they are over anew, where the plan lets it go on (A-12); null where it does
+   *     not
+   */
+  record LifeOver(Instant at, @Nullable Instant again) implements WarningInput {
+
+    /** It does not go on. */
+    public LifeOver(Instant at) {
+      this(at, null);
+    }
+  }
 
   /** A related warning was opened. */
   record Linked(WarningId other, Instant at) implements WarningInput {}

@@ -12,6 +12,7 @@ import static io.watchfire.deadline.TimelineKind.WARNING_CANCELLED;
 import static io.watchfire.deadline.TimelineKind.WARNING_CONVERTED;
 import static io.watchfire.deadline.TimelineKind.WARNING_EXPIRED;
 import static io.watchfire.deadline.TimelineKind.WARNING_LINKED;
+import static io.watchfire.deadline.TimelineKind.WARNING_PROLONGED;
 import static io.watchfire.deadline.TimelineKind.WARNING_RELAPSED;
 import static io.watchfire.deadline.TimelineKind.WARNING_RELEASED;
 import static io.watchfire.deadline.TimelineKind.WARNING_UPGRADED;
@@ -19,6 +20,7 @@ import static io.watchfire.deadline.TimelineKind.WARNING_UPGRADED;
 import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineKind;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.rule.Phase;
 import io.watchfire.target.Word;
 import io.watchfire.warning.Outcome.Moved;
@@ -26,6 +28,7 @@ import io.watchfire.warning.Outcome.Reason;
 import io.watchfire.warning.Outcome.Refused;
 import io.watchfire.warning.Warning.Conversion;
 import io.watchfire.warning.Warning.Note;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -365,6 +368,14 @@ public final class WarningLife {
   }
 
   private static Outcome lifeOver(Warning warning, WarningInput.LifeOver input) {
+    Instant again = input.again();
+    if (again != null) {
+      return new Moved(
+          NextVersion.of(warning, input.at()).expiresAt(again).build(),
+          List.of(Happened.byDaemon(WARNING_PROLONGED, Map.of("until", again.toString()))),
+          List.of(
+              new Effect.StartUntil(DeadlineKind.WARNING_EXPIRY, warning.expiresAt(), again, "")));
+    }
     if (warning.state() == WarningState.RELEASE_REQUESTED) {
       // the decision that would be demanded is asked for already; a relapse makes it expire
       return new Moved(warning, List.of());

@@ -7,11 +7,13 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.WarningTerms;
+import io.watchfire.plan.WarningTerms.Expiry;
 import io.watchfire.rule.Phase;
 import io.watchfire.warning.WarningDeed;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,16 +57,45 @@ class ConfirmedYellowTest {
     assertThat(fixture.store.incidents).hasSize(1);
   }
 
+  @Test
+  @Requirement({"R-056", "A-12"})
+  void whereThePlanSaysSoAWarningGoesOnAndCommandIsAskedAtTheEndOfEachPeriod() {
+    fixture.desk.redirect(
+        with(new WarningTerms(false, Expiry.ASK_AGAIN, List.of(), 10, Duration.ofMinutes(5))));
+    fixture.phase(DeskFixture.QUEUE, Phase.NEAR, 540);
+    Instant issued = fixture.warning("W1001").issuedAt();
+    fixture.minutes(241);
+
+    assertThat(fixture.warning("W1001").state()).isEqualTo(WarningState.ISSUED_BLUE);
+    assertThat(fixture.warning("W1001").expiresAt()).isEqualTo(issued.plus(Duration.ofHours(8)));
+    assertThat(fixture.told(NoticeKind.WARNING_EXPIRED)).containsOnlyOnce("liu");
+
+    fixture.minutes(1);
+    int lives = fixture.told(NoticeKind.WARNING_EXPIRED).size();
+    fixture.restart();
+    fixture.desk.redirect(
+        with(new WarningTerms(false, Expiry.ASK_AGAIN, List.of(), 10, Duration.ofMinutes(5))));
+    fixture.minutes(239);
+
+    assertThat(fixture.warning("W1001").expiresAt()).isEqualTo(issued.plus(Duration.ofHours(12)));
+    assertThat(fixture.told(NoticeKind.WARNING_EXPIRED)).hasSize(2 * lives);
+  }
+
   private static Directions confirming() {
+    return with(
+        new WarningTerms(true, Expiry.DEMAND_DECISION, List.of(), 10, Duration.ofMinutes(5)));
+  }
+
+  private static Directions with(WarningTerms terms) {
     Directions usual = DeskFixture.directions();
     Plan plan = usual.plan();
     Procedure plain = Procedure.PLAIN;
-    Procedure confirming =
+    Procedure procedure =
         new Procedure(
             plain.roles(),
             plain.clocks(),
             plain.levels(),
-            new WarningTerms(true, List.of(), 10, Duration.ofMinutes(5)),
+            terms,
             plain.incidents(),
             plain.policies(),
             plain.scenarios(),
@@ -90,7 +121,7 @@ class ConfirmedYellowTest {
             plan.releaseConditions(),
             plan.recipients(),
             plan.texts(),
-            confirming),
+            procedure),
         usual.contacts(),
         usual.feeds(),
         usual.locale(),

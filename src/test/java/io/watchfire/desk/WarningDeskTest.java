@@ -348,7 +348,12 @@ class WarningDeskTest {
             TECHNICAL, new Role(TECHNICAL, text("technical"), new GroupId("technical"), List.of())),
         Map.of(DeadlineKind.HOURLY_REPORT, hourly, DeadlineKind.PREPARATION, preparation),
         LevelTerms.USUAL,
-        new WarningTerms(false, List.of(diagnose, test), 10, Duration.ofMinutes(5)),
+        new WarningTerms(
+            false,
+            WarningTerms.Expiry.DEMAND_DECISION,
+            List.of(diagnose, test),
+            10,
+            Duration.ofMinutes(5)),
         IncidentTerms.PLAIN,
         Map.of(),
         Map.of(),

@@ -27,11 +27,14 @@ import io.watchfire.plan.Contacts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
+import io.watchfire.plan.IncidentTerms;
+import io.watchfire.plan.KnownCase;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.Assignments;
@@ -127,7 +130,39 @@ final class HotlineData {
         new Clocks(half, half, half, Duration.ofMinutes(5), Duration.ofHours(4)),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        procedure());
+  }
+
+  private static Procedure procedure() {
+    Procedure plain = Procedure.PLAIN;
+    IncidentTerms incidents = plain.incidents();
+    KnownCase known =
+        new KnownCase(
+            "provider-out",
+            text("第三方故障", "Third-party outage"),
+            Set.of(),
+            Set.of(Cause.SERVICE),
+            Set.of(),
+            text("分流至在线客服", "Divert to online service"));
+    return new Procedure(
+        plain.roles(),
+        plain.clocks(),
+        plain.levels(),
+        plain.warnings(),
+        new IncidentTerms(
+            incidents.supportGroups(),
+            incidents.priorities(),
+            incidents.workdayEnd(),
+            incidents.stateBefore(),
+            incidents.customerBefore(),
+            List.of(known)),
+        plain.policies(),
+        plain.scenarios(),
+        plain.start(),
+        plain.termination(),
+        plain.ending(),
+        plain.rights());
   }
 
   static Site site() {
@@ -503,7 +538,6 @@ final class HotlineData {
         quiet.at(),
         quiet.active(),
         quiet.open(),
-        quiet.running(),
         quiet.conditions(),
         List.of(silences),
         quiet.figures(),

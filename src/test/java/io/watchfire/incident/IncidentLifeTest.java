@@ -113,6 +113,52 @@ class IncidentLifeTest {
   }
 
   @Test
+  @Requirement("R-231")
+  void itsCategoryFollowsFromTheCauseUntilAPersonSaysOtherwise() {
+    Incident verified = at(VERIFIED);
+    assertThat(verified.nature().emergency()).isEqualTo(Emergency.NETWORK_ACCIDENT);
+    assertThat(verified.nature().emergency().category()).isEqualTo(Emergency.ACCIDENT);
+
+    Classify flood =
+        new Classify("network", null, Emergency.NATURAL_DISASTER, Set.of(), "the river");
+    Incident flooded = moved(decide(verified, flood, TEN)).incident();
+    assertThat(flooded.nature().emergency()).isEqualTo(Emergency.NATURAL_DISASTER);
+    assertThat(flooded.nature().emergency().category()).isNull();
+  }
+
+  @Test
+  @Requirement("R-162")
+  void whatItDoesToTheBusinessIsKeptUntilMoreIsKnown() {
+    Set<ImpactKind> delay = Set.of(ImpactKind.BUSINESS_DELAY);
+    Incident delayed =
+        moved(decide(at(VERIFIED), new Classify("network", null, null, delay, ""), TEN)).incident();
+    Incident again =
+        moved(decide(delayed, new Classify("software", null, "the CRM"), TEN)).incident();
+
+    assertThat(again.nature().impacts()).containsExactly(ImpactKind.BUSINESS_DELAY);
+  }
+
+  @Test
+  @Requirement({"R-138", "R-144"})
+  void theTimeOfTheResponseEndsWithTheAcknowledgementOrWithTheFirstWork() {
+    Incident acknowledged =
+        moved(decide(at(VERIFIED), new IncidentInput.Acknowledged(note(TEN)))).incident();
+    assertThat(acknowledged.respondedAt()).isEqualTo(TEN);
+    Incident anew =
+        moved(decide(acknowledged, new IncidentInput.AcknowledgementExpired(TEN.plusSeconds(60))))
+            .incident();
+    assertThat(anew.respondedAt()).isEqualTo(TEN);
+
+    // by phone, without anybody being sent
+    Incident classified =
+        moved(decide(at(VERIFIED), new Classify("network", null, ""), NINE)).incident();
+    Moved begun = moved(decide(classified, new Begin("by phone"), TEN));
+    assertThat(begun.incident().respondedAt()).isEqualTo(TEN);
+    assertThat(begun.incident().handling().line()).isZero();
+    assertThat(begun.effects()).contains(new Effect.Done(DeadlineKind.ACKNOWLEDGE, "", WANG, TEN));
+  }
+
+  @Test
   @Requirement({"R-186", "R-194", "R-202"})
   void aPriorityComesFromUrgencyAndImpactAndIsLoweredOnlyWithAReason() {
     Incident high =

@@ -160,7 +160,8 @@ class ResponseLifeTest {
 
   @Test
   void theCauseIsKeptWithWhetherAnAttackIsSuspected() {
-    active(ResponseLevel.II).does(new ResponseDeed.StateCause(new ScenarioId("virus"), true, ""));
+    active(ResponseLevel.II)
+        .does(new ResponseDeed.StateCause(new ScenarioId("virus"), null, true, ""));
     assertThat(kit.response.scenario()).isEqualTo(new ScenarioId("virus"));
     assertThat(kit.response.suspectedAttack()).isTrue();
   }

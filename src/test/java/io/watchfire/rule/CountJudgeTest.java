@@ -4,6 +4,7 @@ import static io.watchfire.rule.RuleKit.ONE_HOUR;
 import static io.watchfire.rule.RuleKit.over;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.CountedSeries;
 import io.watchfire.indicator.DayCounts;
@@ -65,6 +66,42 @@ class CountJudgeTest {
   void aReleaseNeedsAtMostItsShareOfTheMean(int count, int percent, Verdict verdict) {
     CountJudge judge = new CountJudge(ONE_HOUR, hourOf(100, count));
     assertThat(judge.judge(new Condition.AboveShareOfBaseline(percent))).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"89, 90, BAD", "90, 90, GOOD", "300, 90, GOOD"})
+  @Requirement({"R-071", "A-05"})
+  void literallyAReleaseNeedsAtLeastItsShareWhichAnySurgeHas(
+      int count, int percent, Verdict verdict) {
+    CountJudge judge = new CountJudge(ONE_HOUR, hourOf(100, count));
+    assertThat(judge.judge(new Condition.BelowShareOfBaseline(percent))).isEqualTo(verdict);
+  }
+
+  /** The mean is 100 an hour, and an hour of 200 is the peak: 100 too many. */
+  @ParameterizedTest
+  @CsvSource({"111, 90, BAD", "110, 90, GOOD", "60, 90, GOOD", "150, 50, GOOD", "151, 50, BAD"})
+  @Requirement({"R-071", "A-05"})
+  void recoveredIsWhenSoMuchIsGoneOfWhatWasTooManyAtThePeak(
+      int count, int percent, Verdict verdict) {
+    BaselineTerms terms =
+        new BaselineTerms(
+            List.of(Duration.ofMinutes(60), Duration.ofHours(4)), true, 30, 90, 5, true);
+    CountedSeries series = new CountedSeries(RuleKit.ZONE, MAX_GAP, 240, 90);
+    series.past().seed(days(100));
+    CountJudge judge = new CountJudge(terms, series);
+    Instant start = DAY.atStartOfDay(RuleKit.ZONE).toInstant().plusSeconds(9 * 3600);
+    hour(series, start, 100);
+    hour(series, start.plusSeconds(3600), 200);
+    assertThat(judge.judge(new Condition.NotRecovered(percent))).isEqualTo(Verdict.BAD);
+    hour(series, start.plusSeconds(7200), count);
+    assertThat(judge.judge(new Condition.NotRecovered(percent))).isEqualTo(verdict);
+  }
+
+  private static void hour(CountedSeries series, Instant from, int count) {
+    for (int minute = 1; minute <= 60; minute++) {
+      long share = (long) count * minute / 60 - (long) count * (minute - 1) / 60;
+      series.add(from.plusSeconds(60L * minute), share);
+    }
   }
 
   @Test

@@ -3,11 +3,14 @@ package io.watchfire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
+import io.watchfire.incident.Emergency;
 import io.watchfire.incident.Handling;
+import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.incident.Intake;
+import io.watchfire.incident.Nature;
 import io.watchfire.incident.Report;
 import io.watchfire.plan.IncidentTerms.Degree;
 import io.watchfire.plan.PersonId;
@@ -20,6 +23,7 @@ import io.watchfire.target.Scope;
 import io.watchfire.target.Secret;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IncidentBodyTest {
@@ -66,7 +70,9 @@ class IncidentBodyTest {
                 3,
                 new PersonId("li"),
                 NINE,
-                true));
+                true),
+            new Nature(Emergency.NATURAL_DISASTER, Set.of(ImpactKind.FINANCIAL_LOSS)),
+            NINE);
     assertThat(Json.read(Json.write(incident), Incident.class)).isEqualTo(incident);
   }
 

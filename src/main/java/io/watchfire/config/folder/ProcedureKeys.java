@@ -49,7 +49,8 @@ final class ProcedureKeys {
         plan.optional("start", steps::read, List.of()),
         plan.optional("termination", steps::read, List.of()),
         plan.optional("ending", v -> v.section(ProcedureKeys::ending), TerminationTerms.USUAL),
-        plan.optional("rights", new RightsKey(references)::read, Map.of()));
+        plan.optional("rights", new RightsKey(references)::read, Map.of()),
+        plan.optional("statements", StatementsKey::read, Map.of()));
   }
 
   private WarningTerms warning(Section warning) {
@@ -61,6 +62,7 @@ final class ProcedureKeys {
             new Gather(plain.gatherFrom(), plain.gatherWithin()));
     return new WarningTerms(
         warning.optional("confirmRequired", Scalars::flag, plain.confirmRequired()),
+        warning.optional("onExpiry", Scalars.oneOf(WarningTerms.Expiry.class), plain.onExpiry()),
         warning.optional("preparation", steps::read, plain.preparation()),
         gather.from(),
         gather.within());

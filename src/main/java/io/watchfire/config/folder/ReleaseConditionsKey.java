@@ -19,6 +19,7 @@ import io.watchfire.target.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReleaseConditionsKey {
   private static final Pattern OF_BASELINE = Pattern.compile("(\\d{1,3})% of baseline");
+  private static final String RECOVERED = "recovered";
+  private static final Function<Value, Integer> GONE = Scalars.wholePercent(1, 100);
   private static final LocalText NONE = new LocalText("", "");
 
   private final References references;
@@ -50,7 +53,7 @@ final class ReleaseConditionsKey {
     Value indicatorAt = condition.required("indicator");
     String indicator = references.indicator(indicatorAt);
     indicators.add(indicatorAt, indicator);
-    Optional<Integer> share = shareOfBaseline(condition);
+    Optional<Condition.ShareOfBaseline> share = shareOfBaseline(condition);
     Optional<LocalText> title = condition.optional("title").map(Scalars::local);
     Rule rule;
     if (share.isPresent()) {
@@ -63,8 +66,8 @@ final class ReleaseConditionsKey {
       rule =
           rule(
               indicator,
-              title.orElse(same(indicator + " ≤ " + share.get() + "% of baseline")),
-              new Condition.AboveShareOfBaseline(share.get()),
+              title.orElse(same(indicator + words(share.get()))),
+              share.get(),
               terms,
               Duration.ZERO);
     } else {
@@ -93,12 +96,27 @@ final class ReleaseConditionsKey {
         indicator, title.orElse(same(indicator + words)), Thresholds.negated(kept), null, stable);
   }
 
-  /** Empty when the condition is not about the baseline. */
-  private static Optional<Integer> shareOfBaseline(Section condition) {
-    if (!condition.has("atMost")) {
+  /** Three readings of R-071; empty when the condition is not about the baseline. */
+  private static Optional<Condition.ShareOfBaseline> shareOfBaseline(Section condition) {
+    Optional<Value> recovered = condition.optional(RECOVERED);
+    if (recovered.isPresent()) {
+      for (String other : Thresholds.KEYS.keySet()) {
+        condition
+            .optional(other)
+            .ifPresent(value -> value.fault("does not go with recovered; remove one of them"));
+      }
+      return recovered.map(value -> new Condition.NotRecovered(value.as(GONE)));
+    }
+    return ofBaseline(condition, "atMost")
+        .<Condition.ShareOfBaseline>map(Condition.AboveShareOfBaseline::new)
+        .or(() -> ofBaseline(condition, "atLeast").map(Condition.BelowShareOfBaseline::new));
+  }
+
+  private static Optional<Integer> ofBaseline(Section condition, String key) {
+    if (!condition.has(key)) {
       return Optional.empty();
     }
-    Value value = condition.required("atMost");
+    Value value = condition.required(key);
     Matcher form = OF_BASELINE.matcher(value.text());
     if (!form.matches()) {
       if (condition.has("baseline") && !value.isFaulty()) {
@@ -112,6 +130,14 @@ final class ReleaseConditionsKey {
       value.fault(value.quoted() + " is out of range; write 1% to 200% of baseline");
     }
     return Optional.of(share);
+  }
+
+  private static String words(Condition.ShareOfBaseline bad) {
+    if (bad instanceof Condition.NotRecovered) {
+      return " recovered by " + bad.percent() + "%";
+    }
+    String sign = bad instanceof Condition.BelowShareOfBaseline ? " ≥ " : " ≤ ";
+    return sign + bad.percent() + "% of baseline";
   }
 
   private static LocalText same(String text) {

@@ -8,6 +8,7 @@ import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
 import io.watchfire.rule.Cause;
+import io.watchfire.target.LocalText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ScenariosKey {
   private final StepsKey steps;
   private final Names ids = new Names("scenario");
   private final Names causes = new Names("scenario of that cause");
+  private final Names names = new Names("named cause");
 
   ScenariosKey(StepsKey steps) {
     this.steps = steps;
@@ -42,8 +44,22 @@ final class ScenariosKey {
         new ScenarioId(id),
         scenario.required("title").as(Scalars::local),
         scenario.optional("causes", list -> list.set(this::cause), Set.of()),
+        scenario.optional("named", this::named, Map.of()),
         read,
         PlanKeys.requirements(scenario));
+  }
+
+  /** Nobody could tell which scenario a cause of two stands for. */
+  private Map<String, LocalText> named(Value value) {
+    Map<String, LocalText> causes = new LinkedHashMap<>();
+    value
+        .entries()
+        .forEach(
+            (id, title) -> {
+              names.add(title, id);
+              causes.put(id, Scalars.local(title));
+            });
+    return causes;
   }
 
   /** The scenario that is chosen by itself must be one. */

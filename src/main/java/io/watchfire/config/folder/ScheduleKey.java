@@ -23,6 +23,8 @@ final class ScheduleKey {
   private static final Function<Value, Duration> SPAN =
       Scalars.duration(PlanKeys.MINUTE, Duration.ofDays(31));
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final References references;
   private final Clocks clocks;
   private final Names kinds = new Names("clock");
@@ -66,13 +68,14 @@ final class ScheduleKey {
         PlanKeys.requirements(clock));
   }
 
-  /** Of three kinds the time stands beside the schedule, and only there. */
+  /** Of some kinds the time stands beside the schedule, and only there. */
   private Duration first(DeadlineKind kind, Section clock) {
     Duration beside =
         switch (kind) {
           case VERIFY -> clocks.verify();
           case WARNING_EXPIRY -> clocks.warningLife();
           case ACKNOWLEDGE -> clocks.acknowledgeMajor();
+          case STATE_REPORT, CUSTOMER_REPORT -> DAY;
           default -> null;
         };
     if (beside == null) {
@@ -80,8 +83,15 @@ final class ScheduleKey {
     }
     clock
         .optional("first")
-        .ifPresent(value -> value.fault("the time of " + kind.key() + " stands above; remove it"));
+        .ifPresent(
+            value -> value.fault("the time of " + kind.key() + " " + stands(kind) + "; remove it"));
     return beside;
+  }
+
+  private static String stands(DeadlineKind kind) {
+    return kind == DeadlineKind.STATE_REPORT || kind == DeadlineKind.CUSTOMER_REPORT
+        ? "follows from incidents.workdayEnd"
+        : "stands above";
   }
 
   /** Rising, each once. */

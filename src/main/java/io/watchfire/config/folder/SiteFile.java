@@ -105,7 +105,8 @@ public final class SiteFile {
     return new Region(
         new RegionId(id),
         region.optional("name", Scalars::name, new LocalText(id, id)),
-        region.optional("responsible").map(this::person).orElse(null));
+        region.optional("responsible").map(this::person).orElse(null),
+        region.optional("leader").map(this::person).orElse(null));
   }
 
   private String person(Value value) {

@@ -8,6 +8,8 @@ import io.watchfire.http.serve.Exchange;
 import io.watchfire.http.serve.JsonBody;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
+import io.watchfire.incident.Emergency;
+import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.Intake;
@@ -39,7 +41,14 @@ public final class IncidentDeedRoutes {
     return List.of(
         Route.post("/api/v1/incidents", Role.OPERATOR, this::open),
         deeds.deed(
-            "classify", Role.OPERATOR, IncidentDeedRoutes::classify, "category", "ci", "text"),
+            "classify",
+            Role.OPERATOR,
+            IncidentDeedRoutes::classify,
+            "category",
+            "ci",
+            "emergency",
+            "impacts",
+            "text"),
         deeds.deed("rate", Role.OPERATOR, IncidentDeedRoutes::rate, "urgency", "impact", "text"),
         deeds.deed("assign", Role.OPERATOR, IncidentDeedRoutes::assign, "line", "group", "text"),
         deeds.reasoned("return", Role.OPERATOR, IncidentDeed.Return::new),
@@ -48,6 +57,8 @@ public final class IncidentDeedRoutes {
         deeds.deed("resolve", Role.OPERATOR, IncidentDeedRoutes::resolve, "solved", "text"),
         deeds.said("accept", Role.OPERATOR, IncidentDeed.Accept::new),
         deeds.said("called-back", Role.OPERATOR, IncidentDeed.CalledBack::new),
+        deeds.reasoned("tell-state", Role.OPERATOR, IncidentDeed.TellState::new),
+        deeds.reasoned("tell-customer", Role.OPERATOR, IncidentDeed.TellCustomer::new),
         deeds.reasoned("reopen", Role.OPERATOR, IncidentDeed.Reopen::new),
         deeds.reasoned("out-of-scope", Role.OPERATOR, IncidentDeed.OutOfScope::new),
         deeds.reasoned("remark", Role.OPERATOR, IncidentDeed.Remark::new));
@@ -68,7 +79,9 @@ public final class IncidentDeedRoutes {
                 "symptom",
                 "impact",
                 "services",
-                "ci");
+                "ci",
+                "emergency",
+                "impacts");
     String contact = body.text("contact");
     Intake intake =
         new Intake(
@@ -82,7 +95,9 @@ public final class IncidentDeedRoutes {
             body.required("symptom"),
             body.text("impact"),
             body.texts("services", MOST_SERVICES),
-            body.id("ci"));
+            body.id("ci"),
+            body.oneOfOrNull("emergency", DeedRoutes.words(Emergency.class)),
+            body.someOf("impacts", DeedRoutes.words(ImpactKind.class)));
     return CommandRoutes.ask(
         reception,
         exchange,
@@ -90,7 +105,12 @@ public final class IncidentDeedRoutes {
   }
 
   private static IncidentDeed classify(JsonBody body) {
-    return new IncidentDeed.Classify(body.required("category"), body.id("ci"), body.text("text"));
+    return new IncidentDeed.Classify(
+        body.required("category"),
+        body.id("ci"),
+        body.oneOfOrNull("emergency", DeedRoutes.words(Emergency.class)),
+        body.someOf("impacts", DeedRoutes.words(ImpactKind.class)),
+        body.text("text"));
   }
 
   private static IncidentDeed rate(JsonBody body) {

@@ -16,9 +16,13 @@ import io.watchfire.http.view.IncidentJson;
 import io.watchfire.http.view.Json;
 import io.watchfire.http.view.MatterJson;
 import io.watchfire.http.view.Names;
+import io.watchfire.http.view.ServiceLevelJson;
 import io.watchfire.http.view.TimelineJson;
+import io.watchfire.http.view.WarningJson;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Plan;
+import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,11 +75,13 @@ public final class IncidentRoutes {
     JsonArray items = new JsonArray();
     for (Incident incident : page.items()) {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
+      Plan its = view.planOf(incident, plan.get());
       items.add(
           matters.into(
-              json.of(incident, deadlines),
+              json.of(incident, deadlines)
+                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, its)),
               view.mattersOf(incident.id().value()),
-              view.planOf(incident, plan.get())));
+              its));
     }
     Long next = page.next();
     return new JsonObject()
@@ -100,14 +106,32 @@ public final class IncidentRoutes {
             incident.isEmpty()
                 ? Future.succeededFuture(Numbers.unknown(id))
                 : Owner.read(exchange, archive, id, after)
-                    .map(owner -> Answer.json(detail(incident.get(), owner))));
+                    .compose(
+                        owner ->
+                            warning(exchange, incident.get())
+                                .map(
+                                    warning ->
+                                        Answer.json(detail(incident.get(), owner, warning)))));
   }
 
-  private JsonObject detail(Incident incident, Owner owner) {
+  /** That it was opened for. */
+  private Future<Optional<Warning>> warning(Exchange exchange, Incident incident) {
+    WarningId warning = incident.warning();
+    return warning == null
+        ? Future.succeededFuture(Optional.empty())
+        : Reading.of(exchange, archive.warning(warning.value()));
+  }
+
+  private JsonObject detail(Incident incident, Owner owner, Optional<Warning> warning) {
     Names current = names.get();
-    JsonObject json = new IncidentJson(current).of(incident, owner.deadlines());
+    Plan its = reception.view().planOf(incident, plan.get());
+    JsonObject json =
+        new IncidentJson(current)
+            .of(incident, owner.deadlines())
+            .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), its));
     return new MatterJson(current)
-        .into(json, owner.matters(), reception.view().planOf(incident, plan.get()))
+        .into(json, owner.matters(), its)
+        .put("measured", warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());
   }

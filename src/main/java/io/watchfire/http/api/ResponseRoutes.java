@@ -54,7 +54,13 @@ public final class ResponseRoutes {
         deeds.deed("estimate", Role.OPERATOR, ResponseRoutes::estimate, "recovery", "text"),
         deeds.deed("risk", Role.OPERATOR, ResponseRoutes::risk, "risk", "text"),
         deeds.deed(
-            "cause", Role.OPERATOR, ResponseRoutes::cause, "scenario", "suspectedAttack", "text"),
+            "cause",
+            Role.OPERATOR,
+            ResponseRoutes::cause,
+            "scenario",
+            "named",
+            "suspectedAttack",
+            "text"),
         deeds.deed("file", Role.OPERATOR, ResponseRoutes::file, "kind", "text"),
         deeds.reasoned("resources-short", Role.OPERATOR, ResponseDeed.ResourcesShort::new),
         deeds.deed(
@@ -108,8 +114,18 @@ public final class ResponseRoutes {
   }
 
   private static ResponseDeed cause(JsonBody body) {
+    String named = body.id("named");
+    String scenario = body.id("scenario");
+    if (named == null && scenario == null) {
+      throw JsonBody.bad(
+          "the fields scenario and named are missing",
+          "Say which scenario plan is to be carried out, or which of the plan's named causes it is.");
+    }
     return new ResponseDeed.StateCause(
-        new ScenarioId(body.required("scenario")), body.flag("suspectedAttack"), body.text("text"));
+        scenario == null ? null : new ScenarioId(scenario),
+        named,
+        body.flag("suspectedAttack"),
+        body.text("text"));
   }
 
   private static ResponseDeed file(JsonBody body) {

@@ -69,6 +69,24 @@ final class ConditionJson {
                   "above " + share.percent() + " % of what past days let expect"))
           .put("percent", share.percent());
     }
+    if (condition instanceof Condition.BelowShareOfBaseline share) {
+      return kind(
+              "baseline-below",
+              new LocalText(
+                  "低于期望值的 " + share.percent() + " %",
+                  "below " + share.percent() + " % of what past days let expect"))
+          .put("percent", share.percent());
+    }
+    if (condition instanceof Condition.NotRecovered recovery) {
+      return kind(
+              "baseline-excess",
+              new LocalText(
+                  "超出期望值的部分未回落 " + recovery.percent() + " %",
+                  "less than "
+                      + recovery.percent()
+                      + " % gone of what was above the expectation at its peak"))
+          .put("percent", recovery.percent());
+    }
     throw new IllegalStateException("no words for " + condition);
   }
 

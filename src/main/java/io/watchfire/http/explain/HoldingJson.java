@@ -118,6 +118,31 @@ final class HoldingJson {
           .put("expected", Json.number(within.expected()))
           .put("percent", within.percent());
     }
+    if (by instanceof Holding.ReachesExpected reached) {
+      String count = Long.toString(reached.count());
+      String expected = number(reached.expected());
+      return Said.of(
+              "reaches-expected",
+              window(reached.window()).zh()
+                  + " "
+                  + count
+                  + " 次，不低于期望值 "
+                  + expected
+                  + " 的 "
+                  + reached.percent()
+                  + " %",
+              count
+                  + " in "
+                  + window(reached.window()).en()
+                  + " is not less than "
+                  + reached.percent()
+                  + " % of the expected "
+                  + expected)
+          .put("window", seconds(reached.window()))
+          .put("count", reached.count())
+          .put("expected", Json.number(reached.expected()))
+          .put("percent", reached.percent());
+    }
     if (by instanceof Holding.TooFew few) {
       return Said.of(
               "too-few",

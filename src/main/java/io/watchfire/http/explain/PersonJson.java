@@ -93,9 +93,15 @@ final class PersonJson {
       return directions.contacts().isMember(person.id(), members.group());
     }
     if (addressee instanceof Addressee.Leader) {
-      return directions.plan().leader().equals(person.id());
+      return isLeader(person);
     }
     return addressee instanceof Addressee.Told || isResponsible(person);
+  }
+
+  private boolean isLeader(Person person) {
+    String id = person.id().value();
+    return directions.plan().leader().equals(person.id())
+        || directions.site().regions().stream().anyMatch(one -> id.equals(one.leader()));
   }
 
   private boolean isResponsible(Person person) {

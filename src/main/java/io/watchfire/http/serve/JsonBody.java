@@ -16,8 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON body read strictly: one value, no key twice, no field that nobody would look at. */
@@ -168,6 +170,26 @@ public final class JsonBody {
       throw bad(
           "the field " + field + " is none of what it may be",
           "It is one of " + String.join(", ", words.keySet()) + ".");
+    }
+    return found;
+  }
+
+  /** Likewise; null when absent. */
+  public <T> @Nullable T oneOfOrNull(String field, Map<String, T> words) {
+    return text(field).isEmpty() ? null : oneOf(field, words);
+  }
+
+  /** Some of some words; none when absent. */
+  public <T> Set<T> someOf(String field, Map<String, T> words) {
+    Set<T> found = new LinkedHashSet<>();
+    for (String text : texts(field, words.size())) {
+      T one = words.get(text);
+      if (one == null) {
+        throw bad(
+            "the field " + field + " has something that it may not have",
+            "It has some of " + String.join(", ", words.keySet()) + ".");
+      }
+      found.add(one);
     }
     return found;
   }

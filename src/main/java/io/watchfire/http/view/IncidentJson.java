@@ -3,8 +3,10 @@ package io.watchfire.http.view;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.incident.Emergency;
 import io.watchfire.incident.Handling;
 import io.watchfire.incident.Incident;
+import io.watchfire.incident.Nature;
 import io.watchfire.incident.Report;
 import io.watchfire.plan.PersonId;
 import io.watchfire.warning.WarningId;
@@ -41,7 +43,8 @@ public final class IncidentJson {
         .put("archived", names.note(incident.archived()))
         .put("deadlines", WarningJson.deadlines(deadlines))
         .put("report", report(incident.report()))
-        .put("handling", handling(incident.handling()));
+        .put("handling", handling(incident.handling()))
+        .put("nature", nature(incident.nature()));
   }
 
   /** How to reach the reporter is confidential: only whether it is known. */
@@ -58,6 +61,17 @@ public final class IncidentJson {
         .put("symptom", report.symptom())
         .put("impact", report.impact())
         .put("services", new JsonArray(report.services()));
+  }
+
+  private static JsonObject nature(Nature nature) {
+    JsonArray impacts = new JsonArray();
+    nature.impacts().stream().sorted().map(Json::word).forEach(impacts::add);
+    Emergency emergency = nature.emergency();
+    Emergency category = emergency.category();
+    return new JsonObject()
+        .put("emergency", Json.word(emergency))
+        .put("emergencyCategory", Json.word(category == null ? emergency : category))
+        .put("impacts", impacts);
   }
 
   private JsonObject handling(Handling handling) {

@@ -135,6 +135,7 @@ public final class MatterJson {
         .put("plannedRecovery", Json.time(response.plannedRecovery()))
         .put("recovery", Json.time(response.recovery()))
         .put("scenario", response.scenario() == null ? null : response.scenario().value())
+        .put("cause", response.named())
         .put("suspectedAttack", response.suspectedAttack())
         .put("resourcesShortSince", Json.time(response.shortSince()))
         .put("commander", person(response.commander()))

@@ -83,10 +83,13 @@ public final class PlanJson {
   private static JsonObject scenario(ScenarioPlan scenario) {
     JsonArray causes = new JsonArray();
     scenario.causes().stream().sorted().forEach(cause -> causes.add(Json.word(cause)));
+    JsonObject named = new JsonObject();
+    scenario.named().forEach((id, title) -> named.put(id, Json.text(title)));
     return new JsonObject()
         .put("id", scenario.id().value())
         .put("title", Json.text(scenario.title()))
         .put("causes", causes)
+        .put("named", named)
         .put("steps", steps(scenario.steps()))
         .put("requirements", new JsonArray(List.copyOf(scenario.requirements())));
   }

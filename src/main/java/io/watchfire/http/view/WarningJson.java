@@ -32,8 +32,6 @@ public final class WarningJson {
       @Nullable ReleaseConditions conditions,
       List<Deadline> deadlines,
       @Nullable String incident) {
-    JsonArray triggers = new JsonArray();
-    warning.triggers().forEach(trigger -> triggers.add(trigger(trigger)));
     JsonArray links = new JsonArray();
     warning.links().forEach(link -> links.add(link.value()));
     return new JsonObject()
@@ -49,7 +47,7 @@ public final class WarningJson {
         .put("title", Json.text(warning.title()))
         .put("expected", Json.seconds(warning.expected()))
         .put("measures", Json.text(warning.measures()))
-        .put("triggers", triggers)
+        .put("triggers", triggers(warning))
         .put("issuedAt", Json.time(warning.issuedAt()))
         .put("changedAt", Json.time(warning.changedAt()))
         .put("expiresAt", Json.time(warning.expiresAt()))
@@ -66,6 +64,13 @@ public final class WarningJson {
         .put("othersJoined", warning.others().joined())
         .put("release", release(warning, conditions))
         .put("deadlines", deadlines(deadlines));
+  }
+
+  /** What was measured. */
+  public JsonArray triggers(Warning warning) {
+    JsonArray triggers = new JsonArray();
+    warning.triggers().forEach(trigger -> triggers.add(trigger(trigger)));
+    return triggers;
   }
 
   private JsonObject trigger(Trigger trigger) {

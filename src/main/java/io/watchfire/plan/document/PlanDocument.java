@@ -10,6 +10,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
+import io.watchfire.plan.WarningTerms;
 import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.plan.level.LevelTerms;
 import io.watchfire.plan.policy.EscalationPolicy;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,7 @@ public final class PlanDocument {
     incidents();
     ending();
     rights();
+    statements();
     prose("保障与评估", "Resources and evaluation", plan.preface().resources());
     return page.toString();
   }
@@ -168,7 +171,15 @@ public final class PlanDocument {
 
   private void warnings() {
     page.chapter("预警", "Warnings");
-    page.item(page.in("预警期最长 ", "A warning lasts at most ") + span(plan.clocks().warningLife()));
+    page.item(
+        procedure.warnings().onExpiry() == WarningTerms.Expiry.DEMAND_DECISION
+            ? page.in("预警期最长 ", "A warning lasts at most ")
+                + span(plan.clocks().warningLife())
+                + page.in("，期满须由指挥部决定", "; then command must decide")
+            : page.in("预警期每满 ", "At the end of each ")
+                + span(plan.clocks().warningLife())
+                + page.in(
+                    "，请指挥部决定，预警延续", " of a warning command is asked to decide, and it goes on"));
     page.item(
         procedure.warnings().confirmRequired()
             ? page.in("自动黄色预警须经人工确认", "A person confirms an automatic yellow warning")
@@ -290,17 +301,21 @@ public final class PlanDocument {
       page.section(page.in(scenario.title()));
       page.paragraph(
           page.in("适用原因：", "Chosen for: ")
-              + (scenario.causes().isEmpty()
-                  ? page.in("由人员选定", "what a person chooses it for")
-                  : page.row(
-                      scenario.causes().stream()
-                          .sorted()
-                          .map(cause -> page.in(Words.cause(cause)))
-                          .toList()))
+              + chosenFor(scenario)
               + page.in("。依据：", ". Requirements: ")
               + requirements(scenario.requirements()));
       steps(scenario.steps());
     }
+  }
+
+  private String chosenFor(ScenarioPlan scenario) {
+    List<String> causes =
+        Stream.concat(
+                scenario.causes().stream().sorted().map(cause -> page.in(Words.cause(cause))),
+                scenario.named().values().stream().map(page::in))
+            .distinct()
+            .toList();
+    return causes.isEmpty() ? page.in("由人员选定", "what a person chooses it for") : page.row(causes);
   }
 
   private void steps(List<Step> steps) {
@@ -410,6 +425,26 @@ public final class PlanDocument {
     new TreeMap<>(procedure.rights())
         .forEach((deed, roles) -> page.item("`" + deed + "`" + page.in("：", ": ") + roles(roles)));
     page.end();
+  }
+
+  private void statements() {
+    if (procedure.statements().isEmpty()) {
+      return;
+    }
+    page.chapter("上报和对外说明", "Reports upward and statements");
+    page.paragraph(
+        page.in(
+            "系统只起草，不自动发布：法务审核，公关发布并登记；上报由人发出并登记。",
+            "They are drafted, and never go out by themselves: Legal reviews and PR publishes; a"
+                + " report upward is sent by a person. What is out is marked so."));
+    new TreeMap<>(procedure.statements())
+        .forEach(
+            (kind, text) -> {
+              page.section(
+                  procedure.clock(kind).map(clock -> page.in(clock.title())).orElse(kind.key()));
+              page.in(text).strip().lines().map(String::strip).forEach(page::item);
+              page.end();
+            });
   }
 
   private String level(ResponseLevel level) {

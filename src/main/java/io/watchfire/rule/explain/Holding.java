@@ -54,6 +54,15 @@ public sealed interface Holding {
   record WithinExpected(@Nullable Duration window, long count, double expected, int percent)
       implements Holding {}
 
+  /**
+   * The count is not low enough.
+   *
+   * @param window null for the day so far
+   * @param percent of the expectation that it would have to fall below
+   */
+  record ReachesExpected(@Nullable Duration window, long count, double expected, int percent)
+      implements Holding {}
+
   /** The count is high enough, but smaller than what the rule looks at. */
   record TooFew(@Nullable Duration window, long count, int minCount) implements Holding {}
 

@@ -42,15 +42,9 @@ final class Unmet {
     if (condition instanceof Condition.OverBaseline over && terms != null) {
       return overBaseline(over, terms, standing);
     }
-    if (condition instanceof Condition.AboveShareOfBaseline share) {
-      return counted(standing.figures())
-          .map(
-              first ->
-                  new Holding.WithinExpected(
-                      first.window(), first.count(), first.expected(), share.percent()))
-          .orElse(null);
-    }
-    return null;
+    return condition instanceof Condition.ShareOfBaseline share
+        ? counted(standing.figures()).map(first -> shareOfBaseline(share, first)).orElse(null)
+        : null;
   }
 
   private static Holding byShift(Condition.ByShift condition, double value, Instant at) {
@@ -108,6 +102,20 @@ final class Unmet {
         one.expected(),
         Poisson.upperTail(one.count(), one.expected()),
         over.significance());
+  }
+
+  private static @Nullable Holding shareOfBaseline(
+      Condition.ShareOfBaseline share, Figure.Counted first) {
+    if (share instanceof Condition.BelowShareOfBaseline) {
+      return new Holding.ReachesExpected(
+          first.window(), first.count(), first.expected(), share.percent());
+    }
+    // of what is gone of a peak it is enough that no more than the expectation is left
+    int percent = share instanceof Condition.NotRecovered ? 100 : share.percent();
+    boolean within = first.count() * 100.0 <= percent * first.expected();
+    return within || share instanceof Condition.AboveShareOfBaseline
+        ? new Holding.WithinExpected(first.window(), first.count(), first.expected(), percent)
+        : null;
   }
 
   private static Optional<Figure.Counted> counted(List<Figure> figures) {
