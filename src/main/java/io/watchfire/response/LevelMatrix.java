@@ -89,7 +89,10 @@ public final class LevelMatrix {
     }
     if (level == ResponseLevel.III && facts.sensitivity() == Sensitivity.HIGH) {
       return match(
-          ResponseLevel.II, "sensitivity", "客户业务敏感度高，建议二级", "customers' business is sensitive: consider II");
+          ResponseLevel.II,
+          "sensitivity",
+          "客户业务敏感度高，建议二级",
+          "customers' business is sensitive: consider II");
     }
     if (level == ResponseLevel.III && calls != null && calls >= terms.maxDailyCallsIII()) {
       return match(

@@ -37,9 +37,7 @@ class ContinuityTest {
   @Requirement({"R-014", "A-22"})
   void theIndexFallsByScopeRecoveryAndCriticality(
       int out, int lines, int hours, boolean core, Sensitivity sensitivity, int index) {
-    assertThat(
-            Continuity.of(
-                facts(out, lines, hours, core, sensitivity), ContinuityWeights.USUAL))
+    assertThat(Continuity.of(facts(out, lines, hours, core, sensitivity), ContinuityWeights.USUAL))
         .isEqualTo(index);
   }
 
@@ -70,8 +68,7 @@ class ContinuityTest {
         Set.of(), true, false, 10L, Risk.NONE, null, sensitivity, "one node");
   }
 
-  private static Facts facts(
-      int out, int lines, int hours, boolean core, Sensitivity sensitivity) {
+  private static Facts facts(int out, int lines, int hours, boolean core, Sensitivity sensitivity) {
     return new Facts(
         IntStream.range(0, out).mapToObj(one -> "r" + one).collect(Collectors.toSet()),
         Set.of(),

@@ -131,9 +131,7 @@ public final class MatterJson {
         .put("affected", response.facts().affected())
         .put("risk", Json.word(response.facts().risk()))
         .put("sensitivity", Json.word(response.facts().sensitivity()))
-        .put(
-            "continuity",
-            Continuity.of(response.facts(), plan.procedure().levels().continuity()))
+        .put("continuity", Continuity.of(response.facts(), plan.procedure().levels().continuity()))
         .put("major", response.major())
         .put("plannedRecovery", Json.time(response.plannedRecovery()))
         .put("recovery", Json.time(response.recovery()))
