@@ -102,7 +102,16 @@ final class ResponseDesk {
           at,
           directions,
           draft);
+      if (incident.verified() != null) {
+        verified(incident.id(), at, directions, draft);
+      }
     }
+  }
+
+  /** Clocks of the response may count from the verification. */
+  void verified(IncidentId incident, Instant at, Directions directions, Draft draft) {
+    of(incident)
+        .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
   }
 
   /** Nobody watched from one instant to another: that time is not stable. */
