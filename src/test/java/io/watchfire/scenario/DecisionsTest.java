@@ -115,7 +115,8 @@ class DecisionsTest {
     kit.does(new Command.OpenIncident(DESK, null, intake("core-east")));
     IncidentId id = new IncidentId("E0001");
     kit.does(new Command.VerifyIncident(kit.duty(), null, id, ""));
-    kit.does(new Command.OnIncident(DESK, null, id, new IncidentDeed.Classify("network", null, "")));
+    kit.does(
+        new Command.OnIncident(DESK, null, id, new IncidentDeed.Classify("network", null, "")));
     kit.does(new Command.OnIncident(DESK, null, id, new IncidentDeed.Assign(1, "line-1", "")));
     assertThat(kit.running("E0001")).contains("resolve 13:00");
     PersonId worker = new PersonId("yu-hao");

@@ -69,7 +69,9 @@ class ScenarioATest {
   }
 
   @Test
-  @Requirement({"R-003", "R-005", "R-008", "R-044", "R-047", "R-049", "R-050", "R-074"})
+  @Requirement({
+    "R-003", "R-005", "R-008", "R-044", "R-047", "R-049", "R-050", "R-074", "A-51", "A-57"
+  })
   void thirdPartyOutageMinuteByMinute() {
     ScenarioKit kit = outage();
 

@@ -23,7 +23,9 @@ class ScenarioBTest {
   private final People people = new People(kit, "E0001");
 
   @Test
-  @Requirement({"R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093"})
+  @Requirement({
+    "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093", "A-58"
+  })
   void regionalPowerFailureMinuteByMinute() {
     kit.at("13:59:30");
     mains(false);

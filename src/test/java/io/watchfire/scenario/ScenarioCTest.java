@@ -26,7 +26,9 @@ class ScenarioCTest {
   private final People people = new People(kit, ATTACK);
 
   @Test
-  @Requirement({"R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059"})
+  @Requirement({
+    "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "A-32"
+  })
   void attackMinuteByMinute() {
     kit.at("20:00:30");
     lines(0);
