@@ -3,7 +3,7 @@ package io.watchfire;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.watchfire.time.ScaledTime;
+import io.watchfire.time.PlanTime;
 import io.watchfire.watch.ShardLoop;
 import java.util.concurrent.Executor;
 
@@ -27,11 +27,11 @@ final class EventLoops {
     }
 
     /** Plan time on this loop. */
-    ScaledTime plan(ScaledTime world) {
+    PlanTime plan(PlanTime world) {
       return world.on(wire);
     }
 
-    ShardLoop shard(ScaledTime world) {
+    ShardLoop shard(PlanTime world) {
       return new ShardLoop(this, plan(world));
     }
   }

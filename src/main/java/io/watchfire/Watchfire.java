@@ -14,7 +14,7 @@ import io.watchfire.http.HttpSettings;
 import io.watchfire.http.ReloadOutcome;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
-import io.watchfire.time.ScaledTime;
+import io.watchfire.time.PlanTime;
 import io.watchfire.time.Timers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,7 +144,7 @@ public final class Watchfire {
   }
 
   /** Plan time of this world. */
-  public ScaledTime clock() {
+  public PlanTime clock() {
     return works.clock;
   }
 

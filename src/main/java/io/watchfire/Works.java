@@ -14,7 +14,7 @@ import io.watchfire.desk.Desk;
 import io.watchfire.probe.snmp.SeenBook;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
-import io.watchfire.time.ScaledTime;
+import io.watchfire.time.PlanTime;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -45,7 +45,7 @@ final class Works {
   final Vertx vertx;
   final VertxTimers wire;
   final SqlStore store;
-  final ScaledTime clock;
+  final PlanTime clock;
   final Running running;
   final Loop deskLoop;
   final List<Loop> shardLoops;
@@ -70,7 +70,7 @@ final class Works {
     this.store = store;
     Configuration configuration = world.effective();
     Settings settings = configuration.settings();
-    this.clock = WorldClock.resume(settings.clock(), store, wire, wire);
+    this.clock = world.time().resume(settings.clock(), store, wire, wire);
     this.running = new Running(world, wire, clock);
     EventLoops loops = new EventLoops(vertx);
     this.deskLoop = loops.next();

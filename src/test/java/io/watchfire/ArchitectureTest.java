@@ -41,6 +41,7 @@ class ArchitectureTest {
           "plan",
           "deadline",
           "warning",
+          "record",
           "response",
           "incident",
           "notify",

@@ -74,18 +74,25 @@ public record Deadline(
   }
 
   /**
-   * One of which an owner may have several. Its id is made of what it is, so that the same decision
-   * taken again makes the same deadline.
+   * One of which an owner may have several. One that has ended never runs again: whatever asks for
+   * it anew makes another one.
    *
    * @param due of this round
+   * @param run a number that no other clock was begun under
    */
   public static Deadline running(
-      String owner, DeadlineKind kind, String subject, int round, Instant base, Instant due) {
-    return begun(owner, kind, subject, round, base, due, Long.toString(base.toEpochMilli()));
+      String owner,
+      DeadlineKind kind,
+      String subject,
+      int round,
+      Instant base,
+      Instant due,
+      long run) {
+    return begun(owner, kind, subject, round, base, due, Long.toString(run));
   }
 
   /**
-   * @param run when the clock was begun: one that is taken up again has rounds of its own
+   * @param run a clock that is taken up again has rounds of its own
    */
   private static Deadline begun(
       String owner,

@@ -3,7 +3,9 @@ package io.watchfire.desk;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.Intake;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.record.StatementDeed;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.expression.LabelMatcher;
@@ -86,6 +88,23 @@ public sealed interface Command {
 
   /** About the response to an incident. */
   record OnResponse(PersonId who, @Nullable String key, IncidentId incident, ResponseDeed deed)
+      implements Command {}
+
+  /**
+   * A person wants something to be said upward or to the public.
+   *
+   * @param corrects what is out and has to be put right; null when it is none
+   */
+  record DraftStatement(
+      PersonId who,
+      @Nullable String key,
+      IncidentId incident,
+      DeadlineKind kind,
+      @Nullable String corrects)
+      implements Command {}
+
+  /** About a statement. */
+  record OnStatement(PersonId who, @Nullable String key, String statement, StatementDeed deed)
       implements Command {}
 
   /** About a task. */

@@ -32,6 +32,7 @@ final class CommandDesk {
   private final WarningDesk warnings;
   private final ResponseDesk responses;
   private final TaskDesk tasks;
+  private final StatementDesk statements;
 
   CommandDesk(
       DeskBooks books,
@@ -42,7 +43,8 @@ final class CommandDesk {
       SilenceDesk silences,
       WarningDesk warnings,
       ResponseDesk responses,
-      TaskDesk tasks) {
+      TaskDesk tasks,
+      StatementDesk statements) {
     this.books = books;
     this.conditions = conditions;
     this.incidents = incidents;
@@ -52,6 +54,7 @@ final class CommandDesk {
     this.warnings = warnings;
     this.responses = responses;
     this.tasks = tasks;
+    this.statements = statements;
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -132,6 +135,12 @@ final class CommandDesk {
     }
     if (command instanceof Command.OnTask on) {
       return tasks.ask(on, at, directions, draft);
+    }
+    if (command instanceof Command.DraftStatement wanted) {
+      return statements.draft(wanted, at, directions, draft);
+    }
+    if (command instanceof Command.OnStatement on) {
+      return statements.ask(on, at, directions, draft);
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);

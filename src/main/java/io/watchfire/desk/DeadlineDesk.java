@@ -64,13 +64,7 @@ final class DeadlineDesk {
     if (effect instanceof Effect.Start start) {
       terms(start.kind(), directions).ifPresent(terms -> start(owner, start, terms, at, draft));
     } else if (effect instanceof Effect.StartUntil start) {
-      List<Integer> reminders =
-          terms(start.kind(), directions).map(ClockTerms::reminders).orElse(List.of());
-      begin(
-          Deadline.running(owner, start.kind(), start.subject(), 1, start.base(), start.due())
-              .reminding(reminders),
-          at,
-          draft);
+      startUntil(owner, start, at, directions, draft);
     } else if (effect instanceof Effect.Done done) {
       done(owner, done, directions, draft);
     } else if (effect instanceof Effect.Cancel cancel) {
@@ -160,12 +154,44 @@ final class DeadlineDesk {
     Grid.Round round = new Grid(start.base(), terms.first(), terms.every()).at(at);
     begin(
         Deadline.running(
-                owner, start.kind(), start.subject(), round.number(), round.from(), round.due())
+                owner,
+                start.kind(),
+                start.subject(),
+                round.number(),
+                round.from(),
+                round.due(),
+                books.comingSequence())
             .reminding(terms.reminders()),
         at,
         draft);
   }
 
+  /** The very same one is not set twice. */
+  private void startUntil(
+      String owner, Effect.StartUntil start, Instant at, Directions directions, Draft draft) {
+    boolean runs =
+        running(owner, start.kind(), start.subject()).stream()
+            .anyMatch(one -> one.base().equals(start.base()) && one.due().equals(start.due()));
+    if (runs) {
+      return;
+    }
+    List<Integer> reminders =
+        terms(start.kind(), directions).map(ClockTerms::reminders).orElse(List.of());
+    begin(
+        Deadline.running(
+                owner,
+                start.kind(),
+                start.subject(),
+                1,
+                start.base(),
+                start.due(),
+                books.comingSequence())
+            .reminding(reminders),
+        at,
+        draft);
+  }
+
+  /** Named by the entry of the timeline that tells of it, so that no two are the same. */
   private void begin(Deadline deadline, Instant at, Draft draft) {
     draft.write(deadline);
     Map<String, String> facts = facts(deadline);

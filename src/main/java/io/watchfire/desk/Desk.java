@@ -118,6 +118,9 @@ public final class Desk implements Reception {
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
+    StatementDesk statements = new StatementDesk(books, effects, telling);
+    effects.statements(statements);
+    incidents.whenArchived(statements::incidentArchived);
     incidents.effects(effects);
     incidents.escalations(escalations);
     DayEndDesk dayEnds = new DayEndDesk(books, effects);
@@ -139,7 +142,16 @@ public final class Desk implements Reception {
         new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
     this.commands =
         new CommandDesk(
-            books, conditions, incidents, releases, telling, silences, warnings, responses, tasks);
+            books,
+            conditions,
+            incidents,
+            releases,
+            telling,
+            silences,
+            warnings,
+            responses,
+            tasks,
+            statements);
     this.deliveries = new DeliveryDesk(books, telling, escalations);
     this.draft = new Draft(books);
     this.view = snapshot();
@@ -197,7 +209,7 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087). Said before {@link #start}, and before the next heartbeat; spans
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link #start}, and before the next heartbeat; spans
    * that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
@@ -401,7 +413,6 @@ public final class Desk implements Reception {
         at,
         books.active(),
         books.open(),
-        books.running(),
         id -> standing(id, at, now),
         books.silences().stream().filter(one -> one.to().isAfter(at)).toList(),
         counters.figures(0),

@@ -64,7 +64,6 @@ final class DeskBooks {
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final Map<WarningId, Untold> untold = new LinkedHashMap<>();
   private @Nullable List<Incident> incidentsNow;
-  private @Nullable List<Deadline> runningNow;
   private long lastWarning;
   private long lastIncident;
   private long lastSequence;
@@ -101,13 +100,9 @@ final class DeskBooks {
     return now;
   }
 
-  List<Deadline> running() {
-    List<Deadline> now = runningNow;
-    if (now == null) {
-      now = List.copyOf(deadlines.values());
-      runningNow = now;
-    }
-    return now;
+  /** Whoever has a running deadline. */
+  Set<String> deadlineOwners() {
+    return Set.copyOf(deadlinesOf.keySet());
   }
 
   /** Running deadlines by when they want to be looked at. */
@@ -321,7 +316,6 @@ final class DeskBooks {
   }
 
   void put(Deadline deadline) {
-    runningNow = null;
     agenda.put(deadline);
     if (deadline.isRunning()) {
       deadlines.put(deadline.id(), deadline);
@@ -371,6 +365,11 @@ final class DeskBooks {
 
   IncidentId nextIncident(String prefix) {
     return new IncidentId(prefix + "E" + String.format(Locale.ROOT, "%04d", ++lastIncident));
+  }
+
+  /** Of the entry that comes next. */
+  long comingSequence() {
+    return lastSequence + 1;
   }
 
   long nextSequence() {

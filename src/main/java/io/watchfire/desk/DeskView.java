@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param at plan time
  * @param active active warnings, oldest first
  * @param open incidents not archived, oldest first
- * @param running running deadlines
  * @param conditions release conditions of every active warning
  * @param silences that are not over
  * @param figures counters since the start
@@ -30,7 +29,6 @@ public record DeskView(
     Instant at,
     List<Warning> active,
     List<Incident> open,
-    List<Deadline> running,
     Standings conditions,
     List<Silence> silences,
     DeskFigures figures,
@@ -44,6 +42,9 @@ public record DeskView(
 
   /** What belongs to warnings and incidents, by their numbers. */
   public interface Owners {
+    /** Running deadlines of all. */
+    List<Deadline> running();
+
     /** Running ones. */
     List<Deadline> deadlines(String owner);
 
@@ -66,11 +67,15 @@ public record DeskView(
         at,
         active,
         open,
-        running,
         conditions::get,
         silences,
         figures,
         new Listed(running, List.of()));
+  }
+
+  /** Running deadlines; put together when somebody asks. */
+  public List<Deadline> running() {
+    return owners.running();
   }
 
   /** Running deadlines of a warning or incident. */
@@ -85,7 +90,7 @@ public record DeskView(
 
   /** The same with counters of now. */
   DeskView with(DeskFigures now) {
-    return new DeskView(realm, at, active, open, running, conditions, silences, now, owners);
+    return new DeskView(realm, at, active, open, conditions, silences, now, owners);
   }
 
   /**

@@ -5,17 +5,24 @@ import io.watchfire.plan.DeadlineKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does what state machines ask for, beside what they say has happened. */
 final class EffectDesk {
   private final DeadlineDesk deadlines;
   private final EscalationDesk escalations;
   private final Telling telling;
+  private @Nullable StatementDesk statements;
 
   EffectDesk(DeadlineDesk deadlines, EscalationDesk escalations, Telling telling) {
     this.deadlines = deadlines;
     this.escalations = escalations;
     this.telling = telling;
+  }
+
+  /** What is drafted when its clock begins. */
+  void statements(StatementDesk desk) {
+    statements = desk;
   }
 
   /**
@@ -35,6 +42,9 @@ final class EffectDesk {
         deadlines.apply(owner, effect, at, directions, draft);
         if (effect instanceof Effect.Start start) {
           escalations.clockStarted(owner, start.kind(), at, directions, draft);
+          if (statements != null) {
+            statements.clockStarted(owner, start.kind(), at, directions, draft);
+          }
         }
         moves(effect).ifPresent(kind -> escalations.clockMoved(owner, kind, at, directions, draft));
       }

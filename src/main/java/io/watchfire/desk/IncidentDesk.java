@@ -47,8 +47,9 @@ final class IncidentDesk {
   private @Nullable DayEndDesk dayEnd;
   private Predicate<IncidentId> responding = incident -> false;
   private Over over = (incident, at, directions, draft) -> {};
+  private Over archived = (incident, at, directions, draft) -> {};
 
-  /** What follows when an incident's warning is over. */
+  /** What follows when an incident's warning is over, or the incident itself. */
   interface Over {
     void over(IncidentId incident, Instant at, Directions directions, Draft draft);
   }
@@ -289,6 +290,9 @@ final class IncidentDesk {
       IncidentOutcome.Moved moved, Instant at, Directions directions, Draft draft) {
     Incident incident = moved.incident();
     Map<DeadlineKind, Instant> dues = dayEnd().dues(incident);
+    if (!incident.state().isOpen()) {
+      archived.over(incident.id(), at, directions, draft);
+    }
     if (!moved.happened().isEmpty()) {
       draft.write(incident);
       moved.happened().forEach(what -> draft.happened(incident.id().value(), at, what));
@@ -426,6 +430,11 @@ final class IncidentDesk {
   /** Who is called on while nobody answers. */
   void escalations(EscalationDesk desk) {
     escalations = desk;
+  }
+
+  /** What has to end before an incident is closed. */
+  void whenArchived(Over then) {
+    archived = then;
   }
 
   /** What follows when an incident's warning is over. */

@@ -21,11 +21,13 @@ import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -114,11 +116,32 @@ final class ResponseDesk {
         .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
   }
 
-  /** Nobody watched from one instant to another: that time is not stable. */
+  /**
+   * Nobody watched from one instant to another: that time is not stable, unless it is no longer
+   * than what may lie between two samples anyway.
+   */
   void unwatched(Instant from, Instant to, Directions directions, Draft draft) {
+    Duration span = Duration.between(from, to);
     for (Response response : books.open(Response.class)) {
-      move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+      if (span.compareTo(maxGap(response, directions)) > 0) {
+        move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+      }
     }
+  }
+
+  /** Of what watches it most often; zero where no indicator does. */
+  private Duration maxGap(Response response, Directions directions) {
+    return books
+        .incident(new IncidentId(response.id()))
+        .flatMap(ResponseDesk::warningOf)
+        .flatMap(books::known)
+        .stream()
+        .flatMap(warning -> warning.triggers().stream())
+        .map(trigger -> directions.site().target(trigger.key().target()))
+        .flatMap(Optional::stream)
+        .map(Target::maxGap)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The stable time of a response may be over. */
@@ -161,7 +184,7 @@ final class ResponseDesk {
     Optional<Refused> refusal =
         ResponseRights.refusal(command.who(), deed, response, directions)
             .or(() -> unknown(deed, directions))
-            .or(() -> notDue(response, deed));
+            .or(() -> notDue(response, deed, directions));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -337,14 +360,21 @@ final class ResponseDesk {
     return Optional.empty();
   }
 
-  private Optional<Refused> notDue(Response response, ResponseDeed deed) {
+  private Optional<Refused> notDue(Response response, ResponseDeed deed, Directions directions) {
     if (!(deed instanceof ResponseDeed.File file)) {
       return Optional.empty();
+    }
+    Procedure procedure = directions.plan().procedure();
+    if (procedure.isDrafted(file.kind())) {
+      return Optional.of(
+          new Refused(
+              Reason.WRONG_STATE,
+              file.kind().key() + " is met by its statement: mark that one as published or sent"));
     }
     List<String> due =
         books.runningOf(response.id()).stream()
             .map(Deadline::kind)
-            .filter(kind -> !NOT_FILED.contains(kind))
+            .filter(kind -> !NOT_FILED.contains(kind) && !procedure.isDrafted(kind))
             .map(DeadlineKind::key)
             .distinct()
             .sorted()

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Whose deed something is, by the rights of the plan. */
 final class Rights {
+  private static final Deed DRAFT = () -> "draft";
+
   private Rights() {}
 
   /** Why a person may not ask for it; of a response its own desk says so. */
@@ -31,7 +33,10 @@ final class Rights {
     if (command instanceof Command.OnTask on) {
       return Optional.of(on.deed());
     }
-    return Optional.empty();
+    if (command instanceof Command.OnStatement on) {
+      return Optional.of(on.deed());
+    }
+    return command instanceof Command.DraftStatement ? Optional.of(DRAFT) : Optional.empty();
   }
 
   /**

@@ -24,7 +24,7 @@ final class Shown implements DeskView.Owners {
   Shown(DeskBooks books) {
     books.active().forEach(warning -> warnings.put(warning.id(), warning));
     Set<String> owners = new LinkedHashSet<>(books.matterOwners());
-    books.running().forEach(deadline -> owners.add(deadline.owner()));
+    owners.addAll(books.deadlineOwners());
     owners.forEach(owner -> Of.now(owner, books).show(this));
   }
 
@@ -73,6 +73,11 @@ final class Shown implements DeskView.Owners {
 
   Optional<Warning> warning(WarningId id) {
     return Optional.ofNullable(warnings.get(id));
+  }
+
+  @Override
+  public List<Deadline> running() {
+    return deadlines.values().stream().flatMap(List::stream).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.watchfire.plan.role.RoleId;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
+import io.watchfire.target.LocalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param termination what is done before one is terminated
  * @param rights roles whose people may do a deed, by its key; who else may is said by the API's
  *     roles alone
+ * @param statements what the daemon drafts when such a thing is due, with {@code {fact}}s
  */
 public record Procedure(
     Map<RoleId, Role> roles,
@@ -33,7 +35,8 @@ public record Procedure(
     List<Step> start,
     List<Step> termination,
     TerminationTerms ending,
-    Map<String, List<RoleId>> rights) {
+    Map<String, List<RoleId>> rights,
+    Map<DeadlineKind, LocalText> statements) {
 
   /** A plan that says no more than who is told of warnings. */
   public static final Procedure PLAIN =
@@ -49,6 +52,43 @@ public record Procedure(
           List.of(),
           TerminationTerms.USUAL,
           Map.of());
+
+  /** Without statements. */
+  public Procedure(
+      Map<RoleId, Role> roles,
+      Map<DeadlineKind, ClockTerms> clocks,
+      LevelTerms levels,
+      WarningTerms warnings,
+      IncidentTerms incidents,
+      Map<PolicyId, EscalationPolicy> policies,
+      Map<ScenarioId, ScenarioPlan> scenarios,
+      List<Step> start,
+      List<Step> termination,
+      TerminationTerms ending,
+      Map<String, List<RoleId>> rights) {
+    this(
+        roles,
+        clocks,
+        levels,
+        warnings,
+        incidents,
+        policies,
+        scenarios,
+        start,
+        termination,
+        ending,
+        rights,
+        Map.of());
+  }
+
+  /**
+   * Whether the daemon drafts it by itself once its clock begins; what comes again and again is
+   * drafted when somebody asks for it, from the facts of then.
+   */
+  public boolean isDrafted(DeadlineKind kind) {
+    return statements.containsKey(kind)
+        && clock(kind).filter(clock -> clock.every() == null).isPresent();
+  }
 
   public Optional<ClockTerms> clock(DeadlineKind kind) {
     return Optional.ofNullable(clocks.get(kind));

@@ -56,7 +56,8 @@ final class Levels {
     if (move.state != ResponseState.ACTIVE) {
       move.state = ResponseState.DECIDING;
     }
-    move.effects(clocks.begin(Base.LEVEL_CONDITION, since, move.level));
+    // one that runs goes on; when that is over graver facts have a time of their own
+    move.effects(clocks.begin(Base.LEVEL_CONDITION, move.at, move.level));
     tellProposed(move);
   }
 

@@ -3,6 +3,7 @@ package io.watchfire.store;
 import io.watchfire.deadline.Matter;
 import io.watchfire.escalation.Page;
 import io.watchfire.escalation.Unreached;
+import io.watchfire.record.Statement;
 import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
 import io.watchfire.warning.report.StatusReport;
@@ -23,6 +24,7 @@ final class MatterRows {
       Map.of(
           "Page", Page.class,
           "Response", Response.class,
+          "Statement", Statement.class,
           "StatusReport", StatusReport.class,
           "Task", Task.class,
           "Unreached", Unreached.class);

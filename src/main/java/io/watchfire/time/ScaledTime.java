@@ -10,7 +10,7 @@ import java.time.InstantSource;
  *
  * <p>Origin and rate are kept by the store, so a restart goes on where real time has taken it.
  */
-public final class ScaledTime implements InstantSource, Timers {
+public final class ScaledTime implements PlanTime {
   private final InstantSource wire;
   private final Timers wireTimers;
   private final Instant wireOrigin;
@@ -35,11 +35,12 @@ public final class ScaledTime implements InstantSource, Timers {
     this.real = rate == 1 && wireOrigin.equals(planOrigin);
   }
 
+  @Override
   public double rate() {
     return rate;
   }
 
-  /** The same plan time with timers on another event loop. */
+  @Override
   public ScaledTime on(Timers otherWireTimers) {
     return new ScaledTime(wire, otherWireTimers, wireOrigin, planOrigin, rate);
   }

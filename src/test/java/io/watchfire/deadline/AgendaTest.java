@@ -19,7 +19,7 @@ class AgendaTest {
   private final Agenda agenda = new Agenda();
 
   private static Deadline deadline(String owner, Duration due) {
-    return Deadline.running(owner, DeadlineKind.TASK, "", 1, START, START.plus(due));
+    return Deadline.running(owner, DeadlineKind.TASK, "", 1, START, START.plus(due), 1);
   }
 
   @Test

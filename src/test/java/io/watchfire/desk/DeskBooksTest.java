@@ -81,7 +81,7 @@ class DeskBooksTest {
     }
 
     assertThat(books.runningOf("E0001")).isEmpty();
-    assertThat(books.running()).extracting(Deadline::owner).doesNotContain("E0001");
+    assertThat(books.deadlineOwners()).doesNotContain("E0001");
   }
 
   @Test

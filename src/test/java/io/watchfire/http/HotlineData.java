@@ -537,7 +537,6 @@ final class HotlineData {
         quiet.at(),
         quiet.active(),
         quiet.open(),
-        quiet.running(),
         quiet.conditions(),
         List.of(silences),
         quiet.figures(),

@@ -141,7 +141,6 @@ class RulesApiTest {
             view.at(),
             view.active(),
             view.open(),
-            view.running(),
             view.conditions(),
             List.of(
                 new Silence(

@@ -276,7 +276,6 @@ final class HandMade {
         NOW,
         List.of(warning("W1001", Colour.YELLOW), warning("W1002", Colour.BLUE)),
         List.of(incident()),
-        running,
         id -> null,
         List.of(),
         new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0),

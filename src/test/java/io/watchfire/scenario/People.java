@@ -6,18 +6,22 @@ import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.statement.Audience;
+import io.watchfire.record.Statement;
+import io.watchfire.record.StatementDeed;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What people do about the response to one incident, and what is asked of them. */
 final class People {
   /** What belongs to tasks and to escalations is another test's matter. */
-  private static final Set<String> OTHERS =
+  static final Set<String> OTHERS =
       Set.of("answer", "progress", "acknowledged-anew", "task", "review", "call-back");
 
   private static final Set<DeadlineKind> FILED =
@@ -41,6 +45,10 @@ final class People {
   People(ScenarioKit kit, String incident) {
     this.kit = kit;
     this.incident = new IncidentId(incident);
+  }
+
+  PersonId technician() {
+    return kit.technician();
   }
 
   Response response() {
@@ -84,10 +92,53 @@ final class People {
       kit.at(ScenarioKit.text(kit.now().plus(Duration.ofMinutes(1))));
       for (Deadline deadline : kit.deadlines(incident.value())) {
         if (FILED.contains(deadline.kind()) && !kit.now().isBefore(deadline.due())) {
-          does(kit.commander(), new ResponseDeed.File(deadline.kind(), "filed"));
+          file(deadline.kind());
         }
       }
     }
+    return this;
+  }
+
+  /** What is said upward or to the public is marked as sent or published, all else is filed. */
+  private void file(DeadlineKind kind) {
+    if (kit.directions().plan().procedure().isDrafted(kind)) {
+      goesOut(kind);
+    } else {
+      does(kit.commander(), new ResponseDeed.File(kind, "filed"));
+    }
+  }
+
+  /** The open statement of a kind. */
+  Statement statement(DeadlineKind kind) {
+    return kit.matters(Statement.class, incident.value()).stream()
+        .filter(one -> one.kind() == kind && one.isOpen())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no open " + kind));
+  }
+
+  /** Legal approves it and PR publishes it; of a report upward Customer Service sends it. */
+  People goesOut(DeadlineKind kind) {
+    Statement statement = statement(kind);
+    int edition = statement.latest().number();
+    if (statement.audience() == Audience.SUPERIOR) {
+      return does(
+          kit.of("customer-service"),
+          statement,
+          new StatementDeed.Send(edition, "上级单位", "phone", false, null, ""));
+    }
+    does(kit.of("legal"), statement, new StatementDeed.Approve(edition, ""));
+    return does(
+        kit.of("public-relations"),
+        statement,
+        new StatementDeed.Publish(edition, List.of("website", "weibo"), null, ""));
+  }
+
+  CommandResult ask(PersonId who, Statement statement, StatementDeed deed) {
+    return kit.ask(new Command.OnStatement(who, null, statement.id(), deed));
+  }
+
+  People does(PersonId who, Statement statement, StatementDeed deed) {
+    kit.does(new Command.OnStatement(who, null, statement.id(), deed));
     return this;
   }
 

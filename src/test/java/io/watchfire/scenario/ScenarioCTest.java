@@ -3,15 +3,19 @@ package io.watchfire.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
+import io.watchfire.deadline.Deadline;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
-import io.watchfire.response.Response;
+import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
 import io.watchfire.rule.ResponseLevel;
+import io.watchfire.rule.Severity;
+import io.watchfire.warning.Trigger;
 import io.watchfire.warning.WarningState;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +54,29 @@ class ScenarioCTest {
             "cause D+1 20:02");
     assertThat(people.response().state()).isEqualTo(ResponseState.DECIDING);
     assertThat(people.response().major()).isTrue();
-    assertThat(kit.told(NoticeKind.MAJOR_FAULT)).isNotEmpty();
+    assertThat(kit.incident(ATTACK).severity()).isEqualTo(Severity.MAJOR);
+    assertThat(people.response().verdict().level()).isEqualTo(ResponseLevel.I);
+    assertThat(kit.told(NoticeKind.MAJOR_FAULT))
+        .contains(kit.leader().value(), kit.duty().value())
+        .containsAll(kit.members("command"));
+    assertThat(kit.warning("W1005").state()).isEqualTo(WarningState.ISSUED_YELLOW);
     assertThat(kit.running("W1005"))
         .contains("hourly-report 21:02", "warning-expiry D+1 00:02", "preparation D+1 00:02");
 
+    // processors are near for two minutes, for five they are a trigger: both of the same warning
+    assertThat(triggers("core-cpu"))
+        .hasSize(4)
+        .allMatch(trigger -> ScenarioKit.instant("20:03").equals(trigger.blueAt()))
+        .allMatch(trigger -> trigger.yellowAt() == null);
     kit.at("20:06");
-    assertThat(kit.warnings()).hasSize(5);
+    assertThat(triggers("core-cpu"))
+        .hasSize(4)
+        .allMatch(trigger -> ScenarioKit.instant("20:06").equals(trigger.yellowAt()));
+    assertThat(kit.warnings()).as("four trunks and the attack").hasSize(5);
     people.verifies().acknowledges();
+    people.does(
+        kit.technician(),
+        new ResponseDeed.StateCause(new ScenarioId("network-attack"), true, "DDoS"));
 
     kit.at("20:12");
     assertThat(people.ask(kit.technician(), decide(ResponseLevel.I)))
@@ -66,6 +86,18 @@ class ScenarioCTest {
     people.does(kit.commander(), decide(ResponseLevel.I));
     assertThat(kit.warning("W1005").state()).isEqualTo(WarningState.CONVERTED);
     assertThat(people.clocks("W1005")).isEmpty();
+    assertThat(kit.ended("W1005", Deadline.State.CANCELLED))
+        .contains("hourly-report 21:02", "warning-expiry D+1 00:02");
+    assertThat(kit.ended(ATTACK, Deadline.State.CANCELLED))
+        .containsExactly("decision-meeting 21:02");
+    assertThat(kit.tasks(ATTACK))
+        .contains(
+            "start-command 20:22",
+            "attack-scrub 20:27",
+            "attack-room 20:27",
+            "attack-isolate 20:42",
+            "attack-lines 20:42",
+            "attack-police 21:12");
     assertThat(people.clocks())
         .containsExactlyInAnyOrder(
             "assessment 20:17",
@@ -79,7 +111,7 @@ class ScenarioCTest {
             "root-cause D+2 20:12",
             "statement-impact 20:27",
             "statement-recovery 20:42");
-    assertThat(kit.told(NoticeKind.LEVEL_DECIDED)).isNotEmpty();
+    assertThat(kit.told(NoticeKind.LEVEL_DECIDED)).containsAll(kit.members("command"));
 
     kit.at("20:15");
     people.does(
@@ -98,16 +130,45 @@ class ScenarioCTest {
     assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("external-support"));
     assertThat(people.response().commander()).isEqualTo(kit.duty());
 
+    people.filesEverythingUntil("D+3 20:11");
+    assertThat(people.clocks())
+        .noneMatch(clock -> clock.startsWith("site-record"))
+        .noneMatch(clock -> clock.startsWith("stable"));
+    lines(1);
+    kit.all("core-", "cpu.usage", 40);
     people.filesEverythingUntil("D+3 20:12");
     assertThat(people.ended(DeadlineKind.HANDLING_REPORT)).isEqualTo(144);
     assertThat(people.ended(DeadlineKind.EVALUATION)).isEqualTo(72);
     assertThat(people.ended(DeadlineKind.TWO_HOUR_REPORT)).isEqualTo(36);
 
-    lines(1);
-    kit.all("core-", "cpu.usage", 40);
-    kit.at("D+3 20:14");
-    Response recovered = people.response();
-    assertThat(recovered.state()).isEqualTo(ResponseState.STABILISING);
+    // what is derived of lines is known within the minute
+    people.filesEverythingUntil("D+3 20:13");
+    assertThat(people.response().state()).isEqualTo(ResponseState.STABILISING);
+    assertThat(people.clocks())
+        .containsExactlyInAnyOrder(
+            "site-record D+3 20:42", "stable D+6 20:12", "summary-report D+5 20:12");
+
+    kit.complaints(at -> 80);
+    people.does(kit.commander(), new ResponseDeed.StateRisk(Risk.NONE, ""));
+    people.filesEverythingUntil("D+6 20:11");
+    assertThat(people.ask(kit.technician(), allIsWell()))
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> assertThat(refused.detail()).contains("stable").doesNotContain(";"));
+    people.filesEverythingUntil("D+6 20:12");
+    assertThat(people.ended(DeadlineKind.SITE_RECORD)).isEqualTo(144);
+    people.does(kit.technician(), allIsWell());
+    assertThat(people.clocks()).containsExactly("termination-meeting D+9 20:12");
+  }
+
+  private static ResponseDeed allIsWell() {
+    return new ResponseDeed.ReportTermination(true, true, "all is well");
+  }
+
+  private List<Trigger> triggers(String rule) {
+    return kit.warning("W1005").triggers().stream()
+        .filter(trigger -> trigger.key().rule().value().equals(rule))
+        .toList();
   }
 
   private static ResponseDeed decide(ResponseLevel level) {

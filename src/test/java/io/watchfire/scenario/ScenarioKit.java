@@ -9,6 +9,7 @@ import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.DeliveryReport;
 import io.watchfire.desk.Desk;
+import io.watchfire.desk.DeskView;
 import io.watchfire.desk.Directions;
 import io.watchfire.desk.MemoryStore;
 import io.watchfire.incident.Incident;
@@ -24,8 +25,10 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Rule;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Timers;
 import io.watchfire.time.VirtualTime;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.task.Task;
 import io.watchfire.watch.Checkpointer;
 import io.watchfire.watch.IntakeDoor;
 import io.watchfire.watch.Memory;
@@ -43,7 +46,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ final class ScenarioKit {
   private final ScenarioDisk disk = new ScenarioDisk();
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
-  private final Map<Instant, Long> complaints = new HashMap<>();
+  private final ComplaintStream complaints = new ComplaintStream();
   private int lives;
   private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
@@ -156,25 +158,7 @@ final class ScenarioKit {
    * @param within of the 60 minutes up to an instant; it may fall by no more than came in then
    */
   ScenarioKit complaints(ToDoubleFunction<Instant> within) {
-    return keep(
-        "complaints",
-        "complaints.new",
-        at -> {
-          long before = 0;
-          for (int back = 1; back < 60; back++) {
-            Instant then = at.minus(MINUTE.multipliedBy(back));
-            before += complaints.getOrDefault(then, usual(then));
-          }
-          long now = Math.max(0, Math.round(within.applyAsDouble(at)) - before);
-          complaints.put(at, now);
-          return now;
-        });
-  }
-
-  /** A hundred an hour, one after the other. */
-  private static long usual(Instant at) {
-    long minute = at.getEpochSecond() / 60;
-    return (minute + 1) * 100 / 60 - minute * 100 / 60;
+    return keep("complaints", "complaints.new", complaints.of(within));
   }
 
   /** One sample that speaks of now. */
@@ -253,6 +237,11 @@ final class ScenarioKit {
   /** Top management. */
   PersonId leader() {
     return directions.plan().leader();
+  }
+
+  /** The first of a group of people. */
+  PersonId of(String group) {
+    return first(new GroupId(group));
   }
 
   private PersonId first(GroupId group) {
@@ -371,6 +360,27 @@ final class ScenarioKit {
 
   // --- what has come of it ---
 
+  /** What readers see. */
+  DeskView view() {
+    return desk.view();
+  }
+
+  /** What they would see if the daemon had died just now, before anything else happens. */
+  DeskView reopened() {
+    Timers stopped = (delay, task) -> () -> {};
+    return new Desk(
+            Runnable::run,
+            time,
+            stopped,
+            stopped,
+            new Random(lives),
+            store,
+            store.books(),
+            directions,
+            notices -> {})
+        .view();
+  }
+
   /** Clocks that run, as {@code verify 09:52}; several of a kind with one due are one. */
   Set<String> running(String owner) {
     Set<String> clocks = new TreeSet<>();
@@ -378,6 +388,32 @@ final class ScenarioKit {
         .filter(deadline -> deadline.owner().equals(owner))
         .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
     return clocks;
+  }
+
+  /** Clocks that have ended so, likewise, without those of tasks and escalations. */
+  Set<String> ended(String owner, Deadline.State how) {
+    Set<String> clocks = new TreeSet<>();
+    store.deadlines.values().stream()
+        .filter(deadline -> deadline.owner().equals(owner) && deadline.state() == how)
+        .filter(deadline -> !People.OTHERS.contains(deadline.kind().key()))
+        .forEach(deadline -> clocks.add(deadline.kind().key() + " " + text(deadline.due())));
+    return clocks;
+  }
+
+  /** Tasks of an owner that are not over, as {@code attack-scrub 20:27}. */
+  Set<String> tasks(String owner) {
+    Set<String> tasks = new TreeSet<>();
+    matters(Task.class, owner).stream()
+        .filter(Task::isOpen)
+        .forEach(task -> tasks.add(task.step() + " " + text(task.due())));
+    return tasks;
+  }
+
+  /** The members of a group of the shipped contacts. */
+  List<String> members(String group) {
+    return directions.contacts().group(new GroupId(group)).orElseThrow().members().stream()
+        .map(PersonId::value)
+        .toList();
   }
 
   /** Those of an owner that run. */

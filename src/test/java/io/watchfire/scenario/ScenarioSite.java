@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * The shipped plan, rules and people at the site of the scenarios; only that chance raises nothing
  * is left out of the rules ({@code significance: off}).
  */
-final class ScenarioSite {
+public final class ScenarioSite {
   static final List<String> REGIONS = List.of("east", "south", "north", "west");
-  static final int LINES = 90;
+  public static final int LINES = 90;
   private static final List<String> SHIPPED =
       List.of("watchfire.yaml", "plan.yaml", "contacts.yaml", "channels.yaml");
   private static final List<String> PROFILES =
@@ -77,7 +77,7 @@ final class ScenarioSite {
   }
 
   /** As {@code line-07}, 1 to 90; they go round the regions. */
-  static String line(int number) {
+  public static String line(int number) {
     return String.format("line-%02d", number);
   }
 
@@ -86,24 +86,33 @@ final class ScenarioSite {
     for (String file : SHIPPED) {
       Files.copy(Path.of("config", file), folder.resolve(file));
     }
-    String rules = Files.readString(Path.of("config", "rules.yaml"));
-    Files.writeString(
-        folder.resolve("rules.yaml"), rules.replaceAll("(?m)^( *significance:) .*$", "$1 off"));
-    Files.writeString(folder.resolve("site.yaml"), site());
     Files.createDirectory(folder.resolve("profiles"));
     for (String profile : PROFILES) {
       Files.copy(
           Path.of("src/test/resources/config/profiles", profile),
           folder.resolve("profiles").resolve(profile));
     }
-    Files.createDirectory(folder.resolve("baseline"));
-    Files.writeString(folder.resolve("baseline/complaints.csv"), flatDays(day));
+    write(folder, day);
     edit.edit(folder);
     Loaded loaded = new ConfigLoader(InstantSource.fixed(now)).load(folder, Map.of());
     if (loaded instanceof Loaded.Good good) {
       return good.configuration();
     }
     throw new AssertionError(((Loaded.Bad) loaded).problems());
+  }
+
+  /**
+   * Site, rules and the past of complaints, beside the shipped plan and people.
+   *
+   * @param day as for {@link #read}
+   */
+  public static void write(Path folder, LocalDate day) throws IOException {
+    String rules = Files.readString(Path.of("config", "rules.yaml"));
+    Files.writeString(
+        folder.resolve("rules.yaml"), rules.replaceAll("(?m)^( *significance:) .*$", "$1 off"));
+    Files.writeString(folder.resolve("site.yaml"), site());
+    Files.createDirectories(folder.resolve("baseline"));
+    Files.writeString(folder.resolve("baseline/complaints.csv"), flatDays(day));
   }
 
   private static String site() throws IOException {

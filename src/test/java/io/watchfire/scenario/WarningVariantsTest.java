@@ -3,11 +3,13 @@ package io.watchfire.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
+import io.watchfire.deadline.Deadline;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.warning.WarningDeed;
@@ -42,6 +44,10 @@ class WarningVariantsTest {
     kit.at("10:28");
     assertThat(kit.timeline("W1001")).contains("10:27 deadline.missed");
     assertThat(kit.running("W1001")).contains("hourly-report 11:27");
+    kit.at("11:28");
+    assertThat(kit.running("W1001")).contains("hourly-report 12:27");
+    kit.at("12:28");
+    assertThat(kit.running("W1001")).contains("hourly-report 13:27");
 
     kit.at("13:27");
     assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
@@ -73,6 +79,10 @@ class WarningVariantsTest {
         new Command.OnResponse(
             kit.commander(), null, E1, new ResponseDeed.NoLevel("the provider is back")));
     assertThat(kit.running("E0001")).doesNotContain("decision-meeting 10:47");
+
+    kit.at("10:28");
+    assertThat(kit.ended("W1001", Deadline.State.MISSED)).containsExactly("hourly-report 10:27");
+    assertThat(kit.running("W1001")).contains("hourly-report 11:27");
 
     kit.at("10:45");
     CommandResult early =
@@ -161,15 +171,26 @@ class WarningVariantsTest {
     assertThat(kit.running("W1001"))
         .contains("hourly-report 15:00", "preparation 18:00", "warning-expiry 18:00");
 
+    // within five minutes the generator carries: the mains are lost still, and nothing else is
     kit.at("14:03");
     kit.keep("ups-east", "ups.onBattery", 0).keep("gen-east", "generator.running", 1);
-    kit.at("14:33");
-    assertThat(release(kit)).isInstanceOf(CommandResult.Refused.class);
-    kit.at("15:30");
+    kit.keep("gen-east", "generator.carrying", 1);
+    kit.at("15:59");
     assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_BLUE);
-    assertThat(kit.running("W1001")).contains("hourly-report 16:00");
     assertThat(kit.warnings()).hasSize(1);
+    assertThat(kit.matters(Response.class, "E0001")).as("no level is asked for").isEmpty();
+    assertThat(kit.ended("W1001", Deadline.State.MISSED)).containsExactly("hourly-report 15:00");
+    assertThat(kit.running("W1001")).contains("hourly-report 16:00", "warning-expiry 18:00");
+
+    kit.keep("gen-east", "generator.carrying", 0).keep("gen-east", "generator.running", 0);
+    kit.at("16:29");
+    assertThat(release(kit)).isInstanceOf(CommandResult.Refused.class);
+    kit.at("16:30");
+    assertThat(kit.ended("W1001", Deadline.State.MISSED)).contains("hourly-report 16:00");
     assertThat(release(kit)).isInstanceOf(CommandResult.Done.class);
+    kit.does(new Command.ApproveRelease(kit.commander(), null, W1, false, ""));
+    assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.RELEASED);
+    assertThat(kit.running("W1001")).isEmpty();
   }
 
   private static CommandResult release(ScenarioKit kit) {

@@ -49,7 +49,8 @@ final class ProcedureKeys {
         plan.optional("start", steps::read, List.of()),
         plan.optional("termination", steps::read, List.of()),
         plan.optional("ending", v -> v.section(ProcedureKeys::ending), TerminationTerms.USUAL),
-        plan.optional("rights", new RightsKey(references)::read, Map.of()));
+        plan.optional("rights", new RightsKey(references)::read, Map.of()),
+        plan.optional("statements", StatementsKey::read, Map.of()));
   }
 
   private WarningTerms warning(Section warning) {

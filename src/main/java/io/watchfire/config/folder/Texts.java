@@ -23,16 +23,29 @@ final class Texts {
   private Texts() {}
 
   static Text text(NoticeKind kind, Section text) {
-    LocalText subject = local(text.required("subject"), List.of());
+    LocalText subject = local(text.required("subject"), Text.FACTS, List.of(), "");
     boolean isWarning = kind == NoticeKind.WARNING_BLUE || kind == NoticeKind.WARNING_YELLOW;
-    return new Text(subject, local(text.required("body"), isWarning ? MANDATORY : List.of()));
+    return new Text(
+        subject,
+        local(
+            text.required("body"),
+            Text.FACTS,
+            isWarning ? MANDATORY : List.of(),
+            "a warning must state its level, scope, expected duration and measures (R-064)"));
   }
 
-  private static LocalText local(Value at, List<String> mandatory) {
-    return Scalars.local(at, language -> check(language, mandatory));
+  /**
+   * A text with placeholders.
+   *
+   * @param known names that it may hold
+   * @param mandatory names that it must hold
+   * @param why it must
+   */
+  static LocalText local(Value at, List<String> known, List<String> mandatory, String why) {
+    return Scalars.local(at, language -> check(language, known, mandatory, why));
   }
 
-  private static void check(Value at, List<String> mandatory) {
+  private static void check(Value at, List<String> known, List<String> mandatory, String why) {
     String text = at.text();
     if (at.isFaulty()) {
       return;
@@ -42,8 +55,8 @@ final class Texts {
     while (placeholders.find()) {
       String name = placeholders.group(1);
       used.add(name);
-      if (!Text.FACTS.contains(name)) {
-        at.fault("there is no placeholder {" + name + "}" + Spelling.remedy(name, Text.FACTS));
+      if (!known.contains(name)) {
+        at.fault("there is no placeholder {" + name + "}" + Spelling.remedy(name, known));
       }
     }
     if (placeholders.replaceAll("").matches("(?s).*[{}].*")) {
@@ -51,11 +64,7 @@ final class Texts {
     }
     List<String> missing = mandatory.stream().filter(name -> !used.contains(name)).toList();
     if (!missing.isEmpty()) {
-      at.fault(
-          "a warning must state its level, scope, expected duration and measures"
-              + " (R-064); add {"
-              + String.join("}, {", missing)
-              + "}");
+      at.fault(why + "; add {" + String.join("}, {", missing) + "}");
     }
   }
 }

@@ -78,6 +78,7 @@ public final class PlanDocument {
     incidents();
     ending();
     rights();
+    statements();
     prose("保障与评估", "Resources and evaluation", plan.preface().resources());
     return page.toString();
   }
@@ -432,6 +433,26 @@ public final class PlanDocument {
     new TreeMap<>(procedure.rights())
         .forEach((deed, roles) -> page.item("`" + deed + "`" + page.in("：", ": ") + roles(roles)));
     page.end();
+  }
+
+  private void statements() {
+    if (procedure.statements().isEmpty()) {
+      return;
+    }
+    page.chapter("上报和对外说明", "Reports upward and statements");
+    page.paragraph(
+        page.in(
+            "系统只起草，不自动发布：法务审核，公关发布并登记；上报由人发出并登记。",
+            "They are drafted, and never go out by themselves: Legal reviews and PR publishes; a"
+                + " report upward is sent by a person. What is out is marked so."));
+    new TreeMap<>(procedure.statements())
+        .forEach(
+            (kind, text) -> {
+              page.section(
+                  procedure.clock(kind).map(clock -> page.in(clock.title())).orElse(kind.key()));
+              page.in(text).strip().lines().map(String::strip).forEach(page::item);
+              page.end();
+            });
   }
 
   private String level(ResponseLevel level) {

@@ -2,6 +2,7 @@ package io.watchfire.config.folder.proof;
 
 import io.watchfire.plan.Access;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
@@ -9,6 +10,7 @@ import io.watchfire.plan.Plan;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.plan.role.Rota;
+import io.watchfire.plan.statement.Audience;
 import io.watchfire.rule.ResponseLevel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,8 @@ final class RightsProof {
   private static final String DECIDE = "decide";
   private static final String APPLY = "report-termination";
   private static final String APPROVE = "terminate";
+  private static final String REVIEW = "approve";
+  private static final String PUBLISH = "publish";
 
   private final Written written;
   private final Plan plan;
@@ -34,6 +38,7 @@ final class RightsProof {
   void check() {
     rights().forEach(this::somebodyMay);
     plan.procedure().levels().mayStart().forEach(this::wayIn);
+    plan.procedure().statements().keySet().forEach(this::onlyOneVoice);
     if (rights().containsKey(APPLY) && rights().containsKey(APPROVE)) {
       somebodyElseApproves();
     }
@@ -77,6 +82,25 @@ final class RightsProof {
                   + " has no way in: nobody in "
                   + worded(both)
                   + " has access operator or more; add a role, or give somebody access");
+    }
+  }
+
+  /** Legal reviews what the public hears, and PR alone publishes it. */
+  private void onlyOneVoice(DeadlineKind kind) {
+    if (Audience.of(kind).filter(Audience.PUBLIC::equals).isEmpty()) {
+      return;
+    }
+    for (String deed : List.of(REVIEW, PUBLISH)) {
+      if (!rights().containsKey(deed)) {
+        written
+            .statement(kind.key())
+            .fault(
+                "is for the public, and anybody could "
+                    + deed
+                    + " it (R-039); add rights."
+                    + deed
+                    + " with the role that does");
+      }
     }
   }
 

@@ -52,6 +52,10 @@ final class Written {
     return plan.required("rights").look().required(deed);
   }
 
+  Value statement(String kind) {
+    return plan.required("statements").look().required(kind);
+  }
+
   /** A step of a timetable, from 0. */
   Value policyStep(String policy, int step) {
     return entry(plan.required("escalation"), "id", policy).required("steps").items().get(step);

@@ -435,5 +435,10 @@ public final class V3Session {
     public void unsent() {
       counts.unsent.increment();
     }
+
+    @Override
+    public int awaited() {
+      return slots.taken();
+    }
   }
 }

@@ -207,5 +207,10 @@ public final class SnmpEngine {
     public void unsent() {
       counts.unsent.increment();
     }
+
+    @Override
+    public int awaited() {
+      return slots.taken();
+    }
   }
 }

@@ -18,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.watchfire.probe.wire.Datagrams;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ public final class UdpSocket {
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
   private final Receiver receiver;
+  private final Gathering gathering = new Gathering(DATAGRAMS_AT_ONCE);
   private @Nullable DatagramChannel channel;
   private boolean flushPending;
   private boolean failing;
@@ -70,6 +72,9 @@ public final class UdpSocket {
 
     /** A datagram was not sent. */
     void unsent();
+
+    /** How many answers may come. */
+    int awaited();
   }
 
   public UdpSocket(EventLoop loop, ChannelFactory<DatagramChannel> channels, Receiver receiver) {
@@ -175,6 +180,13 @@ public final class UdpSocket {
     }
   }
 
+  private void readOn() {
+    DatagramChannel open = channel;
+    if (open != null) {
+      open.config().setAutoRead(true);
+    }
+  }
+
   public Future<Void> close() {
     DatagramChannel open = channel;
     channel = null;
@@ -192,10 +204,22 @@ public final class UdpSocket {
       try {
         if (message instanceof DatagramPacket packet) {
           failing = false;
+          gathering.took();
           receiver.received(packet.content(), packet.sender());
         }
       } finally {
         ReferenceCountUtil.release(message);
+      }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      if (gathering.isToPause(receiver.awaited())) {
+        context.channel().config().setAutoRead(false);
+        // nobody waits: what is closed by then reads no more
+        var unused =
+            loop.schedule(
+                UdpSocket.this::readOn, Gathering.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
 

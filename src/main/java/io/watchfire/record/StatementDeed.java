@@ -1,0 +1,89 @@
+package io.watchfire.record;
+
+import io.watchfire.deadline.Deed;
+import io.watchfire.target.LocalText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person does about a statement. Whoever agrees with one or brings it out names the edition,
+ * so that nobody speaks for words that he has not read.
+ */
+public sealed interface StatementDeed extends Deed {
+
+  /** Other words; with Legal's consent it is over. */
+  record Edit(LocalText text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "edit";
+    }
+  }
+
+  /** The daemon writes it anew, from the facts of now. */
+  record Redraft() implements StatementDeed {
+    @Override
+    public String key() {
+      return "redraft";
+    }
+  }
+
+  /** Legal agrees; never the author himself. */
+  record Approve(int edition, String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "approve";
+    }
+  }
+
+  /** Legal does not agree. */
+  record Reject(String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "reject";
+    }
+  }
+
+  /**
+   * PR has published it.
+   *
+   * @param places where it stands (R-038)
+   * @param at since when; null = now
+   */
+  record Publish(int edition, List<String> places, @Nullable Instant at, String text)
+      implements StatementDeed {
+    public Publish {
+      places = List.copyOf(places);
+    }
+
+    @Override
+    public String key() {
+      return "publish";
+    }
+  }
+
+  /**
+   * It has been reported upward.
+   *
+   * @param to the recipient
+   * @param way such as phone, fax or mail
+   * @param regulator the recipient is one: that needs Legal's opinion first (R-041)
+   * @param at when; null = now
+   */
+  record Send(
+      int edition, String to, String way, boolean regulator, @Nullable Instant at, String text)
+      implements StatementDeed {
+    @Override
+    public String key() {
+      return "send";
+    }
+  }
+
+  /** It will not go out. */
+  record Withdraw(String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "withdraw";
+    }
+  }
+}
