@@ -211,8 +211,8 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087), but for what may lie between two samples. Said before {@link #start}, and before the next heartbeat; spans
-   * that overlap count once. From any thread.
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link
+   * #start}, and before the next heartbeat; spans that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
    */

@@ -74,7 +74,7 @@ class ScenarioCTest {
     people.verifies().acknowledges();
     people.does(
         kit.technician(),
-        new ResponseDeed.StateCause(new ScenarioId("network-attack"), "", true, "DDoS"));
+        new ResponseDeed.StateCause(new ScenarioId("network-attack"), null, true, "DDoS"));
 
     kit.at("20:12");
     assertThat(people.ask(kit.technician(), decide(ResponseLevel.I)))
