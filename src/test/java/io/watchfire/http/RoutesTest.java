@@ -21,6 +21,15 @@ class RoutesTest {
   private static final Map<String, String> DECLARED =
       Map.ofEntries(
           Map.entry("GET /api/v1/warnings", "viewer"),
+          Map.entry("GET /api/v1/statements", "viewer"),
+          Map.entry("POST /api/v1/incidents/{id}/statements", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/edit", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/redraft", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/approve", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/reject", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/publish", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/send", "operator"),
+          Map.entry("POST /api/v1/statements/{id}/withdraw", "operator"),
           Map.entry("GET /api/v1/warnings/{id}", "viewer"),
           Map.entry("POST /api/v1/warnings/{id}/acknowledge", "operator"),
           Map.entry("POST /api/v1/warnings/{id}/no-secondary-risk", "operator"),
