@@ -87,7 +87,8 @@ final class ResponseDesk {
    * Triggers of an incident's warning have changed, or joined: levels are judged anew. A yellow
    * warning begins the preparatory response (R-047).
    */
-  void facts(Incident incident, Warning warning, Instant at, Directions directions, Draft draft) {
+  void facts(Incident incident, Warning warning, Instant at, Directions works, Draft draft) {
+    Directions directions = works.under(incident.planVersion());
     Measures measures = measuring.of(warning, directions);
     Optional<Response> response = of(incident.id());
     if (response.isPresent()) {
@@ -133,7 +134,8 @@ final class ResponseDesk {
     Duration span = Duration.between(from, to);
     for (Response response : books.open(Response.class)) {
       if (span.compareTo(maxGap(response, directions)) > 0) {
-        move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+        Directions its = books.under(response.id(), directions);
+        move(response, new ResponseInput.Unwatched(from, to, to), its, draft);
       }
     }
   }
