@@ -79,7 +79,7 @@ public final class HttpApi {
                 new TaskDeedRoutes(parts.reception()).routes(),
                 new TaskRoutes(parts.reception(), names).routes(),
                 new StatementRoutes(parts.reception(), names).routes(),
-                new PlanRoutes(parts.plan()).routes(),
+                new PlanRoutes(parts.plan(), parts.planTexts(), parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new TrapRoutes(parts.traps()).routes(),

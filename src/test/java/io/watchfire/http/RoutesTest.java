@@ -82,6 +82,8 @@ class RoutesTest {
           Map.entry("POST /api/v1/tasks/{id}/cancel", "operator"),
           Map.entry("GET /api/v1/tasks", "viewer"),
           Map.entry("GET /api/v1/plan", "viewer"),
+          Map.entry("GET /api/v1/plan/versions", "viewer"),
+          Map.entry("GET /api/v1/plan/versions/{hash}", "viewer"),
           Map.entry("GET /api/v1/silences", "viewer"),
           Map.entry("POST /api/v1/silences", "operator"),
           Map.entry("DELETE /api/v1/silences/{id}", "operator"),

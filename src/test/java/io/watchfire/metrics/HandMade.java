@@ -18,6 +18,7 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementLife;
@@ -357,7 +358,7 @@ final class HandMade {
         1,
         IncidentState.RECORDED,
         new WarningId("W1001"),
-        "1",
+        PlanVersion.of("1"),
         Cause.SERVICE,
         Scope.HOTLINE,
         new LocalText("事件", "incident"),

@@ -119,6 +119,8 @@ public final class MatterJson {
     StabilityClock stability = response.stability();
     return new JsonObject()
         .put("version", response.version())
+        .put("planVersion", plan.version().name())
+        .put("planHash", plan.version().hash())
         .put("state", Json.word(response.state()))
         .put("level", level(response.level()))
         .put("preparedAt", Json.time(response.preparedAt()))
