@@ -87,6 +87,14 @@ export function warningCard(w, due, buttons, roomy) {
     deadlines(due), actions(w, buttons));
 }
 
+/** Drafts that wait for somebody: whose turn it is, and what they say. */
+function statements(list) {
+  const open = list.filter((s) => s.state === 'draft' || s.state === 'legal-ok');
+  return open.map((s) => h('details', { class: 'statement' },
+    h('summary', {}, `${word('draft')} · ${word(`deadline.${s.kind}`)} · ${word(`turn.${s.turn}`)} · #${s.edition}`),
+    h('p', {}, inLang(s.text))));
+}
+
 export function incidentCard(i, due, buttons) {
   return h('article', { class: `card incident ${i.severity}`, id: i.id, tabindex: '-1', 'aria-labelledby': `t-${i.id}` },
     h('header', {},
@@ -98,7 +106,7 @@ export function incidentCard(i, due, buttons) {
     i.acknowledged ? null : h('p', { class: 'alarm' }, word('unacknowledged')),
     note('acknowledgedBy', i.acknowledged), note('verifiedBy', i.verified),
     h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning))),
-    deadlines(due), actions(i, buttons));
+    deadlines(due), statements(i.statements ?? []), actions(i, buttons));
 }
 
 /** All is quiet only when no target is down either. */

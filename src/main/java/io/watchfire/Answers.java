@@ -1,6 +1,7 @@
 package io.watchfire;
 
 import io.vertx.core.Future;
+import io.watchfire.config.Configuration;
 import io.watchfire.http.ApiParts;
 import io.watchfire.http.HttpApi;
 import io.watchfire.http.HttpSettings;
@@ -62,6 +63,7 @@ final class Answers {
         () -> running.configuration().rules(),
         () -> running.configuration().contacts(),
         () -> running.configuration().plan(),
+        works.store.plans(),
         works.shards,
         new PresentDirections(realm, running::configuration),
         this::readiness,
@@ -92,9 +94,17 @@ final class Answers {
     return works.vertx.executeBlocking(
         () ->
             works.running.reload(
-                (before, after) -> {
-                  works.reload(after);
-                  senses.reload(before, after);
+                new Running.Application() {
+                  @Override
+                  public void prepare(Configuration next) throws StartFailed {
+                    works.prepare(next);
+                  }
+
+                  @Override
+                  public void apply(Configuration before, Configuration after) throws StartFailed {
+                    works.reload(after);
+                    senses.reload(before, after);
+                  }
                 }));
   }
 

@@ -43,6 +43,9 @@ final class Running {
 
   /** Puts an accepted configuration to work in place of another. */
   interface Application {
+    /** What must be done before; when it fails nothing is taken. */
+    void prepare(Configuration next) throws StartFailed;
+
     void apply(Configuration before, Configuration after) throws StartFailed;
   }
 
@@ -61,6 +64,13 @@ final class Running {
       return new ReloadOutcome.NeedsRestart(restart.reason());
     }
     Reload.Accepted accepted = (Reload.Accepted) reload;
+    try {
+      application.prepare(accepted.effective());
+    } catch (StartFailed e) {
+      String fault = "nothing was taken: " + e.getMessage();
+      refused(List.of(fault));
+      return new ReloadOutcome.Refused(List.of(fault));
+    }
     try {
       application.apply(configuration, accepted.effective());
     } catch (StartFailed e) {

@@ -16,6 +16,7 @@ import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
 import io.watchfire.time.PlanTime;
 import io.watchfire.time.Timers;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,8 +72,10 @@ public final class Watchfire {
   /** In the order in which one part needs the other: what was promised first, then what is new. */
   private void open() throws StartFailed {
     Settings settings = works.running.configuration().settings();
+    CompletionStage<Void> plansLost = works.notePlansLost();
     await("noting for how long nobody watched", works.noteUnwatched());
     works.desk.start();
+    await("noting plans that are lost", plansLost);
     await("replaying accepted samples", works.shards.start());
     await("writing the first checkpoint", works.checkpointer.start());
     await("taking up undelivered notices", works.delivery.start());

@@ -58,6 +58,7 @@ final class Works {
   final SeenBook seen;
 
   private final World world;
+  private final PlanBook plans;
   private final List<Instant> lastServed;
   private final Loop deliveryLoop;
 
@@ -78,6 +79,8 @@ final class Works {
     this.shardLoops = Setup.shardLoops(settings, loops);
 
     Books books = await("reading the record", store.desk().load());
+    this.plans = new PlanBook(store.plans(), clock);
+    plans.keep(configuration);
     this.channelClient = HttpPost.client(vertx);
     this.delivery =
         new Delivery(
@@ -97,7 +100,8 @@ final class Works {
             RandomGenerator.getDefault(),
             store.desk(),
             books,
-            Setup.directions(world.realm(), configuration),
+            Setup.directions(world.realm(), configuration)
+                .with(plans.read(configuration.plan(), books.incidents())),
             delivery::carry);
     Memory memory = memory(configuration, books);
     this.lastServed = memory.lastServed();
@@ -151,6 +155,21 @@ final class Works {
         .filter(last -> last.isBefore(now))
         .map(last -> desk.unwatched(last, now))
         .orElseGet(() -> CompletableFuture.completedStage(null));
+  }
+
+  /**
+   * Tells the desk which plans cannot be read any more, before it starts; durable soon after that.
+   */
+  CompletionStage<Void> notePlansLost() {
+    return CompletableFuture.allOf(
+        plans.lost().entrySet().stream()
+            .map(one -> desk.planLost(one.getKey(), one.getValue()).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
+  /** What must be durable before anything is decided by another configuration; blocks. */
+  void prepare(Configuration next) throws StartFailed {
+    plans.keep(next);
   }
 
   /**

@@ -181,6 +181,10 @@ class ScenarioIT {
       assertThat(clocks(b.incident(E)))
           .contains("assessment 14:20", "decision-meeting 15:05", "acknowledge 15:00");
 
+      b.does(TECHNICIAN, DO + "cause", "{'scenario': 'power-failure', 'text': 'no mains'}");
+      assertThat(tasks(b.incident(E)))
+          .as("the power plan starts before a level is decided")
+          .contains("power-check 14:11", "power-supply 14:16", "power-shutdown 14:26");
       b.at("14:10").does(DUTY, "incidents/" + E + "/verify", "{'text': 'no generator'}");
       b.at("14:20").does(TECHNICIAN, DO + "assess", "{'core': true, 'risk': 'none'}");
       assertThat(b.response(E).getString("state")).isEqualTo("preparatory");
@@ -291,13 +295,13 @@ class ScenarioIT {
       assertThat(c.all("warnings")).as("no warning of its own").hasSize(5);
       c.does(DUTY, "incidents/" + e + "/verify", "{'text': 'an attack'}");
       c.does(DUTY, "incidents/" + e + "/acknowledge", "{}");
+
+      c.at("20:12");
+      assertThat(c.refused(REGION, act + "decide", "{'level': 'I'}")).isEqualTo("not-in-role");
       c.does(
           TECHNICIAN,
           act + "cause",
           "{'scenario': 'network-attack', 'suspectedAttack': true, 'text': 'DDoS'}");
-
-      c.at("20:12");
-      assertThat(c.refused(REGION, act + "decide", "{'level': 'I'}")).isEqualTo("not-in-role");
       c.does(COMMANDER, act + "decide", "{'level': 'I', 'text': '60 %'}");
       assertThat(c.warning(w).getString("state")).isEqualTo("converted");
       assertThat(clocks(c.warning(w))).isEmpty();

@@ -1,13 +1,17 @@
 package io.watchfire.cli;
 
 import io.watchfire.config.Configuration;
+import io.watchfire.config.KeptPlan;
+import io.watchfire.plan.Plan;
 import io.watchfire.plan.document.PlanDocument;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows the emergency plan.",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:good", "1:the configuration has faults", "2:wrong usage"})
+    exitCodeList = {
+      "0:good",
+      "1:the configuration has faults, or there is no such plan",
+      "2:wrong usage"
+    })
 final class PlanCommand implements Callable<Integer> {
   private static final Map<String, Locale> LANGUAGES =
       Map.of("zh-CN", Locale.SIMPLIFIED_CHINESE, "en", Locale.ENGLISH);
@@ -62,7 +70,20 @@ final class PlanCommand implements Callable<Integer> {
               paramLabel = "LANGUAGE",
               defaultValue = "zh-CN",
               description = "zh-CN or en (default: ${DEFAULT-VALUE}).")
-          String language) {
+          String language,
+      @Option(
+              names = "--kept",
+              paramLabel = "HASH",
+              description = {
+                "An earlier plan, from the record: the planHash of an incident.",
+                "Its people are those of contacts.yaml."
+              })
+          @Nullable String hash,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description = "Folder of the record, as given to run; only with --kept.")
+          @Nullable Path data) {
     Locale locale = LANGUAGES.get(language);
     if (locale == null) {
       throw new ParameterException(
@@ -73,7 +94,17 @@ final class PlanCommand implements Callable<Integer> {
     if (configuration.isEmpty()) {
       return 1;
     }
-    out.print(PlanDocument.of(configuration.get().plan(), configuration.get().contacts(), locale));
+    Plan plan = configuration.get().plan();
+    if (hash != null) {
+      Configuration there = new Overrides(null, null, data).apply(configuration.get());
+      KeptPlan.Read read = PlanRecord.find(hash, there.settings().store(), now);
+      if (read instanceof KeptPlan.Read.Bad bad) {
+        spec.commandLine().getErr().println(bad.problem());
+        return 1;
+      }
+      plan = ((KeptPlan.Read.Good) read).plan();
+    }
+    out.print(PlanDocument.of(plan, configuration.get().contacts(), locale));
     out.flush();
     return 0;
   }

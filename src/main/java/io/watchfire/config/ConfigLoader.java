@@ -100,6 +100,8 @@ public final class ConfigLoader {
       references.rulesUnread();
     }
     List<DerivedIndicator> derived = rules.map(RulesFile.Read::derived).orElse(List.of());
+    // what is kept must be what was read, whoever writes the file meanwhile
+    reading.text(PLAN).ifPresent(text -> reading.madeUp(PLAN, text));
     Optional<Value> planAt = reading.yaml(PLAN);
     if (planAt.isEmpty()) {
       references.planUnread();
@@ -129,6 +131,7 @@ public final class ConfigLoader {
     // whatever is missing has left a problem
     SiteFile.Read found = site.orElseThrow();
     Site whole = grouped(found.site(), profiles, derived);
+    String planText = reading.normal(PLAN).orElseThrow();
     return new Loaded.Good(
         new Configuration(
             SettingsFile.with(settings.orElseThrow(), found.topics()),
@@ -138,7 +141,8 @@ public final class ConfigLoader {
             withLimits(
                 rules.orElseThrow(), limits, whole, new Assignments(whole, profiles, derived)),
             derived,
-            plan.orElseThrow(),
+            KeptPlan.of(plan.orElseThrow(), planText),
+            planText,
             contacts.orElseThrow(),
             channels.orElseThrow(),
             found.seeds()),

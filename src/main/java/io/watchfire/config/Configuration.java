@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param site with the targets that stand for groups
  * @param rules with the limits of profiles that watch something
+ * @param planText what the plan was made of, without comments: reading it gives the same plan
  * @param derived formulas come after the formulas they are made of
  */
 public record Configuration(
@@ -24,6 +25,7 @@ public record Configuration(
     List<Rule> rules,
     List<DerivedIndicator> derived,
     Plan plan,
+    String planText,
     Contacts contacts,
     List<ChannelSettings> channels,
     List<BaselineSeed> seeds) {}

@@ -75,7 +75,7 @@ public sealed interface Reload {
     parts.put("limits of profiles", rules(configuration, true));
     parts.put("plan.yaml clocks", plan.clocks());
     parts.put("plan.yaml release", plan.releaseConditions());
-    parts.put("plan.yaml version", List.of(plan.version(), plan.title()));
+    parts.put("plan.yaml version", List.of(plan.version().name(), plan.title()));
     parts.put("plan.yaml dates", List.of(plan.approved(), plan.reviewDue()));
     parts.put("plan.yaml leader", plan.leader());
     parts.put("plan.yaml responsible", plan.responsible());

@@ -75,6 +75,7 @@ public enum TimelineKind {
   INCIDENT_REMARK("incident.remark"),
   INCIDENT_TRIGGER("incident.trigger"),
   INCIDENT_MAJOR("incident.major"),
+  INCIDENT_REPLANNED("incident.replanned"),
   DEADLINE_REMINDED("deadline.reminded"),
   DEADLINE_REBASED("deadline.rebased"),
   DEADLINE_TIGHTENED("deadline.tightened"),

@@ -7,6 +7,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.record.Statement;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Outcome;
 import io.watchfire.warning.Warning;
@@ -15,6 +16,7 @@ import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningInput;
 import io.watchfire.warning.WarningLife;
 import io.watchfire.warning.WarningState;
+import io.watchfire.warning.task.Task;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +75,8 @@ final class CommandDesk {
     return result;
   }
 
-  private CommandResult decide(Command command, Instant at, Directions directions, Draft draft) {
+  private CommandResult decide(Command command, Instant at, Directions works, Draft draft) {
+    Directions directions = owner(command).map(id -> books.under(id, works)).orElse(works);
     Optional<Refused> lacking = Rights.lacking(command, directions);
     if (lacking.isPresent()) {
       return lacking.get();
@@ -144,6 +147,34 @@ final class CommandDesk {
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);
+  }
+
+  /** What a command is about; empty of one that makes something new, or concerns no incident. */
+  private Optional<String> owner(Command command) {
+    if (command instanceof Command.OnIncident on) {
+      return Optional.of(on.incident().value());
+    }
+    if (command instanceof Command.OnResponse on) {
+      return Optional.of(on.incident().value());
+    }
+    if (command instanceof Command.AcknowledgeIncident acknowledge) {
+      return Optional.of(acknowledge.incident().value());
+    }
+    if (command instanceof Command.VerifyIncident verify) {
+      return Optional.of(verify.incident().value());
+    }
+    if (command instanceof Command.ArchiveIncident archive) {
+      return Optional.of(archive.incident().value());
+    }
+    if (command instanceof Command.DraftStatement wanted) {
+      return Optional.of(wanted.incident().value());
+    }
+    if (command instanceof Command.OnStatement on) {
+      return books.one(Statement.class, on.statement()).map(Statement::owner);
+    }
+    return command instanceof Command.OnTask on
+        ? books.one(Task.class, on.task()).map(Task::owner)
+        : Optional.empty();
   }
 
   private CommandResult confirm(

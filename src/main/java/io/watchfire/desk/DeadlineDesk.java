@@ -131,10 +131,11 @@ final class DeadlineDesk {
     Optional<Deadline> due = books.agenda().due(now);
     while (due.isPresent()) {
       Deadline deadline = due.get();
+      Directions its = books.under(deadline.owner(), directions);
       if (deadline.passed(now).isRunning()) {
-        remind(deadline, now, directions, draft);
+        remind(deadline, now, its, draft);
       } else {
-        missed += pass(deadline, now, directions, draft) ? 1 : 0;
+        missed += pass(deadline, now, its, draft) ? 1 : 0;
       }
       due = books.agenda().due(now);
     }

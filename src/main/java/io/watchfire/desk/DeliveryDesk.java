@@ -23,8 +23,9 @@ final class DeliveryDesk {
     this.escalations = escalations;
   }
 
-  void apply(DeliveryReport report, Instant at, Directions directions, Draft draft) {
+  void apply(DeliveryReport report, Instant at, Directions works, Draft draft) {
     Notice notice = report.notice();
+    Directions directions = books.under(notice.message().about(), works);
     Attempt attempt = report.attempt();
     Map<String, String> facts = new HashMap<>();
     facts.put("notice", notice.message().kind().key());

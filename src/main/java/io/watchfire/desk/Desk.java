@@ -5,6 +5,7 @@ import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
@@ -50,6 +51,7 @@ public final class Desk implements Reception {
   private final TriggerDesk triggers;
   private final CommandDesk commands;
   private final DeadlineDesk deadlines;
+  private final IncidentDesk incidents;
   private final ResponseDesk responses;
   private final DeliveryDesk deliveries;
   private final SilenceDesk silences;
@@ -105,15 +107,15 @@ public final class Desk implements Reception {
     this.books = new DeskBooks(restored);
     Conditions conditions = new Conditions(books);
     this.readers = new Conditions(books);
-    this.shown = new Shown(books);
+    this.shown = new Shown(books, directions);
     Telling telling = new Telling(books);
     Uuid7 ids = new Uuid7(clock, random);
-    IncidentDesk incidents = new IncidentDesk(books, telling);
+    this.incidents = new IncidentDesk(books, telling);
     this.silences = new SilenceDesk(books, ids, telling);
     ReleaseDesk releases = new ReleaseDesk(books, conditions, telling);
     this.deadlines = new DeadlineDesk(books, telling);
     EscalationDesk escalations = new EscalationDesk(books, telling);
-    EffectDesk effects = new EffectDesk(deadlines, escalations, telling);
+    EffectDesk effects = new EffectDesk(books, deadlines, escalations, telling);
     deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
@@ -209,8 +211,8 @@ public final class Desk implements Reception {
 
   /**
    * Nobody watched from one instant to another, as the shards' heartbeat tells after a start: that
-   * time is not stable (R-087), but for what may lie between two samples. Said before {@link #start}, and before the next heartbeat; spans
-   * that overlap count once. From any thread.
+   * time is not stable (R-087), but for what may lie between two samples. Said before {@link
+   * #start}, and before the next heartbeat; spans that overlap count once. From any thread.
    *
    * @return completes when it is durable; fails where the desk has a fault
    */
@@ -231,11 +233,39 @@ public final class Desk implements Reception {
     return durable;
   }
 
-  /** Works by a newly loaded configuration from the next input on; from any thread. */
+  /**
+   * The text of a plan that incidents run under is lost: they go on under the one in force, and
+   * their timelines say so. Said before {@link #start}; from any thread.
+   *
+   * @param why that is so
+   * @return completes when it is durable, which is after the start; fails where the desk has a
+   *     fault
+   */
+  public CompletionStage<Void> planLost(PlanVersion version, String why) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          counters.inputs++;
+          try {
+            incidents.planLost(version, why, clock.instant(), directions, draft);
+          } catch (RuntimeException e) {
+            durable.completeExceptionally(e);
+            return;
+          }
+          awaiting.add(durable);
+        });
+    return durable;
+  }
+
+  /**
+   * Works by a newly loaded configuration from the next input on, but for incidents that run under
+   * an earlier plan; from any thread.
+   */
   public void redirect(Directions next) {
     loop.execute(
         () -> {
-          directions = next;
+          directions = next.with(next.plans().after(directions.plans(), books.planVersions()));
+          shown.by(directions);
           turn();
         });
   }

@@ -8,6 +8,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.RuleChange;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,23 @@ final class DeskBooks {
 
   Optional<Incident> incident(IncidentId id) {
     return Optional.ofNullable(incidents.get(id));
+  }
+
+  /**
+   * What an owner is decided by: an incident goes on under the plan it began under, all else under
+   * the one in force.
+   */
+  Directions under(String owner, Directions directions) {
+    return incident(new IncidentId(owner))
+        .map(incident -> directions.under(incident.planVersion()))
+        .orElse(directions);
+  }
+
+  /** Of open incidents. */
+  Set<PlanVersion> planVersions() {
+    return incidents.values().stream()
+        .map(Incident::planVersion)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Optional<Incident> incidentOf(WarningId warning) {

@@ -3,6 +3,8 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.incident.Incident;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
 import io.watchfire.warning.ReleaseConditions;
@@ -11,6 +13,7 @@ import io.watchfire.warning.WarningId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,11 @@ public record DeskView(
 
     /** Of an open owner, ended ones too. */
     List<Matter> matters(String owner);
+
+    /** A plan that incidents run under; empty when it is not known. */
+    default Optional<Plan> plan(PlanVersion version) {
+      return Optional.empty();
+    }
   }
 
   /** Of which no more is known than its lists. */
@@ -86,6 +94,12 @@ public record DeskView(
   /** Responses, tasks, reports and escalations of a warning or incident that is open. */
   public List<Matter> mattersOf(String owner) {
     return owners.matters(owner);
+  }
+
+  /** The plan that an incident is carried out by, where another one may be in force. */
+  public Plan planOf(Incident incident, Plan inForce) {
+    PlanVersion version = incident.planVersion();
+    return inForce.version().equals(version) ? inForce : owners.plan(version).orElse(inForce);
   }
 
   /** The same with counters of now. */

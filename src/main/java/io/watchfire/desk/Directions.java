@@ -6,6 +6,8 @@ import io.watchfire.plan.Contacts;
 import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
+import io.watchfire.plan.Plans;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
@@ -23,12 +25,14 @@ import java.util.Optional;
  * reload.
  *
  * @param rules triggers; the plan holds the release conditions
+ * @param plan in force, or the one that what is being decided runs under
  * @param feeds channels that carry every notice once
  * @param locale of the feeds
  * @param link where the console is, for messages
  * @param maintenance planned work, of which nobody is told
  * @param shifts in which people are on duty
  * @param calendar which days are worked (A-42)
+ * @param plans the one in force, and the earlier ones that are still needed
  */
 public record Directions(
     Realm realm,
@@ -43,7 +47,40 @@ public record Directions(
     String link,
     List<? extends MaintenanceWindow> maintenance,
     Shifts shifts,
-    WorkCalendar calendar) {
+    WorkCalendar calendar,
+    Plans plans) {
+
+  /** Nothing goes on under an earlier plan. */
+  public Directions(
+      Realm realm,
+      Site site,
+      List<Rule> rules,
+      Assignments assignments,
+      Plan plan,
+      Contacts contacts,
+      List<ChannelId> feeds,
+      Locale locale,
+      ZoneId zone,
+      String link,
+      List<? extends MaintenanceWindow> maintenance,
+      Shifts shifts,
+      WorkCalendar calendar) {
+    this(
+        realm,
+        site,
+        rules,
+        assignments,
+        plan,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        shifts,
+        calendar,
+        Plans.only(plan));
+  }
 
   /** With the usual shifts from Monday to Friday. */
   public Directions(
@@ -104,7 +141,44 @@ public record Directions(
         link,
         maintenance,
         shifts,
-        calendar);
+        calendar,
+        plans);
+  }
+
+  /** The same, and what is open goes on under the plans it began under. */
+  public Directions with(Plans all) {
+    return by(plan, all);
+  }
+
+  /**
+   * For what began under a version of the plan; by the plan in force where that version is not
+   * known.
+   */
+  Directions under(PlanVersion version) {
+    if (plan.version().equals(version)) {
+      return this;
+    }
+    Plan present = plans.present();
+    Plan its = plans.find(version).orElse(present);
+    return by(its.equals(present) ? present : its.carriedOn(present, contacts), plans);
+  }
+
+  private Directions by(Plan other, Plans all) {
+    return new Directions(
+        realm,
+        site,
+        rules,
+        assignments,
+        other,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        shifts,
+        calendar,
+        all);
   }
 
   /** Who is on duty. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what state machines ask for, beside what they say has happened. */
 final class EffectDesk {
+  private final DeskBooks books;
   private final DeadlineDesk deadlines;
   private final EscalationDesk escalations;
   private final Telling telling;
   private @Nullable StatementDesk statements;
 
-  EffectDesk(DeadlineDesk deadlines, EscalationDesk escalations, Telling telling) {
+  EffectDesk(DeskBooks books, DeadlineDesk deadlines, EscalationDesk escalations, Telling telling) {
+    this.books = books;
     this.deadlines = deadlines;
     this.escalations = escalations;
     this.telling = telling;
@@ -30,7 +32,8 @@ final class EffectDesk {
    *
    * @param owner the warning's or incident's number
    */
-  void apply(String owner, List<Effect> effects, Instant at, Directions directions, Draft draft) {
+  void apply(String owner, List<Effect> effects, Instant at, Directions works, Draft draft) {
+    Directions directions = books.under(owner, works);
     for (Effect effect : effects) {
       if (effect instanceof Effect.Tell tell) {
         telling.tell(owner, tell, at, directions, draft);

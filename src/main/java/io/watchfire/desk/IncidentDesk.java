@@ -22,6 +22,7 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Severity;
@@ -64,7 +65,8 @@ final class IncidentDesk {
       Warning warning, Severity severity, Instant at, Directions directions, Draft draft) {
     Optional<Incident> existing = books.incidentOf(warning.id());
     if (existing.isPresent()) {
-      raise(existing.get(), severity, at, directions, draft);
+      Incident open = existing.get();
+      raise(open, severity, at, directions.under(open.planVersion()), draft);
       return Optional.empty();
     }
     Incident incident =
@@ -84,7 +86,7 @@ final class IncidentDesk {
             Map.of(
                 "warning", warning.id().value(),
                 "severity", Word.of(severity),
-                "plan", directions.plan().version())));
+                "plan", directions.plan().version().name())));
     Duration acknowledge = directions.plan().clocks().acknowledge(severity);
     start(incident.id().value(), DeadlineKind.ACKNOWLEDGE, acknowledge, at, directions, draft);
     demandVerification(incident, at, directions, draft);
@@ -96,8 +98,9 @@ final class IncidentDesk {
    */
   void demandVerification(Incident incident, Instant at, Directions directions, Draft draft) {
     if (incident.verified() == null) {
-      Duration verify = directions.plan().clocks().verify();
-      start(incident.id().value(), DeadlineKind.VERIFY, verify, at, directions, draft);
+      Directions its = directions.under(incident.planVersion());
+      Duration verify = its.plan().clocks().verify();
+      start(incident.id().value(), DeadlineKind.VERIFY, verify, at, its, draft);
     }
   }
 
@@ -122,13 +125,14 @@ final class IncidentDesk {
     Optional<Incident> found = books.incidentOf(warning.id());
     if (found.isPresent()) {
       Incident incident = found.get();
+      Directions its = directions.under(incident.planVersion());
       decide(
           incident,
           new IncidentInput.WarningClosed(
-              falseAlarm, isResponding(incident.id()), at, nextReview(at, directions)),
-          directions,
+              falseAlarm, isResponding(incident.id()), at, nextReview(at, its)),
+          its,
           draft);
-      over.over(incident.id(), at, directions, draft);
+      over.over(incident.id(), at, its, draft);
     }
   }
 
@@ -157,7 +161,7 @@ final class IncidentDesk {
                 "severity", Word.of(incident.severity()),
                 "kind", Word.of(intake.kind()),
                 "source", intake.source(),
-                "plan", directions.plan().version())));
+                "plan", directions.plan().version().name())));
     Duration acknowledge = directions.plan().clocks().acknowledge(incident.severity());
     start(owner, DeadlineKind.ACKNOWLEDGE, acknowledge, at, directions, draft);
     if (!incident.isRequest()) {
@@ -262,6 +266,16 @@ final class IncidentDesk {
                     new IncidentInput.ReviewMissed(at, nextReview(at, directions)),
                     directions,
                     draft));
+  }
+
+  /** The plan it runs under cannot be read any more. */
+  void planLost(PlanVersion version, String why, Instant at, Directions directions, Draft draft) {
+    PlanVersion present = directions.plan().version();
+    for (Incident incident : books.open()) {
+      if (incident.planVersion().equals(version)) {
+        decide(incident, new IncidentInput.Replanned(present, why, at), directions, draft);
+      }
+    }
   }
 
   private CommandResult ask(

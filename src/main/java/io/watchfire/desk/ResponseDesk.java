@@ -18,12 +18,14 @@ import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseInput;
 import io.watchfire.response.ResponseLife;
+import io.watchfire.response.ResponseState;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
+import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
@@ -35,6 +37,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,11 +90,16 @@ final class ResponseDesk {
    * Triggers of an incident's warning have changed, or joined: levels are judged anew. A yellow
    * warning begins the preparatory response (R-047).
    */
-  void facts(Incident incident, Warning warning, Instant at, Directions directions, Draft draft) {
+  void facts(Incident incident, Warning warning, Instant at, Directions works, Draft draft) {
+    Directions directions = works.under(incident.planVersion());
     Measures measures = measuring.of(warning, directions);
     Optional<Response> response = of(incident.id());
     if (response.isPresent()) {
-      move(response.get(), new ResponseInput.Measured(measures, at), directions, draft);
+      Response before = response.get();
+      boolean trigger = at.equals(yellowSince(warning)) && !isBeingDecided(before);
+      Response there =
+          trigger ? move(before, new ResponseInput.Triggered(at), directions, draft) : before;
+      move(there, new ResponseInput.Measured(measures, at), directions, draft);
     } else if (warning.isActive() && warning.colour() == Colour.YELLOW) {
       apply(
           null,
@@ -117,6 +125,19 @@ final class ResponseDesk {
         .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
   }
 
+  private boolean isBeingDecided(Response response) {
+    return books.runningOf(response.id()).stream()
+        .anyMatch(clock -> clock.kind() == DeadlineKind.DECISION_MEETING);
+  }
+
+  private static @Nullable Instant yellowSince(Warning warning) {
+    return warning.triggers().stream()
+        .map(Trigger::yellowAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   /**
    * Nobody watched from one instant to another: that time is not stable, unless it is no longer
    * than what may lie between two samples anyway.
@@ -125,7 +146,8 @@ final class ResponseDesk {
     Duration span = Duration.between(from, to);
     for (Response response : books.open(Response.class)) {
       if (span.compareTo(maxGap(response, directions)) > 0) {
-        move(response, new ResponseInput.Unwatched(from, to, to), directions, draft);
+        Directions its = books.under(response.id(), directions);
+        move(response, new ResponseInput.Unwatched(from, to, to), its, draft);
       }
     }
   }
@@ -202,7 +224,7 @@ final class ResponseDesk {
       apply(null, fresh, at, directions, draft);
     }
     Response after = apply(response, (Outcome.Moved) outcome, at, directions, draft);
-    if (deed instanceof ResponseDeed.StateCause && response.startedAt() != null) {
+    if (deed instanceof ResponseDeed.StateCause && after.state() != ResponseState.NO_LEVEL) {
       changeScenario(response, after, at, directions, draft);
     }
     return new Done(after.id(), after.version());
@@ -252,6 +274,9 @@ final class ResponseDesk {
     } else if (level != null && before != null && before.level() != level) {
       adjust(before, after, at, directions, draft);
     }
+    if (after.state() == ResponseState.NO_LEVEL) {
+      tasks.cancelOpen(after.id(), at, directions, draft);
+    }
     return after;
   }
 
@@ -292,7 +317,10 @@ final class ResponseDesk {
     return steps.stream().filter(step -> step.isDoneAt(level)).toList();
   }
 
-  /** What is finished stays; what the new plan does not ask for is needed no more. */
+  /**
+   * What is confirmed starts its plan, before a level is decided too (R-118, R-152). What is
+   * finished stays; what the new plan does not ask for is needed no more.
+   */
   private void changeScenario(
       Response before, Response after, Instant at, Directions directions, Draft draft) {
     exchange(

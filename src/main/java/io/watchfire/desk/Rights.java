@@ -3,12 +3,15 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deed;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.escalation.OnCall;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.record.StatementDeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whose deed something is, by the rights of the plan. */
@@ -50,7 +53,10 @@ final class Rights {
     List<RoleId> roles =
         new ArrayList<>(directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
     roles.addAll(also);
-    if (roles.isEmpty() || roles.stream().anyMatch(role -> directions.onCall().fills(who, role))) {
+    OnCall onCall = directions.onCall();
+    Predicate<RoleId> may =
+        isOfOneVoice(deed) ? role -> onCall.holds(who, role) : role -> onCall.fills(who, role);
+    if (roles.isEmpty() || roles.stream().anyMatch(may)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -62,6 +68,13 @@ final class Rights {
                 + ": "
                 + roles.stream().map(RoleId::value).distinct().collect(Collectors.joining(", ")),
             possible));
+  }
+
+  /** What Legal and PR alone decide: no deputy, nor a deputy's deputy, speaks for them. */
+  private static boolean isOfOneVoice(Deed deed) {
+    return deed instanceof StatementDeed.Approve
+        || deed instanceof StatementDeed.Reject
+        || deed instanceof StatementDeed.Publish;
   }
 
   /** Why somebody may not do what the plan gives to a group. */

@@ -2,6 +2,8 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
+import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.util.ArrayList;
@@ -21,7 +23,10 @@ final class Shown implements DeskView.Owners {
   private final Map<String, List<Deadline>> deadlines = new ConcurrentHashMap<>();
   private final Map<String, List<Matter>> matters = new ConcurrentHashMap<>();
 
-  Shown(DeskBooks books) {
+  private volatile Directions directions;
+
+  Shown(DeskBooks books, Directions directions) {
+    this.directions = directions;
     books.active().forEach(warning -> warnings.put(warning.id(), warning));
     Set<String> owners = new LinkedHashSet<>(books.matterOwners());
     owners.addAll(books.deadlineOwners());
@@ -53,6 +58,11 @@ final class Shown implements DeskView.Owners {
       batch.warnings().forEach(this::show);
       touched.forEach(of -> of.show(this));
     };
+  }
+
+  /** Another configuration is in force. */
+  void by(Directions next) {
+    directions = next;
   }
 
   private void show(Warning warning) {
@@ -88,5 +98,10 @@ final class Shown implements DeskView.Owners {
   @Override
   public List<Matter> matters(String owner) {
     return matters.getOrDefault(owner, List.of());
+  }
+
+  @Override
+  public Optional<Plan> plan(PlanVersion version) {
+    return Optional.of(directions.under(version).plan());
   }
 }

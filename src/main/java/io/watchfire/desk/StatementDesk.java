@@ -277,6 +277,9 @@ final class StatementDesk {
     if (deed instanceof StatementDeed.Reject reject) {
       return reject.text();
     }
+    if (deed instanceof StatementDeed.Redraft redraft) {
+      return redraft.text();
+    }
     if (deed instanceof StatementDeed.Publish publish) {
       return publish.text();
     }

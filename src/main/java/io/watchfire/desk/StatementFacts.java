@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementFacts {
   private static final int MOST_MEASURES = 10;
+  private static final int MOST_NEXT = 5;
 
   private final DeskBooks books;
   private final Directions directions;
@@ -50,6 +51,7 @@ final class StatementFacts {
     facts.put("place", place(incident, response));
     facts.put("impact", impact(incident, response));
     facts.put("measures", measures(incident, response));
+    facts.put("next", next(incident));
     facts.put("risk", risk(response.map(one -> one.facts().risk()).orElse(Risk.NONE)));
     facts.put("cause", response.flatMap(this::cause).orElse(UNVERIFIED));
     facts.put("level", level(response.map(Response::level).orElse(null)));
@@ -130,16 +132,39 @@ final class StatementFacts {
         : joined(parts, "；", "; ");
   }
 
-  /** Of the incident and, before a response has taken them over, of its warning. */
   private List<Task> done(Incident incident) {
-    return Stream.concat(
-            Stream.of(incident.id().value()),
-            Stream.ofNullable(incident.warning()).map(warning -> warning.value()))
-        .flatMap(owner -> books.all(Task.class, owner).stream())
+    return tasks(incident)
         .filter(task -> task.state() == TaskState.DONE)
         .sorted(Comparator.comparing(Task::changedAt).thenComparing(Task::id))
         .limit(MOST_MEASURES)
         .toList();
+  }
+
+  /** What is due next. */
+  private LocalText next(Incident incident) {
+    List<LocalText> parts =
+        tasks(incident)
+            .filter(Task::isOpen)
+            .sorted(Comparator.comparing(StatementFacts::dueOrLast).thenComparing(Task::id))
+            .limit(MOST_NEXT)
+            .map(Task::text)
+            .toList();
+    return parts.isEmpty()
+        ? new LocalText("继续核实和处置，及时续报", "verification and handling go on; more will follow")
+        : joined(parts, "；", "; ");
+  }
+
+  private static Instant dueOrLast(Task task) {
+    Instant due = task.due();
+    return due == null ? Instant.MAX : due;
+  }
+
+  /** Of the incident and, before a response has taken them over, of its warning. */
+  private Stream<Task> tasks(Incident incident) {
+    return Stream.concat(
+            Stream.of(incident.id().value()),
+            Stream.ofNullable(incident.warning()).map(warning -> warning.value()))
+        .flatMap(owner -> books.all(Task.class, owner).stream());
   }
 
   private static LocalText risk(Risk risk) {
@@ -156,7 +181,12 @@ final class StatementFacts {
     return response.suspectedAttack() || response.scenario() == null
         ? Optional.empty()
         : Optional.ofNullable(directions.plan().procedure().scenarios().get(response.scenario()))
-            .map(ScenarioPlan::title);
+            .map(plan -> titled(plan, response.named()));
+  }
+
+  private static LocalText titled(ScenarioPlan plan, @Nullable String named) {
+    LocalText name = named == null ? null : plan.named().get(named);
+    return name == null ? plan.title() : name;
   }
 
   private static LocalText level(@Nullable ResponseLevel level) {

@@ -114,7 +114,9 @@ final class TaskDesk {
   /** A rule has changed: what waits for it may begin, or has to wait. */
   void ready(RuleId rule, Instant at, Directions directions, Draft draft) {
     for (String id : List.copyOf(waiting.getOrDefault(rule, Set.of()))) {
-      books.one(Task.class, id).ifPresent(task -> judge(task, at, directions, draft));
+      books
+          .one(Task.class, id)
+          .ifPresent(task -> judge(task, at, books.under(task.owner(), directions), draft));
     }
   }
 

@@ -57,6 +57,12 @@ public final class OnCall {
         .findFirst();
   }
 
+  /** Whether a role is a person's own: by its group or rota, not as a deputy of it. */
+  public boolean holds(PersonId person, RoleId role) {
+    return members(role).contains(person)
+        || contacts.rota(role).map(rota -> isOn(rota, person)).orElse(false);
+  }
+
   /** Whether a person may act in a role: by its group or rota, or as a deputy of it. */
   public boolean fills(PersonId person, RoleId role) {
     return fills(person, role, new HashSet<>());
@@ -64,8 +70,7 @@ public final class OnCall {
 
   private boolean fills(PersonId person, RoleId role, Set<RoleId> asked) {
     return asked.add(role)
-        && (members(role).contains(person)
-            || contacts.rota(role).map(rota -> isOn(rota, person)).orElse(false)
+        && (holds(person, role)
             || deputies(role).stream().anyMatch(deputy -> fills(person, deputy, asked)));
   }
 

@@ -3,6 +3,7 @@ package io.watchfire.http;
 import io.watchfire.desk.AccessTokens;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Directions;
+import io.watchfire.desk.PlanTexts;
 import io.watchfire.desk.Reception;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.plan.Contacts;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  *
  * @param traps what came lately, the latest first; empty when none are taken
  * @param rules titles and units of triggers
+ * @param planTexts of what incidents run under
  * @param ruleAnswers how rules stand
  * @param directions what the desk works by
  * @param zone of times inside texts; fields are always UTC
@@ -45,6 +47,7 @@ public record ApiParts(
     Supplier<List<Rule>> rules,
     Supplier<Contacts> contacts,
     Supplier<Plan> plan,
+    PlanTexts planTexts,
     RuleAnswers ruleAnswers,
     Supplier<Directions> directions,
     Supplier<Readiness> readiness,

@@ -12,6 +12,7 @@ import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.ScopeWords;
 import io.watchfire.http.api.SilenceRoutes;
 import io.watchfire.http.api.SimilarRoutes;
+import io.watchfire.http.api.StatementRoutes;
 import io.watchfire.http.api.StatusRoutes;
 import io.watchfire.http.api.TargetRoutes;
 import io.watchfire.http.api.TaskDeedRoutes;
@@ -77,7 +78,8 @@ public final class HttpApi {
                 new ResponseRoutes(parts.reception()).routes(),
                 new TaskDeedRoutes(parts.reception()).routes(),
                 new TaskRoutes(parts.reception(), names).routes(),
-                new PlanRoutes(parts.plan()).routes(),
+                new StatementRoutes(parts.reception(), names).routes(),
+                new PlanRoutes(parts.plan(), parts.planTexts(), parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
                 new TrapRoutes(parts.traps()).routes(),

@@ -1,5 +1,6 @@
 package io.watchfire.incident;
 
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Severity;
@@ -30,7 +31,7 @@ public record Incident(
     int version,
     IncidentState state,
     @Nullable WarningId warning,
-    String planVersion,
+    PlanVersion planVersion,
     Cause cause,
     Scope scope,
     LocalText title,
@@ -62,7 +63,7 @@ public record Incident(
       int version,
       IncidentState state,
       @Nullable WarningId warning,
-      String planVersion,
+      PlanVersion planVersion,
       Cause cause,
       Scope scope,
       LocalText title,
@@ -105,7 +106,7 @@ public record Incident(
       int version,
       IncidentState state,
       @Nullable WarningId warning,
-      String planVersion,
+      PlanVersion planVersion,
       Cause cause,
       Scope scope,
       LocalText title,

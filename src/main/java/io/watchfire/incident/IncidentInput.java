@@ -1,6 +1,7 @@
 package io.watchfire.incident;
 
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
@@ -52,6 +53,13 @@ public sealed interface IncidentInput {
   record WarningClosed(
       boolean falseAlarm, boolean responding, Instant at, @Nullable Instant nextReview)
       implements IncidentInput {}
+
+  /**
+   * The plan it runs under cannot be read any more: it goes on under another.
+   *
+   * @param why that is so, for the timeline
+   */
+  record Replanned(PlanVersion to, String why, Instant at) implements IncidentInput {}
 
   /** A graver trigger joined. */
   record Raised(Severity severity, Instant at) implements IncidentInput {}

@@ -7,6 +7,7 @@ import static io.watchfire.deadline.TimelineKind.INCIDENT_ASSIGNED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PENDING_REVIEW;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_RAISED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_REMARK;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_REPLANNED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_VERIFIED;
 import static io.watchfire.incident.IncidentOutcome.Why.BLOCKED;
 import static io.watchfire.incident.IncidentOutcome.Why.WRONG_STATE;
@@ -65,7 +66,23 @@ public final class IncidentLife {
     if (input instanceof IncidentInput.ReviewMissed missed) {
       return reviewMissed(incident, missed);
     }
+    if (input instanceof IncidentInput.Replanned replanned) {
+      return replanned(incident, replanned);
+    }
     return raised(incident, (IncidentInput.Raised) input, terms);
+  }
+
+  private static IncidentOutcome replanned(Incident incident, IncidentInput.Replanned input) {
+    return new Moved(
+        NextVersion.of(incident, input.at()).planVersion(input.to()).build(),
+        List.of(
+            Happened.byDaemon(
+                INCIDENT_REPLANNED,
+                Map.of(
+                    "from", incident.planVersion().toString(),
+                    "plan", input.to().toString(),
+                    "text", input.why()))),
+        List.of());
   }
 
   private static IncidentOutcome acknowledged(Incident incident, Note note) {

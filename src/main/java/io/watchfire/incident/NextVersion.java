@@ -1,5 +1,6 @@
 package io.watchfire.incident;
 
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
@@ -10,6 +11,7 @@ final class NextVersion {
   private final Incident before;
   private final Instant at;
   private IncidentState state;
+  private PlanVersion planVersion;
   private Severity severity;
   private boolean falseAlarm;
   private @Nullable Note acknowledged;
@@ -23,6 +25,7 @@ final class NextVersion {
     this.before = before;
     this.at = at;
     this.state = before.state();
+    this.planVersion = before.planVersion();
     this.severity = before.severity();
     this.falseAlarm = before.falseAlarm();
     this.acknowledged = before.acknowledged();
@@ -39,6 +42,11 @@ final class NextVersion {
 
   NextVersion state(IncidentState next) {
     state = next;
+    return this;
+  }
+
+  NextVersion planVersion(PlanVersion next) {
+    planVersion = next;
     return this;
   }
 
@@ -85,7 +93,7 @@ final class NextVersion {
         before.version() + 1,
         state,
         before.warning(),
-        before.planVersion(),
+        planVersion,
         before.cause(),
         before.scope(),
         before.title(),

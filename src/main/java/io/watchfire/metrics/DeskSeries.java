@@ -6,6 +6,7 @@ import io.watchfire.desk.DeskFigures;
 import io.watchfire.desk.DeskView;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.record.Statement;
 import io.watchfire.response.Response;
 import io.watchfire.target.Word;
 import io.watchfire.warning.Colour;
@@ -45,6 +46,20 @@ final class DeskSeries {
     }
   }
 
+  private record Draft(DeadlineKind kind, Statement.Turn turn) {}
+
+  private static void statements(Page page, DeskView desk) {
+    desk.open().stream()
+        .flatMap(incident -> desk.mattersOf(incident.id().value()).stream())
+        .filter(matter -> matter instanceof Statement && matter.isOpen())
+        .map(Statement.class::cast)
+        .collect(
+            Collectors.groupingBy(one -> new Draft(one.kind(), one.turn()), Collectors.counting()))
+        .forEach(
+            (draft, count) ->
+                page.put(Meters.STATEMENTS_OPEN, count, draft.kind().key(), Word.of(draft.turn())));
+  }
+
   static void put(Page page, DeskView desk) {
     for (Colour colour : Colour.values()) {
       long active = desk.active().stream().filter(w -> w.colour() == colour).count();
@@ -54,6 +69,7 @@ final class DeskSeries {
     page.put(Meters.INCIDENTS_OPEN, desk.open().size());
     desk.open().forEach(incident -> incident(page, incident));
     desk.open().forEach(incident -> response(page, desk, incident));
+    statements(page, desk);
     page.put(Meters.DEADLINES_RUNNING, desk.running().size());
     Map<DeadlineKind, List<Deadline>> byKind =
         desk.running().stream()

@@ -102,6 +102,13 @@ final class Meters {
           "incident",
           "state",
           "level");
+  static final Meter STATEMENTS_OPEN =
+      gauge(
+          "watchfire_statements_open",
+          "count",
+          "Drafts of reports upward and statements that are not out, by whose turn it is.",
+          "kind",
+          "turn");
   static final Meter DEADLINES_MISSED =
       counter("watchfire_deadlines_missed_total", "Deadlines missed since the start.");
   static final Meter DESK_QUEUE =

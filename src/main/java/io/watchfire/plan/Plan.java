@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param preface what the printed plan says beside
  */
 public record Plan(
-    String version,
+    PlanVersion version,
     LocalText title,
     LocalDate approved,
     LocalDate reviewDue,
@@ -44,7 +44,7 @@ public record Plan(
 
   /** In force since the day of approval. */
   public Plan(
-      String version,
+      PlanVersion version,
       LocalText title,
       LocalDate approved,
       LocalDate reviewDue,
@@ -76,7 +76,7 @@ public record Plan(
 
   /** Without a procedure for responses. */
   public Plan(
-      String version,
+      PlanVersion version,
       LocalText title,
       LocalDate approved,
       LocalDate reviewDue,
@@ -102,6 +102,33 @@ public record Plan(
         recipients,
         texts,
         Procedure.PLAIN);
+  }
+
+  /** The same, and which text it was made of. */
+  public Plan of(PlanVersion text) {
+    return new Plan(
+        text,
+        title,
+        approved,
+        reviewDue,
+        leader,
+        responsible,
+        technical,
+        command,
+        clocks,
+        releaseConditions,
+        recipients,
+        texts,
+        procedure,
+        preface);
+  }
+
+  /**
+   * As it is carried out for what began under it, after another has come into force: what is due
+   * and what leads to which level is as it was; who people are and what is measured is of today.
+   */
+  public Plan carriedOn(Plan present, Contacts contacts) {
+    return new CarriedOn(this, present, contacts).plan();
   }
 
   /**

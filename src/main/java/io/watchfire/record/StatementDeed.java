@@ -21,7 +21,7 @@ public sealed interface StatementDeed extends Deed {
   }
 
   /** The daemon writes it anew, from the facts of now. */
-  record Redraft() implements StatementDeed {
+  record Redraft(String text) implements StatementDeed {
     @Override
     public String key() {
       return "redraft";

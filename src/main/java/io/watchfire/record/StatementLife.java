@@ -159,7 +159,7 @@ public final class StatementLife {
         NextVersion.of(statement, note.at()).written(author, text).build(),
         STATEMENT_EDITED,
         note.who().value(),
-        Map.of());
+        Map.of("text", note.text()));
   }
 
   private static StatementOutcome approve(

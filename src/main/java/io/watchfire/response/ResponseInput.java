@@ -11,6 +11,9 @@ public sealed interface ResponseInput {
   /** Indicators say something else than before. */
   record Measured(Measures measures, Instant at) implements ResponseInput {}
 
+  /** A trigger of the plan is met, though people have begun before it. */
+  record Triggered(Instant at) implements ResponseInput {}
+
   /**
    * A person does something.
    *

@@ -110,6 +110,9 @@ public final class ResponseLife {
     if (input instanceof ResponseInput.Verified verified) {
       return life.verified(response, verified.at());
     }
+    if (input instanceof ResponseInput.Triggered triggered) {
+      return life.triggered(response, triggered.at());
+    }
     if (input instanceof ResponseInput.Unwatched unwatched) {
       return life.ending.unwatched(response, unwatched);
     }
@@ -118,6 +121,15 @@ public final class ResponseLife {
     }
     ResponseInput.IncidentOver over = (ResponseInput.IncidentOver) input;
     return life.levels.incidentOver(response, over.at());
+  }
+
+  /** The clocks of the decision run from the trigger, unless there is nothing to decide. */
+  private Outcome triggered(Response response, Instant at) {
+    return switch (response.state()) {
+      case PREPARATORY, DECIDING ->
+          new Move(response, at).effects(clocks.begin(Base.TRIGGER, at, null)).done();
+      default -> same(response);
+    };
   }
 
   private Outcome measured(Response response, ResponseInput.Measured input) {

@@ -31,8 +31,8 @@ public final class GroupTargets {
       if (indicator instanceof DerivedIndicator.Group group) {
         for (By by : group.terms().by()) {
           for (Target member : site.targets()) {
-            TargetId id = idOf(site, by, member);
-            if (by != By.HOTLINE && id != null && group.members().matches(member)) {
+            TargetId id = by == By.HOTLINE ? null : idOf(site, by, member);
+            if (id != null && group.members().matches(member)) {
               groups.merge(id, make(site, by, member, id), GroupTargets::soonest);
             }
           }

@@ -17,12 +17,12 @@ final class IncidentRows {
   private static final String UPSERT =
       """
       INSERT INTO incident
-        (id, number, version, active, warning, family, opened_at, changed_at, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (id, number, version, active, warning, family, opened_at, changed_at, body, plan)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         version = excluded.version, active = excluded.active, warning = excluded.warning,
         family = excluded.family, opened_at = excluded.opened_at,
-        changed_at = excluded.changed_at, body = excluded.body
+        changed_at = excluded.changed_at, body = excluded.body, plan = excluded.plan
       WHERE excluded.version >= incident.version""";
 
   private IncidentRows() {}
@@ -43,6 +43,7 @@ final class IncidentRows {
           row.setLong(7, incident.openedAt().toEpochMilli());
           row.setLong(8, incident.changedAt().toEpochMilli());
           row.setString(9, Json.write(incident));
+          row.setString(10, incident.planVersion().toString());
         });
   }
 

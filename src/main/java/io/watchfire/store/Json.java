@@ -23,6 +23,7 @@ import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.policy.PolicyId;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.plan.step.ScenarioId;
@@ -83,6 +84,7 @@ final class Json {
     text(words, RoleId.class, RoleId::value, RoleId::new);
     text(words, StepId.class, StepId::value, StepId::new);
     text(words, ScenarioId.class, ScenarioId::value, ScenarioId::new);
+    text(words, PlanVersion.class, PlanVersion::toString, PlanVersion::of);
     text(words, PolicyId.class, PolicyId::value, PolicyId::new);
     text(words, LabelMatcher.class, LabelMatcher::toString, Json::matcher);
     text(words, Secret.class, Secret::reveal, Secret::new);

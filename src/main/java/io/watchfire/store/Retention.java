@@ -60,13 +60,23 @@ final class Retention {
       "DELETE FROM untold WHERE warning IN (SELECT u.warning FROM untold u WHERE u.waiting = 0"
           + " AND NOT EXISTS (SELECT 1 FROM warning w WHERE w.id = u.warning) LIMIT ?)";
 
+  /** The latest is in force; an earlier one stays as long as an incident that ran under it. */
+  private static final String PLANS =
+      """
+      DELETE FROM plan_text WHERE (version, hash) IN (
+        SELECT p.version, p.hash FROM plan_text p
+        WHERE p.at < ? AND p.at < (SELECT MAX(at) FROM plan_text)
+          AND NOT EXISTS (
+            SELECT 1 FROM incident i WHERE i.plan = p.version || '+' || p.hash)
+        LIMIT ?)""";
+
   private final Database database;
 
   Retention(Database database) {
     this.database = database;
   }
 
-  /** How many warnings, incidents, notices, answers and silences were removed. */
+  /** How many warnings, incidents, notices, answers, silences and plans were removed. */
   CompletionStage<Long> prune(Instant olderThan) {
     long before = olderThan.toEpochMilli();
     return all(statements -> owners(statements, "incident", OLD_INCIDENTS, before), 0)
@@ -74,6 +84,7 @@ final class Retention {
         .thenCompose(n -> all(s -> rows(s, NOTICES, before), n))
         .thenCompose(n -> all(s -> rows(s, ANSWERS, before), n))
         .thenCompose(n -> all(s -> rows(s, SILENCES, before), n))
+        .thenCompose(n -> all(s -> rows(s, PLANS, before), n))
         .thenCompose(n -> all(Retention::toldRows, n));
   }
 

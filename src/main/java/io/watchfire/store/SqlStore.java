@@ -2,6 +2,7 @@ package io.watchfire.store;
 
 import io.watchfire.desk.AccessTokens;
 import io.watchfire.desk.Archive;
+import io.watchfire.desk.PlanTexts;
 import io.watchfire.desk.Store;
 import io.watchfire.desk.StoreFigures;
 import io.watchfire.notify.Outbox;
@@ -32,6 +33,7 @@ public final class SqlStore implements AutoCloseable {
   private final DeskRecord desk;
   private final Archive archive;
   private final AccessTokens tokens;
+  private final PlanTexts plans;
   private final IntakeLog intake;
   private final Checkpoints checkpoints;
   private final Sightings sightings;
@@ -43,6 +45,7 @@ public final class SqlStore implements AutoCloseable {
     this.desk = new DeskRecord(database, outbox);
     this.archive = new ReadersArchive(database);
     this.tokens = new TokenRows(database);
+    this.plans = new PlanTextRows(database);
     this.intake = new IntakeRows(database);
     this.checkpoints = new CheckpointRows(database);
     this.sightings = new SightingRows(database);
@@ -81,6 +84,11 @@ public final class SqlStore implements AutoCloseable {
 
   public AccessTokens tokens() {
     return tokens;
+  }
+
+  /** What incidents run under. */
+  public PlanTexts plans() {
+    return plans;
   }
 
   /** For delivery. */
@@ -137,7 +145,8 @@ public final class SqlStore implements AutoCloseable {
 
   /**
    * Removes closed warnings, archived incidents, ended notices and remembered answers last changed
-   * before an instant, with all that belongs to them; other writes go on between its slices.
+   * before an instant, with all that belongs to them, and texts of plans that no incident names;
+   * other writes go on between its slices.
    *
    * @param olderThan plan time
    * @return how many were removed

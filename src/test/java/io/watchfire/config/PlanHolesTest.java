@@ -53,6 +53,7 @@ class PlanHolesTest {
           plan.yaml | {at: 100%, to: [leading, office]} | ^{at: 100%, after: 1h, to: [leading]} | escalation[0].steps[2]: says twice when it comes, at and after; remove one
           plan.yaml | terminate: [leading] | terminate: [^leader] | rights.terminate[0]: there is no role "leader"
           plan.yaml | terminate: [leading] | terminat: ^[leading] | rights.terminat: there is no deed "terminat"; did you mean "terminate"?
+          plan.yaml | statement-recovery:          # R-040↵    zh-CN | statement-recovry:          # R-040↵    ^zh-CN | statements.statement-recovry: "statement-recovry" is no statement; did you mean "statement-recovery"?
           plan.yaml | network: network-operations | network: ^networks | incidents.supportGroups.network: there is no role "networks"
           plan.yaml | high: {high: 1, medium: 2, low: 3} | high: ^{high: 1, medium: 2} | incidents.priorities.high: "low" is missing
           plan.yaml | ["group:duty", leader] | [^"role:dutie", leader] | recipients.deadline-missed[0]: there is no role "dutie"
@@ -196,6 +197,49 @@ class PlanHolesTest {
             folder.place("plan.yaml", folder.read("plan.yaml").indexOf("terminate: [") + 11)
                 + " rights.terminate: a response has no way out: only li-qiang could approve what"
                 + " li-qiang reports (R-088); add a role of other people");
+  }
+
+  @Test
+  @Requirement({"R-039", "A-34"})
+  void aStatementToThePublicThatAnybodyCouldPublishIsAHole() {
+    Folder folder = new Folder(temp);
+    String plan = folder.read("plan.yaml");
+    int publish = plan.indexOf("  publish: [");
+    folder.write(
+        "plan.yaml", plan.substring(0, publish) + plan.substring(plan.indexOf("  send: [")));
+
+    assertThat(folder.faults())
+        .hasSize(2)
+        .contains(
+            folder.place("plan.yaml", folder.read("plan.yaml").indexOf("zh-CN: |\n      尊敬的客户：自"))
+                + " statements.statement-impact: is for the public, and anybody could publish it"
+                + " (R-039); add rights.publish with the role that does");
+  }
+
+  @Test
+  @Requirement("R-034")
+  void aReportUpwardWithoutItsElementsIsAHole() {
+    Folder folder = new Folder(temp);
+    folder.replace("plan.yaml", "      Potential secondary risk: {risk}\n", "");
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place(
+                    "plan.yaml", folder.read("plan.yaml").indexOf("|\n      First report: {title}"))
+                + " statements.upward-initial.en: a report upward states time, place, impact,"
+                + " measures and secondary risk (R-034); add {risk}");
+  }
+
+  @Test
+  @Requirement("R-253")
+  void aStatementToThePublicHasNoDetails() {
+    Folder folder = new Folder(temp);
+    folder.replace("plan.yaml", "We are working on it.", "We are working on it: {measures}.");
+
+    assertThat(folder.faults())
+        .singleElement()
+        .asString()
+        .contains("statements.statement-impact.en: there is no placeholder {measures}");
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Assignments;
@@ -79,6 +80,7 @@ final class DeskFixture {
   final List<TimelineEntry> timeline = new ArrayList<>();
   final Map<RuleKey, Long> sequences = new HashMap<>();
   private int lives;
+  Directions works = directions();
   Desk desk = open();
 
   private Desk open() {
@@ -101,7 +103,7 @@ final class DeskFixture {
             new Random(6 + born),
             store,
             store.books(),
-            directions(),
+            works,
             outbox::addAll);
     opened.listen(timeline::addAll);
     opened.start();
@@ -191,6 +193,12 @@ final class DeskFixture {
 
   CommandResult ask(Command command) {
     return desk.ask(command).toCompletableFuture().getNow(null);
+  }
+
+  /** Another configuration comes into force. */
+  void reload(Directions next) {
+    works = next;
+    desk.redirect(next);
   }
 
   static PersonId person(String id) {
@@ -396,7 +404,7 @@ final class DeskFixture {
           new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
     }
     return new Plan(
-        "2026-1",
+        PlanVersion.of("2026-1"),
         text("plan"),
         LocalDate.of(2026, 1, 1),
         LocalDate.of(2027, 1, 1),

@@ -13,6 +13,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
@@ -82,7 +83,7 @@ class AddressingTest {
     Duration hour = Duration.ofHours(1);
     Plan plan =
         new Plan(
-            "1",
+            PlanVersion.of("1"),
             TEXT,
             LocalDate.EPOCH,
             LocalDate.EPOCH,

@@ -19,6 +19,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Phase;
@@ -172,7 +173,7 @@ class HearingTest {
     Duration hour = Duration.ofHours(1);
     Plan plan =
         new Plan(
-            "1",
+            PlanVersion.of("1"),
             TEXT,
             LocalDate.EPOCH,
             LocalDate.EPOCH,

@@ -42,6 +42,7 @@ final class ApiFixture implements AutoCloseable {
   volatile @Nullable List<HeardTrap> traps = List.of();
   volatile Directions directions = HotlineData.directions();
   final AskedRules rules = new AskedRules(() -> targets);
+  final MemoryPlans plans = new MemoryPlans();
   volatile ReloadOutcome reload = new ReloadOutcome.Done();
   volatile Instant wireNow = Instant.parse("2026-11-22T00:00:00Z");
   final List<Runnable> wireTasks = new ArrayList<>();
@@ -92,6 +93,7 @@ final class ApiFixture implements AutoCloseable {
         HotlineData::rules,
         HotlineData::contacts,
         HotlineData::plan,
+        plans,
         rules,
         () -> directions,
         () -> readiness,

@@ -33,6 +33,7 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
@@ -118,7 +119,7 @@ final class HotlineData {
   static Plan plan() {
     Duration half = Duration.ofMinutes(30);
     return new Plan(
-        "2026-1",
+        PlanVersion.of("2026-1"),
         text("客户服务热线中断应急预案", "Hotline interruption plan"),
         LocalDate.of(2026, 1, 1),
         LocalDate.of(2027, 1, 1),
@@ -433,7 +434,7 @@ final class HotlineData {
         1,
         state,
         new WarningId("W1012"),
-        "2026-1",
+        PlanVersion.of("2026-1"),
         Cause.SERVICE,
         Scope.HOTLINE,
         text("排队时长超过 8 分钟", "Queue wait over 8 minutes"),

@@ -5,6 +5,7 @@ import io.watchfire.plan.GroupId;
 import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Cause;
@@ -99,7 +100,7 @@ final class IncidentKit {
     LocalText text = new LocalText("文", "text");
     Duration hour = Duration.ofHours(1);
     return new Plan(
-        "2026-1",
+        PlanVersion.of("2026-1"),
         text,
         LocalDate.EPOCH,
         LocalDate.EPOCH,

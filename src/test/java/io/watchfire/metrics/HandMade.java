@@ -18,7 +18,10 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
+import io.watchfire.record.Statement;
+import io.watchfire.record.StatementLife;
 import io.watchfire.response.Facts;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Response;
@@ -279,7 +282,19 @@ final class HandMade {
         id -> null,
         List.of(),
         new DeskFigures(120, 4, 1, 30, 2, 2, 1, 1, 0),
-        new DeskView.Listed(running, List.of(response())));
+        new DeskView.Listed(running, List.of(response(), statement())));
+  }
+
+  private static Statement statement() {
+    return StatementLife.drafted(
+            "E0031:upward-initial:1",
+            "E0031",
+            DeadlineKind.UPWARD_INITIAL,
+            new LocalText("", ""),
+            null,
+            "daemon",
+            NOW)
+        .statement();
   }
 
   private static Response response() {
@@ -343,7 +358,7 @@ final class HandMade {
         1,
         IncidentState.RECORDED,
         new WarningId("W1001"),
-        "1",
+        PlanVersion.of("1"),
         Cause.SERVICE,
         Scope.HOTLINE,
         new LocalText("事件", "incident"),

@@ -171,7 +171,7 @@ class StatementLifeTest {
     for (StatementDeed deed :
         List.of(
             new StatementDeed.Edit(WORDS),
-            new StatementDeed.Redraft(),
+            new StatementDeed.Redraft(""),
             approve(1),
             new StatementDeed.Reject("why"),
             publish(1),
@@ -332,7 +332,7 @@ class StatementLifeTest {
     int edition = Math.max(1, statement.latest().number() - random.nextInt(2));
     return switch (random.nextInt(9)) {
       case 0 -> new StatementDeed.Edit(new LocalText("词" + random.nextInt(3), "words"));
-      case 1 -> new StatementDeed.Redraft();
+      case 1 -> new StatementDeed.Redraft("");
       case 2, 3, 4 -> approve(edition);
       case 5 -> new StatementDeed.Reject("why");
       case 6 -> publish(edition);

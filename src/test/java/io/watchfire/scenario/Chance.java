@@ -156,7 +156,7 @@ final class Chance {
       case 6 -> new ResponseDeed.NoLevel("small");
       case 7 -> new ResponseDeed.Estimate(kit.now().plusSeconds(random.nextInt(40_000)), "");
       case 8 -> new ResponseDeed.StateRisk(any(Risk.values()), "");
-      case 9 -> new ResponseDeed.StateCause(scenario(), random.nextBoolean(), "");
+      case 9 -> new ResponseDeed.StateCause(scenario(), null, random.nextBoolean(), "");
       case 10 -> filed(id);
       case 11 -> new ResponseDeed.ResourcesShort("");
       case 12 -> new ResponseDeed.ExternalArrived(who(), "");

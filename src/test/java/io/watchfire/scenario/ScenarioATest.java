@@ -79,7 +79,8 @@ class ScenarioATest {
 
   @Test
   @Requirement({
-    "R-003", "R-005", "R-008", "R-044", "R-047", "R-049", "R-050", "R-074", "A-51", "A-57"
+    "R-003", "R-005", "R-008", "R-035", "R-044", "R-047", "R-049", "R-050", "R-074", "R-087",
+    "R-088", "R-093", "R-170", "A-51", "A-57"
   })
   void thirdPartyOutageMinuteByMinute() {
     ScenarioKit kit = outage();
@@ -185,7 +186,9 @@ class ScenarioATest {
     assertThat(kit.ended(E, Deadline.State.MET)).contains("level-decision 10:12");
     assertThat(kit.tasks(E))
         .as("preparation goes on with the incident, due as before")
-        .contains("prepare-diagnosis 10:27", "prepare-scripts 11:27", "prepare-comms 13:27");
+        .contains("prepare-diagnosis 10:27", "prepare-scripts 11:27", "prepare-comms 13:27")
+        .as("IT Operations, Legal and PR are called")
+        .contains("start-command 10:22");
     assertThat(kit.running(E))
         .containsExactlyInAnyOrder(
             "acknowledge 10:17",

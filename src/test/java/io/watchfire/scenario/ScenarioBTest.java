@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
@@ -31,7 +33,8 @@ class ScenarioBTest {
 
   @Test
   @Requirement({
-    "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093", "A-58"
+    "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093", "R-118",
+    "R-124", "A-58"
   })
   void regionalPowerFailureMinuteByMinute() {
     kit.at("13:59:30");
@@ -49,6 +52,14 @@ class ScenarioBTest {
         .containsExactlyInAnyOrder(
             "hourly-report 15:00", "preparation 18:00", "warning-expiry 18:00");
 
+    kit.at("14:05");
+    people.does(
+        kit.technician(),
+        new ResponseDeed.StateCause(new ScenarioId("power-failure"), null, false, "no mains"));
+    assertThat(kit.tasks(E))
+        .as("the power plan starts before a level is decided")
+        .contains("power-check 14:10", "power-supply 14:15", "power-shutdown 14:25");
+
     // no generator for five minutes: what is made of several targets is known within the minute
     kit.at("14:06");
     assertThat(kit.warning(W).state()).isEqualTo(WarningState.ISSUED_YELLOW);
@@ -63,6 +74,13 @@ class ScenarioBTest {
     kit.at("14:10");
     people.verifies();
     kit.at("14:20");
+    assertThat(kit.entries(E))
+        .as("ten minutes before the UPS is empty: shut down in order")
+        .anyMatch(
+            entry ->
+                ScenarioKit.text(entry.at()).equals("14:20")
+                    && entry.kind() == TimelineKind.DEADLINE_REMINDED
+                    && entry.facts().containsValue("E0001:power-shutdown"));
     assess();
     assertThat(people.response().state()).isEqualTo(ResponseState.PREPARATORY);
     assertThat(people.clocks())

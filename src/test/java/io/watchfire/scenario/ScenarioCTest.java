@@ -31,7 +31,8 @@ class ScenarioCTest {
 
   @Test
   @Requirement({
-    "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "A-32"
+    "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "R-079",
+    "R-087", "A-32"
   })
   void attackMinuteByMinute() {
     kit.at("20:00:30");
@@ -74,15 +75,15 @@ class ScenarioCTest {
         .allMatch(trigger -> ScenarioKit.instant("20:06").equals(trigger.yellowAt()));
     assertThat(kit.warnings()).as("four trunks and the attack").hasSize(5);
     people.verifies().acknowledges();
-    people.does(
-        kit.technician(),
-        new ResponseDeed.StateCause(new ScenarioId("network-attack"), true, "DDoS"));
 
     kit.at("20:12");
     assertThat(people.ask(kit.technician(), decide(ResponseLevel.I)))
         .isInstanceOfSatisfying(
             CommandResult.Refused.class,
             refused -> assertThat(refused.reason()).isEqualTo(CommandResult.Reason.NOT_IN_ROLE));
+    people.does(
+        kit.technician(),
+        new ResponseDeed.StateCause(new ScenarioId("network-attack"), "ddos", true, "DDoS"));
     people.does(kit.commander(), decide(ResponseLevel.I));
     assertThat(kit.warning("W1005").state()).isEqualTo(WarningState.CONVERTED);
     assertThat(people.clocks("W1005")).isEmpty();

@@ -9,6 +9,7 @@ import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.ResponseLevel;
@@ -67,6 +68,16 @@ class WarningVariantsTest {
     assertThat(kit.warning("W1001").state()).isEqualTo(WarningState.ISSUED_YELLOW);
     assertThat(kit.running("E0001")).contains("decision-meeting 10:47");
 
+    kit.at("09:48");
+    kit.does(
+        new Command.OnResponse(
+            kit.technician(),
+            null,
+            E1,
+            new ResponseDeed.StateCause(
+                new ScenarioId("congestion"), null, false, "the provider")));
+    assertThat(kit.tasks("E0001")).contains("congestion-lines 10:03");
+
     kit.at("10:02");
     kit.does(
         new Command.OnResponse(
@@ -79,6 +90,7 @@ class WarningVariantsTest {
         new Command.OnResponse(
             kit.commander(), null, E1, new ResponseDeed.NoLevel("the provider is back")));
     assertThat(kit.running("E0001")).doesNotContain("decision-meeting 10:47");
+    assertThat(kit.tasks("E0001")).as("what the plan asked for is needed no more").isEmpty();
 
     kit.at("10:28");
     assertThat(kit.ended("W1001", Deadline.State.MISSED)).containsExactly("hourly-report 10:27");

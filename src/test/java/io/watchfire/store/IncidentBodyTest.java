@@ -14,6 +14,7 @@ import io.watchfire.incident.Nature;
 import io.watchfire.incident.Report;
 import io.watchfire.plan.IncidentTerms.Degree;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Severity;
@@ -38,7 +39,7 @@ class IncidentBodyTest {
             3,
             IncidentState.IN_PROGRESS,
             null,
-            "2026-1",
+            PlanVersion.of("2026-1"),
             Cause.NETWORK,
             Scope.HOTLINE,
             new LocalText("打不通", "cannot dial"),

@@ -19,6 +19,7 @@ import io.watchfire.notify.Recipient;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
 import io.watchfire.rule.Cause;
@@ -119,7 +120,7 @@ final class Records {
         version,
         state,
         new WarningId(warning),
-        "2026.1",
+        PlanVersion.of("2026.1"),
         Cause.SERVICE,
         Scope.HOTLINE,
         new LocalText("排队过长", "Queue too long"),

@@ -21,7 +21,9 @@ import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.CommandResult;
+import io.watchfire.desk.PlanTexts.PlanText;
 import io.watchfire.desk.Untold;
+import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentState;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DayCounts;
@@ -30,6 +32,7 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
@@ -661,6 +664,59 @@ abstract class StoreContract {
     assertThat(done(store.desk().load()).silences()).isEmpty();
     assertThat(done(store.desk().load()).lastSequence()).isEqualTo(4);
     assertThat(done(store.desk().load()).lastWarning()).isEqualTo(253);
+  }
+
+  @Test
+  void theTextOfAPlanStaysWhileAnIncidentNamesItAndTheLatestAlways() throws Exception {
+    Instant old = T0.minus(Duration.ofDays(400));
+    PlanVersion named = PlanVersion.of("2026.1+00000000000a");
+    Incident open = incident("E1", 1, IncidentState.VERIFIED, "W1", old);
+    done(store.desk().commit(Batches.of(under(named, open))));
+    for (PlanText text :
+        List.of(
+            new PlanText(named, old, "version: 2026.1"),
+            new PlanText(PlanVersion.of("2026.1+00000000000b"), old, "version: 2026.1 # b"),
+            new PlanText(PlanVersion.of("2026.2+00000000000c"), T0, "version: 2026.2"),
+            new PlanText(PlanVersion.of("2026.3+00000000000d"), old.plusSeconds(1), "gone"))) {
+      done(store.plans().keep(text));
+    }
+    done(store.plans().keep(new PlanText(named, old.plusSeconds(2), "is there already")));
+
+    long removed = done(store.prune(T0.minus(Duration.ofDays(365))));
+    reopen();
+
+    assertThat(removed).isEqualTo(2);
+    assertThat(done(store.plans().all()))
+        .extracting(PlanText::body)
+        .containsExactly("version: 2026.2", "version: 2026.1");
+    assertThat(done(store.plans().all()))
+        .extracting(PlanText::takenAt)
+        .containsExactly(T0, old.plusSeconds(2));
+    assertThat(done(store.desk().load()).incidents())
+        .extracting(Incident::planVersion)
+        .containsExactly(named);
+    done(store.prune(T0.plusSeconds(1)));
+    assertThat(done(store.plans().all())).hasSize(2);
+  }
+
+  private static Incident under(PlanVersion version, Incident of) {
+    return new Incident(
+        of.id(),
+        of.realm(),
+        of.version(),
+        of.state(),
+        of.warning(),
+        version,
+        of.cause(),
+        of.scope(),
+        of.title(),
+        of.severity(),
+        of.openedAt(),
+        of.changedAt(),
+        of.falseAlarm(),
+        of.acknowledged(),
+        of.verified(),
+        of.archived());
   }
 
   @Test

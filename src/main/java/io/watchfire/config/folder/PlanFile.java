@@ -10,6 +10,7 @@ import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Rule;
@@ -54,7 +55,7 @@ public final class PlanFile {
             .section(section -> new ReleaseConditionsKey(references, watched).read(section));
     Timed timed = plan.required("clocks").section(this::timed);
     return new Plan(
-        plan.required("version").text(),
+        new PlanVersion(plan.required("version").text(), ""),
         plan.required("title").as(Scalars::local),
         approved,
         review,

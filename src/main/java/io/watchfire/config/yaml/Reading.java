@@ -106,6 +106,14 @@ public final class Reading {
     return Source.read(other, other.toString(), limit(name), this);
   }
 
+  /**
+   * A YAML file of the folder without comments, its variables in their places: what it means, in
+   * one way of writing it. Only of a file that has no fault.
+   */
+  public Optional<String> normal(String name) {
+    return text(name).map(text -> NormalText.of(text, interpolation));
+  }
+
   private static int limit(String name) {
     return name.equals(SITE) ? SITE_LIMIT : FILE_LIMIT;
   }

@@ -75,12 +75,13 @@ public final class IncidentRoutes {
     JsonArray items = new JsonArray();
     for (Incident incident : page.items()) {
       List<Deadline> deadlines = view.deadlinesOf(incident.id().value());
+      Plan its = view.planOf(incident, plan.get());
       items.add(
           matters.into(
               json.of(incident, deadlines)
-                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, plan.get())),
+                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, its)),
               view.mattersOf(incident.id().value()),
-              plan.get()));
+              its));
     }
     Long next = page.next();
     return new JsonObject()
@@ -123,12 +124,13 @@ public final class IncidentRoutes {
 
   private JsonObject detail(Incident incident, Owner owner, Optional<Warning> warning) {
     Names current = names.get();
+    Plan its = reception.view().planOf(incident, plan.get());
     JsonObject json =
         new IncidentJson(current)
             .of(incident, owner.deadlines())
-            .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), plan.get()));
+            .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), its));
     return new MatterJson(current)
-        .into(json, owner.matters(), plan.get())
+        .into(json, owner.matters(), its)
         .put("measured", warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))
         .put("timeline", new TimelineJson(current).of(owner.timeline()))
         .put("timelineNext", owner.next());

@@ -6,6 +6,7 @@ import io.watchfire.deadline.Matter;
 import io.watchfire.escalation.Page;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.record.Statement;
 import io.watchfire.response.Continuity;
 import io.watchfire.response.LevelChange;
 import io.watchfire.response.Proposal;
@@ -18,7 +19,7 @@ import io.watchfire.warning.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Responses, tasks, reports and escalations as JSON. */
+/** Responses, tasks, reports, statements and escalations as JSON. */
 public final class MatterJson {
   private final Names names;
 
@@ -31,6 +32,8 @@ public final class MatterJson {
     JsonArray tasks = new JsonArray();
     JsonArray reports = new JsonArray();
     JsonArray escalations = new JsonArray();
+    JsonArray statements = new JsonArray();
+    StatementJson statement = new StatementJson(names);
     JsonObject response = null;
     for (Matter matter : matters) {
       if (matter instanceof Response one) {
@@ -41,12 +44,15 @@ public final class MatterJson {
         reports.add(report(one));
       } else if (matter instanceof Page one) {
         escalations.add(escalation(one));
+      } else if (matter instanceof Statement one) {
+        statements.add(statement.of(one));
       }
     }
     return owner
         .put("response", response)
         .put("tasks", tasks)
         .put("reports", reports)
+        .put("statements", statements)
         .put("escalations", escalations);
   }
 
@@ -114,6 +120,8 @@ public final class MatterJson {
     StabilityClock stability = response.stability();
     return new JsonObject()
         .put("version", response.version())
+        .put("planVersion", plan.version().name())
+        .put("planHash", plan.version().hash())
         .put("state", Json.word(response.state()))
         .put("level", level(response.level()))
         .put("preparedAt", Json.time(response.preparedAt()))

@@ -43,7 +43,8 @@ public final class PlanJson {
               rights.put(deed, list);
             });
     return new JsonObject()
-        .put("version", plan.version())
+        .put("version", plan.version().name())
+        .put("hash", plan.version().hash())
         .put("title", Json.text(plan.title()))
         .put("approved", String.valueOf(plan.approved()))
         .put("reviewDue", String.valueOf(plan.reviewDue()))

@@ -85,7 +85,7 @@ public final class PlanDocument {
 
   private void imprint() {
     page.head(List.of(page.in("项目", "Item"), page.in("内容", "Content")));
-    page.cells(List.of(page.in("版本", "Version"), plan.version()));
+    page.cells(List.of(page.in("版本", "Version"), plan.version().name()));
     page.cells(List.of(page.in("批准", "Approved"), plan.approved().toString()));
     page.cells(List.of(page.in("发布", "Released"), plan.preface().released().toString()));
     page.cells(

@@ -12,28 +12,27 @@ public enum Audience {
    * The superior unit and, once Legal has agreed, regulators: facts fast, causes cautiously (R-034,
    * R-041).
    */
-  SUPERIOR(
-      List.of("time", "place", "impact", "measures", "risk"),
-      List.of("cause", "recovery", "level", "title", "incident", "now")),
+  SUPERIOR,
   /** The public: no details, and only by way of Legal and PR. */
-  PUBLIC(List.of("place"), List.of("time", "cause", "recovery", "now"));
-
-  private final List<String> mandatory;
-  private final List<String> facts;
-
-  Audience(List<String> mandatory, List<String> optional) {
-    this.mandatory = mandatory;
-    this.facts = Stream.of(mandatory, optional).flatMap(List::stream).toList();
-  }
+  PUBLIC;
 
   /** Facts without which a draft is incomplete. */
   public List<String> mandatory() {
-    return mandatory;
+    return switch (this) {
+      case SUPERIOR -> List.of("time", "place", "impact", "measures", "risk");
+      case PUBLIC -> List.of("place");
+    };
   }
 
   /** Facts that a draft may have, the mandatory ones first. */
   public List<String> facts() {
-    return facts;
+    List<String> others =
+        switch (this) {
+          case SUPERIOR ->
+              List.of("cause", "recovery", "level", "title", "incident", "next", "now");
+          case PUBLIC -> List.of("time", "cause", "recovery", "now");
+        };
+    return Stream.of(mandatory(), others).flatMap(List::stream).toList();
   }
 
   public String key() {
