@@ -34,7 +34,7 @@ class ScenarioCTest {
   @Test
   @Requirement({
     "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "R-079",
-    "R-087"
+    "R-087", "A-32"
   })
   void attackMinuteByMinute() {
     kit.at("20:00:30");
