@@ -2,6 +2,7 @@ package io.watchfire.response;
 
 import io.watchfire.plan.level.LevelTerms;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.level.Sensitivity;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import java.time.Duration;
@@ -85,6 +86,13 @@ public final class LevelMatrix {
     Long calls = facts.dailyCalls();
     if (level == ResponseLevel.III && facts.isCore()) {
       return match(ResponseLevel.II, "core", "核心业务受影响，建议二级", "core business is hit: consider II");
+    }
+    if (level == ResponseLevel.III && facts.sensitivity() == Sensitivity.HIGH) {
+      return match(
+          ResponseLevel.II,
+          "sensitivity",
+          "客户业务敏感度高，建议二级",
+          "customers' business is sensitive: consider II");
     }
     if (level == ResponseLevel.III && calls != null && calls >= terms.maxDailyCallsIII()) {
       return match(
