@@ -102,7 +102,7 @@ class StatementsTest {
   }
 
   @Test
-  @Requirement({"R-034", "R-037", "R-228"})
+  @Requirement({"R-034", "R-037", "R-228", "A-27"})
   void aReportUpwardSaysFactsFastAndTheCauseOnlyOnceItIsStated() {
     reported();
     people.does(kit.duty(), new ResponseDeed.StateAffected(50, "两个区域"));
