@@ -44,7 +44,9 @@ final class DeadlineBench {
     Instant now = Instant.now();
     try (DutyDesk duty =
         new DutyDesk(
-            0, notices -> {}, DutyDesk.of(incidents(directions, now), clocks(now.plusSeconds(30))))) {
+            0,
+            notices -> {},
+            DutyDesk.of(incidents(directions, now), clocks(now.plusSeconds(30))))) {
       TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
       int armed = duty.desk.view().running().size();
       Instant from = duty.wire.instant();
@@ -80,8 +82,7 @@ final class DeadlineBench {
       return;
     }
     Instant due = Instant.parse(entry.facts().get("due"));
-    int share =
-        reminder ? Integer.parseInt(entry.facts().get("share").replace("%", "")) : 100;
+    int share = reminder ? Integer.parseInt(entry.facts().get("share").replace("%", "")) : 100;
     Instant wanted = due.minus(HOUR.multipliedBy(100 - share).dividedBy(100));
     if (wanted.isAfter(from)) {
       late.add(new Late(millis(wanted, entry.at()), millis(wanted, told)));

@@ -95,17 +95,8 @@ final class DutyDesk implements AutoCloseable {
 
   static Batch of(List<Incident> incidents, List<Deadline> deadlines) {
     return new Batch(
-        List.of(),
-        incidents,
-        deadlines,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        List.of(), incidents, deadlines, List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of());
   }
 
   /** The shipped configuration and so many hosts. */
