@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.Test;
 class RequirementsDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/requirements.md");
   private static final Path RULE_TESTS = Path.of("src/test/resources/rule-tests/shipped");
-  private static final Pattern NUMBER = Pattern.compile("R-\\d{3}");
+  private static final Pattern NUMBER = Pattern.compile("R-\\d{3}|A-\\d{2}");
   private static final Path CATALOGUE = Path.of("src/test/resources/requirements.tsv");
+  private static final Path DECISIONS = Path.of("src/test/resources/decisions.tsv");
+  private static final Path CONFIGURATION = Path.of("docs/configuration.md");
 
   /**
    * One row of the catalogue.
@@ -38,9 +41,25 @@ class RequirementsDocumentTest {
    */
   private record Row(String number, String kind, String text, String reason) {}
 
+  /**
+   * What was decided where the sources are silent or disagree.
+   *
+   * @param where keys of the configuration; or {@code fixed} or {@code later}, and why
+   */
+  private record Decision(String number, String text, String where) {
+
+    boolean isSet() {
+      return !where.startsWith("fixed: ") && !isLater();
+    }
+
+    boolean isLater() {
+      return where.startsWith("later: ");
+    }
+  }
+
   @Test
   void theDocumentNamesTheTestOfEachRequirement() throws Exception {
-    String made = document(catalogue(), tests());
+    String made = document(catalogue(), decisions(), tests());
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(DOCUMENT, made);
     }
@@ -55,6 +74,42 @@ class RequirementsDocumentTest {
     assertThat(tests().keySet())
         .filteredOn(number -> number.startsWith("R-"))
         .allSatisfy(number -> assertThat(known).contains(number));
+  }
+
+  @Test
+  void everyDecisionIsSetByKeysThatThereAreOrSaysWhyNotAndHasATest() throws Exception {
+    Set<String> keys = keys();
+    Map<String, Set<String>> tests = tests();
+
+    assertThat(decisions()).hasSize(62);
+    assertThat(decisions())
+        .filteredOn(Decision::isSet)
+        .allSatisfy(one -> assertThat(keys).contains(one.where().split("; ")));
+    assertThat(decisions())
+        .filteredOn(one -> !one.isLater() && !one.number().equals("A-45"))
+        .allSatisfy(one -> assertThat(tests).containsKey(one.number()));
+  }
+
+  /** As docs/configuration.md has them, behind their file. */
+  private static Set<String> keys() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    String file = "";
+    for (String line : Files.readAllLines(CONFIGURATION)) {
+      if (line.startsWith("## `")) {
+        file = line.substring(4, line.length() - 1);
+      } else if (line.startsWith("| `")) {
+        keys.add(file + " " + line.substring(3, line.indexOf('`', 3)));
+      }
+    }
+    return keys;
+  }
+
+  private static List<Decision> decisions() throws IOException {
+    return Files.readAllLines(DECISIONS).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t", -1))
+        .map(parts -> new Decision(parts[0], parts[1], parts[2]))
+        .toList();
   }
 
   @Test
@@ -136,7 +191,8 @@ class RequirementsDocumentTest {
     }
   }
 
-  private static String document(List<Row> catalogue, Map<String, Set<String>> tests) {
+  private static String document(
+      List<Row> catalogue, List<Decision> decisions, Map<String, Set<String>> tests) {
     Map<String, List<Row>> byKind = new LinkedHashMap<>();
     catalogue.forEach(row -> byKind.computeIfAbsent(row.kind(), one -> new ArrayList<>()).add(row));
     long proven = catalogue.stream().filter(row -> tests.containsKey(row.number())).count();
@@ -160,16 +216,35 @@ class RequirementsDocumentTest {
               .append("\n\n| No. | Requirement | Test |\n|---|---|---|\n");
           rows.forEach(row -> text.append(line(row, tests)));
         });
+    text.append("\n## Decisions\n\n")
+        .append("Where the sources are silent or disagree: the default, and where it is set.\n\n")
+        .append("| No. | Decision | Set by | Test |\n|---|---|---|---|\n");
+    decisions.forEach(decision -> text.append(line(decision, tests)));
     return text.toString();
+  }
+
+  private static String line(Decision decision, Map<String, Set<String>> tests) {
+    String where =
+        decision.isSet() ? quoted(Arrays.asList(decision.where().split("; "))) : decision.where();
+    return "| "
+        + decision.number()
+        + " | "
+        + decision.text()
+        + " | "
+        + where
+        + " | "
+        + quoted(tests.getOrDefault(decision.number(), Set.of()))
+        + " |\n";
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
   private static String line(Row row, Map<String, Set<String>> tests) {
     Set<String> own = tests.getOrDefault(row.number(), Set.of());
     String state = row.reason().isEmpty() ? "**open**" : "not for software: " + row.reason();
-    String proof =
-        own.isEmpty()
-            ? state
-            : own.stream().map(test -> "`" + test + "`").collect(Collectors.joining(", "));
+    String proof = own.isEmpty() ? state : quoted(own);
     return "| " + row.number() + " | " + row.text() + " | " + proof + " |\n";
   }
 }

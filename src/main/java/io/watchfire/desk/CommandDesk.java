@@ -109,7 +109,11 @@ final class CommandDesk {
       return incidents.acknowledge(acknowledge, at, directions, draft);
     }
     if (command instanceof Command.VerifyIncident verify) {
-      return incidents.verify(verify, at, directions, draft);
+      CommandResult result = incidents.verify(verify, at, directions, draft);
+      if (result instanceof CommandResult.Done) {
+        responses.verified(verify.incident(), at, directions, draft);
+      }
+      return result;
     }
     if (command instanceof Command.AddSilence add) {
       return silences.add(add, at, draft);

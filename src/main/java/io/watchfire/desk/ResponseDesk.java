@@ -25,18 +25,17 @@ import io.watchfire.target.LocalText;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
-import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,6 +111,9 @@ final class ResponseDesk {
           at,
           directions,
           draft);
+      if (incident.verified() != null) {
+        verified(incident.id(), at, directions, draft);
+      }
     }
   }
 
@@ -122,10 +124,16 @@ final class ResponseDesk {
 
   private static @Nullable Instant yellowSince(Warning warning) {
     return warning.triggers().stream()
-        .map(Trigger::yellowAt)
-        .filter(Objects::nonNull)
+        .map(trigger -> Optional.ofNullable(trigger.yellowAt()))
+        .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /** Clocks of the response may count from the verification. */
+  void verified(IncidentId incident, Instant at, Directions directions, Draft draft) {
+    of(incident)
+        .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
   }
 
   /**
@@ -164,12 +172,7 @@ final class ResponseDesk {
             response -> {
               Response after = move(response, new ResponseInput.StableOver(at), directions, draft);
               if (!after.equals(response)) {
-                tasks.open(
-                    response.id(),
-                    directions.plan().procedure().termination(),
-                    at,
-                    directions,
-                    draft);
+                tasks.open(response.id(), termination(after, directions), at, directions, draft);
               }
             });
   }
@@ -266,6 +269,8 @@ final class ResponseDesk {
     ResponseLevel level = after.level();
     if (starts && level != null) {
       start(after, level, at, directions, draft);
+    } else if (level != null && before != null && before.level() != level) {
+      adjust(before, after, at, directions, draft);
     }
     if (after.state() == ResponseState.NO_LEVEL) {
       tasks.cancelOpen(after.id(), at, directions, draft);
@@ -281,8 +286,33 @@ final class ResponseDesk {
     incident
         .flatMap(ResponseDesk::warningOf)
         .ifPresent(warning -> warnings.converted(warning, level, at, directions, draft));
-    tasks.open(response.id(), procedure.start(), at, directions, draft);
+    tasks.open(response.id(), atLevel(procedure.start(), level), at, directions, draft);
     tasks.open(response.id(), steps(response, directions), at, directions, draft);
+  }
+
+  /** At another level other steps are to be done, beside those of both; what is finished stays. */
+  private void adjust(
+      Response before, Response after, Instant at, Directions directions, Draft draft) {
+    List<Step> start = directions.plan().procedure().start();
+    ResponseLevel level = after.level();
+    ResponseLevel last = before.level();
+    if (level != null && last != null) {
+      List<Step> now = new ArrayList<>(atLevel(start, level));
+      now.addAll(steps(after, directions));
+      List<Step> then = new ArrayList<>(atLevel(start, last));
+      then.addAll(steps(before, directions));
+      exchange(after.id(), then, now, at, directions, draft);
+    }
+  }
+
+  private static List<Step> termination(Response response, Directions directions) {
+    List<Step> steps = directions.plan().procedure().termination();
+    ResponseLevel level = response.level();
+    return level == null ? steps : atLevel(steps, level);
+  }
+
+  private static List<Step> atLevel(List<Step> steps, ResponseLevel level) {
+    return steps.stream().filter(step -> step.isDoneAt(level)).toList();
   }
 
   /**
@@ -291,13 +321,23 @@ final class ResponseDesk {
    */
   private void changeScenario(
       Response before, Response after, Instant at, Directions directions, Draft draft) {
-    List<Step> now = steps(after, directions);
+    exchange(
+        after.id(), steps(before, directions), steps(after, directions), at, directions, draft);
+  }
+
+  private void exchange(
+      String owner,
+      List<Step> then,
+      List<Step> now,
+      Instant at,
+      Directions directions,
+      Draft draft) {
     Set<Step> needless =
-        steps(before, directions).stream()
+        then.stream()
             .filter(step -> now.stream().noneMatch(other -> other.id().equals(step.id())))
             .collect(Collectors.toSet());
-    tasks.cancelOpen(after.id(), needless, at, directions, draft);
-    tasks.open(after.id(), now, at, directions, draft);
+    tasks.cancelOpen(owner, needless, at, directions, draft);
+    tasks.open(owner, now, at, directions, draft);
   }
 
   private List<Step> steps(Response response, Directions directions) {

@@ -9,6 +9,7 @@ import io.watchfire.plan.step.Step;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed.StateCause;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.ResponseLevel;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -64,10 +65,12 @@ final class Scenarios {
     boolean attack =
         response.suspectedAttack()
             || (response.scenario() == null && cause.filter(Cause.SECURITY::equals).isPresent());
+    ResponseLevel level = response.level();
     return chosen(response.scenario(), cause).stream()
         .map(ScenarioPlan::steps)
         .flatMap(Collection::stream)
         .filter(step -> attack || !step.isolates())
+        .filter(step -> level == null || step.isDoneAt(level))
         .toList();
   }
 

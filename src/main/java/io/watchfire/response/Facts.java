@@ -1,6 +1,7 @@
 package io.watchfire.response;
 
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.level.Sensitivity;
 import io.watchfire.rule.ResponseLevel;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dailyCalls served by what is out; null when nobody has said
  * @param recovery expected, from the first moment; null when nobody can say
  * @param rules met that are conditions of a level, with it
+ * @param sensitivity of the customers' business, as people state (R-014)
  */
 public record Facts(
     Set<String> measuredOut,
@@ -37,12 +39,48 @@ public record Facts(
     @Nullable Long dailyCalls,
     Risk risk,
     @Nullable Duration recovery,
-    Map<String, ResponseLevel> rules) {
+    Map<String, ResponseLevel> rules,
+    Sensitivity sensitivity) {
 
+  /** Rows of before sensitivities had none. */
+  @SuppressWarnings("ConstantValue")
   public Facts {
+    sensitivity = sensitivity == null ? Sensitivity.LOW : sensitivity;
     measuredOut = Set.copyOf(measuredOut);
     statedOut = Set.copyOf(statedOut);
     rules = Map.copyOf(rules);
+  }
+
+  /** Nobody says that the customers' business is sensitive. */
+  public Facts(
+      Set<String> measuredOut,
+      Set<String> statedOut,
+      int regions,
+      int affected,
+      @Nullable Share linesDown,
+      @Nullable Share complaints,
+      boolean singleNode,
+      boolean core,
+      boolean measuredCore,
+      @Nullable Long dailyCalls,
+      Risk risk,
+      @Nullable Duration recovery,
+      Map<String, ResponseLevel> rules) {
+    this(
+        measuredOut,
+        statedOut,
+        regions,
+        affected,
+        linesDown,
+        complaints,
+        singleNode,
+        core,
+        measuredCore,
+        dailyCalls,
+        risk,
+        recovery,
+        rules,
+        Sensitivity.LOW);
   }
 
   /** Nothing is known to be wrong. */
@@ -73,6 +111,7 @@ public record Facts(
         || (singleNode && !before.singleNode)
         || (isCore() && !before.isCore())
         || risk.compareTo(before.risk) > 0
+        || sensitivity.compareTo(before.sensitivity) > 0
         || isLater(recovery, before.recovery)
         || !before.rules.keySet().containsAll(rules.keySet());
   }
@@ -99,19 +138,20 @@ public record Facts(
         dailyCalls,
         risk,
         recovery,
-        found.rules());
+        found.rules(),
+        sensitivity);
   }
 
   Facts affected(int percent) {
-    return stated(statedOut, percent, singleNode, core, dailyCalls, risk, recovery);
+    return stated(statedOut, percent, singleNode, core, dailyCalls, risk, recovery, sensitivity);
   }
 
   Facts risk(Risk stated) {
-    return stated(statedOut, affected, singleNode, core, dailyCalls, stated, recovery);
+    return stated(statedOut, affected, singleNode, core, dailyCalls, stated, recovery, sensitivity);
   }
 
   Facts recovery(Duration expected) {
-    return stated(statedOut, affected, singleNode, core, dailyCalls, risk, expected);
+    return stated(statedOut, affected, singleNode, core, dailyCalls, risk, expected, sensitivity);
   }
 
   Facts assessed(ResponseDeed.Assess stated, @Nullable Duration expected) {
@@ -122,7 +162,8 @@ public record Facts(
         stated.core(),
         stated.dailyCalls(),
         stated.risk(),
-        expected);
+        expected,
+        stated.sensitivity() == null ? sensitivity : stated.sensitivity());
   }
 
   /** What was measured stays, people say something else. */
@@ -133,7 +174,8 @@ public record Facts(
       boolean coreHit,
       @Nullable Long calls,
       Risk secondary,
-      @Nullable Duration expected) {
+      @Nullable Duration expected,
+      Sensitivity sensitive) {
     return new Facts(
         measuredOut,
         out,
@@ -147,6 +189,7 @@ public record Facts(
         calls,
         secondary,
         expected,
-        rules);
+        rules,
+        sensitive);
   }
 }

@@ -200,6 +200,8 @@ final class Levels {
   private Outcome nothingToDecide(Move move) {
     move.effects(clocks.cancel(Base.LEVEL_CONDITION));
     move.effects(clocks.cancel(Base.TRIGGER));
+    move.effects(clocks.cancel(Base.VERIFIED));
+    move.effects(clocks.cancel(Base.ASSESSED));
     return move.done();
   }
 

@@ -4,6 +4,7 @@ import io.watchfire.deadline.Deed;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.level.Sensitivity;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.rule.ResponseLevel;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public sealed interface ResponseDeed extends Deed {
    * @param core core business is hit
    * @param dailyCalls served by what is out (R-011); null when nobody knows
    * @param recovery when service is expected to be back; null when nobody can say
+   * @param sensitivity of the customers' business (R-014); null when it stays as it is
    */
   record Assess(
       Set<String> interrupted,
@@ -45,6 +47,7 @@ public sealed interface ResponseDeed extends Deed {
       @Nullable Long dailyCalls,
       Risk risk,
       @Nullable Instant recovery,
+      @Nullable Sensitivity sensitivity,
       String text)
       implements ResponseDeed {
     public Assess {
@@ -52,7 +55,19 @@ public sealed interface ResponseDeed extends Deed {
       interrupted = Collections.unmodifiableSet(new TreeSet<>(interrupted));
     }
 
-    /** Nobody knows how many calls it serves. */
+    /** Of how sensitive the customers' business is nothing is said. */
+    public Assess(
+        Set<String> interrupted,
+        boolean singleNode,
+        boolean core,
+        @Nullable Long dailyCalls,
+        Risk risk,
+        @Nullable Instant recovery,
+        String text) {
+      this(interrupted, singleNode, core, dailyCalls, risk, recovery, null, text);
+    }
+
+    /** Nobody knows how many calls it serves either. */
     public Assess(
         Set<String> interrupted,
         boolean singleNode,

@@ -33,6 +33,9 @@ public sealed interface ResponseInput {
    */
   record Unwatched(Instant from, Instant to, Instant at) implements ResponseInput {}
 
+  /** The duty manager has verified the incident. */
+  record Verified(Instant at) implements ResponseInput {}
+
   /** The stable time is over. */
   record StableOver(Instant at) implements ResponseInput {}
 

@@ -110,6 +110,9 @@ public final class ResponseLife {
     if (input instanceof ResponseInput.Triggered triggered) {
       return life.triggered(response, triggered.at());
     }
+    if (input instanceof ResponseInput.Verified verified) {
+      return life.verified(response, verified.at());
+    }
     if (input instanceof ResponseInput.Unwatched unwatched) {
       return life.ending.unwatched(response, unwatched);
     }
@@ -139,6 +142,16 @@ public final class ResponseLife {
     ending.measured(move);
     levels.judge(move);
     return move.done();
+  }
+
+  /** Nothing is said of it here: the incident's timeline has it. */
+  private Outcome verified(Response response, Instant at) {
+    Move move = new Move(response, at);
+    if (move.startedAt != null) {
+      return same(response);
+    }
+    List<Effect> begun = clocks.begin(Base.VERIFIED, at, move.level);
+    return begun.isEmpty() ? same(response) : move.effects(begun).done();
   }
 
   private Outcome asked(Response response, ResponseInput.Asked input) {
@@ -241,6 +254,9 @@ public final class ResponseLife {
             move.recovery == null ? null : Duration.between(move.detectedAt(), move.recovery));
     move.said(RESPONSE_ASSESSED, note, Map.of("regions", String.join(",", assess.interrupted())));
     move.effect(new Effect.Done(DeadlineKind.ASSESSMENT, "", note.who(), note.at()));
+    if (move.startedAt == null) {
+      move.effects(clocks.begin(Base.ASSESSED, note.at(), move.level));
+    }
     levels.judge(move);
   }
 

@@ -37,6 +37,11 @@ class PlanHolesTest {
           plan.yaml | II: [regional-operations, command] | II: ^[] | levels.mayStart.II: is empty; name at least one role
           plan.yaml | II: [regional-operations, command] | II: ^[service-desk] | levels.mayStart.II: level II has no way in: rights.decide names none of service-desk; add one of them there
           plan.yaml | level2: {complaints: 30%} | level2: ^{complaints: 60%} | levels.level2: complaints never lead to level II: those of level I, 50%, come first; make level2.complaints smaller
+          plan.yaml | {scope: 50%, recovery: 30%, criticality: 20%} | ^{scope: 50%, recovery: 30%, criticality: 30%} | levels.continuity: the three make 110%; they must make 100% together
+          plan.yaml | kind: state-report       # one hour before the workday ends, of what is not solved (A-42)↵ | kind: state-report↵      first: ^1h↵ | clocks.schedule[27].first: the time of state-report follows from incidents.workdayEnd; remove it
+          plan.yaml | categories: [data] | categories: [^date] | incidents.knowledge[0].categories[0]: there is no category "date"; did you mean "data"?
+          plan.yaml | onExpiry: demand-decision | onExpiry: ^cancel | warning.onExpiry: "cancel" is not one of demand-decision, ask-again
+          plan.yaml | owner: technical-lead↵      due: 1h | owner: technical-lead↵      levels: ^[I]↵      due: 1h | warning.preparation[0].levels: a warning has no level; remove it
           plan.yaml | every: 30m↵      levels: [I, II]↵      reminders: [50%, 75%, 100%] | every: ^30m↵      missIsNobodys: true | clocks.schedule[7].every: comes again and again and nobody is told: it has no reminders, and its miss is nobody's; add reminders
           plan.yaml | reminders: [50%, 75%, 100%] | reminders: [50%, ^50%] | clocks.schedule[0].reminders[1]: reminders must rise, such as [50%, 75%, 100%]
           plan.yaml | from: trigger↵      reminders | from: trigger↵      first: ^5m↵      reminders | clocks.schedule[0].first: the time of verify stands above; remove it

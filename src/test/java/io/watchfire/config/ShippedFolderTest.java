@@ -3,6 +3,7 @@ package io.watchfire.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.watchfire.Requirement;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.indicator.DayCounts;
 import io.watchfire.plan.Addressee;
@@ -49,6 +50,7 @@ class ShippedFolderTest {
   }
 
   @Test
+  @Requirement("A-09")
   void queueWaitIsStrictlyAboveEightMinutesNearAtTenMetAtThirty() {
     Rule rule = rule("queue-wait");
     Condition above = new Condition.Threshold(Comparison.ABOVE, 480);
@@ -60,6 +62,7 @@ class ShippedFolderTest {
   }
 
   @Test
+  @Requirement({"A-04", "A-50"})
   void complaintsAreHeldAgainstThirtyUsableDaysWithThePoissonTest() {
     Rule rule = rule("complaints-over-mean");
     assertThat(rule.near())
@@ -93,6 +96,7 @@ class ShippedFolderTest {
   }
 
   @Test
+  @Requirement({"A-37", "A-60"})
   void releaseConditionsAreTheirOwnNegation() {
     List<Rule> conditions = new Folder(temp).good().plan().releaseConditions();
 
@@ -127,6 +131,7 @@ class ShippedFolderTest {
   }
 
   @Test
+  @Requirement("A-10")
   void recipientsAreThoseOfA10() {
     Map<NoticeKind, List<Addressee>> recipients = new Folder(temp).good().plan().recipients();
     assertThat(recipients.get(NoticeKind.WARNING_BLUE))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deed;
 import io.watchfire.incident.IncidentDeed;
+import io.watchfire.plan.Clocks;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.IncidentTerms.Degree;
@@ -15,6 +16,7 @@ import io.watchfire.plan.policy.EscalationStep;
 import io.watchfire.plan.policy.PolicyId;
 import io.watchfire.plan.policy.When;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.step.Evidence;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
@@ -23,6 +25,7 @@ import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Severity;
 import io.watchfire.time.DurationText;
 import io.watchfire.warning.WarningDeed;
 import io.watchfire.warning.task.TaskDeed;
@@ -49,7 +52,8 @@ class ShippedPlanTest {
 
   @Requirement({
     "R-012", "R-019", "R-027", "R-032", "R-035", "R-036", "R-040", "R-049", "R-055", "R-056",
-    "R-059", "R-074", "R-075", "R-076", "R-083", "R-087", "R-088", "R-093", "R-170", "R-206"
+    "R-059", "R-074", "R-075", "R-076", "R-083", "R-087", "R-088", "R-093", "R-170", "R-206",
+    "A-14", "A-15", "A-29", "A-56"
   })
   @ParameterizedTest
   @CsvSource({
@@ -109,7 +113,9 @@ class ShippedPlanTest {
   }
 
   @Test
-  @Requirement({"R-005", "R-008", "R-009", "R-011", "R-031", "R-052"})
+  @Requirement({
+    "R-005", "R-008", "R-009", "R-011", "R-031", "R-052", "A-01", "A-17", "A-20", "A-31", "A-32"
+  })
   void levelsAreAsDecided() {
     LevelTerms levels = procedure().levels();
 
@@ -134,7 +140,7 @@ class ShippedPlanTest {
   }
 
   @Test
-  @Requirement({"R-015", "R-016", "R-126", "R-149", "R-163"})
+  @Requirement({"R-015", "R-016", "R-126", "R-149", "R-163", "A-33"})
   void everyRoleOfTheRequirementsIsThere() {
     assertThat(procedure().roles().keySet())
         .extracting(RoleId::value)
@@ -155,7 +161,7 @@ class ShippedPlanTest {
   }
 
   @Test
-  @Requirement({"R-182", "R-183", "R-196"})
+  @Requirement({"R-182", "R-183", "R-196", "A-38"})
   void functionalAndVerticalEscalationAreTimetablesOfTheirOwn() {
     assertThat(policy("vertical"))
         .containsExactly(
@@ -190,11 +196,31 @@ class ShippedPlanTest {
         .allSatisfy(step -> assertThat(step.due()).isEqualTo(span("15m")));
   }
 
+  @Test
+  @Requirement("R-125")
+  void beforeAResponseEndsItsHandlingRecordIsFilledInAndKept() {
+    Step record = step(procedure().termination(), "end-record");
+
+    assertThat(record.text().en()).contains("course", "result", "improvement");
+    assertThat(record.evidence()).isEqualTo(Evidence.REFERENCE);
+    assertThat(record.due()).isEqualTo(span("48h"));
+  }
+
+  @Test
+  @Requirement({"R-142", "R-143", "R-144"})
+  void aMajorFaultIsAnsweredWithinHalfAnHourAMediumOneWithinOneAMinorOneWithinTwo() {
+    Clocks clocks = new Folder(temp).good().plan().clocks();
+
+    assertThat(clocks.acknowledge(Severity.MAJOR)).isEqualTo(span("30m"));
+    assertThat(clocks.acknowledge(Severity.MEDIUM)).isEqualTo(span("1h"));
+    assertThat(clocks.acknowledge(Severity.MINOR)).isEqualTo(span("2h"));
+  }
+
   /** Each row of class PLAN and what the plan says about it. */
   @Requirement({
-    "R-020", "R-021", "R-022", "R-078", "R-079", "R-080", "R-091", "R-119", "R-120", "R-121",
-    "R-122", "R-123", "R-124", "R-148", "R-152", "R-153", "R-155", "R-161", "R-166", "R-167",
-    "R-168", "R-244", "R-255", "R-256"
+    "R-020", "R-021", "R-022", "R-078", "R-079", "R-080", "R-084", "R-091", "R-119", "R-120",
+    "R-121", "R-122", "R-123", "R-124", "R-148", "R-152", "R-153", "R-155", "R-161", "R-166",
+    "R-167", "R-168", "R-244", "R-255", "R-256"
   })
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
@@ -207,6 +233,8 @@ class ShippedPlanTest {
     "R-079, network-attack,       attack-room, core machine room",
     "R-080, congestion,           congestion-lines, spare hotline lines",
     "R-080, congestion,           congestion-online, online service",
+    "R-084, network-attack,       attack-police, cyber police",
+    "R-084, network-outage,       outage-lines, green channel",
     "R-091, network-outage,       outage-recover, batches",
     "R-119, virus,                virus-isolate, isolate",
     "R-119, virus,                virus-path, propagation path",
@@ -274,7 +302,7 @@ class ShippedPlanTest {
   }
 
   @Test
-  @Requirement({"R-185", "R-186", "R-204"})
+  @Requirement({"R-185", "R-186", "R-204", "A-38"})
   void incidentsHaveTheirGroupsPrioritiesAndWorkday() {
     assertThat(procedure().incidents().supportGroups())
         .containsEntry("network", new RoleId("network-operations"))
@@ -349,7 +377,11 @@ class ShippedPlanTest {
   }
 
   private static Step step(ScenarioPlan plan, String id) {
-    return plan.steps().stream()
+    return step(plan.steps(), id);
+  }
+
+  private static Step step(List<Step> steps, String id) {
+    return steps.stream()
         .filter(step -> step.id().equals(new StepId(id)))
         .findFirst()
         .orElseThrow();

@@ -2,6 +2,7 @@ package io.watchfire.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import io.watchfire.plan.MaintenanceWindow;
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Rule;
@@ -64,6 +65,7 @@ class SiteTimesTest {
   }
 
   @Test
+  @Requirement("A-41")
   void aThresholdMayBeAnotherInEachShift() {
     Rule rule = rule(Folder.full(temp).good(), "agents-by-shift");
 

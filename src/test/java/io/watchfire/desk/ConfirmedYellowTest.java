@@ -22,7 +22,7 @@ class ConfirmedYellowTest {
   private final DeskFixture fixture = new DeskFixture();
 
   @Test
-  @Requirement("R-054")
+  @Requirement({"R-054", "A-11"})
   void aTriggerThatIsMetStaysBlueUntilAPersonRaisesIt() {
     fixture.desk.redirect(confirming());
     fixture.phase(DeskFixture.QUEUE, Phase.NEAR, 500);
@@ -49,7 +49,7 @@ class ConfirmedYellowTest {
   }
 
   @Test
-  @Requirement("R-047")
+  @Requirement({"R-047", "A-11"})
   void withoutThatItIsYellowAtOnce() {
     fixture.phase(DeskFixture.QUEUE, Phase.MET, 600);
 

@@ -98,7 +98,7 @@ class DeadlineDeskTest {
   }
 
   @Test
-  @Requirement({"R-032", "R-059"})
+  @Requirement({"R-032", "R-059", "A-47"})
   void aClockThatRepeatsStaysOnItsGridHoweverEarlyARoundIsDone() {
     start(REPORT);
     kit.minutes(20).done(REPORT);
@@ -163,6 +163,7 @@ class DeadlineDeskTest {
   }
 
   @Test
+  @Requirement("A-28")
   void reckonedFromAnEarlierInstantItIsMissedAtOnceWhenThatTimeIsOver() {
     start(MEETING);
     kit.apply(new Effect.Rebase(MEETING, kit.now.minus(HALF_HOUR).minusSeconds(1)));

@@ -43,7 +43,7 @@ class DeskTest {
   private final DeskFixture world = new DeskFixture();
 
   @Test
-  @Requirement({"R-054", "R-065"})
+  @Requirement({"R-054", "R-065", "A-10"})
   void nearConditionIssuesBlueToTheResponsiblePersonOnlyAndOpensNoIncident() {
     world.phase(QUEUE, Phase.NEAR, 540);
 
@@ -78,7 +78,7 @@ class DeskTest {
   }
 
   @Test
-  @Requirement("R-143")
+  @Requirement({"R-143", "A-62"})
   void upsOnBatteryIsBlueAndAnIncidentAtOnce() {
     world.phase(UPS, Phase.NEAR, 1);
 
@@ -117,6 +117,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("A-52")
   void aGraverTriggerTightensTheAcknowledgementToTheEarlierDue() {
     world.phase(COMPLAINTS, Phase.MET, 140);
     world.minutes(10);
@@ -142,7 +143,7 @@ class DeskTest {
   }
 
   @Test
-  @Requirement({"R-071", "R-072"})
+  @Requirement({"R-071", "R-072", "A-61"})
   void releaseNeedsStableIndicatorsTheTechnicalGroupAndAnotherPersonOfCommand() {
     recoveredAfterYellow();
 
@@ -205,6 +206,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("A-61")
   void aTriggerNoLongerWatchedStaysAndIsLeftToTheApprover() {
     world.phase(QUEUE, Phase.MET, 1410);
     world.phase(AVAILABILITY, Phase.OK, 100);
@@ -223,6 +225,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("A-06")
   void commandMayOverrideWithAReasonAndOnlyWithOne() {
     world.phase(QUEUE, Phase.MET, 1410);
     Command bare = new Command.ApproveRelease(person("liu"), null, id("W1001"), true, " ");
@@ -247,7 +250,7 @@ class DeskTest {
   }
 
   @Test
-  @Requirement("R-056")
+  @Requirement({"R-056", "A-12"})
   void afterFourHoursTheWarningIsExpiredStaysActiveAndDemandsADecision() {
     world.phase(QUEUE, Phase.NEAR, 540);
     world.minutes(240);
@@ -277,6 +280,7 @@ class DeskTest {
   }
 
   @Test
+  @Requirement("A-62")
   void aLaterTriggerOpensANewWarningAndIncidentLinkedToTheOneUnderReview() {
     world.phase(QUEUE, Phase.MET, 1410);
     world.ask(new Command.ApproveRelease(person("liu"), null, id("W1001"), true, "over"));

@@ -93,6 +93,22 @@ class IncidentsApiTest {
   }
 
   @Test
+  @Requirement({"R-226", "A-35"})
+  void aComplaintIsNoIncident() {
+    HttpResponse<String> answer =
+        api.post(
+            "/api/v1/incidents",
+            token,
+            """
+            {"kind": "complaint", "source": "phone", "cause": "service", "scope": "hotline",
+             "symptom": "I waited for an hour"}""");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("incident, request");
+    assertThat(api.desk.asked).isEmpty();
+  }
+
+  @Test
   @Requirement("R-195")
   void whatHasHelpedBeforeIsSuggestedTheMostAlikeFirst() {
     Incident now = api.desk.incidents.get(0);

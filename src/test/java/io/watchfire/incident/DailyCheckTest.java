@@ -28,6 +28,7 @@ class DailyCheckTest {
     "2026-09-30T18:00, 2026-10-08T17:30",
     "2026-10-10T09:00, 2026-10-10T17:30",
   })
+  @Requirement("A-42")
   void theNextCheckIsAtTheEndOfTheNextWorkday(LocalDateTime from, LocalDateTime check) {
     WorkCalendar calendar =
         new WorkCalendar(

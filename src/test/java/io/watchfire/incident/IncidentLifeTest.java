@@ -139,7 +139,7 @@ class IncidentLifeTest {
   }
 
   @Test
-  @Requirement({"R-138", "R-144"})
+  @Requirement({"R-138", "R-144", "A-30"})
   void theTimeOfTheResponseEndsWithTheAcknowledgementOrWithTheFirstWork() {
     Incident acknowledged =
         moved(decide(at(VERIFIED), new IncidentInput.Acknowledged(note(TEN)))).incident();
@@ -172,7 +172,7 @@ class IncidentLifeTest {
   }
 
   @Test
-  @Requirement({"R-194", "R-186"})
+  @Requirement({"R-194", "R-186", "A-23"})
   void aGraverTriggerRaisesThePriorityAndNeverLowersIt() {
     Incident low = at(VERIFIED);
     assertThat(low.handling().priority()).isEqualTo(4);
@@ -234,7 +234,7 @@ class IncidentLifeTest {
   }
 
   @Test
-  @Requirement({"R-181", "R-200", "R-133", "R-251"})
+  @Requirement({"R-181", "R-200", "R-133", "R-251", "A-39"})
   void resolvedIsAcceptedThenPendingReviewThenArchived() {
     Moved resolved = moved(decide(at(IN_PROGRESS), new Resolve(true, "module replaced"), TEN));
     assertThat(resolved.incident().state()).isEqualTo(RESOLVED);
@@ -282,6 +282,7 @@ class IncidentLifeTest {
   }
 
   @Test
+  @Requirement("A-40")
   void anIncidentWithAResponseIsNotArchived() {
     Incident solved = solvedPending();
     assertThat(refused(decide(solved, archive(true, false))).detail()).contains("A-40");

@@ -3,6 +3,7 @@ package io.watchfire.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.watchfire.Requirement;
 import io.watchfire.time.Holiday;
 import io.watchfire.time.WorkCalendar;
 import java.time.DayOfWeek;
@@ -34,6 +35,7 @@ class KindsOfDayTest {
           List.of(SATURDAY.plusDays(1)));
 
   @Test
+  @Requirement("A-49")
   void aDayOffIsHeldAgainstDaysOffAndAWorkdayAgainstWorkdays() {
     PastDays past = past(SATURDAY.plusDays(9), 40);
     assertThat(mean(past, SATURDAY, true)).isEqualTo(24 * 10);

@@ -71,14 +71,14 @@ class LevelMatrixTest {
     "1, -,   -,  true,  II regional",
     "2, 50,  -,  true,  I complaints-i",
   })
-  @Requirement({"R-005", "R-008", "R-011", "R-029", "R-051", "R-052"})
+  @Requirement({"R-005", "R-008", "R-011", "R-029", "R-051", "R-052", "R-004", "A-02", "A-20"})
   void theGravestThatAppliesWins(
       int out, String complaints, String lines, boolean node, String expected) {
     assertThat(judged(facts(out, complaints, lines, node), USUAL)).isEqualTo(expected);
   }
 
   @Test
-  @Requirement({"R-005", "R-052"})
+  @Requirement({"R-005", "R-052", "A-01"})
   void withSixtyPercentForLevelIFiftyIsLevelIIAndSixtyItselfIsNotYetMore() {
     LevelTerms sixty =
         new LevelTerms(
@@ -100,7 +100,7 @@ class LevelMatrixTest {
   }
 
   @Test
-  @Requirement("R-052")
+  @Requirement({"R-052", "A-16"})
   void inTheStrictReadingOneRegionNeedsComplaintsAndALateRecovery() {
     LevelTerms strict =
         new LevelTerms(
@@ -122,6 +122,28 @@ class LevelMatrixTest {
     assertThat(judged(many.recovery(Duration.ofMinutes(361)), strict))
         .isEqualTo("II complaints-ii");
     assertThat(judged(facts(0, ">30", "-", false), strict)).isEqualTo("II complaints-ii");
+  }
+
+  @Test
+  @Requirement("A-17")
+  void severalRegionsAreWhatThePlanSays() {
+    LevelTerms grave =
+        new LevelTerms(
+            50,
+            true,
+            30,
+            60,
+            ResponseLevel.I,
+            false,
+            Duration.ofHours(6),
+            1000,
+            USUAL.cadence(),
+            Map.of(),
+            50,
+            30);
+    assertThat(judged(facts(2, "-", "-", false), USUAL)).isEqualTo("II multi-region");
+    assertThat(judged(facts(2, "-", "-", false), grave)).isEqualTo("I multi-region");
+    assertThat(judged(facts(1, "-", "-", false), grave)).isEqualTo("II regional");
   }
 
   @Test
@@ -153,7 +175,7 @@ class LevelMatrixTest {
     "false, 10,   MEDIUM, II",
     "false, 10,   HIGH,   II",
   })
-  @Requirement({"R-011", "R-051", "R-053", "R-060"})
+  @Requirement({"R-011", "R-051", "R-053", "R-060", "A-18", "A-21"})
   void whatMakesASingleNodeGraverIsOnlyRecommended(
       boolean core, long calls, Risk risk, String recommended) {
     Facts facts =

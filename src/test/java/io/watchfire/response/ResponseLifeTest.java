@@ -38,14 +38,14 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement({"R-047", "R-049"})
+  @Requirement({"R-047", "R-049", "A-14"})
   void aTriggerBeginsThePreparatoryResponseAndTheClocksOfTheDecision() {
     assertThat(kit.response.state()).isEqualTo(ResponseState.PREPARATORY);
     assertThat(kit.clocks()).containsExactly("assessment", "decision-meeting");
   }
 
   @Test
-  @Requirement({"R-049", "R-074"})
+  @Requirement({"R-049", "R-074", "A-15"})
   void anInterruptedRegionIsAConditionOfLevelIIAndTenMinutesRunFromThere() {
     kit.clocks();
     kit.minutes(15).assess(Risk.LOW, "east", "south");
@@ -66,7 +66,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement("R-012")
+  @Requirement({"R-012", "A-31"})
   void atLevelIIIOnlyTheRepairClockRunsAndNoCadence() {
     kit.clocks();
     kit.decide(ResponseLevel.III);
@@ -74,7 +74,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement({"R-031", "R-035"})
+  @Requirement({"R-031", "R-035", "A-24", "A-57"})
   void aThirdAffectedIsAMajorFaultAndItsReportUpwardIsDueSooner() {
     kit.minutes(5).does(new ResponseDeed.StateAffected(29, ""));
     assertThat(kit.response.major()).isFalse();
@@ -89,7 +89,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement("R-058")
+  @Requirement({"R-058", "A-47"})
   void worseFactsProposeAHigherLevelAndTheRunningCadenceIsKept() {
     active(ResponseLevel.II).minutes(20).measured(ResponseKit.complaints(50));
     assertThat(kit.response.level()).isEqualTo(ResponseLevel.II);
@@ -114,7 +114,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement("R-060")
+  @Requirement({"R-060", "A-23", "A-54"})
   void loweringNeedsAReasonAndTheSameFactsDoNotAskAgain() {
     kit.assess(Risk.NONE, "east");
     active(ResponseLevel.II).minutes(60);
@@ -136,6 +136,7 @@ class ResponseLifeTest {
   }
 
   @Test
+  @Requirement("A-53")
   void noLevelEndsTheClocksOfTheDecisionUntilFactsGetWorse() {
     kit.minutes(15).assess(Risk.NONE);
     kit.clocks();
@@ -147,7 +148,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement({"R-083", "R-085"})
+  @Requirement({"R-083", "R-085", "A-46"})
   void externalSupportIsDueFromTheWordThatResourcesAreShortAndItsCommanderTakesOver() {
     active(ResponseLevel.II).does(new ResponseDeed.ResourcesShort(""));
     assertThat(kit.clocks()).containsExactly("external-support");
@@ -167,7 +168,7 @@ class ResponseLifeTest {
   }
 
   @Test
-  @Requirement({"R-087", "R-093"})
+  @Requirement({"R-087", "R-093", "A-55"})
   void whenAllIsGoodOnlyTheLogAndTheSeventyTwoHoursRun() {
     active(ResponseLevel.II).minutes(60).measured(ResponseKit.good());
     assertThat(kit.response.state()).isEqualTo(ResponseState.STABILISING);

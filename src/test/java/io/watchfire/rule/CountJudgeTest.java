@@ -44,6 +44,7 @@ class CountJudgeTest {
     "1, 4, 30, 0, false",
     "1, 5, 30, 0, true"
   })
+  @Requirement({"A-03", "A-04", "A-50"})
   void anHourOfComplaintsIsOverTheMeanOrNot(
       long perHour, int count, int percent, double significance, boolean bad) {
     CountedSeries series = hourOf(perHour, count);
@@ -55,6 +56,7 @@ class CountJudgeTest {
 
   @ParameterizedTest
   @CsvSource({"149, true, GOOD", "150, false, GOOD", "150, true, BAD", "151, false, BAD"})
+  @Requirement("A-02")
   void exactlyFiftyPerCentIsMetOnlyWhereItIsInclusive(
       int count, boolean inclusive, Verdict verdict) {
     CountJudge judge = new CountJudge(ONE_HOUR, hourOf(100, count));
@@ -63,6 +65,7 @@ class CountJudgeTest {
 
   @ParameterizedTest
   @CsvSource({"90, 90, GOOD", "91, 90, BAD", "85, 85, GOOD", "86, 85, BAD", "0, 90, GOOD"})
+  @Requirement({"A-05", "A-06"})
   void aReleaseNeedsAtMostItsShareOfTheMean(int count, int percent, Verdict verdict) {
     CountJudge judge = new CountJudge(ONE_HOUR, hourOf(100, count));
     assertThat(judge.judge(new Condition.AboveShareOfBaseline(percent))).isEqualTo(verdict);

@@ -5,6 +5,7 @@ import static io.watchfire.rule.RuleKit.at;
 import static io.watchfire.rule.RuleKit.below;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.TargetId;
@@ -107,6 +108,7 @@ class EvaluatorTest {
   }
 
   @Test
+  @Requirement("A-07")
   void coreCpuOfScenarioCIsNearAfterTwoMinutesAndMetAfterFive() {
     Trace trace = new Trace(RuleKit.coreCpu()).at("20:00", 40);
     assertThat(trace.at("20:01", 97).phase()).isEqualTo(Phase.PENDING);
@@ -148,6 +150,7 @@ class EvaluatorTest {
   }
 
   @Test
+  @Requirement("A-08")
   void anySingleDipResetsAClockThatHasNotFired() {
     Trace trace = new Trace(RuleKit.queueWait()).each("09:00", "09:09", 510);
     assertThat(trace.at("09:10", 480).phase()).isEqualTo(Phase.RECOVERING);

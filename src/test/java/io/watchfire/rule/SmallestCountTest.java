@@ -2,6 +2,7 @@ package io.watchfire.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ class SmallestCountTest {
     "10, 30, 0.0001, 25",
     "10, 30, 0, 14"
   })
+  @Requirement("A-50")
   void atThisMeanTheRuleFiresFromThisCountOn(
       long mean, int overPercent, double significance, long smallest) {
     Condition.OverBaseline condition = new Condition.OverBaseline(overPercent, false, significance);

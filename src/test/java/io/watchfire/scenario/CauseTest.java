@@ -6,6 +6,7 @@ import io.watchfire.Requirement;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.Intake;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.ResponseDeed;
@@ -15,6 +16,7 @@ import io.watchfire.target.Scope;
 import io.watchfire.warning.task.Task;
 import io.watchfire.warning.task.TaskDeed;
 import io.watchfire.warning.task.TaskState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,31 @@ class CauseTest {
     kit.up("gen-standby").at("09:45");
     assertThat(task("fault-standby").obstacle()).isEmpty();
     done("fault-standby");
+  }
+
+  @Test
+  @Requirement("R-006")
+  void atLevelICommandCentreItLegalAndPublicRelationsAreCalledAtOnceAlsoWhenItIsRaised() {
+    responding(Cause.NETWORK);
+    assertThat(states("start-centre")).isEmpty();
+    assertThat(states("start-command")).containsExactly("start-command open");
+
+    kit.at("09:10");
+    people.does(kit.commander(), new ResponseDeed.Decide(ResponseLevel.I, "it spreads"));
+
+    assertThat(task("start-centre").due()).isEqualTo(ScenarioKit.instant("09:11"));
+    assertThat(roles("start-it-operations", "start-legal", "start-public-relations"))
+        .containsExactly("it", "legal", "public-relations");
+    assertThat(kit.toldAt(NoticeKind.TASK_ASSIGNED))
+        .contains("09:10 " + task("start-legal").person());
+
+    done("start-legal");
+    people.does(kit.commander(), new ResponseDeed.Decide(ResponseLevel.II, "it does not"));
+    assertThat(states("start-")).contains("start-centre cancelled", "start-legal done");
+  }
+
+  private List<String> roles(String... steps) {
+    return Arrays.stream(steps).map(step -> task(step).role().value()).toList();
   }
 
   /** Reported by a person, assessed, and at level III. */

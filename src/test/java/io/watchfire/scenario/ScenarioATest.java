@@ -80,7 +80,7 @@ class ScenarioATest {
   @Test
   @Requirement({
     "R-003", "R-005", "R-008", "R-035", "R-044", "R-047", "R-049", "R-050", "R-074", "R-087",
-    "R-088", "R-093", "R-170"
+    "R-088", "R-093", "R-170", "A-51", "A-57"
   })
   void thirdPartyOutageMinuteByMinute() {
     ScenarioKit kit = outage();

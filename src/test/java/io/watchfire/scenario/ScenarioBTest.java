@@ -34,7 +34,7 @@ class ScenarioBTest {
   @Test
   @Requirement({
     "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093", "R-118",
-    "R-124"
+    "R-124", "A-58"
   })
   void regionalPowerFailureMinuteByMinute() {
     kit.at("13:59:30");

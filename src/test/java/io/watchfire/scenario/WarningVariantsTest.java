@@ -129,7 +129,7 @@ class WarningVariantsTest {
   }
 
   @Test
-  @Requirement({"R-068", "R-074"})
+  @Requirement({"R-068", "R-074", "A-13", "A-59"})
   void onceALevelIsDecidedTheIncidentTakesTasksAndTriggersAndNoNewWarningIsOpened() {
     ScenarioKit kit = ScenarioKit.shipped("09:00");
     kit.keep("queue-main", "queue.wait", WarningVariantsTest::wait);

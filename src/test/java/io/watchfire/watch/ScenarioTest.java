@@ -5,6 +5,7 @@ import static io.watchfire.rule.RuleKit.below;
 import static io.watchfire.rule.RuleKit.over;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.Requirement;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.rule.Condition;
@@ -186,6 +187,7 @@ class ScenarioTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
+  @Requirement("A-61")
   void availabilityIsTheShareOfCoreTargetsAndLinesInService(int loops) {
     WatchKit kit = hotline(loops, "09:00");
     for (int minute = 0; minute < 60; minute++) {

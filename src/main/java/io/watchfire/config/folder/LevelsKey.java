@@ -3,6 +3,7 @@ package io.watchfire.config.folder;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
+import io.watchfire.plan.level.ContinuityWeights;
 import io.watchfire.plan.level.LevelTerms;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.ResponseLevel;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** {@code levels} of {@code plan.yaml}: which facts lead to which level. */
 final class LevelsKey {
   private static final Function<Value, Integer> OVER = Scalars.wholePercent(1, 1000);
+  private static final Function<Value, Integer> WEIGHT = Scalars.wholePercent(0, 100);
   private static final Function<Value, Integer> SHARE = Scalars.wholePercent(1, 100);
   private static final Function<Value, Duration> RECOVERY =
       Scalars.duration(PlanKeys.MINUTE, Duration.ofDays(7));
@@ -68,7 +70,22 @@ final class LevelsKey {
         levels.optional("cadence", PlanKeys::levels, USUAL.cadence()),
         levels.optional("mayStart", value -> value.section(this::mayStart), Map.of()),
         major.complaints(),
-        major.share());
+        major.share(),
+        levels.optional(
+            "continuity", value -> value.section(LevelsKey::continuity), USUAL.continuity()));
+  }
+
+  private static ContinuityWeights continuity(Section weights) {
+    ContinuityWeights read =
+        new ContinuityWeights(
+            weights.required("scope").as(WEIGHT),
+            weights.required("recovery").as(WEIGHT),
+            weights.required("criticality").as(WEIGHT));
+    int sum = read.scope() + read.recovery() + read.criticality();
+    if (sum != 100 && !weights.owner().isFaulty()) {
+      weights.owner().fault("the three make " + sum + "%; they must make 100% together");
+    }
+    return read;
   }
 
   private static int calls() {

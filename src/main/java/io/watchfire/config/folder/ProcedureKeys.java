@@ -63,7 +63,7 @@ final class ProcedureKeys {
     return new WarningTerms(
         warning.optional("confirmRequired", Scalars::flag, plain.confirmRequired()),
         warning.optional("onExpiry", Scalars.oneOf(WarningTerms.Expiry.class), plain.onExpiry()),
-        warning.optional("preparation", steps::read, plain.preparation()),
+        warning.optional("preparation", steps::beforeAnyLevel, plain.preparation()),
         gather.from(),
         gather.within());
   }

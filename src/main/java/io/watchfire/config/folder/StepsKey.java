@@ -7,6 +7,7 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.plan.step.Evidence;
 import io.watchfire.plan.step.Step;
 import io.watchfire.plan.step.StepId;
+import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.RuleId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,15 +38,25 @@ final class StepsKey {
     this.due = due;
   }
 
+  /** Steps of a warning: it has no level. */
+  List<Step> beforeAnyLevel(Value list) {
+    return read(list, false);
+  }
+
   List<Step> read(Value list) {
+    return read(list, true);
+  }
+
+  private List<Step> read(Value list, boolean levelled) {
     Map<StepId, Value> waiting = new LinkedHashMap<>();
     List<Step> steps =
-        list.list(value -> value.listedAs(LISTED_AS).section(step -> step(step, waiting)));
+        list.list(
+            value -> value.listedAs(LISTED_AS).section(step -> step(step, levelled, waiting)));
     check(steps, waiting);
     return steps;
   }
 
-  private Step step(Section step, Map<StepId, Value> waiting) {
+  private Step step(Section step, boolean levelled, Map<StepId, Value> waiting) {
     Value idAt = step.required("id");
     String id = idAt.id();
     ids.add(idAt, id);
@@ -56,6 +67,10 @@ final class StepsKey {
               list.set(Value::text).forEach(name -> after.add(new StepId(name)));
               waiting.put(new StepId(id), list);
             });
+    Set<ResponseLevel> levels = step.optional("levels", PlanKeys::levels, Set.of());
+    if (!levelled && !levels.isEmpty()) {
+      step.required("levels").fault("a warning has no level; remove it");
+    }
     return new Step(
         new StepId(id),
         step.required("do").as(Scalars::local),
@@ -69,6 +84,7 @@ final class StepsKey {
             .map(value -> new RuleId(references.to(references.rules(), value)))
             .orElse(null),
         step.optional("isolates", Scalars::flag, false),
+        levels,
         PlanKeys.requirements(step));
   }
 

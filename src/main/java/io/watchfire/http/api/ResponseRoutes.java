@@ -9,6 +9,7 @@ import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.level.Sensitivity;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.ResponseLevel;
@@ -47,6 +48,7 @@ public final class ResponseRoutes {
             "dailyCalls",
             "risk",
             "recovery",
+            "sensitivity",
             "text"),
         deeds.deed("decide", Role.OPERATOR, ResponseRoutes::decide, "level", "text"),
         deeds.reasoned("decline", Role.OPERATOR, ResponseDeed.Decline::new),
@@ -94,6 +96,7 @@ public final class ResponseRoutes {
         body.wholeOrNull("dailyCalls", 0, 1_000_000_000),
         body.oneOf("risk", DeedRoutes.words(Risk.class)),
         body.instant("recovery"),
+        body.oneOfOrNull("sensitivity", DeedRoutes.words(Sensitivity.class)),
         body.text("text"));
   }
 

@@ -7,6 +7,7 @@ import io.watchfire.escalation.Page;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.record.Statement;
+import io.watchfire.response.Continuity;
 import io.watchfire.response.LevelChange;
 import io.watchfire.response.Proposal;
 import io.watchfire.response.Response;
@@ -137,6 +138,8 @@ public final class MatterJson {
         .put("interrupted", new JsonArray(List.copyOf(response.facts().interrupted())))
         .put("affected", response.facts().affected())
         .put("risk", Json.word(response.facts().risk()))
+        .put("sensitivity", Json.word(response.facts().sensitivity()))
+        .put("continuity", Continuity.of(response.facts(), plan.procedure().levels().continuity()))
         .put("major", response.major())
         .put("plannedRecovery", Json.time(response.plannedRecovery()))
         .put("recovery", Json.time(response.recovery()))

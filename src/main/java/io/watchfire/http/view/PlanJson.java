@@ -8,9 +8,11 @@ import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
+import io.watchfire.rule.ResponseLevel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plan as JSON: roles, clocks, checklists, scenario plans and rights. */
@@ -56,15 +58,13 @@ public final class PlanJson {
   }
 
   private static JsonObject clock(ClockTerms terms) {
-    JsonArray levels = new JsonArray();
-    terms.levels().stream().sorted().forEach(level -> levels.add(level.name()));
     return new JsonObject()
         .put("kind", Json.word(terms.kind()))
         .put("title", Json.text(terms.title()))
         .put("base", Json.word(terms.base()))
         .put("first", Json.seconds(terms.first()))
         .put("every", seconds(terms.every()))
-        .put("levels", levels)
+        .put("levels", levels(terms.levels()))
         .put("reminders", new JsonArray(List.copyOf(terms.reminders())))
         .put("owner", terms.owner().value())
         .put("requirements", new JsonArray(List.copyOf(terms.requirements())));
@@ -106,9 +106,16 @@ public final class PlanJson {
               .put("owner", step.owner().value())
               .put("due", seconds(step.due()))
               .put("evidence", Json.word(step.evidence()))
+              .put("levels", levels(step.levels()))
               .put("after", after)
               .put("requirements", new JsonArray(List.copyOf(step.requirements()))));
     }
+    return list;
+  }
+
+  private static JsonArray levels(Set<ResponseLevel> levels) {
+    JsonArray list = new JsonArray();
+    levels.stream().sorted().forEach(level -> list.add(level.name()));
     return list;
   }
 

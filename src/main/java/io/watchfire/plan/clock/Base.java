@@ -8,6 +8,10 @@ public enum Base {
   DETECTED,
   /** The rule was met, or somebody reported it. */
   TRIGGER,
+  /** The duty manager has verified it; the clocks of the first hour may be chained so. */
+  VERIFIED,
+  /** The technical handling group has assessed it; likewise. */
+  ASSESSED,
   /** It was judged a major fault. */
   JUDGED_MAJOR,
   /** The conditions of a level were met. */

@@ -350,8 +350,16 @@ public final class PlanDocument {
   }
 
   private String conditions(Step step) {
+    String levels =
+        step.levels().isEmpty()
+            ? ""
+            : page.in("（", " (")
+                + page.row(step.levels().stream().sorted().map(this::level).toList())
+                + page.in("）", ")");
     String text =
-        step.isolates() ? page.in("（仅在怀疑攻击或病毒时）", " (only on suspected attack or virus)") : "";
+        step.isolates()
+            ? levels + page.in("（仅在怀疑攻击或病毒时）", " (only on suspected attack or virus)")
+            : levels;
     return step.ready() == null
         ? text
         : text + page.in("（就绪后，规则 ", " (once ready, by rule ") + step.ready() + page.in("）", ")");

@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the parts of a plan are called. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static LocalText base(Base base) {
+  public static LocalText base(Base base) {
     return switch (base) {
       case DETECTED -> new LocalText("发现（立案）", "detection, the incident is opened");
       case TRIGGER -> new LocalText("触发或报告", "trigger or report");
+      case VERIFIED -> new LocalText("核实", "verification");
+      case ASSESSED -> new LocalText("影响评估", "assessment");
       case JUDGED_MAJOR -> new LocalText("判定为重大故障", "judged a major fault");
       case LEVEL_CONDITION -> new LocalText("满足定级条件", "conditions of a level met");
       case RESPONSE_START -> new LocalText("启动响应", "start of the response");

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param mayStart who may start each level (R-009)
  * @param majorComplaints complaints over the mean, in percent, from which a fault is major (R-031)
  * @param majorShare share of lines affected, in percent, from which it is major (R-031)
+ * @param continuity what the business continuity index is made of (A-22)
  */
 public record LevelTerms(
     int complaintsI,
@@ -36,7 +37,38 @@ public record LevelTerms(
     Set<ResponseLevel> cadence,
     Map<ResponseLevel, List<RoleId>> mayStart,
     int majorComplaints,
-    int majorShare) {
+    int majorShare,
+    ContinuityWeights continuity) {
+
+  /** With the usual index of business continuity. */
+  public LevelTerms(
+      int complaintsI,
+      boolean complaintsIInclusive,
+      int complaintsII,
+      int linesDownI,
+      ResponseLevel multiRegion,
+      boolean singleRegionNeedsBoth,
+      Duration lateRecovery,
+      long maxDailyCallsIII,
+      Set<ResponseLevel> cadence,
+      Map<ResponseLevel, List<RoleId>> mayStart,
+      int majorComplaints,
+      int majorShare) {
+    this(
+        complaintsI,
+        complaintsIInclusive,
+        complaintsII,
+        linesDownI,
+        multiRegion,
+        singleRegionNeedsBoth,
+        lateRecovery,
+        maxDailyCallsIII,
+        cadence,
+        mayStart,
+        majorComplaints,
+        majorShare,
+        ContinuityWeights.USUAL);
+  }
 
   /** as decided. */
   public static final LevelTerms USUAL =
@@ -53,4 +85,21 @@ public record LevelTerms(
           Map.of(),
           50,
           30);
+
+  /** The same, and others may start a level. */
+  public LevelTerms startedBy(Map<ResponseLevel, List<RoleId>> people) {
+    return new LevelTerms(
+        complaintsI,
+        complaintsIInclusive,
+        complaintsII,
+        linesDownI,
+        multiRegion,
+        singleRegionNeedsBoth,
+        lateRecovery,
+        maxDailyCallsIII,
+        cadence,
+        people,
+        majorComplaints,
+        majorShare);
+  }
 }

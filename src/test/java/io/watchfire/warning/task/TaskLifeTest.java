@@ -108,7 +108,7 @@ class TaskLifeTest {
   }
 
   @Test
-  @Requirement("R-068")
+  @Requirement({"R-068", "A-13"})
   void carriedOverItIsDueAsBefore() {
     TaskOutcome outcome =
         TaskLife.decide(task(Evidence.NONE), new TaskInput.CarriedOver("E0001", at(25)));
