@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
  * seed.
  */
 class HistoriesTest {
-  private static final int HISTORIES = Boolean.getBoolean("watchfire.long") ? 500 : 6;
+  private static final int HISTORIES = Boolean.getBoolean("watchfire.long") ? 500 : 3;
   private static final long SEED = Long.getLong("watchfire.seed", 20260310);
-  private static final int STEPS = 120;
+  private static final int STEPS = 100;
 
   private ScenarioKit kit;
   private Journal journal;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,12 @@ final class Writer {
   static final int QUEUE = 4_096;
 
   private static final int GROUP = 256;
+
+  /** So many commits are worth the time to fold the log, once nobody has written for a while. */
+  private static final int FOLD_FROM = 20;
+
+  private static final long QUIET_MILLIS = 200;
+
   private static final Pending<Boolean> STOP = new Pending<>(statements -> true);
 
   private final Address address;
@@ -41,6 +48,7 @@ final class Writer {
   private boolean closed;
 
   private @Nullable Statements statements;
+  private int unfolded;
   private volatile StoreFigures figures;
 
   /**
@@ -111,7 +119,7 @@ final class Writer {
     while (!stopping) {
       group.clear();
       try {
-        group.add(queue.take());
+        group.add(next());
       } catch (InterruptedException nobodyInterruptsTheWriter) {
         continue;
       }
@@ -120,6 +128,30 @@ final class Writer {
       if (!group.isEmpty()) {
         commit(group);
       }
+    }
+  }
+
+  /** The next write. When there is none for a while, nobody waits while the log is folded. */
+  private Pending<?> next() throws InterruptedException {
+    if (unfolded < FOLD_FROM) {
+      return queue.take();
+    }
+    Pending<?> soon = queue.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    if (soon != null) {
+      return soon;
+    }
+    fold();
+    return queue.take();
+  }
+
+  /** One that fails is tried again later; SQLite does it itself when the log is long. */
+  private void fold() {
+    unfolded = 0;
+    try {
+      address.fold(statements().connection());
+    } catch (SQLException e) {
+      log.warn("The store's log could not be folded into its file: {}", e.getMessage());
+      discard();
     }
   }
 
@@ -144,6 +176,7 @@ final class Writer {
       }
       connection.commit();
       connection.setAutoCommit(true);
+      unfolded++;
     } catch (SQLException | RuntimeException | Error e) {
       // Whatever state the connection is in, nothing may ever be committed on it again.
       discard();
