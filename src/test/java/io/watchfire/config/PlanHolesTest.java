@@ -217,7 +217,7 @@ class PlanHolesTest {
   }
 
   @Test
-  @Requirement("R-034")
+  @Requirement({"R-034", "A-27"})
   void aReportUpwardWithoutItsElementsIsAHole() {
     Folder folder = new Folder(temp);
     folder.replace("plan.yaml", "      Potential secondary risk: {risk}\n", "");
