@@ -73,6 +73,23 @@ class PlanVersionIT {
     JsonObject response = incident(second).getJsonObject("response");
     assertThat(response.getString("planVersion")).isEqualTo("2026.2");
 
+    // and it is explained why the first one's is so
+    JsonObject explained =
+        daemon.get("/api/v1/incidents/" + first + "/explain?deadline=first-meeting");
+    assertThat(explained.getJsonArray("deadlines").stream().map(JsonObject.class::cast))
+        .singleElement()
+        .satisfies(
+            meeting -> {
+              assertThat(meeting.getJsonObject("startedBy").getString("kind"))
+                  .isEqualTo("response.started");
+              assertThat(meeting.getJsonObject("term").getJsonArray("requirements"))
+                  .contains("R-075");
+              assertThat(meeting.getJsonObject("text").getString("en"))
+                  .startsWith("first meeting of command: 30m from: start of the response");
+            });
+    assertThat(explained.getJsonObject("level").getString("level")).isEqualTo("II");
+    assertThat(explained.getJsonObject("level").getJsonArray("rules")).hasSizeGreaterThan(6);
+
     // and both texts can be read
     JsonArray versions = daemon.get("/api/v1/plan/versions").getJsonArray("versions");
     assertThat(versions.stream().map(JsonObject.class::cast))

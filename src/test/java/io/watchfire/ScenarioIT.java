@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,6 +272,7 @@ class ScenarioIT {
 
       // the trunks are warned of each by itself; what is made of all lines is known within a minute
       c.at("20:03").until("the attack", () -> attacked(c) != null);
+      c.until("60 %", () -> triggers(attacked(c)).containsKey("lines-mostly-down hotline"));
       String w = attacked(c).getString("id");
       String e = attacked(c).getString("incident");
       String act = "incidents/" + e + "/response/";
@@ -291,7 +294,15 @@ class ScenarioIT {
               "cause D+1 20:02");
 
       c.at("20:06");
-      c.until("the processors", () -> c.warning(w).getJsonArray("triggers").size() > 3);
+      Map<String, String> processors =
+          Map.of(
+              "core-cpu core-east", "met",
+              "core-cpu core-south", "met",
+              "core-cpu core-north", "met",
+              "core-cpu core-west", "met");
+      c.until(
+          "the processors",
+          () -> triggers(c.warning(w)).entrySet().containsAll(processors.entrySet()));
       assertThat(c.all("warnings")).as("no warning of its own").hasSize(5);
       c.does(DUTY, "incidents/" + e + "/verify", "{'text': 'an attack'}");
       c.does(DUTY, "incidents/" + e + "/acknowledge", "{}");
@@ -340,6 +351,16 @@ class ScenarioIT {
         .filter(one -> one.getString("scope").equals("hotline"))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The phase of each, by rule and target. */
+  private static Map<String, String> triggers(JsonObject warning) {
+    return warning.getJsonArray("triggers").stream()
+        .map(JsonObject.class::cast)
+        .collect(
+            Collectors.toMap(
+                one -> one.getString("rule") + " " + one.getString("target"),
+                one -> one.getString("phase")));
   }
 
   private static long minutesSince(String when, Instant at) {

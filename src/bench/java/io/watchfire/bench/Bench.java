@@ -30,12 +30,13 @@ public final class Bench {
       case "prometheus" -> bench.besidePrometheus(args[1]);
       case "poll" -> bench.poll(args[1]);
       case "v3" -> bench.v3(args[1]);
+      case "plan" -> bench.plan();
       case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
             "bench: no benchmark \""
                 + args[0]
-                + "\"; there are rules, intake, prometheus, poll, v3 and metrics");
+                + "\"; there are rules, intake, prometheus, poll, v3, metrics and plan");
         System.exit(2);
       }
     }
@@ -65,6 +66,14 @@ public final class Bench {
     List<String> parts = List.of("poll", "restart");
     for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
       part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), target, part);
+    }
+  }
+
+  /** Ten minutes; {@code -Dbench.only=storm} measures one part. */
+  private void plan() throws IOException, InterruptedException {
+    List<String> parts = List.of("commands", "deadlines", "hours", "storm");
+    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+      part("PlanBench", List.of("-XX:+UseSerialGC", "-Xmx1g"), part);
     }
   }
 

@@ -62,6 +62,9 @@ final class CommandBench {
           1000 * (Cost.cpu() - cpu) / mix.answered(),
           "all threads, with what is written");
       report(mix, duty, commits, seconds);
+      double[] floor = SyncFloor.measure();
+      Figure.plain("plan.disk_p50_ms", floor[floor.length / 2], "16 KiB and a sync, nothing else");
+      Figure.plain("plan.disk_p99_ms", floor[floor.length * 99 / 100], "in the same minutes");
     }
   }
 

@@ -16,6 +16,7 @@ import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.Scope;
 import io.watchfire.time.VirtualTime;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,16 +65,17 @@ final class StableHours {
       NoRecord record = new NoRecord();
       Desk desk = recovered(time, record, directions);
       long before = record.entries;
-      long began = System.nanoTime();
+      // of this thread alone: others may use the machine as well
+      long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       time.advance(Duration.ofHours(72).plusSeconds(1));
-      took[round] = (System.nanoTime() - began) / 1e6;
+      took[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e6;
       entries = record.entries - before;
       desk.stop();
     }
     double[] warm = Arrays.copyOfRange(took, ROUNDS / 2, ROUNDS);
     Arrays.sort(warm);
-    Figure.atMost("plan.hours_72_ms", warm[warm.length / 2], GOAL_MS);
-    Figure.plain("plan.hours_72_ms_first", took[0], "before anything is compiled");
+    Figure.atMost("plan.hours_72_cpu_ms", warm[warm.length / 2], GOAL_MS);
+    Figure.plain("plan.hours_72_cpu_ms_first", took[0], "before anything is compiled");
     Figure.plain("plan.hours_72_entries", entries, "of the timeline");
   }
 

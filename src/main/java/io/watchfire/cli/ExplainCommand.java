@@ -3,6 +3,7 @@ package io.watchfire.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchfire.cli.explain.DaemonApi;
 import io.watchfire.cli.explain.ExplainText;
+import io.watchfire.cli.explain.IncidentText;
 import io.watchfire.cli.explain.NoAnswer;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +23,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: why a rule does not fire, a warning stands, somebody was not told. */
+/**
+ * {@code explain}: why a rule does not fire, a warning stands, a clock runs, a level was proposed,
+ * somebody was not told.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells why a rule does or does not fire, why a warning stands, and why somebody was or was",
-      "not told. Asks the running daemon."
+      "Tells why a rule does or does not fire, why a warning stands, why the clocks of an incident",
+      "run and its response has its level, and why somebody was or was not told. Asks the running",
+      "daemon."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -77,7 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to explain: rule ID, warning ID or person NAME");
+        spec.commandLine(), "say what to explain: rule ID, warning ID, incident ID or person NAME");
   }
 
   @Command(
@@ -107,6 +113,28 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "incident",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Why the clocks of an incident run, what became of them and what they caused, and why its",
+        "response has its level."
+      })
+  int incident(
+      @Parameters(paramLabel = "ID", description = "Its number, such as E0031.") String id,
+      @Option(
+              names = "--deadline",
+              paramLabel = "KIND",
+              description = "Only clocks of this kind, such as first-meeting.")
+          @Nullable String deadline,
+      @Mixin Asking asking) {
+    Map<String, String> query = new HashMap<>();
+    if (deadline != null) {
+      query.put("deadline", deadline);
+    }
+    return get("incidents", id, query, asking, new IncidentText(asking.language)::incident);
+  }
+
+  @Command(
       name = "person",
       mixinStandardHelpOptions = true,
       description = "What a person was told and was not, and why.")
@@ -132,13 +160,23 @@ public final class ExplainCommand implements Callable<Integer> {
       Map<String, String> query,
       Asking asking,
       BiFunction<ExplainText, JsonNode, List<String>> lines) {
+    query.put("limit", Integer.toString(asking.limit));
+    return get(
+        list, id, query, asking, answer -> lines.apply(new ExplainText(asking.language), answer));
+  }
+
+  private int get(
+      String list,
+      String id,
+      Map<String, String> query,
+      Asking asking,
+      Function<JsonNode, List<String>> lines) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (!asking.language.equals("en") && !asking.language.equals("zh-CN")) {
       err.println("--lang is en or zh-CN, not " + asking.language);
       return 2;
     }
-    query.put("limit", Integer.toString(asking.limit));
     try {
       JsonNode answer =
           DaemonApi.at(asking.url, asking.tokenFile)
@@ -146,7 +184,7 @@ public final class ExplainCommand implements Callable<Integer> {
       if (asking.json) {
         out.println(answer.toPrettyString());
       } else {
-        lines.apply(new ExplainText(asking.language), answer).forEach(out::println);
+        lines.apply(answer).forEach(out::println);
       }
       out.flush();
       return 0;

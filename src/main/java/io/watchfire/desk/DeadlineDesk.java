@@ -125,11 +125,16 @@ final class DeadlineDesk {
     return books.agenda().next();
   }
 
-  /** How many were missed. */
-  int passed(Instant now, Directions directions, Draft draft) {
+  /**
+   * Looks at those whose time has come.
+   *
+   * @param most so many at once; the others are still due after it
+   * @return how many were missed
+   */
+  int passed(Instant now, int most, Directions directions, Draft draft) {
     int missed = 0;
     Optional<Deadline> due = books.agenda().due(now);
-    while (due.isPresent()) {
+    for (int looked = 0; due.isPresent() && looked < most; looked++) {
       Deadline deadline = due.get();
       Directions its = books.under(deadline.owner(), directions);
       if (deadline.passed(now).isRunning()) {

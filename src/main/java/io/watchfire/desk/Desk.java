@@ -40,6 +40,9 @@ public final class Desk implements Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final BackOff REPEAT = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
+  /** Deadlines of one turn: when thousands pass at once, people are answered in between. */
+  private static final int MOST_AT_ONCE = 50;
+
   private final Executor loop;
   private final InstantSource clock;
   private final Timers timers;
@@ -335,7 +338,7 @@ public final class Desk implements Reception {
     }
     Instant now = clock.instant();
     if (deadlines.next().map(wake -> !wake.isAfter(now)).orElse(false)) {
-      counters.deadlinesMissed += deadlines.passed(now, directions, draft);
+      counters.deadlinesMissed += deadlines.passed(now, MOST_AT_ONCE, directions, draft);
     }
     silences.tellWhatWaited(now, directions, draft);
     commit();
@@ -345,9 +348,11 @@ public final class Desk implements Reception {
         .ifPresent(wake -> alarm = timers.after(upTo(wake, now), this::arm));
   }
 
-  /** In whole milliseconds, and never too few. */
+  /** In whole milliseconds, and never too few; at once when it is over. */
   private static Duration upTo(Instant wake, Instant now) {
-    return Duration.between(now, wake).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    return wake.isBefore(now)
+        ? Duration.ZERO
+        : Duration.between(now, wake).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void commit() {

@@ -1,13 +1,14 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Matter;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +17,19 @@ import java.util.stream.Stream;
  */
 final class MatterBook {
   private final Map<Class<?>, Map<String, Matter>> byId = new HashMap<>();
-  private final Map<String, Map<Key, Matter>> byOwner = new HashMap<>();
+  private final Map<String, SortedMap<Key, Matter>> byOwner = new HashMap<>();
   private final Map<String, List<Matter>> copies = new HashMap<>();
 
-  private record Key(Class<?> kind, String id) {}
+  /** In the order in which they are shown. */
+  private record Key(Class<?> kind, String id) implements Comparable<Key> {
+    private static final String AFTER_ALL = "\uffff";
+
+    @Override
+    public int compareTo(Key other) {
+      int byKind = kind.getSimpleName().compareTo(other.kind.getSimpleName());
+      return byKind != 0 ? byKind : id.compareTo(other.id);
+    }
+  }
 
   void put(Matter matter) {
     Key key = new Key(matter.getClass(), matter.id());
@@ -27,7 +37,7 @@ final class MatterBook {
     if (before != null && !before.owner().equals(matter.owner())) {
       takeFrom(before.owner(), key);
     }
-    byOwner.computeIfAbsent(matter.owner(), owner -> new LinkedHashMap<>()).put(key, matter);
+    byOwner.computeIfAbsent(matter.owner(), owner -> new TreeMap<>()).put(key, matter);
     copies.remove(matter.owner());
   }
 
@@ -62,21 +72,19 @@ final class MatterBook {
   /** In the order of their ids. */
   List<Matter> of(String owner) {
     Map<Key, Matter> held = byOwner.get(owner);
-    if (held == null) {
-      return List.of();
-    }
-    return copies.computeIfAbsent(
-        owner,
-        one ->
-            held.values().stream()
-                .sorted(
-                    Comparator.comparing((Matter matter) -> matter.getClass().getSimpleName())
-                        .thenComparing(Matter::id))
-                .toList());
+    return held == null
+        ? List.of()
+        : copies.computeIfAbsent(owner, one -> List.copyOf(held.values()));
   }
 
+  /** Of one kind: nobody walks through all that an owner has. */
   <T extends Matter> List<T> of(Class<T> kind, String owner) {
-    return of(owner).stream().filter(kind::isInstance).map(kind::cast).toList();
+    SortedMap<Key, Matter> held = byOwner.get(owner);
+    return held == null
+        ? List.of()
+        : held.subMap(new Key(kind, ""), new Key(kind, Key.AFTER_ALL)).values().stream()
+            .map(kind::cast)
+            .toList();
   }
 
   <T extends Matter> Stream<T> all(Class<T> kind) {

@@ -25,7 +25,6 @@ import io.watchfire.target.LocalText;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
-import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
@@ -37,7 +36,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,12 +117,6 @@ final class ResponseDesk {
     }
   }
 
-  /** Clocks of the response may count from the verification. */
-  void verified(IncidentId incident, Instant at, Directions directions, Draft draft) {
-    of(incident)
-        .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
-  }
-
   private boolean isBeingDecided(Response response) {
     return books.runningOf(response.id()).stream()
         .anyMatch(clock -> clock.kind() == DeadlineKind.DECISION_MEETING);
@@ -132,10 +124,16 @@ final class ResponseDesk {
 
   private static @Nullable Instant yellowSince(Warning warning) {
     return warning.triggers().stream()
-        .map(Trigger::yellowAt)
-        .filter(Objects::nonNull)
+        .map(trigger -> Optional.ofNullable(trigger.yellowAt()))
+        .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /** Clocks of the response may count from the verification. */
+  void verified(IncidentId incident, Instant at, Directions directions, Draft draft) {
+    of(incident)
+        .ifPresent(response -> move(response, new ResponseInput.Verified(at), directions, draft));
   }
 
   /**

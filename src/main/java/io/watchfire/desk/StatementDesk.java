@@ -122,10 +122,7 @@ final class StatementDesk {
     }
     Statement statement = found.get();
     StatementDeed deed = command.deed();
-    LocalText fresh =
-        statement.corrects() == null
-            ? written(incident.get(), statement.kind(), at, directions)
-            : statement.latest().text();
+    LocalText fresh = written(incident.get(), statement.kind(), at, directions);
     StatementOutcome outcome =
         StatementLife.decide(
             statement,

@@ -26,6 +26,7 @@ import io.watchfire.http.console.PageFiles;
 import io.watchfire.http.events.EventHub;
 import io.watchfire.http.explain.RuleRoutes;
 import io.watchfire.http.explain.TellingRoutes;
+import io.watchfire.http.explain.incident.IncidentExplainRoutes;
 import io.watchfire.http.serve.Hosts;
 import io.watchfire.http.serve.Listener;
 import io.watchfire.http.serve.PlanNow;
@@ -91,6 +92,8 @@ public final class HttpApi {
                         parts.ruleAnswers(),
                         parts.directions(),
                         now)
+                    .routes(),
+                new IncidentExplainRoutes(parts.reception(), parts.archive(), names, parts.plan())
                     .routes(),
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),

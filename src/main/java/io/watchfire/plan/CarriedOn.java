@@ -5,7 +5,6 @@ import io.watchfire.plan.role.RoleId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An earlier plan as it is carried out after another has come into force. What is due, what leads
@@ -70,32 +69,30 @@ final class CarriedOn {
 
   private Procedure procedure() {
     Procedure was = earlier.procedure();
+    Procedure now = present.procedure();
     return new Procedure(
         roles,
         was.clocks(),
-        was.levels(),
+        was.levels().startedBy(answered(was.levels().mayStart(), now.levels().mayStart())),
         was.warnings(),
         was.incidents(),
         was.policies(),
         was.scenarios(),
         was.start(),
         was.termination(),
-        new TerminationTerms(
-            was.ending().stable(), present.procedure().ending().complaintsPercent()),
-        rights(was.rights()),
+        new TerminationTerms(was.ending().stable(), now.ending().complaintsPercent()),
+        answered(was.rights(), now.rights()),
         was.statements());
   }
 
-  /** A right that nobody could use any more is whose the plan in force says. */
-  private Map<String, List<RoleId>> rights(Map<String, List<RoleId>> was) {
-    Map<String, List<RoleId>> all = new HashMap<>(was);
-    Set<Map.Entry<String, List<RoleId>>> now = present.procedure().rights().entrySet();
-    for (Map.Entry<String, List<RoleId>> right : now) {
-      List<RoleId> who = was.getOrDefault(right.getKey(), List.of());
-      if (!who.isEmpty() && who.stream().noneMatch(role -> isThere(new Addressee.Duty(role)))) {
-        all.put(right.getKey(), right.getValue());
-      }
-    }
+  /** What nobody could do any more is whose the plan in force says. */
+  private <K> Map<K, List<RoleId>> answered(Map<K, List<RoleId>> was, Map<K, List<RoleId>> now) {
+    Map<K, List<RoleId>> all = new HashMap<>(was);
+    all.replaceAll(
+        (right, who) ->
+            who.isEmpty() || who.stream().anyMatch(role -> isThere(new Addressee.Duty(role)))
+                ? who
+                : now.getOrDefault(right, who));
     return Map.copyOf(all);
   }
 

@@ -83,10 +83,10 @@ public final class StatementLife {
     }
     Note note = asked.note();
     if (deed instanceof StatementDeed.Edit edit) {
-      return edit(statement, edit.text(), note);
+      return edit(statement, note.who().value(), edit.text(), note);
     }
     if (deed instanceof StatementDeed.Redraft) {
-      return written(statement, TimelineEntry.DAEMON, asked.fresh(), note);
+      return edit(statement, TimelineEntry.DAEMON, asked.fresh(), note);
     }
     if (deed instanceof StatementDeed.Approve approve) {
       return approve(statement, approve, note);
@@ -143,11 +143,13 @@ public final class StatementLife {
         : "for the superior unit: it is sent, not published";
   }
 
-  private static StatementOutcome edit(Statement statement, LocalText text, Note note) {
+  /** A plan that has no words for it any more drafts nothing. */
+  private static StatementOutcome edit(
+      Statement statement, String author, LocalText text, Note note) {
     if (text.zh().isBlank() || text.en().isBlank()) {
       return refused(statement, Reason.TEXT_MISSING, "a statement needs its words in zh and en");
     }
-    return written(statement, note.who().value(), text, note);
+    return written(statement, author, text, note);
   }
 
   /** Any change asks Legal anew; the same words change nothing. */

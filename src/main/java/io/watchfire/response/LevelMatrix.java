@@ -6,6 +6,8 @@ import io.watchfire.plan.level.Sensitivity;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,94 +21,144 @@ import org.jspecify.annotations.Nullable;
 public final class LevelMatrix {
   private LevelMatrix() {}
 
-  /** A level with the rule that leads to it. */
-  private record Match(ResponseLevel level, String rule, LocalText why) {}
-
   public static Verdict judge(Facts facts, LevelTerms terms) {
-    Optional<Match> match =
-        levelI(facts, terms).or(() -> levelII(facts, terms)).or(() -> levelIII(facts));
-    ResponseLevel level = match.map(Match::level).orElse(null);
-    Optional<Match> graver = graver(level, facts, terms);
+    Optional<LevelRule> match = first(rules(facts, terms));
+    ResponseLevel level = match.map(LevelRule::level).orElse(null);
+    Optional<LevelRule> graver = first(graver(level, facts, terms));
     return new Verdict(
         level,
-        match.map(Match::rule).orElse(""),
-        match.map(Match::why).orElse(Verdict.NOTHING),
-        graver.map(Match::level).orElse(null),
-        graver.map(Match::why).orElse(Verdict.NOTHING));
+        match.map(LevelRule::name).orElse(""),
+        match.map(LevelRule::why).orElse(Verdict.NOTHING),
+        graver.map(LevelRule::level).orElse(null),
+        graver.map(LevelRule::why).orElse(Verdict.NOTHING));
   }
 
-  private static Optional<Match> levelI(Facts facts, LevelTerms terms) {
+  private static Optional<LevelRule> first(List<LevelRule> rules) {
+    return rules.stream().filter(LevelRule::holds).findFirst();
+  }
+
+  /** Every rule, the one that is asked first on top: the first that holds gives the level. */
+  public static List<LevelRule> rules(Facts facts, LevelTerms terms) {
+    List<LevelRule> rules = new ArrayList<>();
+    levelI(facts, terms, rules);
+    levelII(facts, terms, rules);
+    levelIII(facts, rules);
+    return List.copyOf(rules);
+  }
+
+  private static void levelI(Facts facts, LevelTerms terms, List<LevelRule> to) {
     int out = facts.interrupted().size();
-    if (out > 0 && out >= facts.regions()) {
-      return match(ResponseLevel.I, "nationwide", "全国范围服务中断", "all regions are interrupted");
-    }
+    to.add(
+        rule(
+            ResponseLevel.I,
+            "nationwide",
+            out > 0 && out >= facts.regions(),
+            new LocalText("全国范围服务中断", "all regions are interrupted"),
+            FactWords.regions(facts)));
     Share complaints = facts.complaints();
-    if (complaints != null
-        && complaints.reaches(terms.complaintsI(), terms.complaintsIInclusive())) {
-      return complaints(ResponseLevel.I, terms.complaintsI());
-    }
+    boolean many =
+        complaints != null && complaints.reaches(terms.complaintsI(), terms.complaintsIInclusive());
+    to.add(
+        complaints(ResponseLevel.I, terms.complaintsI(), many, FactWords.complaints(complaints)));
     Share lines = facts.linesDown();
-    if (lines != null && lines.reaches(terms.linesDownI(), true)) {
-      return match(
-          ResponseLevel.I,
-          "lines-down",
-          "热线线路中断达到 " + terms.linesDownI() + "%",
-          terms.linesDownI() + "% of the lines are down");
-    }
-    return byRule(ResponseLevel.I, facts);
+    to.add(
+        rule(
+            ResponseLevel.I,
+            "lines-down",
+            lines != null && lines.reaches(terms.linesDownI(), true),
+            new LocalText(
+                "热线线路中断达到 " + terms.linesDownI() + "%",
+                terms.linesDownI() + "% of the lines are down"),
+            FactWords.lines(lines)));
+    byRule(ResponseLevel.I, facts, to);
   }
 
-  private static Optional<Match> levelII(Facts facts, LevelTerms terms) {
+  private static void levelII(Facts facts, LevelTerms terms, List<LevelRule> to) {
     int out = facts.interrupted().size();
-    if (out > 1) {
-      return match(
-          terms.multiRegion(), "multi-region", "多个区域服务中断", "several regions are interrupted");
-    }
+    to.add(
+        rule(
+            terms.multiRegion(),
+            "multi-region",
+            out > 1,
+            new LocalText("多个区域服务中断", "several regions are interrupted"),
+            FactWords.regions(facts)));
     Share complaints = facts.complaints();
     boolean many = complaints != null && complaints.reaches(terms.complaintsII(), false);
     boolean alone = out == 1 && terms.singleRegionNeedsBoth();
-    if (many && (!alone || isLate(facts, terms))) {
-      return complaints(ResponseLevel.II, terms.complaintsII());
-    }
-    if (out == 1 && !alone) {
-      return match(ResponseLevel.II, "regional", "区域性服务中断", "a region is interrupted");
-    }
-    return byRule(ResponseLevel.II, facts);
+    LocalText found = FactWords.complaints(complaints);
+    to.add(
+        complaints(
+            ResponseLevel.II,
+            terms.complaintsII(),
+            many && (!alone || isLate(facts, terms)),
+            alone ? FactWords.both(found, FactWords.recovery(facts)) : found));
+    to.add(
+        rule(
+            ResponseLevel.II,
+            "regional",
+            out == 1 && !alone,
+            new LocalText("区域性服务中断", "a region is interrupted"),
+            FactWords.regions(facts)));
+    byRule(ResponseLevel.II, facts, to);
   }
 
-  private static Optional<Match> levelIII(Facts facts) {
-    return facts.singleNode()
-        ? match(ResponseLevel.III, "single-node", "单节点故障", "a single node has failed")
-        : byRule(ResponseLevel.III, facts);
+  private static void levelIII(Facts facts, List<LevelRule> to) {
+    to.add(
+        rule(
+            ResponseLevel.III,
+            "single-node",
+            facts.singleNode(),
+            new LocalText("单节点故障", "a single node has failed"),
+            FactWords.node(facts)));
+    byRule(ResponseLevel.III, facts, to);
   }
 
-  /** What command should think of; it decides. */
-  private static Optional<Match> graver(
+  /**
+   * What command should think of beside a level (A-18, A-21), the one that is asked first on top;
+   * it decides.
+   *
+   * @param level that the rules give; null when none does
+   */
+  public static List<LevelRule> graver(
       @Nullable ResponseLevel level, Facts facts, LevelTerms terms) {
-    Long calls = facts.dailyCalls();
-    if (level == ResponseLevel.III && facts.isCore()) {
-      return match(ResponseLevel.II, "core", "核心业务受影响，建议二级", "core business is hit: consider II");
+    List<LevelRule> rules = new ArrayList<>();
+    if (level == ResponseLevel.III) {
+      rules.add(
+          rule(
+              ResponseLevel.II,
+              "core",
+              facts.isCore(),
+              new LocalText("核心业务受影响，建议二级", "core business is hit: consider II"),
+              FactWords.core(facts)));
+      rules.add(
+          rule(
+              ResponseLevel.II,
+              "sensitivity",
+              facts.sensitivity() == Sensitivity.HIGH,
+              new LocalText("客户业务敏感度高，建议二级", "customers' business is sensitive: consider II"),
+              FactWords.sensitivity(facts)));
+      Long calls = facts.dailyCalls();
+      rules.add(
+          rule(
+              ResponseLevel.II,
+              "volume",
+              calls != null && calls >= terms.maxDailyCallsIII(),
+              new LocalText(
+                  "日均业务量达到 " + terms.maxDailyCallsIII() + "，建议二级",
+                  terms.maxDailyCallsIII() + " calls a day or more: consider II"),
+              FactWords.calls(facts)));
     }
-    if (level == ResponseLevel.III && facts.sensitivity() == Sensitivity.HIGH) {
-      return match(
-          ResponseLevel.II,
-          "sensitivity",
-          "客户业务敏感度高，建议二级",
-          "customers' business is sensitive: consider II");
-    }
-    if (level == ResponseLevel.III && calls != null && calls >= terms.maxDailyCallsIII()) {
-      return match(
-          ResponseLevel.II,
-          "volume",
-          "日均业务量达到 " + terms.maxDailyCallsIII() + "，建议二级",
-          terms.maxDailyCallsIII() + " calls a day or more: consider II");
-    }
-    boolean risky = facts.risk().compareTo(Risk.MEDIUM) >= 0;
-    if (risky && (level == ResponseLevel.II || level == ResponseLevel.III)) {
+    if (level == ResponseLevel.II || level == ResponseLevel.III) {
       ResponseLevel next = level.graver();
-      return match(next, "secondary-risk", "存在次生风险，建议上调一级", "a secondary risk: consider " + next);
+      rules.add(
+          rule(
+              next,
+              "secondary-risk",
+              facts.risk().compareTo(Risk.MEDIUM) >= 0,
+              new LocalText("存在次生风险，建议上调一级", "a secondary risk: consider " + next),
+              FactWords.risk(facts)));
     }
-    return Optional.empty();
+    return List.copyOf(rules);
   }
 
   /** What a single region needs beside complaints, in the strict reading. */
@@ -115,24 +167,28 @@ public final class LevelMatrix {
     return recovery != null && recovery.compareTo(terms.lateRecovery()) > 0;
   }
 
-  private static Optional<Match> byRule(ResponseLevel level, Facts facts) {
-    for (Map.Entry<String, ResponseLevel> rule : new TreeMap<>(facts.rules()).entrySet()) {
-      if (rule.getValue() == level) {
-        return match(level, rule.getKey(), "规则 " + rule.getKey(), "rule " + rule.getKey());
+  /** Rules of rules.yaml that are a level's condition by themselves, as far as they are met. */
+  private static void byRule(ResponseLevel level, Facts facts, List<LevelRule> to) {
+    for (Map.Entry<String, ResponseLevel> met : new TreeMap<>(facts.rules()).entrySet()) {
+      if (met.getValue() == level) {
+        LocalText name = new LocalText("规则 " + met.getKey(), "rule " + met.getKey());
+        to.add(rule(level, met.getKey(), true, name, new LocalText("已触发", "it is met")));
       }
     }
-    return Optional.empty();
   }
 
-  private static Optional<Match> complaints(ResponseLevel level, int percent) {
-    return match(
+  private static LevelRule complaints(
+      ResponseLevel level, int percent, boolean holds, LocalText fact) {
+    return rule(
         level,
         "complaints-" + level.name().toLowerCase(Locale.ROOT),
-        "投诉量超日均值 " + percent + "%",
-        "complaints are " + percent + "% over the mean");
+        holds,
+        new LocalText("投诉量超日均值 " + percent + "%", "complaints are " + percent + "% over the mean"),
+        fact);
   }
 
-  private static Optional<Match> match(ResponseLevel level, String rule, String zh, String en) {
-    return Optional.of(new Match(level, rule, new LocalText(zh, en)));
+  private static LevelRule rule(
+      ResponseLevel level, String name, boolean holds, LocalText why, LocalText fact) {
+    return new LevelRule(level, name, holds, why, fact);
   }
 }

@@ -107,11 +107,11 @@ public final class ResponseLife {
     if (input instanceof ResponseInput.Measured measured) {
       return life.measured(response, measured);
     }
-    if (input instanceof ResponseInput.Verified verified) {
-      return life.verified(response, verified.at());
-    }
     if (input instanceof ResponseInput.Triggered triggered) {
       return life.triggered(response, triggered.at());
+    }
+    if (input instanceof ResponseInput.Verified verified) {
+      return life.verified(response, verified.at());
     }
     if (input instanceof ResponseInput.Unwatched unwatched) {
       return life.ending.unwatched(response, unwatched);

@@ -68,6 +68,46 @@ class ExplainCommandTest {
   }
 
   @Test
+  void anIncidentIsPrintedWithItsLevelAndItsClocks() {
+    answer =
+        """
+        {"id":"E0031","title":{"en":"Queue too long"},"state":"verified","scope":"hotline",
+         "planVersion":"2026.1","planHash":"00000000000a",
+         "level":{"state":"active","level":"II",
+          "facts":[{"fact":"scope","text":{"en":"1 of 4 regions is interrupted"}}],
+          "rules":[{"wins":false,"text":{"en":"I no"}},{"wins":true,"text":{"en":"II yes"}}],
+          "graver":[],"asked":{"en":"at II"},"notGraver":{"en":"I is not met"},
+          "decisions":[{"at":"2026-03-03T01:00:00Z","name":"Liu","level":"II","text":"start"}]},
+         "deadlines":[{"kind":"first-meeting","round":1,"text":{"en":"meeting: 30m"},
+          "startedBy":{"at":"2026-03-03T01:00:00Z","text":{"en":"started"}},
+          "history":[{"at":"2026-03-03T01:31:00Z","text":{"en":"missed"},
+           "caused":[{"at":"2026-03-03T01:31:00Z","text":{"en":"office told"}}]}]}]}""";
+
+    assertThat(explain("incident", "E0031", "--deadline", "first-meeting"))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(asked)
+        .containsExactly("/api/v1/incidents/E0031/explain?deadline=first-meeting null");
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "E0031  Queue too long (verified, hotline), plan 2026.1 (00000000000a)",
+            "",
+            "response active, level II",
+            "  fact    scope: 1 of 4 regions is interrupted",
+            "  - I no",
+            "  * II yes",
+            "  now     at II",
+            "  graver  I is not met",
+            "  decided 2026-03-03T01:00:00Z Liu II: start",
+            "",
+            "first-meeting  meeting: 30m",
+            "  because 2026-03-03T01:00:00Z started",
+            "  - 2026-03-03T01:31:00Z missed",
+            "      so: 2026-03-03T01:31:00Z office told");
+  }
+
+  @Test
   void aRuleIsPrintedWithWhatHoldsItBack() {
     assertThat(explain("rule", "queue-wait", "--target", "q")).as(err.toString()).isZero();
 

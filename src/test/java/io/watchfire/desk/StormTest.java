@@ -33,6 +33,7 @@ class StormTest {
   private static final int TARGETS = 50_000;
   private static final int REGIONS = 4;
   private static final int ROOMS = 200;
+  private static final int BEHIND_ONE_CORE = 5_000;
 
   private final DeskFixture fixture = new DeskFixture();
 
@@ -106,6 +107,25 @@ class StormTest {
     assertThat(fixture.warning("W1010").others().open()).isZero();
   }
 
+  @Test
+  @Requirement("R-047")
+  void whatHangsOnACoreSwitchThatIsDownIsOneWarningWithIt() {
+    fixture.desk.redirect(behindOneCore());
+    List<RuleKey> keys = new ArrayList<>();
+    for (int number = 0; number < BEHIND_ONE_CORE; number++) {
+      keys.add(DeskFixture.key("node-down", "behind-" + number));
+    }
+    Collections.shuffle(keys, new Random(7));
+
+    fixture.phase(DeskFixture.key("node-down", "core"), Phase.MET, 0);
+    keys.forEach(key -> fixture.phase(key, Phase.MET, 0));
+
+    assertThat(fixture.store.warnings).hasSize(1);
+    assertThat(fixture.store.incidents).hasSize(1);
+    assertThat(members(fixture.warning("W1001"))).isEqualTo(BEHIND_ONE_CORE + 1);
+    assertThat(fixture.store.notices).hasSizeLessThan(20);
+  }
+
   private static int members(Warning warning) {
     return warning.triggers().size() + warning.others().joined();
   }
@@ -114,15 +134,28 @@ class StormTest {
     return DeskFixture.key("node-down", "node-" + number * ROOMS);
   }
 
+  private static Directions behindOneCore() {
+    List<Target> targets = new ArrayList<>();
+    targets.add(target("core", 0, Set.of()));
+    for (int number = 0; number < BEHIND_ONE_CORE; number++) {
+      targets.add(target("behind-" + number, number, Set.of(new TargetId("core"))));
+    }
+    return directions(targets);
+  }
+
   private static Directions directions() {
+    List<Target> targets = new ArrayList<>();
+    for (int number = 0; number < TARGETS; number++) {
+      targets.add(target("node-" + number, number, Set.of()));
+    }
+    return directions(targets);
+  }
+
+  private static Directions directions(List<Target> targets) {
     Directions usual = DeskFixture.directions();
     List<Region> regions = new ArrayList<>();
     for (int region = 0; region < REGIONS; region++) {
       regions.add(new Region(new RegionId("region-" + region), text("r" + region), "wang"));
-    }
-    List<Target> targets = new ArrayList<>();
-    for (int number = 0; number < TARGETS; number++) {
-      targets.add(target(number));
     }
     Site site = new Site(text("hotline"), regions, targets);
     return new Directions(
@@ -138,11 +171,11 @@ class StormTest {
         usual.link());
   }
 
-  private static Target target(int number) {
+  private static Target target(String id, int number, Set<TargetId> upstream) {
     int room = number % ROOMS;
     return new Target(
-        new TargetId("node-" + number),
-        text("node " + number),
+        new TargetId(id),
+        text(id),
         "host",
         new RegionId("region-" + room % REGIONS),
         "room-" + room,
@@ -152,7 +185,10 @@ class StormTest {
         null,
         Duration.ofMinutes(1),
         null,
-        Set.of("target.up"));
+        Set.of("target.up"),
+        upstream,
+        1,
+        false);
   }
 
   private static LocalText text(String text) {

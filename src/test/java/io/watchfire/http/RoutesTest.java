@@ -90,6 +90,7 @@ class RoutesTest {
           Map.entry("GET /api/v1/rules", "viewer"),
           Map.entry("GET /api/v1/rules/{id}/explain", "viewer"),
           Map.entry("GET /api/v1/warnings/{id}/explain", "viewer"),
+          Map.entry("GET /api/v1/incidents/{id}/explain", "viewer"),
           Map.entry("GET /api/v1/contacts/{person}/explain", "viewer"),
           Map.entry("GET /api/v1/targets", "viewer"),
           Map.entry("GET /api/v1/targets/{id}", "viewer"),

@@ -264,6 +264,18 @@ class StatementLifeTest {
   }
 
   @Test
+  void aPlanWithoutWordsForItRedraftsNothing() {
+    Note note = new Note(new PersonId(PR), now, "");
+    StatementDeed redraft = new StatementDeed.Redraft("");
+
+    assertThat(
+            StatementLife.decide(
+                statement, new StatementInput.Asked(note, redraft, new LocalText("", ""))))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TEXT_MISSING));
+  }
+
+  @Test
   void anEmptyTextIsNoEdition() {
     assertThat(ask(PR, new StatementDeed.Edit(new LocalText("词", " ")), "").reason())
         .isEqualTo(Reason.TEXT_MISSING);

@@ -9,6 +9,8 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
+import io.watchfire.record.Statement;
+import io.watchfire.record.StatementDeed;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
 import io.watchfire.rule.ResponseLevel;
@@ -122,10 +124,25 @@ class ScenarioCTest {
     assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("assessment"));
     assertThat(people.response().level()).isEqualTo(ResponseLevel.I);
 
+    // nothing is said to the public before Legal has read it
+    kit.at("20:27");
+    Statement impact = people.statement(DeadlineKind.STATEMENT_IMPACT);
+    assertThat(
+            people.ask(
+                kit.of("public-relations"),
+                impact,
+                new StatementDeed.Publish(impact.latest().number(), List.of("website"), null, "")))
+        .isInstanceOf(CommandResult.Refused.class);
+    people.goesOut(DeadlineKind.STATEMENT_IMPACT);
+    assertThat(kit.ended(ATTACK, Deadline.State.MET)).contains("statement-impact 20:27");
+    assertThat(people.clocks()).contains("statement-recovery 20:42");
+
     kit.at("20:30");
     people.does(kit.commander(), new ResponseDeed.ResourcesShort("more bandwidth"));
     assertThat(people.clocks()).contains("external-support 22:30");
 
+    people.filesEverythingUntil("20:42");
+    assertThat(kit.ended(ATTACK, Deadline.State.MET)).contains("statement-recovery 20:42");
     people.filesEverythingUntil("22:00");
     people.does(kit.commander(), new ResponseDeed.ExternalArrived(kit.duty(), "cleaning centre"));
     assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("external-support"));

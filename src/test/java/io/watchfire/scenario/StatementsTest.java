@@ -183,6 +183,12 @@ class StatementsTest {
   @Requirement({"A-34", "R-253"})
   void nothingIsEverPublishedWithoutTheMark() {
     levelOne();
+    assertThat(
+            people.ask(
+                kit.commander(), new ResponseDeed.File(DeadlineKind.STATEMENT_IMPACT, "done")))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.detail()).contains("met by its statement"));
     kit.at("D+1 09:00");
 
     for (DeadlineKind kind :
@@ -191,9 +197,6 @@ class StatementsTest {
       assertThat(draft.state()).isEqualTo(StatementState.DRAFT);
       assertThat(draft.publication()).isNull();
       assertThat(people.ended(kind)).isZero();
-      assertThat(people.ask(kit.commander(), new ResponseDeed.File(kind, "done")))
-          .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.detail()).contains("statement"));
       assertThat(kit.store().notices.values())
           .as("its words are in no message, whoever it goes to")
           .extracting(Notice::message)

@@ -59,6 +59,7 @@ public final class ExplainText {
     }
     section(lines, "nobody was told", answer.path("suppressed"));
     section(lines, "not released because", answer.path("release"));
+    lines.addAll(new IncidentText(language).deadlines(answer.path("deadlines")));
     return lines;
   }
 

@@ -11,6 +11,8 @@ import io.watchfire.escalation.Addressing;
 import io.watchfire.escalation.Hearing;
 import io.watchfire.http.api.Numbers;
 import io.watchfire.http.api.Reading;
+import io.watchfire.http.explain.incident.DeadlineJson;
+import io.watchfire.http.explain.incident.OwnerRecord;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Exchange;
 import io.watchfire.http.serve.PlanNow;
@@ -18,6 +20,8 @@ import io.watchfire.http.serve.Query;
 import io.watchfire.http.serve.Refusal;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
+import io.watchfire.http.view.Names;
+import io.watchfire.notify.Facts;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.warning.Warning;
@@ -81,10 +85,22 @@ public final class TellingRoutes {
                                             .of(exchange, warning, current, view, now.instant())
                                             .map(
                                                 standing ->
-                                                    Answer.json(
-                                                        new AccountJson(current, view)
-                                                            .of(account, incident, limit)
-                                                            .put("triggers", standing))))));
+                                                    new AccountJson(current, view)
+                                                        .of(account, incident, limit)
+                                                        .put("triggers", standing))))
+                    .compose(
+                        json ->
+                            OwnerRecord.read(exchange, archive, warning.id().value())
+                                .map(
+                                    record ->
+                                        Answer.json(
+                                            json.put("deadlines", deadlines(record, current))))));
+  }
+
+  private static JsonArray deadlines(OwnerRecord record, Directions current) {
+    Names names =
+        new Names(current.contacts(), current.rules(), new Facts(current.site(), current.zone()));
+    return new DeadlineJson(names, current.plan()).of(record);
   }
 
   private Future<Warning> found(Exchange exchange, String id, DeskView view) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the parts of a plan are called. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static LocalText base(Base base) {
+  public static LocalText base(Base base) {
     return switch (base) {
       case DETECTED -> new LocalText("发现（立案）", "detection, the incident is opened");
       case TRIGGER -> new LocalText("触发或报告", "trigger or report");

@@ -85,4 +85,21 @@ public record LevelTerms(
           Map.of(),
           50,
           30);
+
+  /** The same, and others may start a level. */
+  public LevelTerms startedBy(Map<ResponseLevel, List<RoleId>> people) {
+    return new LevelTerms(
+        complaintsI,
+        complaintsIInclusive,
+        complaintsII,
+        linesDownI,
+        multiRegion,
+        singleRegionNeedsBoth,
+        lateRecovery,
+        maxDailyCallsIII,
+        cadence,
+        people,
+        majorComplaints,
+        majorShare);
+  }
 }
