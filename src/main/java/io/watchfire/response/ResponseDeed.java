@@ -134,12 +134,6 @@ public sealed interface ResponseDeed extends Deed {
   record StateCause(
       @Nullable ScenarioId scenario, @Nullable String named, boolean suspectedAttack, String text)
       implements ResponseDeed {
-
-    /** It has no name in the plan. */
-    public StateCause(ScenarioId scenario, boolean suspectedAttack, String text) {
-      this(scenario, null, suspectedAttack, text);
-    }
-
     @Override
     public String key() {
       return "cause";
