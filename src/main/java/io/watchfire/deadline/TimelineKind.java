@@ -59,6 +59,7 @@ public enum TimelineKind {
   RESPONSE_RELAPSED("response.relapsed"),
   RESPONSE_GAP("response.gap"),
   RESPONSE_STABLE("response.stable"),
+  RESPONSE_SECURITY_CLASS("response.security-class"),
   RESPONSE_TERMINATION_REPORTED("response.termination-reported"),
   RESPONSE_EVALUATED("response.evaluated"),
   RESPONSE_TERMINATED("response.terminated"),

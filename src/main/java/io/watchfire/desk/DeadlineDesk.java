@@ -3,6 +3,8 @@ package io.watchfire.desk;
 import static io.watchfire.plan.DeadlineKind.ACKNOWLEDGED_ANEW;
 import static io.watchfire.plan.DeadlineKind.ANSWER;
 import static io.watchfire.plan.DeadlineKind.PROGRESS;
+import static io.watchfire.plan.DeadlineKind.SECURITY_MAJOR;
+import static io.watchfire.plan.DeadlineKind.SECURITY_ORDINARY;
 import static io.watchfire.plan.DeadlineKind.STABLE;
 import static io.watchfire.plan.DeadlineKind.WARNING_EXPIRY;
 
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts, moves and ends the clocks of the plan, and says what follows when one runs out. */
 final class DeadlineDesk {
   /** Ends of time that nobody has failed at, whatever the plan says. */
-  private static final Set<DeadlineKind> NOBODYS = Set.of(WARNING_EXPIRY, STABLE);
+  private static final Set<DeadlineKind> NOBODYS =
+      Set.of(WARNING_EXPIRY, STABLE, SECURITY_ORDINARY, SECURITY_MAJOR);
 
   /** Steps of a timetable of escalation: only the timetable knows what follows. */
   private static final Set<DeadlineKind> ESCALATING = Set.of(ANSWER, PROGRESS, ACKNOWLEDGED_ANEW);

@@ -10,6 +10,7 @@ import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleState;
 import io.watchfire.rule.Stage;
+import io.watchfire.target.RegionId;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Trigger;
@@ -44,7 +45,7 @@ final class Measuring {
                   directions
                       .rule(trigger.key().rule())
                       .filter(rule -> trigger.phase() == Phase.MET && !trigger.silent())
-                      .ifPresent(rule -> found.met(rule, target, directions)));
+                      .ifPresent(rule -> found.met(rule, target, firstBad(trigger))));
       if (trigger.yellowAt() != null) {
         found.watched++;
         if (trigger.silent()) {
@@ -64,7 +65,15 @@ final class Measuring {
         found.watched,
         found.bad,
         found.silent,
+        found.interruptedSince == null ? found.badSince : found.interruptedSince,
         found.heardUntil);
+  }
+
+  /** Before the rule's time for being met. */
+  private @Nullable Instant firstBad(Trigger trigger) {
+    Instant since =
+        books.rule(trigger.key()).map(change -> change.state().met().since()).orElse(null);
+    return since == null ? trigger.yellowAt() : since;
   }
 
   /** Any bad sample is a swing. */
@@ -86,17 +95,21 @@ final class Measuring {
     @Nullable Share lines;
     @Nullable Share complaints;
     @Nullable Instant heardUntil;
+    @Nullable Instant badSince;
+    @Nullable Instant interruptedSince;
     boolean core;
     int watched;
 
-    void met(Rule rule, Target target, Directions directions) {
+    void met(Rule rule, Target target, @Nullable Instant firstBad) {
+      badSince = earlier(badSince, firstBad);
       ResponseLevel level = rule.level();
       if (level != null) {
         levels.put(rule.id().value(), level);
         core |= target.core();
-        Scope scope = directions.site().scopeOf(target, rule.scope());
-        if (scope.kind() == Scope.Kind.REGION && level != ResponseLevel.III) {
-          regions.add(scope.id());
+        RegionId region = target.region();
+        if (region != null && isRegional(rule) && level != ResponseLevel.III) {
+          regions.add(region.value());
+          interruptedSince = earlier(interruptedSince, firstBad);
         }
       }
       Stage gravest = rule.met() != null ? rule.met() : rule.near();
@@ -106,6 +119,7 @@ final class Measuring {
       } else if (condition instanceof Condition.Threshold threshold
           && rule.indicator().equals(LINES)
           && rule.scope() == Scope.Kind.HOTLINE) {
+        interruptedSince = earlier(interruptedSince, firstBad);
         lines =
             graver(
                 lines,
@@ -115,11 +129,20 @@ final class Measuring {
       }
     }
 
+    /** A site that is out is a region's interruption. */
+    private static boolean isRegional(Rule rule) {
+      return rule.scope() == Scope.Kind.REGION || rule.scope() == Scope.Kind.SITE;
+    }
+
     void silent(Trigger trigger, Optional<RuleState> state) {
       silent.add(trigger.key().toString());
       Instant last = state.map(RuleState::at).orElse(null);
       Instant until = last == null ? trigger.changedAt() : last;
-      heardUntil = heardUntil == null || until.isBefore(heardUntil) ? until : heardUntil;
+      heardUntil = earlier(heardUntil, until);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant held, @Nullable Instant other) {
+      return held == null || (other != null && other.isBefore(held)) ? other : held;
     }
 
     private static Share graver(@Nullable Share held, Share more) {

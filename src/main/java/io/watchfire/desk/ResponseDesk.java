@@ -19,6 +19,7 @@ import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseInput;
 import io.watchfire.response.ResponseLife;
 import io.watchfire.response.ResponseState;
+import io.watchfire.response.SecurityClass;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
@@ -175,6 +176,18 @@ final class ResponseDesk {
                 tasks.open(response.id(), termination(after, directions), at, directions, draft);
               }
             });
+  }
+
+  /** Service is interrupted for so long by now. */
+  void interrupted(Deadline deadline, Instant at, Directions directions, Draft draft) {
+    SecurityClass reached =
+        deadline.kind() == DeadlineKind.SECURITY_MAJOR
+            ? SecurityClass.MAJOR
+            : SecurityClass.ORDINARY;
+    of(new IncidentId(deadline.owner()))
+        .ifPresent(
+            response ->
+                move(response, new ResponseInput.Interrupted(reached, at), directions, draft));
   }
 
   /** Its incident ends without a level. */

@@ -42,6 +42,10 @@ public enum DeadlineKind {
   STATEMENT_RECOVERY,
   /** The time without abnormal swings. */
   STABLE,
+  /** So long an interruption is an ordinary incident of information security. */
+  SECURITY_ORDINARY,
+  /** So long an interruption is a major one. */
+  SECURITY_MAJOR,
   /** The summary after the handling. */
   SUMMARY_REPORT,
   /** The evaluation meeting. */
@@ -52,8 +56,6 @@ public enum DeadlineKind {
   HOURLY_REPORT,
   /** One step of a list is done. */
   TASK,
-  /** The person on duty is there. */
-  DUTY,
   /** The incident is resolved. */
   RESOLVE,
   /** The record is reviewed. */

@@ -22,7 +22,6 @@ final class Clocks {
       EnumSet.of(
           DeadlineKind.ACKNOWLEDGE,
           DeadlineKind.VERIFY,
-          DeadlineKind.DUTY,
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
           DeadlineKind.CALL_BACK,

@@ -35,10 +35,12 @@ import java.util.TreeSet;
 final class Ending {
   private final TerminationTerms terms;
   private final Clocks clocks;
+  private final Interruptions interruptions;
 
-  Ending(TerminationTerms terms, Clocks clocks) {
+  Ending(TerminationTerms terms, Clocks clocks, Interruptions interruptions) {
     this.terms = terms;
     this.clocks = clocks;
+    this.interruptions = interruptions;
   }
 
   /** The very indicators that opened it say whether it is over. */
@@ -132,6 +134,7 @@ final class Ending {
     move.effects(clocks.stopCadences());
     move.effects(clocks.cancel(Base.LEVEL_CONDITION));
     move.effects(clocks.cancel(Base.RESOURCES_SHORT));
+    interruptions.end(move);
     move.effect(new Effect.Done(DeadlineKind.REPAIR, "", who, move.at));
     move.effects(clocks.begin(Base.RECOVERED, move.at, move.level));
     move.effects(clocks.begin(Base.RESOLVED, move.at, move.level));

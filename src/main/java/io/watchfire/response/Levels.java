@@ -29,16 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class Levels {
   private final LevelTerms terms;
   private final Clocks clocks;
+  private final Interruptions interruptions;
 
-  Levels(LevelTerms terms, Clocks clocks) {
+  Levels(LevelTerms terms, Clocks clocks, Interruptions interruptions) {
     this.terms = terms;
     this.clocks = clocks;
+    this.interruptions = interruptions;
   }
 
   /** Facts have changed: what do they call for? */
   void judge(Move move) {
     move.verdict = LevelMatrix.judge(move.facts, terms);
     judgeFault(move);
+    interruptions.judge(move);
     ResponseLevel wanted = move.verdict.proposed();
     if (wanted == null || !isNews(move, wanted)) {
       return;

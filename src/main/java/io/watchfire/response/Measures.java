@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param watched how many indicators opened it or joined since; none means that only people know
  * @param bad those of them that are bad now, as rule and target
  * @param silent those of them that nobody has heard of
+ * @param badSince first bad sample of what interrupts service, else of any rule that is met; null
+ *     when none is met
  * @param heardUntil up to when all of them vouch, when one is silent; null when none is
  */
 public record Measures(
@@ -28,6 +30,7 @@ public record Measures(
     int watched,
     Set<String> bad,
     Set<String> silent,
+    @Nullable Instant badSince,
     @Nullable Instant heardUntil) {
 
   public Measures {
@@ -40,7 +43,7 @@ public record Measures(
   /** Nothing watches it. */
   public static Measures none(int regions) {
     return new Measures(
-        regions, Set.of(), null, null, false, Map.of(), 0, Set.of(), Set.of(), null);
+        regions, Set.of(), null, null, false, Map.of(), 0, Set.of(), Set.of(), null, null);
   }
 
   /** All is heard of and good. */

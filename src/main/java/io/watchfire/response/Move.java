@@ -42,6 +42,7 @@ final class Move {
   @Nullable PersonId commander;
   @Nullable StabilityClock stability;
   @Nullable TerminationReport termination;
+  Interruption interruption;
   final List<LevelChange> levels;
 
   Move(Response before, Instant at) {
@@ -66,6 +67,7 @@ final class Move {
     commander = before.commander();
     stability = before.stability();
     termination = before.termination();
+    interruption = before.interruption();
     levels = new ArrayList<>(before.levels());
   }
 
@@ -132,6 +134,7 @@ final class Move {
             commander,
             stability,
             termination,
+            interruption,
             List.copyOf(levels));
     return new Outcome.Moved(after, List.copyOf(happened), List.copyOf(effects));
   }

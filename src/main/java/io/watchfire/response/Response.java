@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortSince internal resources do not suffice since; null while they do
  * @param commander on site, once external support is there (R-085)
  * @param stability runs once all is good again
+ * @param interruption of service, by what was measured and what people state
  * @param levels all decisions about it, the oldest first (R-061)
  */
 public record Response(
@@ -56,8 +57,15 @@ public record Response(
     @Nullable PersonId commander,
     @Nullable StabilityClock stability,
     @Nullable TerminationReport termination,
+    Interruption interruption,
     List<LevelChange> levels)
     implements Matter {
+
+  /** Rows of before interruptions had none. */
+  @SuppressWarnings("ConstantValue")
+  public Response {
+    interruption = interruption == null ? Interruption.NONE : interruption;
+  }
 
   @Override
   public String owner() {

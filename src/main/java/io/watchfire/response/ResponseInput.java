@@ -39,6 +39,13 @@ public sealed interface ResponseInput {
   /** The stable time is over. */
   record StableOver(Instant at) implements ResponseInput {}
 
+  /**
+   * Service has been interrupted for so long (R-235, R-236).
+   *
+   * @param reached what it is by now
+   */
+  record Interrupted(SecurityClass reached, Instant at) implements ResponseInput {}
+
   /** Its incident ends, though no level was decided. */
   record IncidentOver(Instant at) implements ResponseInput {}
 }

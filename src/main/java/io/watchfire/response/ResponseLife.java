@@ -37,8 +37,9 @@ public final class ResponseLife {
 
   private ResponseLife(Procedure procedure) {
     this.clocks = new Clocks(procedure);
-    this.levels = new Levels(procedure.levels(), clocks);
-    this.ending = new Ending(procedure.ending(), clocks);
+    Interruptions interruptions = new Interruptions(procedure.levels(), clocks);
+    this.levels = new Levels(procedure.levels(), clocks, interruptions);
+    this.ending = new Ending(procedure.ending(), clocks, interruptions);
   }
 
   /**
@@ -83,6 +84,7 @@ public final class ResponseLife {
             null,
             null,
             null,
+            Interruption.NONE,
             List.of());
     ResponseLife life = new ResponseLife(procedure);
     Move move = new Move(fresh, at).byDaemon(RESPONSE_PREPARATORY, Map.of());
@@ -115,6 +117,9 @@ public final class ResponseLife {
     }
     if (input instanceof ResponseInput.Unwatched unwatched) {
       return life.ending.unwatched(response, unwatched);
+    }
+    if (input instanceof ResponseInput.Interrupted interrupted) {
+      return Interruptions.lasted(response, interrupted);
     }
     if (input instanceof ResponseInput.StableOver over) {
       return life.ending.stable(response, over.at());

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped plan is the plan of the requirements, with the defaults that were decided. */
 class ShippedPlanTest {
+  /** They say how long something has been so; nobody can be late with it. */
+  private static final Set<DeadlineKind> NOBODYS =
+      EnumSet.of(DeadlineKind.STABLE, DeadlineKind.SECURITY_ORDINARY, DeadlineKind.SECURITY_MAJOR);
+
   @TempDir Path temp;
 
   @Requirement({
@@ -105,7 +110,7 @@ class ShippedPlanTest {
   void everyClockThatSomebodyOwesIsRemindedAtHalfThreeQuartersAndTheWhole() {
     assertThat(procedure().clocks().values())
         .filteredOn(clock -> clock.kind() != DeadlineKind.SITE_RECORD)
-        .filteredOn(clock -> clock.kind() != DeadlineKind.STABLE)
+        .filteredOn(clock -> !NOBODYS.contains(clock.kind()))
         .allSatisfy(clock -> assertThat(clock.reminders()).containsExactly(50, 75, 100));
     assertThat(procedure().clocks().values())
         .filteredOn(clock -> !clock.missIsNobodys() && clock.kind() != DeadlineKind.TASK)
@@ -204,6 +209,15 @@ class ShippedPlanTest {
     assertThat(record.text().en()).contains("course", "result", "improvement");
     assertThat(record.evidence()).isEqualTo(Evidence.REFERENCE);
     assertThat(record.due()).isEqualTo(span("48h"));
+  }
+
+  @Test
+  @Requirement("R-169")
+  void onCompletionTheTechnicalGroupReportsToTheLeadingGroupAndFeedbackIsCollected() {
+    assertThat(procedure().rights().get("report-termination"))
+        .containsExactly(new RoleId("technical-lead"));
+    assertThat(procedure().rights().get("evaluate")).contains(new RoleId("command"));
+    assertThat(step(procedure().termination(), "end-feedback").text().en()).contains("feedback");
   }
 
   @Test

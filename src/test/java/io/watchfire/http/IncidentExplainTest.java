@@ -82,6 +82,7 @@ class IncidentExplainTest {
             1,
             Set.of("q"),
             Set.of(),
+            null,
             null);
     api.desk.matters.add(
         ResponseLife.prepared(

@@ -23,9 +23,11 @@ import io.watchfire.plan.Realm;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementLife;
 import io.watchfire.response.Facts;
+import io.watchfire.response.Interruption;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseState;
+import io.watchfire.response.SecurityClass;
 import io.watchfire.response.Verdict;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
@@ -324,6 +326,7 @@ final class HandMade {
         null,
         null,
         null,
+        new Interruption(null, SecurityClass.NONE),
         List.of());
   }
 

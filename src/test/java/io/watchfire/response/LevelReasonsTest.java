@@ -35,6 +35,7 @@ class LevelReasonsTest {
             1,
             Set.of("queue-wait/queue-main"),
             Set.of(),
+            null,
             null);
     return ResponseLife.prepared("E0001", START, measures, true, START, Procedure.PLAIN).response();
   }

@@ -58,6 +58,8 @@ final class ResponseKit {
     put(clocks, DeadlineKind.EXTERNAL_SUPPORT, Base.RESOURCES_SHORT, 120, null);
     put(clocks, DeadlineKind.SITE_RECORD, Base.RECOVERED, 30, 30L);
     put(clocks, DeadlineKind.STABLE, Base.RECOVERED, 72 * 60, null);
+    put(clocks, DeadlineKind.SECURITY_ORDINARY, Base.INTERRUPTED, 120, null);
+    put(clocks, DeadlineKind.SECURITY_MAJOR, Base.INTERRUPTED, 600, null);
     put(clocks, DeadlineKind.SUMMARY_REPORT, Base.RESOLVED, 48 * 60, null);
     put(clocks, DeadlineKind.TERMINATION_MEETING, Base.TERMINATION_REPORTED, 72 * 60, null);
     clocks.put(
@@ -159,16 +161,24 @@ final class ResponseKit {
 
   /** Bad now, and a rule of four regions. */
   static Measures bad(String... keys) {
-    return new Measures(4, Set.of(), null, null, false, Map.of(), 1, Set.of(keys), Set.of(), null);
+    return new Measures(
+        4, Set.of(), null, null, false, Map.of(), 1, Set.of(keys), Set.of(), null, null);
+  }
+
+  /** A region is out, since then. */
+  static Measures out(Instant badSince) {
+    return new Measures(
+        4, Set.of("east"), null, null, false, Map.of(), 1, Set.of("p/e"), Set.of(), badSince, null);
   }
 
   static Measures good() {
-    return new Measures(4, Set.of(), null, null, false, Map.of(), 1, Set.of(), Set.of(), null);
+    return new Measures(
+        4, Set.of(), null, null, false, Map.of(), 1, Set.of(), Set.of(), null, null);
   }
 
   static Measures silent(Instant heardUntil, String... keys) {
     return new Measures(
-        4, Set.of(), null, null, false, Map.of(), 1, Set.of(), Set.of(keys), heardUntil);
+        4, Set.of(), null, null, false, Map.of(), 1, Set.of(), Set.of(keys), null, heardUntil);
   }
 
   static Measures complaints(int percent) {
@@ -182,6 +192,7 @@ final class ResponseKit {
         1,
         Set.of("c/c"),
         Set.of(),
+        null,
         null);
   }
 

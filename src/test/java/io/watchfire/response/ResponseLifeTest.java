@@ -85,7 +85,7 @@ class ResponseLifeTest {
         .contains(
             new Effect.Tighten(
                 DeadlineKind.UPWARD_INITIAL, ResponseKit.START, Duration.ofHours(1)));
-    assertThat(kit.clocks()).isEmpty();
+    assertThat(kit.clocks()).containsExactly("security-ordinary", "security-major");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.watchfire.response.Proposal;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
+import io.watchfire.response.SecurityClass;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Colour;
@@ -147,6 +148,8 @@ class ScenarioATest {
             "assessment 10:02",
             "cause D+1 09:47",
             "decision-meeting 10:47",
+            "security-major 19:17",
+            "security-ordinary 11:17",
             "upward-initial 10:47");
 
     kit.at("10:02");
@@ -170,6 +173,8 @@ class ScenarioATest {
             "cause D+1 09:47",
             "decision-meeting 10:47",
             "level-decision 10:12",
+            "security-major 19:17",
+            "security-ordinary 11:17",
             "upward-initial 10:47");
 
     kit.at("10:12");
@@ -204,6 +209,8 @@ class ScenarioATest {
             "task 11:27",
             "task 13:27",
             "two-hour-report 12:12",
+            "security-major 19:17",
+            "security-ordinary 11:17",
             "upward-initial 10:47");
 
     kit.at("10:28");
@@ -221,6 +228,12 @@ class ScenarioATest {
 
     // 130 are not more than 30 % over the mean, 140 are: recorded on the incident, level II stays
     kit.at("10:48");
+    // two hours from the first bad sample
+    kit.at("11:18");
+    assertThat(kit.timeline(E)).contains("11:17 response.security-class");
+    assertThat(response(kit).interruption().securityClass()).isEqualTo(SecurityClass.ORDINARY);
+    assertThat(kit.running(E)).contains("security-major 19:17");
+
     kit.at("11:59");
     assertThat(response(kit).level()).isEqualTo(ResponseLevel.II);
     assertThat(response(kit).proposed()).isNull();

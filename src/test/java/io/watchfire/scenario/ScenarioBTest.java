@@ -13,6 +13,7 @@ import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
+import io.watchfire.response.SecurityClass;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.WarningState;
@@ -99,6 +100,8 @@ class ScenarioBTest {
             "decision-meeting 15:05",
             "level-decision 14:40",
             "upward-initial 20:00",
+            "security-ordinary 16:30",
+            "security-major D+1 00:30",
             "cause D+1 14:00");
 
     kit.at("14:40");
@@ -125,6 +128,8 @@ class ScenarioBTest {
             "two-hour-report 16:40",
             "root-cause D+2 14:40",
             "upward-initial 20:00",
+            "security-ordinary 16:30",
+            "security-major D+1 00:30",
             "cause D+1 14:00");
 
     kit.at("14:45");
@@ -132,6 +137,8 @@ class ScenarioBTest {
     people.does(kit.commander(), new ResponseDeed.ResourcesShort("power vehicles"));
     assertThat(people.clocks()).contains("external-support 16:45");
 
+    people.filesEverythingUntil("16:31");
+    assertThat(people.response().interruption().securityClass()).isEqualTo(SecurityClass.ORDINARY);
     people.filesEverythingUntil("16:40");
     people.does(kit.commander(), new ResponseDeed.ExternalArrived(kit.duty(), "vehicles"));
     assertThat(kit.ended(E, Deadline.State.MET)).contains("external-support 16:45");

@@ -13,6 +13,7 @@ import io.watchfire.record.Statement;
 import io.watchfire.record.StatementDeed;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
+import io.watchfire.response.SecurityClass;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.Trigger;
@@ -53,6 +54,8 @@ class ScenarioCTest {
             "assessment 20:17",
             "decision-meeting 21:02",
             "level-decision 20:12",
+            "security-major D+1 06:01",
+            "security-ordinary 22:01",
             "upward-initial 21:02",
             "cause D+1 20:02");
     assertThat(people.response().state()).isEqualTo(ResponseState.DECIDING);
@@ -104,6 +107,8 @@ class ScenarioCTest {
     assertThat(people.clocks())
         .containsExactlyInAnyOrder(
             "assessment 20:17",
+            "security-major D+1 06:01",
+            "security-ordinary 22:01",
             "upward-initial 21:02",
             "cause D+1 20:02",
             "first-meeting 20:42",
@@ -147,6 +152,13 @@ class ScenarioCTest {
     people.does(kit.commander(), new ResponseDeed.ExternalArrived(kit.duty(), "cleaning centre"));
     assertThat(people.clocks()).noneMatch(clock -> clock.startsWith("external-support"));
     assertThat(people.response().commander()).isEqualTo(kit.duty());
+
+    people.filesEverythingUntil("22:02");
+    assertThat(people.response().interruption().securityClass()).isEqualTo(SecurityClass.ORDINARY);
+    people.filesEverythingUntil("D+1 06:02");
+    assertThat(people.response().interruption().securityClass())
+        .as("too many lines are still down")
+        .isEqualTo(SecurityClass.MAJOR);
 
     people.filesEverythingUntil("D+3 20:11");
     assertThat(people.clocks())

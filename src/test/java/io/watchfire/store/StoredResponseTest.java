@@ -37,6 +37,7 @@ class StoredResponseTest {
             2,
             Set.of(),
             Set.of("a/b"),
+            AT,
             AT);
     Response response =
         ResponseLife.prepared("E0001", AT, measures, true, AT, Procedure.PLAIN).response();

@@ -14,6 +14,7 @@ import io.watchfire.response.Response;
 import io.watchfire.response.StabilityClock;
 import io.watchfire.response.TerminationReport;
 import io.watchfire.rule.ResponseLevel;
+import io.watchfire.target.Word;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
 import java.util.List;
@@ -141,6 +142,8 @@ public final class MatterJson {
         .put("sensitivity", Json.word(response.facts().sensitivity()))
         .put("continuity", Continuity.of(response.facts(), plan.procedure().levels().continuity()))
         .put("major", response.major())
+        .put("interruptedSince", Json.time(response.interruption().since()))
+        .put("securityClass", Word.of(response.interruption().securityClass()))
         .put("plannedRecovery", Json.time(response.plannedRecovery()))
         .put("recovery", Json.time(response.recovery()))
         .put("scenario", response.scenario() == null ? null : response.scenario().value())

@@ -28,6 +28,8 @@ public enum Base {
   RESOURCES_SHORT,
   /** Its termination was reported. */
   TERMINATION_REPORTED,
+  /** Service was interrupted, from the first bad sample on. */
+  INTERRUPTED,
   /** The warning was issued. */
   ISSUED,
   /** It was assigned to somebody. */

@@ -27,6 +27,7 @@ public final class Words {
       case RECOVERED -> new LocalText("服务恢复", "recovery");
       case RESOLVED -> new LocalText("解决", "resolved");
       case RESOURCES_SHORT -> new LocalText("内部资源不足", "internal resources insufficient");
+      case INTERRUPTED -> new LocalText("服务中断（首个异常样本）", "interruption, the first bad sample");
       case TERMINATION_REPORTED -> new LocalText("提交终止报告", "termination reported");
       case ISSUED -> new LocalText("发布预警", "warning issued");
       case ASSIGNED -> new LocalText("分派", "assigned");

@@ -1,0 +1,90 @@
+package io.watchfire.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchfire.Requirement;
+import io.watchfire.rule.ResponseLevel;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class InterruptionTest {
+  private final ResponseKit kit = new ResponseKit();
+  private final Instant firstBad = kit.now.minus(Duration.ofMinutes(30));
+
+  @Test
+  @Requirement({"R-235", "A-26"})
+  void fromTheFirstBadSampleOnTwoHoursMakeItAnOrdinarySecurityIncident() {
+    kit.clocks();
+    kit.measured(ResponseKit.out(firstBad));
+
+    assertThat(kit.response.interruption().since()).isEqualTo(firstBad);
+    assertThat(kit.clocks()).contains("security-ordinary", "security-major");
+
+    lasts(SecurityClass.ORDINARY);
+
+    assertThat(kit.response.interruption().securityClass()).isEqualTo(SecurityClass.ORDINARY);
+  }
+
+  @Test
+  @Requirement("R-236")
+  void tenHoursMakeItAMajorOneAndThatIsNeverTakenBack() {
+    kit.measured(ResponseKit.out(firstBad));
+    lasts(SecurityClass.MAJOR);
+    lasts(SecurityClass.ORDINARY);
+    kit.decide(ResponseLevel.II).measured(ResponseKit.good());
+
+    assertThat(kit.response.interruption()).isEqualTo(new Interruption(null, SecurityClass.MAJOR));
+  }
+
+  @Test
+  @Requirement("A-26")
+  void itEndsWithTheRecoveryAndBeginsAnewWithTheRelapse() {
+    kit.measured(ResponseKit.out(firstBad)).decide(ResponseLevel.II);
+    kit.clocks();
+    kit.minutes(10).measured(ResponseKit.good());
+
+    assertThat(kit.clocks()).contains("-security-ordinary", "-security-major");
+    assertThat(
+            ResponseLife.decide(
+                kit.response,
+                new ResponseInput.Interrupted(SecurityClass.ORDINARY, kit.now),
+                ResponseKit.PLAN))
+        .isEqualTo(ResponseLife.same(kit.response));
+
+    Instant again = kit.minutes(60).now;
+    kit.measured(ResponseKit.out(again));
+
+    assertThat(kit.response.interruption().since()).isEqualTo(again);
+    assertThat(kit.clocks()).contains("security-ordinary");
+  }
+
+  @Test
+  @Requirement("A-26")
+  void linesThatMakeAMajorFaultAreAnInterruptionFewerAreNone() {
+    kit.does(new ResponseDeed.StateAffected(29, ""));
+    assertThat(kit.response.interruption().since()).isNull();
+
+    kit.does(new ResponseDeed.StateAffected(30, ""));
+    assertThat(kit.response.interruption().since()).isEqualTo(kit.now);
+  }
+
+  @Test
+  @Requirement("A-25")
+  void theClassOfSecurityProposesNoLevel() {
+    kit.measured(ResponseKit.out(firstBad)).decide(ResponseLevel.II);
+    lasts(SecurityClass.MAJOR);
+
+    assertThat(kit.response.level()).isEqualTo(ResponseLevel.II);
+    assertThat(kit.response.proposed()).isNull();
+  }
+
+  private void lasts(SecurityClass reached) {
+    Outcome outcome =
+        ResponseLife.decide(
+            kit.response, new ResponseInput.Interrupted(reached, kit.now), ResponseKit.PLAN);
+    if (outcome instanceof Outcome.Moved moved) {
+      kit.response = moved.response();
+    }
+  }
+}
