@@ -84,6 +84,8 @@ class ScenarioIT {
               "assessment 10:02",
               "cause D+1 09:47",
               "decision-meeting 10:47",
+              "security-major 19:17",
+              "security-ordinary 11:17",
               "upward-initial 10:47");
 
       a.at("10:02");
@@ -100,6 +102,8 @@ class ScenarioIT {
               "cause D+1 09:47",
               "decision-meeting 10:47",
               "level-decision 10:12",
+              "security-major 19:17",
+              "security-ordinary 11:17",
               "upward-initial 10:47");
 
       a.at("10:12");
@@ -125,6 +129,8 @@ class ScenarioIT {
               "progress-summary 10:42",
               "root-cause D+2 10:12",
               "two-hour-report 12:12",
+              "security-major 19:17",
+              "security-ordinary 11:17",
               "upward-initial 10:47");
 
       a.at("10:28");
@@ -200,6 +206,8 @@ class ScenarioIT {
               "acknowledge 15:00",
               "decision-meeting 15:05",
               "level-decision 14:40",
+              "security-major D+1 00:30",
+              "security-ordinary 16:30",
               "upward-initial 20:00",
               "cause D+1 14:00");
 
@@ -221,6 +229,8 @@ class ScenarioIT {
               "evaluation 15:40",
               "two-hour-report 16:40",
               "root-cause D+2 14:40",
+              "security-major D+1 00:30",
+              "security-ordinary 16:30",
               "upward-initial 20:00",
               "cause D+1 14:00");
 
@@ -246,7 +256,9 @@ class ScenarioIT {
       b.at("18:31").until("stable", () -> "stabilising".equals(b.response(E).getString("state")));
       assertThat(text(b.response(E).getJsonObject("stability").getInstant("since")))
           .isEqualTo("18:30");
-      assertThat(ended(b.incident(E), "cancelled")).contains("two-hour-report 18:40");
+      assertThat(ended(b.incident(E), "cancelled"))
+          .contains("two-hour-report 18:40", "security-major D+1 00:30");
+      assertThat(b.response(E).getString("securityClass")).isEqualTo("ordinary");
       assertThat(clocks(b.incident(E)))
           .containsExactlyInAnyOrder(
               "upward-initial 20:00",
@@ -290,6 +302,8 @@ class ScenarioIT {
               "assessment 20:17",
               "decision-meeting 21:02",
               "level-decision 20:12",
+              "security-major D+1 06:01",
+              "security-ordinary 22:01",
               "upward-initial 21:02",
               "cause D+1 20:02");
 
@@ -328,6 +342,8 @@ class ScenarioIT {
       assertThat(clocks(c.incident(e)))
           .containsExactlyInAnyOrder(
               "assessment 20:17",
+              "security-major D+1 06:01",
+              "security-ordinary 22:01",
               "upward-initial 21:02",
               "cause D+1 20:02",
               "first-meeting 20:42",

@@ -1,5 +1,6 @@
 package io.watchfire.desk;
 
+import io.watchfire.deadline.ClockDeed;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.Intake;
@@ -105,6 +106,10 @@ public sealed interface Command {
 
   /** About a statement. */
   record OnStatement(PersonId who, @Nullable String key, String statement, StatementDeed deed)
+      implements Command {}
+
+  /** About a clock of an incident. */
+  record OnClock(PersonId who, @Nullable String key, IncidentId incident, ClockDeed deed)
       implements Command {}
 
   /** About a task. */

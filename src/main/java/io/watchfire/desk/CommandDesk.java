@@ -35,6 +35,7 @@ final class CommandDesk {
   private final ResponseDesk responses;
   private final TaskDesk tasks;
   private final StatementDesk statements;
+  private final ClockDesk clocks;
 
   CommandDesk(
       DeskBooks books,
@@ -57,6 +58,7 @@ final class CommandDesk {
     this.responses = responses;
     this.tasks = tasks;
     this.statements = statements;
+    this.clocks = new ClockDesk(books);
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -145,6 +147,9 @@ final class CommandDesk {
     if (command instanceof Command.OnStatement on) {
       return statements.ask(on, at, directions, draft);
     }
+    if (command instanceof Command.OnClock on) {
+      return clocks.ask(on, at, directions, draft);
+    }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);
   }
@@ -168,6 +173,9 @@ final class CommandDesk {
     }
     if (command instanceof Command.DraftStatement wanted) {
       return Optional.of(wanted.incident().value());
+    }
+    if (command instanceof Command.OnClock on) {
+      return Optional.of(on.incident().value());
     }
     if (command instanceof Command.OnStatement on) {
       return books.one(Statement.class, on.statement()).map(Statement::owner);

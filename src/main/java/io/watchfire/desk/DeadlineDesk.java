@@ -330,7 +330,7 @@ final class DeadlineDesk {
     return directions.plan().procedure().clock(kind);
   }
 
-  private static Map<String, String> facts(Deadline deadline) {
+  static Map<String, String> facts(Deadline deadline) {
     Map<String, String> facts = new HashMap<>();
     facts.put("deadline", deadline.kind().key());
     facts.put("due", deadline.due().toString());

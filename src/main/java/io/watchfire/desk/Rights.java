@@ -39,6 +39,9 @@ final class Rights {
     if (command instanceof Command.OnStatement on) {
       return Optional.of(on.deed());
     }
+    if (command instanceof Command.OnClock on) {
+      return Optional.of(on.deed());
+    }
     return command instanceof Command.DraftStatement ? Optional.of(DRAFT) : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.watchfire.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.watchfire.http.api.ClockRoutes;
 import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
@@ -77,6 +78,7 @@ public final class HttpApi {
                 new WarningDeedRoutes(parts.reception(), scopes).routes(),
                 new IncidentDeedRoutes(parts.reception(), scopes).routes(),
                 new ResponseRoutes(parts.reception()).routes(),
+                new ClockRoutes(parts.reception()).routes(),
                 new TaskDeedRoutes(parts.reception()).routes(),
                 new TaskRoutes(parts.reception(), names).routes(),
                 new StatementRoutes(parts.reception(), names).routes(),

@@ -70,6 +70,8 @@ class RoutesTest {
           Map.entry("POST /api/v1/incidents/{id}/response/risk", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/response/cause", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/response/file", "operator"),
+          Map.entry("POST /api/v1/incidents/{id}/clocks/pause", "commander"),
+          Map.entry("POST /api/v1/incidents/{id}/clocks/resume", "commander"),
           Map.entry("POST /api/v1/incidents/{id}/response/resources-short", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/response/external-arrived", "operator"),
           Map.entry("POST /api/v1/incidents/{id}/response/recovered", "operator"),

@@ -44,6 +44,8 @@ final class RightsKey {
           "remark",
           "done",
           "cancel",
+          "pause",
+          "resume",
           "draft",
           "edit",
           "redraft",
