@@ -3,10 +3,6 @@ package io.watchfire.desk;
 import static io.watchfire.plan.DeadlineKind.ACKNOWLEDGED_ANEW;
 import static io.watchfire.plan.DeadlineKind.ANSWER;
 import static io.watchfire.plan.DeadlineKind.PROGRESS;
-import static io.watchfire.plan.DeadlineKind.SECURITY_MAJOR;
-import static io.watchfire.plan.DeadlineKind.SECURITY_ORDINARY;
-import static io.watchfire.plan.DeadlineKind.STABLE;
-import static io.watchfire.plan.DeadlineKind.WARNING_EXPIRY;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Effect;
@@ -30,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts, moves and ends the clocks of the plan, and says what follows when one runs out. */
 final class DeadlineDesk {
-  /** Ends of time that nobody has failed at, whatever the plan says. */
-  private static final Set<DeadlineKind> NOBODYS =
-      Set.of(WARNING_EXPIRY, STABLE, SECURITY_ORDINARY, SECURITY_MAJOR);
-
   /** Steps of a timetable of escalation: only the timetable knows what follows. */
   private static final Set<DeadlineKind> ESCALATING = Set.of(ANSWER, PROGRESS, ACKNOWLEDGED_ANEW);
 
@@ -95,7 +87,7 @@ final class DeadlineDesk {
           at,
           draft);
     } else if (effect instanceof Effect.Pause pause) {
-      if (NOBODYS.contains(pause.kind())
+      if (pause.kind().isNobodys()
           || terms(pause.kind(), directions).map(ClockTerms::pausable).orElse(false)) {
         change(
             running(owner, pause.kind(), pause.subject()),
@@ -273,7 +265,7 @@ final class DeadlineDesk {
   private boolean pass(Deadline deadline, Instant now, Directions directions, Draft draft) {
     Optional<ClockTerms> terms = terms(deadline.kind(), directions);
     boolean nobodys =
-        NOBODYS.contains(deadline.kind()) || terms.map(ClockTerms::missIsNobodys).orElse(false);
+        deadline.kind().isNobodys() || terms.map(ClockTerms::missIsNobodys).orElse(false);
     Deadline ended = nobodys ? deadline.done(deadline.due()) : deadline.passed(now);
     draft.write(ended);
     draft.happened(

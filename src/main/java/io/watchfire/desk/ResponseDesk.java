@@ -51,9 +51,7 @@ final class ResponseDesk {
           DeadlineKind.VERIFY,
           DeadlineKind.ASSESSMENT,
           DeadlineKind.LEVEL_DECISION,
-          DeadlineKind.STABLE,
           DeadlineKind.TERMINATION_MEETING,
-          DeadlineKind.WARNING_EXPIRY,
           DeadlineKind.TASK,
           DeadlineKind.RESOLVE,
           DeadlineKind.REVIEW,
@@ -119,8 +117,7 @@ final class ResponseDesk {
   }
 
   private boolean isBeingDecided(Response response) {
-    return books.runningOf(response.id()).stream()
-        .anyMatch(clock -> clock.kind() == DeadlineKind.DECISION_MEETING);
+    return !books.runningOf(response.id(), DeadlineKind.DECISION_MEETING).isEmpty();
   }
 
   private static @Nullable Instant yellowSince(Warning warning) {
@@ -414,7 +411,7 @@ final class ResponseDesk {
     List<String> due =
         books.runningOf(response.id()).stream()
             .map(Deadline::kind)
-            .filter(kind -> !NOT_FILED.contains(kind) && !procedure.isDrafted(kind))
+            .filter(kind -> isFiled(kind) && !procedure.isDrafted(kind))
             .map(DeadlineKind::key)
             .distinct()
             .sorted()
@@ -427,6 +424,10 @@ final class ResponseDesk {
                 file.kind().key()
                     + " is not due; due are "
                     + (due.isEmpty() ? "none" : String.join(", ", due))));
+  }
+
+  private static boolean isFiled(DeadlineKind kind) {
+    return !kind.isNobodys() && !NOT_FILED.contains(kind);
   }
 
   /** The life knows people by id and instants as such. */

@@ -75,6 +75,14 @@ public enum DeadlineKind {
   /** The warning's four hours are over and a decision is demanded. */
   WARNING_EXPIRY;
 
+  /** It only says how long something has lasted: nobody does it, and nobody has missed its end. */
+  public boolean isNobodys() {
+    return switch (this) {
+      case STABLE, SECURITY_ORDINARY, SECURITY_MAJOR, WARNING_EXPIRY -> true;
+      default -> false;
+    };
+  }
+
   /** As in plan.yaml, the API and metrics. */
   public String key() {
     return Word.of(this);

@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,10 +48,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped plan is the plan of the requirements, with the defaults that were decided. */
 class ShippedPlanTest {
-  /** They say how long something has been so; nobody can be late with it. */
-  private static final Set<DeadlineKind> NOBODYS =
-      EnumSet.of(DeadlineKind.STABLE, DeadlineKind.SECURITY_ORDINARY, DeadlineKind.SECURITY_MAJOR);
-
   @TempDir Path temp;
 
   @Requirement({
@@ -110,7 +105,13 @@ class ShippedPlanTest {
   void everyClockThatSomebodyOwesIsRemindedAtHalfThreeQuartersAndTheWhole() {
     assertThat(procedure().clocks().values())
         .filteredOn(clock -> clock.kind() != DeadlineKind.SITE_RECORD)
-        .filteredOn(clock -> !NOBODYS.contains(clock.kind()))
+        .filteredOn(
+            clock ->
+                !List.of(
+                        DeadlineKind.STABLE,
+                        DeadlineKind.SECURITY_ORDINARY,
+                        DeadlineKind.SECURITY_MAJOR)
+                    .contains(clock.kind()))
         .allSatisfy(clock -> assertThat(clock.reminders()).containsExactly(50, 75, 100));
     assertThat(procedure().clocks().values())
         .filteredOn(clock -> !clock.missIsNobodys() && clock.kind() != DeadlineKind.TASK)

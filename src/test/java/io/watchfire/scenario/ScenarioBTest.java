@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.TimelineKind;
+import io.watchfire.desk.CommandResult;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
@@ -137,6 +138,11 @@ class ScenarioBTest {
     people.does(kit.commander(), new ResponseDeed.ResourcesShort("power vehicles"));
     assertThat(people.clocks()).contains("external-support 16:45");
 
+    assertThat(
+            people.ask(
+                kit.commander(), new ResponseDeed.File(DeadlineKind.SECURITY_ORDINARY, "done")))
+        .as("that time passes is no report")
+        .isInstanceOf(CommandResult.Refused.class);
     people.filesEverythingUntil("16:31");
     assertThat(people.response().interruption().securityClass()).isEqualTo(SecurityClass.ORDINARY);
     people.filesEverythingUntil("16:40");
