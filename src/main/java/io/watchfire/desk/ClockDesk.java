@@ -2,18 +2,13 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.ClockDeed;
 import io.watchfire.deadline.Deadline;
-import io.watchfire.deadline.Happened;
-import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.DeadlineKind;
-import io.watchfire.plan.clock.ClockTerms;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,7 +33,7 @@ final class ClockDesk {
     if (running.isEmpty()) {
       return new Refused(Reason.WRONG_STATE, noneRuns(command, directions));
     }
-    if (!isPausable(deed.kind(), directions)) {
+    if (!DeadlineDesk.isPausable(deed.kind(), directions)) {
       return new Refused(
           Reason.CONDITIONS_NOT_MET,
           "the plan lets " + deed.kind().key() + " never stand still: it is not pausable");
@@ -49,31 +44,15 @@ final class ClockDesk {
           deed.kind().key() + (pause ? " stands still already" : " is not paused"),
           List.of(pause ? "resume" : "pause"));
     }
-    for (Deadline deadline : wanted) {
-      Deadline changed = pause ? deadline.paused(at) : deadline.resumed(at);
-      draft.write(changed);
-      Map<String, String> facts = new HashMap<>(DeadlineDesk.facts(changed));
-      facts.put("text", deed.text());
-      draft.happened(
-          changed.owner(),
-          at,
-          new Happened(
-              pause ? TimelineKind.DEADLINE_PAUSED : TimelineKind.DEADLINE_RESUMED,
-              command.who().value(),
-              facts));
-    }
+    DeadlineDesk.change(wanted, deed, command.who(), at, draft);
     return new Done(incident.get().id().value(), incident.get().version());
-  }
-
-  private static boolean isPausable(DeadlineKind kind, Directions directions) {
-    return directions.plan().procedure().clock(kind).map(ClockTerms::pausable).orElse(false);
   }
 
   private String noneRuns(Command.OnClock command, Directions directions) {
     String others =
         books.runningOf(command.incident().value()).stream()
             .map(Deadline::kind)
-            .filter(kind -> isPausable(kind, directions))
+            .filter(kind -> DeadlineDesk.isPausable(kind, directions))
             .map(DeadlineKind::key)
             .distinct()
             .sorted()

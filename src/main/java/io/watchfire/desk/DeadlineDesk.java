@@ -4,6 +4,7 @@ import static io.watchfire.plan.DeadlineKind.ACKNOWLEDGED_ANEW;
 import static io.watchfire.plan.DeadlineKind.ANSWER;
 import static io.watchfire.plan.DeadlineKind.PROGRESS;
 
+import io.watchfire.deadline.ClockDeed;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Effect;
 import io.watchfire.deadline.Grid;
@@ -11,6 +12,7 @@ import io.watchfire.deadline.Happened;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.PersonId;
 import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.time.DurationText;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +90,7 @@ final class DeadlineDesk {
           at,
           draft);
     } else if (effect instanceof Effect.Pause pause) {
-      if (pause.kind().isNobodys()
-          || terms(pause.kind(), directions).map(ClockTerms::pausable).orElse(false)) {
+      if (pause.kind().isNobodys() || isPausable(pause.kind(), directions)) {
         change(
             running(owner, pause.kind(), pause.subject()),
             deadline -> deadline.paused(at),
@@ -226,17 +228,42 @@ final class DeadlineDesk {
     }
   }
 
-  private void change(
+  private static void change(
       List<Deadline> running,
       UnaryOperator<Deadline> to,
       TimelineKind kind,
+      Instant at,
+      Draft draft) {
+    change(running, to, facts -> Happened.byDaemon(kind, facts), at, draft);
+  }
+
+  /** What a person does about clocks; those that it does not change say nothing. */
+  static void change(
+      List<Deadline> running, ClockDeed deed, PersonId who, Instant at, Draft draft) {
+    boolean pause = deed instanceof ClockDeed.Pause;
+    TimelineKind kind = pause ? TimelineKind.DEADLINE_PAUSED : TimelineKind.DEADLINE_RESUMED;
+    change(
+        running,
+        deadline -> pause ? deadline.paused(at) : deadline.resumed(at),
+        facts -> {
+          facts.put("text", deed.text());
+          return new Happened(kind, who.value(), facts);
+        },
+        at,
+        draft);
+  }
+
+  private static void change(
+      List<Deadline> running,
+      UnaryOperator<Deadline> to,
+      Function<Map<String, String>, Happened> told,
       Instant at,
       Draft draft) {
     for (Deadline deadline : running) {
       Deadline changed = to.apply(deadline);
       if (!changed.equals(deadline)) {
         draft.write(changed);
-        draft.happened(changed.owner(), at, Happened.byDaemon(kind, facts(changed)));
+        draft.happened(changed.owner(), at, told.apply(facts(changed)));
       }
     }
   }
@@ -318,11 +345,16 @@ final class DeadlineDesk {
         .toList();
   }
 
+  /** Whether the plan lets it stand still. */
+  static boolean isPausable(DeadlineKind kind, Directions directions) {
+    return terms(kind, directions).map(ClockTerms::pausable).orElse(false);
+  }
+
   private static Optional<ClockTerms> terms(DeadlineKind kind, Directions directions) {
     return directions.plan().procedure().clock(kind);
   }
 
-  static Map<String, String> facts(Deadline deadline) {
+  private static Map<String, String> facts(Deadline deadline) {
     Map<String, String> facts = new HashMap<>();
     facts.put("deadline", deadline.kind().key());
     facts.put("due", deadline.due().toString());
