@@ -1,6 +1,7 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.ClockDeed;
+import io.watchfire.deadline.Deed;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.Intake;
@@ -26,6 +27,16 @@ public sealed interface Command {
   /** Unique per person; a repeat gets the first answer. Null when the caller gave none. */
   @Nullable String key();
 
+  /** What is decided under the plan of its incident. */
+  sealed interface OfIncident extends Command {
+    IncidentId incident();
+  }
+
+  /** What the rights of the plan may keep to some roles; of a response its own desk says so. */
+  sealed interface WithDeed extends Command {
+    Deed deed();
+  }
+
   record AcknowledgeWarning(PersonId who, @Nullable String key, WarningId warning, String text)
       implements Command {}
 
@@ -49,14 +60,14 @@ public sealed interface Command {
       implements Command {}
 
   record AcknowledgeIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
-      implements Command {}
+      implements OfIncident {}
 
   /** The duty manager has verified the report. */
   record VerifyIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
-      implements Command {}
+      implements OfIncident {}
 
   record ArchiveIncident(PersonId who, @Nullable String key, IncidentId incident, String text)
-      implements Command {}
+      implements OfIncident {}
 
   /** Nobody is to be told of what it matches for a while. */
   record AddSilence(
@@ -74,7 +85,7 @@ public sealed interface Command {
 
   /** About a warning, beside what has a command of its own. */
   record OnWarning(PersonId who, @Nullable String key, WarningId warning, WarningDeed deed)
-      implements Command {}
+      implements WithDeed {}
 
   /** A person issues a warning, or announces planned work. */
   record IssueWarning(PersonId who, @Nullable String key, ManualWarning warning)
@@ -85,11 +96,11 @@ public sealed interface Command {
 
   /** About an incident, beside what has a command of its own. */
   record OnIncident(PersonId who, @Nullable String key, IncidentId incident, IncidentDeed deed)
-      implements Command {}
+      implements OfIncident, WithDeed {}
 
   /** About the response to an incident. */
   record OnResponse(PersonId who, @Nullable String key, IncidentId incident, ResponseDeed deed)
-      implements Command {}
+      implements OfIncident {}
 
   /**
    * A person wants something to be said upward or to the public.
@@ -102,17 +113,24 @@ public sealed interface Command {
       IncidentId incident,
       DeadlineKind kind,
       @Nullable String corrects)
-      implements Command {}
+      implements OfIncident, WithDeed {
+    private static final Deed DRAFT = () -> "draft";
+
+    @Override
+    public Deed deed() {
+      return DRAFT;
+    }
+  }
 
   /** About a statement. */
   record OnStatement(PersonId who, @Nullable String key, String statement, StatementDeed deed)
-      implements Command {}
+      implements WithDeed {}
 
   /** About a clock of an incident. */
   record OnClock(PersonId who, @Nullable String key, IncidentId incident, ClockDeed deed)
-      implements Command {}
+      implements OfIncident, WithDeed {}
 
   /** About a task. */
   record OnTask(PersonId who, @Nullable String key, String task, TaskDeed deed)
-      implements Command {}
+      implements WithDeed {}
 }

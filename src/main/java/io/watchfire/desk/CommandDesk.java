@@ -156,26 +156,8 @@ final class CommandDesk {
 
   /** What a command is about; empty of one that makes something new, or concerns no incident. */
   private Optional<String> owner(Command command) {
-    if (command instanceof Command.OnIncident on) {
-      return Optional.of(on.incident().value());
-    }
-    if (command instanceof Command.OnResponse on) {
-      return Optional.of(on.incident().value());
-    }
-    if (command instanceof Command.AcknowledgeIncident acknowledge) {
-      return Optional.of(acknowledge.incident().value());
-    }
-    if (command instanceof Command.VerifyIncident verify) {
-      return Optional.of(verify.incident().value());
-    }
-    if (command instanceof Command.ArchiveIncident archive) {
-      return Optional.of(archive.incident().value());
-    }
-    if (command instanceof Command.DraftStatement wanted) {
-      return Optional.of(wanted.incident().value());
-    }
-    if (command instanceof Command.OnClock on) {
-      return Optional.of(on.incident().value());
+    if (command instanceof Command.OfIncident of) {
+      return Optional.of(of.incident().value());
     }
     if (command instanceof Command.OnStatement on) {
       return books.one(Statement.class, on.statement()).map(Statement::owner);

@@ -16,33 +16,13 @@ import java.util.stream.Collectors;
 
 /** Whose deed something is, by the rights of the plan. */
 final class Rights {
-  private static final Deed DRAFT = () -> "draft";
-
   private Rights() {}
 
   /** Why a person may not ask for it; of a response its own desk says so. */
   static Optional<Refused> lacking(Command command, Directions directions) {
-    return deed(command)
-        .flatMap(deed -> refusal(command.who(), deed, List.of(), directions, List.of()));
-  }
-
-  private static Optional<Deed> deed(Command command) {
-    if (command instanceof Command.OnWarning on) {
-      return Optional.of(on.deed());
-    }
-    if (command instanceof Command.OnIncident on) {
-      return Optional.of(on.deed());
-    }
-    if (command instanceof Command.OnTask on) {
-      return Optional.of(on.deed());
-    }
-    if (command instanceof Command.OnStatement on) {
-      return Optional.of(on.deed());
-    }
-    if (command instanceof Command.OnClock on) {
-      return Optional.of(on.deed());
-    }
-    return command instanceof Command.DraftStatement ? Optional.of(DRAFT) : Optional.empty();
+    return command instanceof Command.WithDeed asked
+        ? refusal(asked.who(), asked.deed(), List.of(), directions, List.of())
+        : Optional.empty();
   }
 
   /**

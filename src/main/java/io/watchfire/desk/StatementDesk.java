@@ -126,7 +126,7 @@ final class StatementDesk {
     StatementOutcome outcome =
         StatementLife.decide(
             statement,
-            new StatementInput.Asked(new Note(command.who(), at, text(deed)), deed, fresh));
+            new StatementInput.Asked(new Note(command.who(), at, deed.text()), deed, fresh));
     if (outcome instanceof StatementOutcome.Refused refused) {
       return new Refused(reason(refused.reason()), refused.detail(), refused.possible());
     }
@@ -265,25 +265,6 @@ final class StatementDesk {
         .min(Comparator.naturalOrder())
         .map(words::time)
         .orElse(Facts.same(""));
-  }
-
-  private static String text(StatementDeed deed) {
-    if (deed instanceof StatementDeed.Approve approve) {
-      return approve.text();
-    }
-    if (deed instanceof StatementDeed.Reject reject) {
-      return reject.text();
-    }
-    if (deed instanceof StatementDeed.Redraft redraft) {
-      return redraft.text();
-    }
-    if (deed instanceof StatementDeed.Publish publish) {
-      return publish.text();
-    }
-    if (deed instanceof StatementDeed.Send send) {
-      return send.text();
-    }
-    return deed instanceof StatementDeed.Withdraw withdraw ? withdraw.text() : "";
   }
 
   private static Reason reason(StatementOutcome.Reason reason) {

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface StatementDeed extends Deed {
 
+  /** Why, or what else there is to say of it; may be empty. */
+  String text();
+
   /** Other words; with Legal's consent it is over. */
-  record Edit(LocalText text) implements StatementDeed {
+  record Edit(LocalText words) implements StatementDeed {
+    @Override
+    public String text() {
+      return "";
+    }
+
     @Override
     public String key() {
       return "edit";

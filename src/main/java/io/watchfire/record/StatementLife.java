@@ -83,7 +83,7 @@ public final class StatementLife {
     }
     Note note = asked.note();
     if (deed instanceof StatementDeed.Edit edit) {
-      return edit(statement, note.who().value(), edit.text(), note);
+      return edit(statement, note.who().value(), edit.words(), note);
     }
     if (deed instanceof StatementDeed.Redraft) {
       return edit(statement, TimelineEntry.DAEMON, asked.fresh(), note);
