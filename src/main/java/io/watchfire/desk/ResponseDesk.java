@@ -11,7 +11,6 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Procedure;
-import io.watchfire.plan.step.Step;
 import io.watchfire.response.Measures;
 import io.watchfire.response.Outcome;
 import io.watchfire.response.Response;
@@ -20,7 +19,6 @@ import io.watchfire.response.ResponseInput;
 import io.watchfire.response.ResponseLife;
 import io.watchfire.response.ResponseState;
 import io.watchfire.response.SecurityClass;
-import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Target;
@@ -31,7 +29,6 @@ import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -65,7 +62,7 @@ final class ResponseDesk {
   private final DeskBooks books;
   private final Conditions conditions;
   private final WarningDesk warnings;
-  private final TaskDesk tasks;
+  private final StepsDesk steps;
   private final EffectDesk effects;
   private final Measuring measuring;
 
@@ -78,7 +75,7 @@ final class ResponseDesk {
     this.books = books;
     this.conditions = conditions;
     this.warnings = warnings;
-    this.tasks = tasks;
+    this.steps = new StepsDesk(books, tasks);
     this.effects = effects;
     this.measuring = new Measuring(books);
   }
@@ -170,7 +167,7 @@ final class ResponseDesk {
             response -> {
               Response after = move(response, new ResponseInput.StableOver(at), directions, draft);
               if (!after.equals(response)) {
-                tasks.open(response.id(), termination(after, directions), at, directions, draft);
+                steps.terminating(after, at, directions, draft);
               }
             });
   }
@@ -233,7 +230,7 @@ final class ResponseDesk {
     }
     Response after = apply(response, (Outcome.Moved) outcome, at, directions, draft);
     if (deed instanceof ResponseDeed.StateCause && after.state() != ResponseState.NO_LEVEL) {
-      changeScenario(response, after, at, directions, draft);
+      steps.scenarioChanged(response, after, at, directions, draft);
     }
     return new Done(after.id(), after.version());
   }
@@ -276,14 +273,15 @@ final class ResponseDesk {
     moved.happened().forEach(what -> draft.happened(after.id(), at, what));
     effects.apply(after.id(), worded(moved.effects(), directions), at, directions, draft);
     boolean starts = after.startedAt() != null && (before == null || before.startedAt() == null);
+    ResponseLevel last = before == null ? null : before.level();
     ResponseLevel level = after.level();
     if (starts && level != null) {
       start(after, level, at, directions, draft);
-    } else if (level != null && before != null && before.level() != level) {
-      adjust(before, after, at, directions, draft);
+    } else if (before != null && last != null && level != null && last != level) {
+      steps.adjusted(before, after, at, directions, draft);
     }
     if (after.state() == ResponseState.NO_LEVEL) {
-      tasks.cancelOpen(after.id(), at, directions, draft);
+      steps.needless(after, at, directions, draft);
     }
     return after;
   }
@@ -291,68 +289,11 @@ final class ResponseDesk {
   /** The warning ends, and the plan's lists become tasks. */
   private void start(
       Response response, ResponseLevel level, Instant at, Directions directions, Draft draft) {
-    Procedure procedure = directions.plan().procedure();
-    Optional<Incident> incident = books.incident(new IncidentId(response.id()));
-    incident
+    books
+        .incident(new IncidentId(response.id()))
         .flatMap(ResponseDesk::warningOf)
         .ifPresent(warning -> warnings.converted(warning, level, at, directions, draft));
-    tasks.open(response.id(), atLevel(procedure.start(), level), at, directions, draft);
-    tasks.open(response.id(), steps(response, directions), at, directions, draft);
-  }
-
-  /** At another level other steps are to be done, beside those of both; what is finished stays. */
-  private void adjust(
-      Response before, Response after, Instant at, Directions directions, Draft draft) {
-    List<Step> start = directions.plan().procedure().start();
-    ResponseLevel level = after.level();
-    ResponseLevel last = before.level();
-    if (level != null && last != null) {
-      List<Step> now = new ArrayList<>(atLevel(start, level));
-      now.addAll(steps(after, directions));
-      List<Step> then = new ArrayList<>(atLevel(start, last));
-      then.addAll(steps(before, directions));
-      exchange(after.id(), then, now, at, directions, draft);
-    }
-  }
-
-  private static List<Step> termination(Response response, Directions directions) {
-    List<Step> steps = directions.plan().procedure().termination();
-    ResponseLevel level = response.level();
-    return level == null ? steps : atLevel(steps, level);
-  }
-
-  private static List<Step> atLevel(List<Step> steps, ResponseLevel level) {
-    return steps.stream().filter(step -> step.isDoneAt(level)).toList();
-  }
-
-  /**
-   * What is confirmed starts its plan, before a level is decided too (R-118, R-152). What is
-   * finished stays; what the new plan does not ask for is needed no more.
-   */
-  private void changeScenario(
-      Response before, Response after, Instant at, Directions directions, Draft draft) {
-    exchange(
-        after.id(), steps(before, directions), steps(after, directions), at, directions, draft);
-  }
-
-  private void exchange(
-      String owner,
-      List<Step> then,
-      List<Step> now,
-      Instant at,
-      Directions directions,
-      Draft draft) {
-    Set<Step> needless =
-        then.stream()
-            .filter(step -> now.stream().noneMatch(other -> other.id().equals(step.id())))
-            .collect(Collectors.toSet());
-    tasks.cancelOpen(owner, needless, at, directions, draft);
-    tasks.open(owner, now, at, directions, draft);
-  }
-
-  private List<Step> steps(Response response, Directions directions) {
-    Optional<Cause> cause = books.incident(new IncidentId(response.id())).map(Incident::cause);
-    return new Scenarios(directions.plan().procedure()).steps(response, cause);
+    steps.started(response, level, at, directions, draft);
   }
 
   private Measures measures(Incident incident, Directions directions) {

@@ -10,6 +10,7 @@ import io.watchfire.response.StabilityClock;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Region;
+import io.watchfire.target.RegionId;
 import io.watchfire.warning.task.Task;
 import io.watchfire.warning.task.TaskState;
 import java.time.Instant;
@@ -77,11 +78,7 @@ final class StatementFacts {
   }
 
   private LocalText region(String id) {
-    return directions.site().regions().stream()
-        .filter(region -> region.id().value().equals(id))
-        .findFirst()
-        .map(Region::name)
-        .orElse(Facts.same(id));
+    return directions.site().region(new RegionId(id)).map(Region::name).orElse(Facts.same(id));
   }
 
   private LocalText impact(Incident incident, Optional<Response> response) {

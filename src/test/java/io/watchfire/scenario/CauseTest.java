@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.Requirement;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
-import io.watchfire.incident.Intake;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
-import io.watchfire.target.Scope;
 import io.watchfire.warning.task.Task;
 import io.watchfire.warning.task.TaskDeed;
 import io.watchfire.warning.task.TaskState;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +42,7 @@ class CauseTest {
   @Test
   @Requirement({"R-118", "R-152"})
   void theCauseChoosesThePlanAndAnotherOneKeepsWhatIsFinished() {
-    responding(Cause.NETWORK);
+    people.respondsTo(Cause.NETWORK);
     assertThat(states("outage-")).contains("outage-provider open", "outage-eliminate open");
     assertThat(states("attack-")).isEmpty();
     done("outage-provider");
@@ -69,7 +65,7 @@ class CauseTest {
   @Test
   @Requirement({"R-121", "A-36"})
   void nothingIsIsolatedUnlessAnAttackOrAVirusIsSuspected() {
-    responding(Cause.NETWORK);
+    people.respondsTo(Cause.NETWORK);
     assertThat(states("outage-isolate")).isEmpty();
 
     people.does(kit.technician(), cause("network-outage", null, true));
@@ -82,7 +78,7 @@ class CauseTest {
   @Test
   @Requirement({"R-079", "A-36"})
   void ofAnIncidentWhoseCauseIsSecurityAnAttackIsSuspectedUntilPeopleSayOtherwise() {
-    responding(Cause.SECURITY);
+    people.respondsTo(Cause.SECURITY);
     assertThat(states("attack-isolate")).containsExactly("attack-isolate open");
 
     people.does(kit.technician(), cause("technical-fault", null, false));
@@ -101,7 +97,7 @@ class CauseTest {
     "lines-paralysed,        natural-disaster"
   })
   void aNamedCauseIsKeptAndBringsItsPlan(String named, String scenario) {
-    responding(Cause.SERVICE);
+    people.respondsTo(Cause.SERVICE);
 
     people.does(kit.technician(), cause(null, named, false));
 
@@ -112,7 +108,7 @@ class CauseTest {
   @Test
   @Requirement("R-002")
   void aCauseThatThePlanDoesNotNameIsRefusedWithThoseThatItDoes() {
-    responding(Cause.SERVICE);
+    people.respondsTo(Cause.SERVICE);
 
     assertThat(refused(cause(null, "gremlins", false)).possible())
         .contains("ddos", "core-switch-failure");
@@ -127,7 +123,7 @@ class CauseTest {
     people = new People(kit, "E0001");
     kit.keep("gen-standby", "cpu.usage", 10);
     kit.at("09:05").down("gen-standby").at("09:10");
-    responding(Cause.SYSTEM);
+    people.respondsTo(Cause.SYSTEM);
     done("fault-confirm");
 
     CommandResult early = kit.ask(done("fault-standby", "started"));
@@ -149,7 +145,7 @@ class CauseTest {
   @Test
   @Requirement("R-006")
   void atLevelICommandCentreItLegalAndPublicRelationsAreCalledAtOnceAlsoWhenItIsRaised() {
-    responding(Cause.NETWORK);
+    people.respondsTo(Cause.NETWORK);
     assertThat(states("start-centre")).isEmpty();
     assertThat(states("start-command")).containsExactly("start-command open");
 
@@ -169,30 +165,6 @@ class CauseTest {
 
   private List<String> roles(String... steps) {
     return Arrays.stream(steps).map(step -> task(step).role().value()).toList();
-  }
-
-  /** Reported by a person, assessed, and at level III. */
-  private void responding(Cause cause) {
-    kit.does(
-        new Command.OpenIncident(
-            kit.duty(),
-            null,
-            new Intake(
-                Intake.Kind.INCIDENT,
-                "phone",
-                "an office",
-                null,
-                null,
-                cause,
-                new Scope(Scope.Kind.TARGET, "core-east"),
-                "cannot dial",
-                "one office",
-                List.of(),
-                null)));
-    people.does(
-        kit.technician(),
-        new ResponseDeed.Assess(Set.of(), true, false, 100L, Risk.LOW, null, "one node"));
-    people.does(kit.commander(), new ResponseDeed.Decide(ResponseLevel.III, "one node"));
   }
 
   private static ResponseDeed cause(

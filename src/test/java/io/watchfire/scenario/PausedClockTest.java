@@ -8,15 +8,8 @@ import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.incident.IncidentId;
-import io.watchfire.incident.Intake;
 import io.watchfire.plan.DeadlineKind;
-import io.watchfire.plan.level.Risk;
-import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.Cause;
-import io.watchfire.rule.ResponseLevel;
-import io.watchfire.target.Scope;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,26 +22,7 @@ class PausedClockTest {
 
   @BeforeEach
   void aFaultAtLevelThreeIsToBeRepairedWithinTwoHours() {
-    kit.does(
-        new Command.OpenIncident(
-            kit.duty(),
-            null,
-            new Intake(
-                Intake.Kind.INCIDENT,
-                "phone",
-                "an office",
-                null,
-                null,
-                Cause.NETWORK,
-                new Scope(Scope.Kind.TARGET, "core-east"),
-                "cannot dial",
-                "one office",
-                List.of(),
-                null)));
-    people.does(
-        kit.technician(),
-        new ResponseDeed.Assess(Set.of(), true, false, 100L, Risk.LOW, null, "one node"));
-    people.does(kit.commander(), new ResponseDeed.Decide(ResponseLevel.III, "one node"));
+    people.respondsTo(Cause.NETWORK);
     assertThat(kit.running(E)).contains("repair 11:00");
   }
 

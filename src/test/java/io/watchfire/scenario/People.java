@@ -4,13 +4,18 @@ import io.watchfire.deadline.Deadline;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.Intake;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.statement.Audience;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementDeed;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
+import io.watchfire.rule.Cause;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.target.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -148,5 +153,29 @@ final class People {
         .filter(deadline -> deadline.owner().equals(incident.value()) && deadline.kind() == kind)
         .filter(deadline -> deadline.state() == Deadline.State.MET)
         .count();
+  }
+
+  /** A node is out: reported by a person, assessed, and at level III. */
+  People respondsTo(Cause cause) {
+    kit.does(
+        new Command.OpenIncident(
+            kit.duty(),
+            null,
+            new Intake(
+                Intake.Kind.INCIDENT,
+                "phone",
+                "an office",
+                null,
+                null,
+                cause,
+                new Scope(Scope.Kind.TARGET, "core-east"),
+                "cannot dial",
+                "one office",
+                List.of(),
+                null)));
+    does(
+        kit.technician(),
+        new ResponseDeed.Assess(Set.of(), true, false, 100L, Risk.LOW, null, "one node"));
+    return does(kit.commander(), new ResponseDeed.Decide(ResponseLevel.III, "one node"));
   }
 }
