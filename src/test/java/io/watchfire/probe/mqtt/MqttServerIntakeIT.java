@@ -429,18 +429,27 @@ class MqttServerIntakeIT {
     private int read;
 
     private RawClient(String id) throws Exception {
-      socket = Wire.await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
-      socket.closeHandler(gone -> closed.set(true));
-      socket.handler(
+      // handlers are set on the socket's own loop, before anything can arrive
+      socket =
+          Wire.await(
+              vertx
+                  .createNetClient()
+                  .connect(server.actualPort(), "127.0.0.1")
+                  .onSuccess(this::listen));
+      send(connectPacket(id));
+      byte[] answer = receive(4);
+      assertThat(answer[3]).isZero();
+      sessionPresent = answer[2] == 1;
+    }
+
+    private void listen(NetSocket connected) {
+      connected.closeHandler(gone -> closed.set(true));
+      connected.handler(
           data -> {
             synchronized (received) {
               received.appendBuffer(data);
             }
           });
-      send(connectPacket(id));
-      byte[] answer = receive(4);
-      assertThat(answer[3]).isZero();
-      sessionPresent = answer[2] == 1;
     }
 
     private void send(Buffer packet) {
@@ -449,13 +458,16 @@ class MqttServerIntakeIT {
 
     private byte[] receive(int length) throws Exception {
       Wire.until(
-          length + " more bytes",
+          length + " more bytes, or the end",
           () -> {
             synchronized (received) {
-              return received.length() >= read + length;
+              return closed.get() || received.length() >= read + length;
             }
           });
       synchronized (received) {
+        assertThat(received.length() - read)
+            .as("bytes; closed: %s, refused: %s", closed, server.figures().refused())
+            .isGreaterThanOrEqualTo(length);
         read += length;
         return received.getBytes(read - length, read);
       }
