@@ -1,23 +1,18 @@
 package io.watchfire;
 
-import io.vertx.core.http.HttpClient;
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.BaselineSeed;
 import io.watchfire.config.Configuration;
 import io.watchfire.config.Settings;
-import io.watchfire.delivery.Carrier;
 import io.watchfire.delivery.ChannelSettings;
-import io.watchfire.delivery.Channels;
 import io.watchfire.desk.Directions;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.watch.SeedDays;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a configuration tells each part of a world. */
 public final class Setup {
@@ -63,18 +58,6 @@ public final class Setup {
     return rules;
   }
 
-  /**
-   * Every channel, ready to carry.
-   *
-   * @param client outlives a reload
-   * @param delivery where receipts are awaited
-   */
-  static Map<ChannelId, Carrier> channels(
-      Configuration configuration, HttpClient client, InstantSource wire, Loop delivery) {
-    return Channels.of(
-        configuration.channels(), client, wire, delivery.wire(), link(configuration.settings()));
-  }
-
   static List<Loop> shardLoops(Settings settings, EventLoops loops) {
     int cores = Runtime.getRuntime().availableProcessors();
     int count = settings.shards() > 0 ? settings.shards() : Math.max(1, cores - 1);
@@ -86,7 +69,7 @@ public final class Setup {
   }
 
   /** Where a reader of a message finds the console. */
-  private static String link(Settings settings) {
+  static String link(Settings settings) {
     String host = settings.http().host();
     boolean local = host.equals("127.0.0.1") || host.equals("::1") || host.equals("0.0.0.0");
     return "http://" + (local ? "localhost" : host) + ":" + settings.http().port() + "/";

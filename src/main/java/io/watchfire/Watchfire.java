@@ -126,7 +126,8 @@ public final class Watchfire {
     LOG.info("outbox at rest");
     steps.settle("management", answers.management.stop(DRAIN));
     answers.close();
-    steps.settle("channels", works.channelClient.close());
+    steps.settle("channels", works.channels.close());
+    steps.settle("channel connections", works.channelClient.close());
     works.store.close(DRAIN);
     LOG.info("record closed");
     steps.settleLast("event loops", works.vertx.close());

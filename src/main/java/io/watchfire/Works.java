@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpClient;
 import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
 import io.watchfire.config.Settings;
+import io.watchfire.delivery.Channels;
 import io.watchfire.delivery.Delivery;
+import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Desk;
@@ -50,6 +52,7 @@ final class Works {
   final Loop deskLoop;
   final List<Loop> shardLoops;
   final HttpClient channelClient;
+  final Channels channels;
   final Delivery delivery;
   final Desk desk;
   final Shards shards;
@@ -82,10 +85,19 @@ final class Works {
     this.plans = new PlanBook(store.plans(), clock);
     plans.keep(configuration);
     this.channelClient = HttpPost.client(vertx);
+    this.channels =
+        new Channels(
+            new Means(
+                vertx,
+                channelClient,
+                wire,
+                deliveryLoop.wire(),
+                Setup.link(settings),
+                returned -> delivery().take(returned)));
     this.delivery =
         new Delivery(
             store.outbox(),
-            Setup.channels(configuration, channelClient, wire, deliveryLoop),
+            channels.of(configuration.channels()),
             clock,
             wire,
             deliveryLoop.wire(),
@@ -177,12 +189,16 @@ final class Works {
    * before a shard speaks of it, and a channel before it tells over it.
    */
   void reload(Configuration next) throws StartFailed {
-    delivery.replaceChannels(Setup.channels(next, channelClient, wire, deliveryLoop));
+    delivery.replaceChannels(channels.of(next.channels()));
     desk.redirect(Setup.directions(world.realm(), next));
     await(
         "reloading rules and targets",
         shards.reload(shardSetup(next), next.seeds().stream().map(Setup::seed).toList()));
     door.reload();
+  }
+
+  private Delivery delivery() {
+    return delivery;
   }
 
   private Desk desk() {

@@ -1,6 +1,6 @@
 package io.watchfire.config;
 
-import io.watchfire.config.folder.ChannelsFile;
+import io.watchfire.config.channel.ChannelsFile;
 import io.watchfire.config.folder.ContactsFile;
 import io.watchfire.config.folder.LimitsKey;
 import io.watchfire.config.folder.PlanFile;

@@ -1,22 +1,44 @@
 package io.watchfire.delivery;
 
+import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
-import io.watchfire.target.Secret;
 import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** One account of channels.yaml. */
-public sealed interface ChannelSettings {
+/**
+ * One account of channels.yaml. Each kind has its own record in its own folder, which also knows
+ * how to open the channel.
+ */
+public interface ChannelSettings {
 
-  ChannelId id();
+  /** What every account has. */
+  Account account();
+
+  /** The channel, ready to send. It may connect at once or at the first message. */
+  Channel open(Means means);
+
+  /** Most attempts within any minute; 0 for no limit. */
+  default int perMinute() {
+    return 0;
+  }
+
+  default ChannelId id() {
+    return account().id();
+  }
 
   /**
    * Whether it carries every notice once, for no one person (a NOC board, another alerting system).
    */
-  boolean feed();
+  default boolean feed() {
+    return account().feed();
+  }
 
-  Retry retry();
+  /**
+   * What is the same for all kinds.
+   *
+   * @param feed see {@link ChannelSettings#feed}
+   * @param timeout wire time that one attempt may take, at most 10 s
+   */
+  record Account(ChannelId id, boolean feed, Retry retry, Duration timeout) {}
 
   /**
    * When to try again, and when to give up on this channel.
@@ -26,32 +48,4 @@ public sealed interface ChannelSettings {
    *     go on until the notice itself expires
    */
   record Retry(Duration first, Duration most, Duration giveUpAfter) {}
-
-  /**
-   * Alertmanager's version 4 body by POST.
-   *
-   * @param url may hold a key, so it is a secret
-   * @param bearer for the Authorization header; null when none
-   */
-  record Webhook(
-      ChannelId id,
-      boolean feed,
-      Retry retry,
-      Secret url,
-      @Nullable Secret bearer,
-      Map<String, Secret> headers,
-      Duration timeout)
-      implements ChannelSettings {}
-
-  /**
-   * WeCom group robot.
-   *
-   * @param url with the key in its query: a secret
-   * @param perMinute most messages a minute (the robot's limit is 20)
-   */
-  record Wecom(ChannelId id, boolean feed, Retry retry, Secret url, int perMinute, Duration timeout)
-      implements ChannelSettings {}
-
-  /** The daemon's own log. */
-  record Log(ChannelId id, boolean feed, Retry retry) implements ChannelSettings {}
 }

@@ -1,68 +1,69 @@
 package io.watchfire.delivery;
 
-import io.vertx.core.http.HttpClient;
-import io.watchfire.delivery.log.LogChannel;
-import io.watchfire.delivery.webhook.WebhookChannel;
-import io.watchfire.delivery.wecom.WecomChannel;
-import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.notify.ChannelId;
-import io.watchfire.time.Timers;
+import io.watchfire.notify.Hook;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Makes channels of their settings. */
+/**
+ * The open channels. A reload opens and closes only what it changes: a connection to an SMS centre
+ * outlives it.
+ */
 public final class Channels {
   /** A channel that keeps its own timeout never meets the guard. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  private Channels() {}
+  private final Means means;
+  private volatile Map<ChannelSettings, Carrier> open = Map.of();
 
-  /**
-   * Every channel by its id.
-   *
-   * @param client shared by all, see {@link HttpPost#client}; it outlives a reload
-   * @param externalUrl where people reach the console; empty when unknown
-   */
-  public static Map<ChannelId, Carrier> of(
-      List<ChannelSettings> settings,
-      HttpClient client,
-      InstantSource wire,
-      Timers wireTimers,
-      String externalUrl) {
-    Map<ChannelId, Carrier> channels = new LinkedHashMap<>();
-    for (ChannelSettings one : settings) {
-      channels.put(one.id(), carrier(one, client, wire, wireTimers, externalUrl));
-    }
-    return channels;
+  public Channels(Means means) {
+    this.means = means;
   }
 
-  private static Carrier carrier(
-      ChannelSettings settings,
-      HttpClient client,
-      InstantSource wire,
-      Timers wireTimers,
-      String externalUrl) {
-    if (settings instanceof ChannelSettings.Webhook webhook) {
-      HttpPost post = new HttpPost(client, webhook.url(), webhook.timeout(), wireTimers);
-      return new Carrier(
-          new WebhookChannel(
-              webhook.id(), post, webhook.bearer(), webhook.headers(), wire, externalUrl),
-          webhook.retry(),
-          webhook.timeout().plus(MARGIN),
-          0);
+  /**
+   * Every channel by its id, opened where it was not; the others are only forgotten: whoever sends
+   * over them closes them.
+   */
+  public synchronized Map<ChannelId, Carrier> of(List<ChannelSettings> settings) {
+    Map<ChannelSettings, Carrier> next = new LinkedHashMap<>();
+    Map<ChannelId, Carrier> byId = new LinkedHashMap<>();
+    for (ChannelSettings one : settings) {
+      Carrier carrier = open.get(one);
+      next.put(one, carrier == null ? open(one) : carrier);
+      byId.put(one.id(), Objects.requireNonNull(next.get(one)));
     }
-    if (settings instanceof ChannelSettings.Wecom wecom) {
-      HttpPost post = new HttpPost(client, wecom.url(), wecom.timeout(), wireTimers);
-      return new Carrier(
-          new WecomChannel(wecom.id(), post, wire),
-          wecom.retry(),
-          wecom.timeout().plus(MARGIN),
-          wecom.perMinute());
-    }
-    ChannelSettings.Log log = (ChannelSettings.Log) settings;
-    return new Carrier(new LogChannel(log.id()), log.retry(), MARGIN, 0);
+    open = next;
+    return byId;
+  }
+
+  /** Where the provider of a channel calls back. Any thread may ask. */
+  public Optional<Hook> hook(String channel) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().id().value().equals(channel))
+        .findFirst()
+        .flatMap(entry -> entry.getValue().channel().hook());
+  }
+
+  /** Ends every connection. */
+  public CompletionStage<Void> close() {
+    return CompletableFuture.allOf(
+        open.values().stream()
+            .map(carrier -> carrier.channel().close().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private Carrier open(ChannelSettings settings) {
+    ChannelSettings.Account account = settings.account();
+    return new Carrier(
+        settings.open(means),
+        account.retry(),
+        account.timeout().plus(MARGIN),
+        settings.perMinute());
   }
 }

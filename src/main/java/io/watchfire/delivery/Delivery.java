@@ -5,6 +5,8 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
+import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returns;
 import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
 import java.time.Duration;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All state belongs to one event loop; the public methods may be called from any thread.
  */
-public final class Delivery {
+public final class Delivery implements Returns {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final Outbox outbox;
@@ -153,6 +155,12 @@ public final class Delivery {
           }
         });
     return stopped.copy();
+  }
+
+  @Override
+  public CompletionStage<Heard> take(Returned returned) {
+    return CompletableFuture.failedFuture(
+        new IllegalStateException("nothing is awaited on " + returned.channel()));
   }
 
   /** What was done since the start. */

@@ -149,6 +149,14 @@ final class Dispatch implements Lane.Owner {
       inbox.troubleSince = null;
       lane.gotThrough();
       end(errand, channel, "delivered", delivered.detail(), Attempt.End.DELIVERED, advance);
+    } else if (receipt instanceof Receipt.Taken taken) {
+      inbox.troubleSince = null;
+      lane.gotThrough();
+      end(errand, channel, "sent", taken.detail(), Attempt.End.DELIVERED, advance);
+    } else if (receipt instanceof Receipt.Accepted accepted) {
+      inbox.troubleSince = null;
+      lane.gotThrough();
+      end(errand, channel, "sent", accepted.detail(), Attempt.End.DELIVERED, advance);
     } else if (receipt instanceof Receipt.Refused refused) {
       leave(errand, channel, "refused", refused.reason(), advance);
     } else if (receipt instanceof Receipt.RetryLater later) {

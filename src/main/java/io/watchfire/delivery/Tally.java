@@ -42,8 +42,10 @@ final class Tally {
       counts.delivered++;
     } else if (receipt instanceof Receipt.Refused) {
       counts.refused++;
-    } else {
+    } else if (receipt instanceof Receipt.RetryLater) {
       counts.retry++;
+    } else {
+      counts.sent++;
     }
   }
 
@@ -58,13 +60,18 @@ final class Tally {
     private String kind = "";
     private long attempts;
     private long delivered;
+    private long sent;
     private long retry;
     private long refused;
     private long nanos;
 
     private ChannelFigures figures() {
       return new ChannelFigures(
-          kind, attempts, delivered, Map.of("retry", retry, "refused", refused), nanos / 1e9);
+          kind,
+          attempts,
+          delivered + sent,
+          Map.of("retry", retry, "refused", refused),
+          nanos / 1e9);
     }
   }
 }

@@ -236,7 +236,7 @@ final class Telling {
 
   private static Recipient feed(ChannelId feed, Directions directions) {
     return new Recipient(
-        Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, null);
+        Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, Map.of());
   }
 
   private static Addressing addressing(Directions directions, Instant at) {
@@ -335,7 +335,7 @@ final class Telling {
         person.name(),
         person.locale(),
         person.phone(),
-        person.wecom());
+        person.addresses());
   }
 
   private static List<ChannelId> channels(Person person) {

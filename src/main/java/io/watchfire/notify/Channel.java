@@ -1,5 +1,7 @@
 package io.watchfire.notify;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The port to whatever carries messages. */
@@ -17,4 +19,14 @@ public interface Channel {
    * @param key sent along where the protocol has a place for it
    */
   CompletionStage<Receipt> send(String key, Recipient recipient, Message message);
+
+  /** Where its provider calls back; empty for a provider that does not. */
+  default Optional<Hook> hook() {
+    return Optional.empty();
+  }
+
+  /** Ends connections that it keeps. No attempt is under way then. */
+  default CompletionStage<Void> close() {
+    return CompletableFuture.completedFuture(null);
+  }
 }

@@ -9,6 +9,17 @@ public sealed interface Receipt {
   /** The receiver has it. */
   record Delivered(String detail) implements Receipt {}
 
+  /** The provider has taken it and will never say more: sent, and perhaps delivered. */
+  record Taken(String detail) implements Receipt {}
+
+  /**
+   * The provider has taken it and will say later whether it arrived, by {@link Returned.Arrived}.
+   *
+   * @param reference the provider's own id of the message, unique on its channel
+   * @param within wire time after which silence counts as not delivered
+   */
+  record Accepted(String reference, String detail, Duration within) implements Receipt {}
+
   /**
    * Not now: network error, 5xx, rate limit.
    *

@@ -1,7 +1,10 @@
 package io.watchfire.notify;
 
+import io.watchfire.plan.AddressKind;
 import io.watchfire.target.Secret;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind a person, or a feed: a channel that carries every notice once, for no one person
  * @param id the person's id or the feed's channel id
  * @param phone confidential; only for the wire of a channel; null when none
- * @param wecom user id for a mention; null when none
+ * @param addresses what the person is known by on services; confidential like the phone
  */
 public record Recipient(
     Kind kind,
@@ -18,7 +21,18 @@ public record Recipient(
     String name,
     Locale locale,
     @Nullable Secret phone,
-    @Nullable String wecom) {
+    Map<AddressKind, Secret> addresses) {
+
+  public Recipient {
+    // rows of versions that knew no addresses
+    addresses = Objects.requireNonNullElse(addresses, Map.of());
+  }
+
+  /** The person's address on a service; null when none is known. */
+  public @Nullable String address(AddressKind kind) {
+    Secret address = addresses.get(kind);
+    return address == null ? null : address.reveal();
+  }
 
   /** Person or feed. */
   public enum Kind {

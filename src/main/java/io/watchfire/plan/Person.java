@@ -3,13 +3,14 @@ package io.watchfire.plan;
 import io.watchfire.target.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person of contacts.yaml.
  *
  * @param phone confidential (R-098); null when none is known
- * @param wecom user id for a mention in a WeCom group; null when none
+ * @param addresses what the person is known by on services; confidential like the phone
  * @param channels ids of channels, best first
  * @param standIn who is told when this person cannot be reached
  */
@@ -19,6 +20,12 @@ public record Person(
     Locale locale,
     Access access,
     @Nullable Secret phone,
-    @Nullable String wecom,
+    Map<AddressKind, Secret> addresses,
     List<String> channels,
-    @Nullable PersonId standIn) {}
+    @Nullable PersonId standIn) {
+
+  public Person {
+    addresses = Map.copyOf(addresses);
+    channels = List.copyOf(channels);
+  }
+}

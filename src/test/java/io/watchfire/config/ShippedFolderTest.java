@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.watchfire.Requirement;
-import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.delivery.webhook.WebhookSettings;
 import io.watchfire.indicator.DayCounts;
 import io.watchfire.plan.Addressee;
 import io.watchfire.plan.GroupId;
@@ -179,11 +179,11 @@ class ShippedFolderTest {
     assertThat(full.channels()).hasSize(3);
     assertThat(full.channels().get(1))
         .isInstanceOfSatisfying(
-            ChannelSettings.Webhook.class,
+            WebhookSettings.class,
             webhook -> {
               assertThat(webhook.feed()).isTrue();
               assertThat(webhook.headers()).containsOnlyKeys("X-Site");
-              assertThat(webhook.retry().most()).isEqualTo(Duration.ofSeconds(30));
+              assertThat(webhook.account().retry().most()).isEqualTo(Duration.ofSeconds(30));
             });
     assertThat(full.site().target(new TargetId("core-sw-east")).orElseThrow().snmp()).isNotNull();
     assertThat(full.profiles())

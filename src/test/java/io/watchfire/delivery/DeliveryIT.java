@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.watchfire.delivery.webhook.WebhookSettings;
 import io.watchfire.delivery.wecom.WecomRobot;
+import io.watchfire.delivery.wecom.WecomSettings;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
 import io.watchfire.delivery.wire.Receiver;
@@ -60,7 +62,10 @@ class DeliveryIT {
     Context loop = vertx.getOrCreateContext();
     LoopTimers timers = new LoopTimers(vertx);
     Map<ChannelId, Carrier> carriers =
-        Channels.of(List.of(channels), client, Instant::now, timers, "");
+        new Channels(
+                new Means(
+                    vertx, client, Instant::now, timers, "", returned -> delivery.take(returned)))
+            .of(List.of(channels));
     delivery =
         new Delivery(
             outbox,
@@ -80,14 +85,16 @@ class DeliveryIT {
   private static ChannelSettings webhook(
       String id, boolean feed, Receiver receiver, Duration timeout) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/hook?key=k");
-    return new ChannelSettings.Webhook(
-        new ChannelId(id), feed, RETRY, url, null, Map.of(), timeout);
+    return new WebhookSettings(
+        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout), url, null, Map.of());
   }
 
   private static ChannelSettings wecom(String id, Receiver receiver, int perMinute) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/send?key=robot");
-    return new ChannelSettings.Wecom(
-        new ChannelId(id), false, RETRY, url, perMinute, Duration.ofSeconds(20));
+    return new WecomSettings(
+        new ChannelSettings.Account(new ChannelId(id), false, RETRY, Duration.ofSeconds(20)),
+        url,
+        perMinute);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -20,11 +20,11 @@ public final class Notices {
   private Notices() {}
 
   public static Recipient person(String id) {
-    return new Recipient(Recipient.Kind.PERSON, id, "Person " + id, Locale.ENGLISH, null, null);
+    return new Recipient(Recipient.Kind.PERSON, id, "Person " + id, Locale.ENGLISH, null, Map.of());
   }
 
   public static Recipient feed(String id) {
-    return new Recipient(Recipient.Kind.FEED, id, id, Locale.ENGLISH, null, null);
+    return new Recipient(Recipient.Kind.FEED, id, id, Locale.ENGLISH, null, Map.of());
   }
 
   public static Message message(NoticeKind kind, String warning) {

@@ -441,7 +441,7 @@ final class DeskFixture {
         Locale.SIMPLIFIED_CHINESE,
         Access.COMMANDER,
         null,
-        null,
+        Map.of(),
         List.of("log"),
         null);
   }

@@ -134,7 +134,7 @@ class AddressingTest {
         Locale.ENGLISH,
         Access.OPERATOR,
         null,
-        null,
+        Map.of(),
         List.of("log"),
         standIn == null ? null : id(standIn));
   }

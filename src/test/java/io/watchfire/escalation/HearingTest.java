@@ -198,7 +198,7 @@ class HearingTest {
     Notice notice =
         new Notice(
             String.join(":", about, "1", kind.key(), person),
-            new Recipient(Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, null),
+            new Recipient(Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, Map.of()),
             List.of(new ChannelId("log")),
             new Message(kind, Realm.LIVE, about, "W1", "", "", List.of()),
             NINE,
@@ -209,7 +209,7 @@ class HearingTest {
   private static Notice withKey(Notice notice, String key, String person) {
     return new Notice(
         key,
-        new Recipient(Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, null),
+        new Recipient(Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, Map.of()),
         notice.channels(),
         notice.message(),
         notice.createdAt(),
@@ -267,6 +267,6 @@ class HearingTest {
 
   private static Person person(String id) {
     return new Person(
-        id(id), id, Locale.ENGLISH, Access.OPERATOR, null, null, List.of("log"), null);
+        id(id), id, Locale.ENGLISH, Access.OPERATOR, null, Map.of(), List.of("log"), null);
   }
 }

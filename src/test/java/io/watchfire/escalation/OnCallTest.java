@@ -196,7 +196,7 @@ class OnCallTest {
         Locale.ENGLISH,
         Access.OPERATOR,
         null,
-        null,
+        Map.of(),
         List.of("log"),
         standIn == null ? null : id(standIn));
   }

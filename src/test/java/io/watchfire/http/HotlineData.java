@@ -22,6 +22,7 @@ import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import io.watchfire.plan.Access;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.Clocks;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.DeadlineKind;
@@ -113,7 +114,7 @@ final class HotlineData {
 
   private static Person person(PersonId id, String name, Access access, @Nullable String phone) {
     Secret secret = phone == null ? null : new Secret(phone);
-    return new Person(id, name, Locale.CHINA, access, secret, null, List.of("sms"), null);
+    return new Person(id, name, Locale.CHINA, access, secret, Map.of(), List.of("sms"), null);
   }
 
   static Plan plan() {
@@ -589,7 +590,7 @@ final class HotlineData {
                 "王芳",
                 Locale.CHINA,
                 new Secret("13800138000"),
-                "wf"),
+                Map.of(AddressKind.WECOM, new Secret("wf"))),
             List.of(new ChannelId("sms")),
             message,
             NOW.minusSeconds(1200),

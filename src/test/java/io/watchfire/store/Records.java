@@ -161,7 +161,7 @@ final class Records {
             "王芳",
             Locale.SIMPLIFIED_CHINESE,
             new Secret(PHONE),
-            null),
+            Map.of()),
         List.of(new ChannelId("wecom-duty"), new ChannelId("log")),
         new Message(
             NoticeKind.WARNING_YELLOW,

@@ -5,6 +5,7 @@ import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.plan.Access;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
@@ -12,9 +13,11 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.role.Rota;
 import io.watchfire.target.Secret;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
 /** {@code contacts.yaml}. */
 public final class ContactsFile {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final Pattern ID = Pattern.compile("[\\w.@:+-]{1,128}");
+  private static final Map<AddressKind, Pattern> FORM =
+      Map.of(AddressKind.EMAIL, Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\\w.-]{1,190}"));
 
   private final References references;
   private final Locale locale;
@@ -60,7 +66,7 @@ public final class ContactsFile {
         person.optional("locale", Scalars::locale, locale),
         person.required("access").as(Scalars.oneOf(Access.class)),
         phone(person),
-        person.optional("wecom").map(Value::text).orElse(null),
+        addresses(person),
         some(person.required("channels"), references.channels()),
         person.optional("standIn").map(value -> standIn(value, id)).orElse(null));
   }
@@ -75,6 +81,29 @@ public final class ContactsFile {
         .ifPresent(
             number -> at.fault("is not an international number; write + and digits, such as +86…"));
     return phone.orElse(null);
+  }
+
+  private static Map<AddressKind, Secret> addresses(Section person) {
+    Map<AddressKind, Secret> addresses = new EnumMap<>(AddressKind.class);
+    for (AddressKind kind : AddressKind.values()) {
+      String key = kind.name().toLowerCase(Locale.ROOT);
+      person
+          .secret(key)
+          .ifPresent(
+              address -> {
+                boolean known = !address.reveal().equals(Value.STAND_IN);
+                if (known && !FORM.getOrDefault(kind, ID).matcher(address.reveal()).matches()) {
+                  person
+                      .secretPlace(key)
+                      .fault(
+                          kind == AddressKind.EMAIL
+                              ? "is not an e-mail address; write name@example.org"
+                              : "is not an id of that service; write it without spaces");
+                }
+                addresses.put(kind, address);
+              });
+    }
+    return addresses;
   }
 
   private PersonId standIn(Value value, String self) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -191,18 +192,34 @@ public final class Scalars {
       E chosen = choices.get(value.text());
       if (chosen == null) {
         if (!value.isFaulty()) {
-          value.fault(
-              value.quoted()
-                  + " is not one of "
-                  + String.join(", ", choices.keySet())
-                  + Spelling.nearest(value.text(), choices.keySet())
-                      .map(name -> "; did you mean \"" + name + "\"?")
-                      .orElse(""));
+          value.fault(notOneOf(value, choices.keySet()));
         }
         return type.getEnumConstants()[0];
       }
       return chosen;
     };
+  }
+
+  /** One of these words; the first stands in for a fault. */
+  public static Function<Value, String> oneOf(Collection<String> words) {
+    return value -> {
+      if (words.contains(value.text())) {
+        return value.text();
+      }
+      if (!value.isFaulty()) {
+        value.fault(notOneOf(value, words));
+      }
+      return words.iterator().next();
+    };
+  }
+
+  private static String notOneOf(Value value, Collection<String> words) {
+    return value.quoted()
+        + " is not one of "
+        + String.join(", ", words)
+        + Spelling.nearest(value.text(), words)
+            .map(name -> "; did you mean \"" + name + "\"?")
+            .orElse("");
   }
 
   /** As {@link #oneOf(Class, Function)}, written in lower case with hyphens. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.target.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class WecomBody {
 
   static String write(Recipient recipient, Message message) {
     String mark = recipient.locale().getLanguage().equals("en") ? "… (cut)" : "……（内容过长，已截断）";
-    String user = recipient.wecom();
+    String user = recipient.address(AddressKind.WECOM);
     String mobile = mobile(recipient.phone());
     if (user == null && mobile != null) {
       List<String> lines = lines(message, message.subject(), UnaryOperator.identity());

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class DifferenceTest {
                 new Notice(
                     person,
                     new Recipient(
-                        Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, null),
+                        Recipient.Kind.PERSON, person, person, Locale.ENGLISH, null, Map.of()),
                     List.of(new ChannelId("log")),
                     new Message(NoticeKind.WARNING_BLUE, Realm.LIVE, "W1", "W1", "", "", List.of()),
                     NINE,

@@ -16,6 +16,7 @@ import io.watchfire.plan.Realm;
 import io.watchfire.target.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,12 @@ class LogChannelTest {
     logger.addAppender(lines);
     Recipient zhang =
         new Recipient(
-            Recipient.Kind.PERSON, "zhang", "张三", Locale.CHINESE, new Secret("13800001234"), null);
+            Recipient.Kind.PERSON,
+            "zhang",
+            "张三",
+            Locale.CHINESE,
+            new Secret("13800001234"),
+            Map.of());
     Message message =
         new Message(
             NoticeKind.WARNING_YELLOW,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
 import io.watchfire.target.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ class WecomBodyTest {
             "张",
             Locale.CHINESE,
             phone == null ? null : new Secret(phone),
-            user);
+            user == null ? Map.of() : Map.of(AddressKind.WECOM, new Secret(user)));
     Message message =
         new Message(NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1", "W1", subject, text, List.of());
     return new JsonObject(WecomBody.write(recipient, message));

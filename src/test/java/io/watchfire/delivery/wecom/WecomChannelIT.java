@@ -10,12 +10,15 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
+import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +71,13 @@ class WecomChannelIT extends HttpChannelContract {
     WecomRobot robot = new WecomRobot(KEY, 20);
     receiver.answering(robot::answer);
     Recipient byUser =
-        new Recipient(Recipient.Kind.PERSON, "li", "Li", Locale.CHINESE, null, "li.wei");
+        new Recipient(
+            Recipient.Kind.PERSON,
+            "li",
+            "Li",
+            Locale.CHINESE,
+            null,
+            Map.of(AddressKind.WECOM, new Secret("li.wei")));
     String parts = "级别：黄色\n影响范围：东区\n预计持续：2小时\n初步措施：启用备用队列\n";
     Message huge =
         new Message(

@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ public abstract class HttpChannelContract {
   protected Receipt send(String url) throws Exception {
     Recipient zhang =
         new Recipient(
-            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.ENGLISH, new Secret(PHONE), null);
+            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.ENGLISH, new Secret(PHONE), Map.of());
     return send(url, zhang, Notices.message(NoticeKind.WARNING_YELLOW, "W1012"));
   }
 

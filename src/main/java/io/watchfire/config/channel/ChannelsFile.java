@@ -1,0 +1,77 @@
+package io.watchfire.config.channel;
+
+import io.watchfire.config.folder.References;
+import io.watchfire.config.yaml.Scalars;
+import io.watchfire.config.yaml.Section;
+import io.watchfire.config.yaml.Value;
+import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.delivery.ChannelSettings.Account;
+import io.watchfire.delivery.ChannelSettings.Retry;
+import io.watchfire.delivery.log.LogSettings;
+import io.watchfire.notify.ChannelId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/** {@code channels.yaml}. */
+public final class ChannelsFile {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
+  private static final Retry RETRY =
+      new Retry(Duration.ofSeconds(2), MINUTE, MINUTE.multipliedBy(2));
+
+  /** Every kind, and who reads its keys. */
+  private static final Map<String, BiFunction<Section, Account, ChannelSettings>> KINDS =
+      new LinkedHashMap<>();
+
+  static {
+    KINDS.put("log", (channel, account) -> new LogSettings(account));
+    KINDS.put("webhook", WebhookKeys::read);
+    KINDS.put("wecom", WecomKeys::read);
+  }
+
+  private final References references;
+
+  public ChannelsFile(References references) {
+    this.references = references;
+  }
+
+  public List<ChannelSettings> read(Section file) {
+    return file.required("channels").list(value -> value.section(this::channel));
+  }
+
+  private ChannelSettings channel(Section channel) {
+    Value at = channel.required("id");
+    String name = at.id();
+    references.channels().add(at, name);
+    Account account =
+        new Account(
+            new ChannelId(name),
+            channel.optional("feed", Scalars::flag, false),
+            channel.optional("retry", value -> value.section(ChannelsFile::retry), RETRY),
+            channel.optional(
+                "timeout",
+                Scalars.duration(Duration.ofMillis(100), LONGEST_ATTEMPT),
+                LONGEST_ATTEMPT));
+    String kind = channel.required("kind").as(Scalars.oneOf(KINDS.keySet()));
+    return Objects.requireNonNull(KINDS.get(kind)).apply(channel, account);
+  }
+
+  private static Retry retry(Section retry) {
+    Duration first = retry.optional("first", Scalars.duration(SECOND, MINUTE), RETRY.first());
+    Duration most =
+        retry.optional("most", Scalars.duration(SECOND, Duration.ofHours(1)), RETRY.most());
+    if (most.compareTo(first) < 0) {
+      retry.owner().fault("most is shorter than first");
+    }
+    return new Retry(
+        first,
+        most,
+        retry.optional(
+            "giveUpAfter", Scalars.duration(SECOND, Duration.ofDays(1)), RETRY.giveUpAfter()));
+  }
+}

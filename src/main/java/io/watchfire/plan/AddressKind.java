@@ -1,0 +1,15 @@
+package io.watchfire.plan;
+
+/** What a person is known by on a service, beside the telephone. */
+public enum AddressKind {
+  /** An e-mail address. */
+  EMAIL,
+  /** User id in WeCom, for a mention or a message of an app. */
+  WECOM,
+  /** User id in DingTalk. */
+  DINGTALK,
+  /** Open id in Feishu, such as {@code ou_…}. */
+  FEISHU,
+  /** Chat id in Telegram. */
+  TELEGRAM
+}
