@@ -60,6 +60,8 @@ public enum TimelineKind {
   RESPONSE_GAP("response.gap"),
   RESPONSE_STABLE("response.stable"),
   RESPONSE_SECURITY_CLASS("response.security-class"),
+  RESPONSE_REGION_OUT("response.region-out"),
+  RESPONSE_REGION_BACK("response.region-back"),
   RESPONSE_TERMINATION_REPORTED("response.termination-reported"),
   RESPONSE_EVALUATED("response.evaluated"),
   RESPONSE_TERMINATED("response.terminated"),

@@ -6,7 +6,9 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.response.Response;
 import io.watchfire.warning.Warning;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +33,9 @@ public interface Archive {
 
   /** Responses, tasks, reports and escalations of a warning or incident, by their last change. */
   CompletionStage<List<Matter>> matters(String owner);
+
+  /** Those that go on, or have changed since an instant. */
+  CompletionStage<List<Response>> responses(Instant since);
 
   /** Oldest first. */
   CompletionStage<List<TimelineEntry>> timeline(String owner, long afterSequence, int limit);

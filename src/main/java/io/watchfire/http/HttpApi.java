@@ -2,6 +2,7 @@ package io.watchfire.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.watchfire.http.api.AvailabilityRoutes;
 import io.watchfire.http.api.ClockRoutes;
 import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentDeedRoutes;
@@ -100,6 +101,9 @@ public final class HttpApi {
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),
                 events.routes(),
+                new AvailabilityRoutes(
+                        parts.archive(), parts.site(), parts.plan(), parts.zone(), now)
+                    .routes(),
                 new StatusRoutes(
                         parts.reception(),
                         parts.readiness(),

@@ -5,8 +5,10 @@ import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
 import io.watchfire.incident.Incident;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Database;
 import io.watchfire.warning.Warning;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,11 @@ final class ReadersArchive implements Archive {
   @Override
   public CompletionStage<List<Matter>> matters(String owner) {
     return database.read(handle -> matters.of(handle, owner));
+  }
+
+  @Override
+  public CompletionStage<List<Response>> responses(Instant since) {
+    return database.read(handle -> MatterRows.responses(handle, since));
   }
 
   @Override

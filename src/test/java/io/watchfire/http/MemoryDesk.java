@@ -12,6 +12,7 @@ import io.watchfire.desk.Reception;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.response.Response;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
 import io.watchfire.watch.SampleIntake;
@@ -108,6 +109,16 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   @Override
   public CompletionStage<List<Matter>> matters(String owner) {
     return answer(matters.stream().filter(matter -> matter.owner().equals(owner)).toList());
+  }
+
+  @Override
+  public CompletionStage<List<Response>> responses(Instant since) {
+    return answer(
+        matters.stream()
+            .filter(Response.class::isInstance)
+            .map(Response.class::cast)
+            .filter(one -> one.isOpen() || !one.changedAt().isBefore(since))
+            .toList());
   }
 
   @Override

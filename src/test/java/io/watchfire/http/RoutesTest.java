@@ -21,6 +21,7 @@ class RoutesTest {
   private static final Map<String, String> DECLARED =
       Map.ofEntries(
           Map.entry("GET /api/v1/warnings", "viewer"),
+          Map.entry("GET /api/v1/availability", "viewer"),
           Map.entry("GET /api/v1/statements", "viewer"),
           Map.entry("POST /api/v1/incidents/{id}/statements", "operator"),
           Map.entry("POST /api/v1/statements/{id}/edit", "operator"),

@@ -33,7 +33,13 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.response.Measures;
+import io.watchfire.response.Outcome;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseInput;
+import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
@@ -136,6 +142,27 @@ abstract class StoreContract {
         .containsExactly(
             new Outbox.Open(batch.notices().get(0), 0), new Outbox.Open(batch.notices().get(1), 0));
     assertThat(done(store.archive().timelineAfter(0, 10))).isEqualTo(batch.timeline());
+  }
+
+  @Test
+  void responsesThatGoOnAreFoundAndThoseThatHaveEndedSince() {
+    Instant old = T0.minus(Duration.ofDays(40));
+    Response goesOn = response("E0001", old);
+    Response endedLongAgo = withoutLevel(response("E0002", old), old);
+    Response endedSince = withoutLevel(response("E0003", old), T0);
+    done(store.desk().commit(Batches.of(goesOn, endedLongAgo, endedSince)));
+
+    assertThat(done(store.archive().responses(T0.minus(Duration.ofDays(30)))))
+        .containsExactly(goesOn, endedSince);
+  }
+
+  private static Response response(String id, Instant at) {
+    return ResponseLife.prepared(id, at, Measures.none(1), true, at, Procedure.PLAIN).response();
+  }
+
+  private static Response withoutLevel(Response response, Instant at) {
+    ResponseInput over = new ResponseInput.IncidentOver(at);
+    return ((Outcome.Moved) ResponseLife.decide(response, over, Procedure.PLAIN)).response();
   }
 
   @Test
