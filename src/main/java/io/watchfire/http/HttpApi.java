@@ -9,6 +9,7 @@ import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
 import io.watchfire.http.api.NoticeRoutes;
 import io.watchfire.http.api.PlanRoutes;
+import io.watchfire.http.api.ProblemRoutes;
 import io.watchfire.http.api.ResponseRoutes;
 import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.ScopeWords;
@@ -83,6 +84,7 @@ public final class HttpApi {
                 new TaskDeedRoutes(parts.reception()).routes(),
                 new TaskRoutes(parts.reception(), names).routes(),
                 new StatementRoutes(parts.reception(), names).routes(),
+                new ProblemRoutes(parts.reception(), parts.archive(), names).routes(),
                 new PlanRoutes(parts.plan(), parts.planTexts(), parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
