@@ -113,7 +113,7 @@ public final class HttpApi {
                         parts.version(),
                         parts.rate())
                     .routes(),
-                new SessionRoutes(door, parts.contacts(), parts.plan()).routes(),
+                new SessionRoutes(door, parts.contacts(), parts.directions()).routes(),
                 new PageFiles(settings.locale()).routes())
             .flatMap(List::stream)
             .toList();
