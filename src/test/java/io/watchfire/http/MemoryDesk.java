@@ -54,6 +54,15 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
     this.view = view;
   }
 
+  /** Somebody has answered a notice. */
+  void acknowledged(String key) {
+    told.replaceAll(
+        one ->
+            one.notice().key().equals(key)
+                ? new Told(one.number(), one.notice(), recorded, one.end())
+                : one);
+  }
+
   /** As the desk does: durable first, then told to the listeners. */
   void commit(TimelineEntry... entries) {
     timeline.addAll(List.of(entries));

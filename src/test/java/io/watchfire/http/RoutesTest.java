@@ -21,6 +21,7 @@ class RoutesTest {
   private static final Map<String, String> DECLARED =
       Map.ofEntries(
           Map.entry("GET /api/v1/warnings", "viewer"),
+          Map.entry("GET /api/v1/proof", "viewer"),
           Map.entry("GET /a/{token}", "anyone"),
           Map.entry("POST /a/{token}", "anyone"),
           Map.entry("GET /hooks/{channel}", "anyone"),
