@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether somebody is told of an occasion, and how. */
 public sealed interface Decision {
+  /** A better message says it at the same time. */
+  Decision SAID_ALREADY = new Untold(Reason.DUPLICATE);
 
   /**
    * Told, over all of these at the same time.
@@ -20,12 +22,8 @@ public sealed interface Decision {
   record Told(List<Way> ways, Map<String, Reason> without, @Nullable Instant notBefore, int route)
       implements Decision {}
 
-  /**
-   * Not told.
-   *
-   * @param by what the timeline says beside the reason, such as the silence and who made it
-   */
-  record Untold(Reason reason, Map<String, String> by) implements Decision {}
+  /** Not told. */
+  record Untold(Reason reason) implements Decision {}
 
   /**
    * One leg.

@@ -10,19 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides over which legs and channels a person is told, or why they are not. */
-public final class Router {
-  private final Publishing publishing;
-  private final Ways ways;
-  private final ZoneId zone;
+/**
+ * Decides over which legs and channels a person is told, or why they are not.
+ *
+ * @param zone of the hours
+ */
+public record Router(Publishing publishing, Ways ways, ZoneId zone) {
 
-  /**
-   * @param zone of the hours
-   */
-  public Router(Publishing publishing, Ways ways, ZoneId zone) {
-    this.publishing = publishing;
-    this.ways = ways;
-    this.zone = zone;
+  /** Everybody over their own channels. */
+  public static Router plain(ZoneId zone) {
+    return new Router(Publishing.PLAIN, Ways.ANY, zone);
   }
 
   /** By the first route that matches. */
@@ -38,7 +35,7 @@ public final class Router {
         return by(route, number, occasion, hearer);
       }
     }
-    return new Decision.Untold(Reason.NO_ROUTE, Map.of());
+    return new Decision.Untold(Reason.NO_ROUTE);
   }
 
   private Decision.Told by(Route route, int number, Occasion occasion, Hearer hearer) {
