@@ -3,8 +3,11 @@ package io.watchfire.desk;
 import io.watchfire.escalation.OnCall;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.route.Router;
+import io.watchfire.plan.Addressee;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Group;
 import io.watchfire.plan.MaintenanceWindow;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
@@ -210,6 +213,16 @@ public record Directions(
   /** Who is on duty. */
   OnCall onCall() {
     return new OnCall(plan.procedure().roles(), contacts, shifts);
+  }
+
+  /** The groups that the plan names for a kind of notice, each once. */
+  List<Group> groupsToldOf(NoticeKind kind) {
+    return plan.recipients().getOrDefault(kind, List.of()).stream()
+        .filter(Addressee.Members.class::isInstance)
+        .map(addressee -> ((Addressee.Members) addressee).group())
+        .distinct()
+        .flatMap(id -> contacts.group(id).stream())
+        .toList();
   }
 
   Optional<Rule> rule(RuleId id) {

@@ -12,7 +12,6 @@ import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Wording;
 import io.watchfire.notify.route.Decision;
-import io.watchfire.plan.Addressee;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
@@ -103,6 +102,7 @@ final class Telling {
         addressing(directions, event.at()).of(event.kind(), event.warning(), before);
     Map<String, LocalText> facts =
         words(directions).of(event.warning(), event.trigger(), event.at());
+    facts.put("conference", words(directions).conference(event.kind()));
     facts.putAll(event.facts());
     Matters of = new Matters(event.about(), event.warning(), null);
     Saying saying =
@@ -166,6 +166,7 @@ final class Telling {
 
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
     Map<String, LocalText> facts = words(directions).of(of, at);
+    facts.put("conference", words(directions).conference(what.kind()));
     facts.putAll(what.facts());
     return new Saying(
         what.kind(),
@@ -224,7 +225,10 @@ final class Telling {
 
   /** Feeds, and the IM groups of groups that the plan names for such news. */
   private void tellAll(Saying saying, Directions directions, Draft draft) {
-    List<Group> groups = groups(saying.kind(), directions);
+    List<Group> groups =
+        directions.groupsToldOf(saying.kind()).stream()
+            .filter(group -> group.channel() != null)
+            .toList();
     if (groups.isEmpty() && directions.feeds().isEmpty()) {
       return;
     }
@@ -241,16 +245,6 @@ final class Telling {
     for (ChannelId feed : directions.feeds()) {
       post.send(saying.event(), Post.feed(feed, directions), feed, message, saying.at(), draft);
     }
-  }
-
-  private static List<Group> groups(NoticeKind kind, Directions directions) {
-    return directions.plan().recipients().getOrDefault(kind, List.of()).stream()
-        .filter(Addressee.Members.class::isInstance)
-        .map(addressee -> ((Addressee.Members) addressee).group())
-        .distinct()
-        .flatMap(id -> directions.contacts().group(id).stream())
-        .filter(group -> group.channel() != null)
-        .toList();
   }
 
   private static Alerts alerts(Directions directions) {

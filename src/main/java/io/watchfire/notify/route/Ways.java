@@ -31,6 +31,11 @@ public record Ways(@Nullable Map<ChannelId, Optional<Need>> needs) {
         .toList();
   }
 
+  /** Empty also of a channel that is not there. */
+  public Optional<Need> needOf(ChannelId channel) {
+    return needs == null ? Optional.empty() : needs.getOrDefault(channel, Optional.empty());
+  }
+
   private boolean isUsable(Person person, ChannelId channel) {
     if (needs == null) {
       return true;
