@@ -26,19 +26,20 @@ public final class Setup {
             .map(ChannelSettings::id)
             .toList();
     return new Directions(
-        realm,
-        configuration.site(),
-        configuration.rules(),
-        assignments(configuration),
-        configuration.plan(),
-        configuration.contacts(),
-        feeds,
-        configuration.settings().locale(),
-        configuration.settings().zone(),
-        link(configuration.settings()),
-        configuration.times().maintenance(),
-        configuration.times().shifts(),
-        configuration.times().calendar());
+            realm,
+            configuration.site(),
+            configuration.rules(),
+            assignments(configuration),
+            configuration.plan(),
+            configuration.contacts(),
+            feeds,
+            configuration.settings().locale(),
+            configuration.settings().zone(),
+            link(configuration.settings()),
+            configuration.times().maintenance(),
+            configuration.times().shifts(),
+            configuration.times().calendar())
+        .with(configuration.router());
   }
 
   /** Which rule watches what. */
