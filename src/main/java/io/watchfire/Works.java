@@ -93,7 +93,8 @@ final class Works {
                 wire,
                 deliveryLoop.wire(),
                 Setup.link(settings),
-                returned -> delivery().take(returned)));
+                returned -> delivery().take(returned),
+                Setup.dataFolder(settings).resolve("channels")));
     this.delivery =
         new Delivery(
             store.outbox(),
