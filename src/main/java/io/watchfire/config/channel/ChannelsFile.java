@@ -33,6 +33,7 @@ public final class ChannelsFile {
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
+    KINDS.put("alertmanager", AlertmanagerKeys::read);
   }
 
   private final References references;
