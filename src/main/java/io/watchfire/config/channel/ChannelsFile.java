@@ -33,6 +33,8 @@ public final class ChannelsFile {
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("smpp", SmppKeys::read);
+    KINDS.put("mqtt", MqttKeys::read);
+    KINDS.put("alertmanager", AlertmanagerKeys::read);
   }
 
   private final References references;

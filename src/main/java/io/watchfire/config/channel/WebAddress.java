@@ -24,7 +24,8 @@ final class WebAddress {
     return url;
   }
 
-  private static void check(Value at, Secret url) {
+  /** Tells a fault that does not quote it. */
+  static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {
       at.fault("is not an address that begins with http:// or https://");
     }
