@@ -2,6 +2,7 @@ package io.watchfire.delivery.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.net.SelfSignedCertificate;
 import io.watchfire.delivery.Notices;
 import io.watchfire.delivery.mail.MailSettings.Login;
 import io.watchfire.delivery.mail.MailSettings.Protection;
@@ -9,6 +10,8 @@ import io.watchfire.notify.Receipt;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Secret;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +125,32 @@ class MailAnswersIT {
     assertThat(send(Protection.STARTTLS, Duration.ofSeconds(10)))
         .isEqualTo(new Receipt.Refused("localhost:" + server.port() + " offers no STARTTLS"));
     assertThat(server.heard).noneMatch(line -> line.startsWith("AUTH"));
+  }
+
+  @Test
+  void loginComesAfterTlsByAnAuthorityOfTheSitesOwn() throws Exception {
+    SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+    ScriptedSmtp sealed = new ScriptedSmtp(bench.vertx, certificate);
+    String authority = Files.readString(Path.of(certificate.certificatePath()));
+
+    Receipt trusted = starttls(sealed, authority);
+    assertThat(trusted).isEqualTo(new Receipt.Taken("250 ok"));
+    assertThat(sealed.heard).containsSubsequence("STARTTLS", "MAIL FROM:<noc@noc.local>", ".");
+    sealed.heard.clear();
+    Receipt unknown = starttls(sealed, null);
+    certificate.delete();
+
+    assertThat(unknown)
+        .isEqualTo(new Receipt.RetryLater("TLS with localhost:" + sealed.port() + " failed", null));
+    assertThat(sealed.heard).noneMatch(line -> line.startsWith("AUTH"));
+  }
+
+  private Receipt starttls(ScriptedSmtp sealed, String authority) throws Exception {
+    return MailBench.send(
+        bench.channel(sealed.port(), Protection.STARTTLS, LOGIN, authority),
+        "k",
+        MailBench.reader("zhang@noc.local"),
+        Notices.message(NoticeKind.WARNING_BLUE, "W1"));
   }
 
   @Test
