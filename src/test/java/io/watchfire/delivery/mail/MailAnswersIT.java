@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,13 @@ class MailAnswersIT {
 
   @BeforeEach
   void open() throws Exception {
-    server = new ScriptedSmtp(bench.vertx);
+    server = new ScriptedSmtp(null);
   }
 
   @AfterEach
   void close() throws Exception {
     bench.close();
+    server.close();
   }
 
   private Receipt send() throws Exception {
@@ -130,7 +132,12 @@ class MailAnswersIT {
   @Test
   void loginComesAfterTlsByAnAuthorityOfTheSitesOwn() throws Exception {
     SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
-    ScriptedSmtp sealed = new ScriptedSmtp(bench.vertx, certificate);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(
+        certificate.keyCertOptions().getKeyManagerFactory(bench.vertx).getKeyManagers(),
+        null,
+        null);
+    ScriptedSmtp sealed = new ScriptedSmtp(tls);
     String authority = Files.readString(Path.of(certificate.certificatePath()));
 
     Receipt trusted = starttls(sealed, authority);
@@ -138,6 +145,7 @@ class MailAnswersIT {
     assertThat(sealed.heard).containsSubsequence("STARTTLS", "MAIL FROM:<noc@noc.local>", ".");
     sealed.heard.clear();
     Receipt unknown = starttls(sealed, null);
+    sealed.close();
     certificate.delete();
 
     assertThat(unknown)
