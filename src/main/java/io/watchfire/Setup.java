@@ -70,6 +70,10 @@ public final class Setup {
 
   /** Where a reader of a message finds the console. */
   static String link(Settings settings) {
+    String external = settings.http().externalUrl();
+    if (external != null) {
+      return external;
+    }
     String host = settings.http().host();
     boolean local = host.equals("127.0.0.1") || host.equals("::1") || host.equals("0.0.0.0");
     return "http://" + (local ? "localhost" : host) + ":" + settings.http().port() + "/";

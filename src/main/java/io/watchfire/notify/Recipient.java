@@ -34,6 +34,11 @@ public record Recipient(
     return address == null ? null : address.reveal();
   }
 
+  /** Who it is, for records that many may read. */
+  public String masked() {
+    return phone == null ? id : id + " " + phone.masked();
+  }
+
   /** Person or feed. */
   public enum Kind {
     PERSON,

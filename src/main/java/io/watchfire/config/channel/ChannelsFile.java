@@ -22,7 +22,7 @@ public final class ChannelsFile {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
   private static final Retry RETRY =
-      new Retry(Duration.ofSeconds(2), MINUTE, MINUTE.multipliedBy(2));
+      new Retry(SECOND, MINUTE, LONGEST_ATTEMPT, MINUTE.multipliedBy(2));
 
   /** Every kind, and who reads its keys. */
   private static final Map<String, BiFunction<Section, Account, ChannelSettings>> KINDS =
@@ -73,6 +73,7 @@ public final class ChannelsFile {
     return new Retry(
         first,
         most,
+        retry.optional("failOver", Scalars.duration(SECOND, Duration.ofHours(1)), RETRY.failOver()),
         retry.optional(
             "giveUpAfter", Scalars.duration(SECOND, Duration.ofDays(1)), RETRY.giveUpAfter()));
   }
