@@ -30,6 +30,8 @@ public final class ChannelsFile {
 
   static {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
+    KINDS.put("asterisk", AsteriskKeys::read);
+    KINDS.put("mail", MailKeys::read);
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("smpp", SmppKeys::read);
