@@ -33,6 +33,7 @@ public final class ChannelsFile {
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
+    KINDS.put("feishu", FeishuKeys::read);
   }
 
   private final References references;

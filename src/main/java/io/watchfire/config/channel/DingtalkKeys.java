@@ -14,8 +14,8 @@ final class DingtalkKeys {
 
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
     Secret url = WebAddress.read(channel);
-    if (!url.reveal().equals(Value.STAND_IN) && !url.reveal().contains("?access_token=")) {
-      channel.secretPlace("url").fault("lacks ?access_token=…; copy the robot's whole address");
+    if (!url.reveal().equals(Value.STAND_IN) && !url.reveal().contains("access_token=")) {
+      channel.secretPlace("url").fault("lacks access_token=…; copy the robot's whole address");
     }
     Optional<Secret> secret = channel.secret("secret");
     if (secret.isPresent()
