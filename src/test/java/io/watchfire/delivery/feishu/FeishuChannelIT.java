@@ -87,7 +87,8 @@ class FeishuChannelIT extends HttpChannelContract {
 
   @Test
   void eightAtOnceAreSpreadOverTheRobotsSeconds() throws Exception {
-    FeishuRobot robot = robot(SECRET.reveal(), "");
+    FeishuRobot robot = new FeishuRobot(KEY, SECRET.reveal(), "", Duration.ofMillis(400));
+    receiver.answering(robot::answer);
     Channel channel =
         channel(new HttpPost(client, new Secret(url(receiver.port())), TIMEOUT, timers));
     List<CompletionStage<Receipt>> sent = new ArrayList<>();
