@@ -32,6 +32,7 @@ public final class ChannelsFile {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
+    KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
   }

@@ -11,21 +11,12 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The XML of callbacks: names and texts one level below the root. */
 final class FlatXml {
-  private static final XMLInputFactory FACTORY = XMLInputFactory.newFactory();
-
-  static {
-    // No document of a stranger makes us read files or expand a billion entities.
-    FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    FACTORY.setProperty(XMLInputFactory.IS_COALESCING, true);
-  }
-
   private FlatXml() {}
 
   /** Names and texts; what lies deeper is left out. Empty for what is no XML. */
   static Optional<Map<String, String>> read(String text) {
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
       Map<String, String> values = new HashMap<>();
       StringBuilder content = new StringBuilder();
       int depth = 0;
@@ -52,6 +43,15 @@ final class FlatXml {
     } catch (XMLStreamException e) {
       return Optional.empty();
     }
+  }
+
+  /** No document of a stranger makes us read files or expand a billion entities. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
   }
 
   /** A text as XML takes it. */
