@@ -16,11 +16,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of the plan may say of a warning and an incident. */
 final class NoticeFacts {
   private static final LocalText NOTHING = Facts.same("");
+  private static final Set<String> NOT_IN_TEMPLATES = Set.of("link", "conditions", "gap");
 
   private final DeskBooks books;
   private final Conditions conditions;
@@ -32,6 +34,19 @@ final class NoticeFacts {
     this.conditions = conditions;
     this.directions = directions;
     this.words = new Facts(directions.site(), directions.zone());
+  }
+
+  /** What a message by a gateway's template may say; no gateway lets a link or long lists in. */
+  static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
+    Map<String, String> parts = new HashMap<>();
+    facts.forEach(
+        (name, fact) -> {
+          String words = fact.in(locale);
+          if (!words.isEmpty() && !NOT_IN_TEMPLATES.contains(name)) {
+            parts.put(name, words);
+          }
+        });
+    return Map.copyOf(parts);
   }
 
   Map<String, LocalText> of(Matters matters, Instant at) {

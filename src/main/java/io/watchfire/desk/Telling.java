@@ -231,7 +231,8 @@ final class Telling {
         of.group(),
         subject,
         body,
-        alerts.apply(Map.of("summary", subject, "description", body)));
+        alerts.apply(Map.of("summary", subject, "description", body)),
+        NoticeFacts.parts(facts, locale));
   }
 
   private static Recipient feed(ChannelId feed, Directions directions) {
