@@ -1,4 +1,4 @@
-package io.watchfire.delivery.wecom;
+package io.watchfire.delivery.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,15 +8,18 @@ import java.util.List;
  * Makes a text fit into so many bytes of UTF-8, whole characters only, with every cut marked. Lines
  * that come first are kept: the subject and the four parts of a warning (R-064) lead every message.
  */
-final class ByteLimit {
+public final class ByteLimit {
   private static final String ELLIPSIS = "…";
 
   private ByteLimit() {}
 
   /**
+   * The lines as one text.
+   *
+   * @param limit bytes of UTF-8
    * @param mark last line of a text that lost lines
    */
-  static String fit(List<String> lines, int limit, String mark) {
+  public static String fit(List<String> lines, int limit, String mark) {
     String whole = String.join("\n", lines);
     if (bytes(whole) <= limit) {
       return whole;
@@ -38,6 +41,11 @@ final class ByteLimit {
     return String.join("\n", kept);
   }
 
+  /** One line alone, cut with an ellipsis where it is longer. */
+  public static String line(String line, int limit) {
+    return bytes(line) <= limit ? line : shorten(line, limit);
+  }
+
   private static String shorten(String line, int limit) {
     int room = limit - bytes(ELLIPSIS);
     int end = 0;
@@ -53,7 +61,7 @@ final class ByteLimit {
     return line.substring(0, end) + ELLIPSIS;
   }
 
-  static int bytes(String text) {
+  public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }
