@@ -34,6 +34,7 @@ public final class ChannelsFile {
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
+    KINDS.put("platform", PlatformKeys::read);
   }
 
   private final References references;
