@@ -4,9 +4,13 @@ import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
+import io.watchfire.desk.Proof;
 import io.watchfire.incident.Incident;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Database;
 import io.watchfire.warning.Warning;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +61,26 @@ final class ReadersArchive implements Archive {
   }
 
   @Override
+  public CompletionStage<List<Problem>> problems(@Nullable Long before, int limit) {
+    return page(limit, handle -> ProblemRows.page(handle, before, limit));
+  }
+
+  @Override
+  public CompletionStage<Optional<Problem>> problem(String id) {
+    return database.read(handle -> ProblemRows.one(handle, id));
+  }
+
+  @Override
+  public CompletionStage<List<Problem>> problemsOf(String incident) {
+    return database.read(handle -> ProblemRows.of(handle, incident));
+  }
+
+  @Override
+  public CompletionStage<List<Response>> responses(Instant since) {
+    return database.read(handle -> MatterRows.responses(handle, since));
+  }
+
+  @Override
   public CompletionStage<List<TimelineEntry>> timeline(
       String owner, long afterSequence, int limit) {
     return page(limit, handle -> TimelineRows.of(handle, owner, afterSequence, limit));
@@ -76,6 +100,16 @@ final class ReadersArchive implements Archive {
   @Override
   public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
     return page(limit, handle -> OutboxRows.pageTo(handle, person, before, limit));
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> notice(String key) {
+    return database.read(handle -> OutboxRows.one(handle, key).stream().findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<Proof>> proof(long afterNumber, int limit) {
+    return page(limit, handle -> ProofRows.after(handle, afterNumber, limit));
   }
 
   private <T> CompletionStage<T> page(int limit, Function<Handle, T> query) {

@@ -157,7 +157,8 @@ final class HotlineData {
             incidents.workdayEnd(),
             incidents.stateBefore(),
             incidents.customerBefore(),
-            List.of(known)),
+            List.of(known),
+            incidents.problemFrom()),
         plain.policies(),
         plain.scenarios(),
         plain.start(),
@@ -599,7 +600,7 @@ final class HotlineData {
         7,
         notice,
         List.of(
-            new Attempt(
+            Attempt.plain(
                 notice.key(),
                 new ChannelId("sms"),
                 1,
