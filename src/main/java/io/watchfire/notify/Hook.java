@@ -22,6 +22,7 @@ public interface Hook {
    * @param headers by name in lower case
    * @param body at most 64 KiB
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
   record Call(
       String method,
       String url,
