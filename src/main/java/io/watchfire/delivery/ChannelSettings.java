@@ -2,7 +2,9 @@ package io.watchfire.delivery;
 
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Need;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One account of channels.yaml. Each kind has its own record in its own folder, which also knows
@@ -19,6 +21,13 @@ public interface ChannelSettings {
   /** Most attempts within any minute; 0 for no limit. */
   default int perMinute() {
     return 0;
+  }
+
+  /**
+   * What must be known of a person to reach them by it; empty when it reaches whoever it serves.
+   */
+  default Optional<Need> needs() {
+    return Optional.empty();
   }
 
   default ChannelId id() {

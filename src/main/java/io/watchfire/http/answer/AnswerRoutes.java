@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.answer.AnswerLinks;
+import io.watchfire.http.api.Reading;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Exchange;
 import io.watchfire.http.serve.Role;
@@ -73,8 +74,8 @@ public final class AnswerRoutes {
                 return Future.succeededFuture(page.already());
               }
               String key = told.get().notice().key();
-              return exchange
-                  .await(people.take(new Returned.Pressed(LINK, key, new Secret(""), "1")))
+              return Reading.of(
+                      exchange, people.take(new Returned.Pressed(LINK, key, new Secret(""), "1")))
                   .map(heard -> page.said(heard.understood() ? 200 : 409, heard.text()));
             });
   }
@@ -83,7 +84,7 @@ public final class AnswerRoutes {
     Optional<String> notice = links.notice(exchange.path("token"), planClock.instant());
     return notice.isEmpty()
         ? Future.succeededFuture(Optional.empty())
-        : exchange.await(archive.notice(notice.get()));
+        : Reading.of(exchange, archive.notice(notice.get()));
   }
 
   private static AnswerPage page(Told told) {

@@ -3,6 +3,7 @@ package io.watchfire.http.answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.watchfire.http.api.Reading;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Exchange;
 import io.watchfire.http.serve.Problem;
@@ -62,16 +63,15 @@ public final class HookRoutes {
         .headers()
         .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
     HttpMethod method = exchange.request().method();
-    return exchange
-        .await(
-            hook.take(
-                new Hook.Call(
-                    method.name(),
-                    exchange.request().absoluteURI(),
-                    rest ? exchange.path("rest") : "",
-                    query(exchange.request().query()),
-                    headers,
-                    body)))
+    Hook.Call call =
+        new Hook.Call(
+            method.name(),
+            exchange.request().absoluteURI(),
+            rest ? exchange.path("rest") : "",
+            query(exchange.request().query()),
+            headers,
+            new String(body, StandardCharsets.UTF_8));
+    return Reading.of(exchange, hook.take(call))
         .map(
             answer ->
                 new Answer.Bytes(
