@@ -80,7 +80,7 @@ class NodeCentreIT {
         new Account(
             SMS,
             false,
-            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
             Duration.ofSeconds(10)),
         new SmppSettings.Centre(
             "127.0.0.1", port, false, "j", new Secret("jpwd"), "", Duration.ofSeconds(30), 4),
