@@ -32,6 +32,10 @@ public final class ChannelsFile {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
+    KINDS.put("aliyun-sms", AliyunKeys::sms);
+    KINDS.put("aliyun-voice", AliyunKeys::voice);
+    KINDS.put("tencent-sms", TencentSmsKeys::read);
+    KINDS.put("http-sms", HttpSmsKeys::read);
   }
 
   private final References references;

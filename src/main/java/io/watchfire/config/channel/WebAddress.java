@@ -24,7 +24,17 @@ final class WebAddress {
     return url;
   }
 
-  private static void check(Value at, Secret url) {
+  /** As {@link #read(Section, String)}, for a provider whose requests have paths of their own. */
+  static Secret withoutPath(Section channel, String usual) {
+    Secret url = read(channel, usual);
+    String bare = url.reveal().replaceFirst("/+$", "");
+    if (bare.matches("(?i)https?://[^/?#]*[/?#].*")) {
+      channel.secretPlace("url").fault("has a path; write only the host, and a port if need be");
+    }
+    return new Secret(bare);
+  }
+
+  static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {
       at.fault("is not an address that begins with http:// or https://");
     }

@@ -23,7 +23,7 @@ final class WebhookKeys {
         channel.optional("headers", WebhookKeys::headers, Map.of()));
   }
 
-  private static Map<String, Secret> headers(Value value) {
+  static Map<String, Secret> headers(Value value) {
     Map<String, Secret> headers = new LinkedHashMap<>();
     value
         .secretEntries()
