@@ -41,10 +41,10 @@ final class AliyunKeys {
 
   private static AliyunAccess access(Section channel, String usual, Duration receipt) {
     return new AliyunAccess(
-        WebAddress.withoutPath(channel, usual),
+        WebAddress.hostOnly(channel, usual),
         channel.required("accessKeyId").text(),
         channel.requiredSecret("accessKeySecret"),
-        ReceiptWithinKey.read(channel, receipt),
+        SmsKeys.receiptWithin(channel, receipt),
         HookTokenKey.read(channel));
   }
 }

@@ -14,7 +14,6 @@ import io.watchfire.delivery.httpsms.ReplyFields;
 import io.watchfire.delivery.wire.FieldPath;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.target.Secret;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code kind: http-sms}. */
 final class HttpSmsKeys {
-  private static final int MOST_PARTS = 5;
-
   private HttpSmsKeys() {}
 
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
     return new HttpSmsSettings(
         account,
         request(channel),
-        channel.optional("signature", Value::text, ""),
-        channel.optional("mostParts", Scalars.whole(1, MOST_PARTS), 2),
+        SmsKeys.prefix(channel),
+        SmsKeys.mostParts(channel, 2),
         rule(channel, "success"),
         rule(channel, "busy"),
         channel.optional("reference").map(HttpSmsKeys::path).orElse(null),
-        ReceiptWithinKey.read(channel, Duration.ofMinutes(1)),
+        SmsKeys.receiptWithin(channel),
         pushes(channel));
   }
 
@@ -85,16 +82,19 @@ final class HttpSmsKeys {
     HookToken token = HookTokenKey.read(channel);
     ReceiptFields receipts =
         channel
-            .optional("receipts")
+            .optional("receiptFields")
             .map(value -> value.section(HttpSmsKeys::receipts))
             .orElse(null);
     ReplyFields replies =
-        channel.optional("replies").map(value -> value.section(HttpSmsKeys::replies)).orElse(null);
+        channel
+            .optional("replyFields")
+            .map(value -> value.section(HttpSmsKeys::replies))
+            .orElse(null);
     String answer = channel.optional("hookAnswer", Value::text, "ok");
     if ((token == null) != (receipts == null && replies == null)) {
       channel
           .owner()
-          .fault("hookToken goes with receipts or replies; write both or leave both out");
+          .fault("hookToken goes with receiptFields or replyFields; write both or leave both out");
     }
     return token == null ? null : new Pushes(token, receipts, replies, answer);
   }

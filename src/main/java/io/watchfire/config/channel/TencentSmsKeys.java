@@ -4,7 +4,6 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.tencent.TencentSmsSettings;
-import java.time.Duration;
 
 /** {@code kind: tencent-sms}. */
 final class TencentSmsKeys {
@@ -19,13 +18,13 @@ final class TencentSmsKeys {
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
     return new TencentSmsSettings(
         account,
-        WebAddress.withoutPath(channel, USUAL),
+        WebAddress.hostOnly(channel, USUAL),
         channel.optional("region", Value::text, REGION),
         channel.required("secretId").text(),
         channel.requiredSecret("secretKey"),
         channel.required("appId").text(),
         channel.required("signName").text(),
-        ReceiptWithinKey.read(channel, Duration.ofMinutes(1)),
+        SmsKeys.receiptWithin(channel),
         HookTokenKey.read(channel),
         TemplateKeys.inOrder(channel, VARIABLE));
   }

@@ -24,16 +24,22 @@ final class WebAddress {
     return url;
   }
 
-  /** As {@link #read(Section, String)}, for a provider whose requests have paths of their own. */
-  static Secret withoutPath(Section channel, String usual) {
-    Secret url = read(channel, usual);
-    String bare = url.reveal().replaceFirst("/+$", "");
-    if (bare.matches("(?i)https?://[^/?#]*[/?#].*")) {
-      channel.secretPlace("url").fault("has a path; write only the host, and a port if need be");
-    }
-    return new Secret(bare);
+  /** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
+  static Secret bare(Section channel, String usual) {
+    String url = read(channel, usual).reveal();
+    return new Secret(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
+  /** As {@link #bare}, for a provider whose signature allows no path before its own. */
+  static Secret hostOnly(Section channel, String usual) {
+    Secret url = bare(channel, usual);
+    if (url.reveal().matches("(?i)https?://[^/?#]*[/?#].*")) {
+      channel.secretPlace("url").fault("has a path; write only the host, and a port if need be");
+    }
+    return url;
+  }
+
+  /** Tells a fault that does not quote it. */
   static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {
       at.fault("is not an address that begins with http:// or https://");

@@ -10,6 +10,7 @@ import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.JsonHook;
 import io.watchfire.delivery.wire.MobileNumber;
 import io.watchfire.delivery.wire.NoticeTemplate;
+import io.watchfire.delivery.wire.NumberAllowance;
 import io.watchfire.delivery.wire.ShortKey;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
@@ -41,10 +42,13 @@ final class AliyunVoiceChannel implements Channel {
   /** Heard to the end, hung up before the end, answered without a key: all of them answered. */
   private static final Set<String> ANSWERED = Set.of("200000", "200001", "200008");
 
+  /** Aliyun's own, for one number called; calls that failed count. */
+  private static final NumberAllowance.Limits LIMITS = new NumberAllowance.Limits(1, 5, 20);
+
   private final AliyunVoiceSettings settings;
   private final AliyunApi api;
   private final InstantSource wire;
-  private final CallLimits limits = new CallLimits();
+  private final NumberAllowance allowance = new NumberAllowance(LIMITS);
   private final Doubts doubts = new Doubts();
   private final CalledNotices called = new CalledNotices();
   private final @Nullable Hook hook;
@@ -95,10 +99,11 @@ final class AliyunVoiceChannel implements Channel {
       return done(AliyunAccess.receipt(came));
     }
     Instant now = wire.instant();
-    Duration wait = limits.count(phone, now);
+    Duration wait = allowance.until(phone, now);
     if (!wait.isZero()) {
       return done(new Receipt.RetryLater("the number was called too often", wait));
     }
+    allowance.count(phone, now);
     called.add(outId, key);
     return call(query(phone, template, outId, recipient, message), outId, now);
   }

@@ -61,7 +61,7 @@ final class HttpSmsChannel implements Channel {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number is known"));
     }
     String id = ShortKey.of(key);
-    String text = SmsText.of(settings.signature(), message, settings.mostParts());
+    String text = SmsText.of(settings.prefix(), message, settings.mostParts(), false);
     Map<String, String> values = Map.of("phone", phone, "text", text, "key", id);
     HttpPost post =
         means.post(

@@ -45,7 +45,7 @@ final class HttpSmsHook implements Hook {
 
   private static @org.jspecify.annotations.Nullable List<JsonObject> objects(Call call) {
     String type = call.headers().getOrDefault("content-type", "");
-    String body = new String(call.body(), StandardCharsets.UTF_8).strip();
+    String body = call.body().strip();
     if (type.contains("json") || body.startsWith("{") || body.startsWith("[")) {
       return JsonObjects.in(call.body());
     }

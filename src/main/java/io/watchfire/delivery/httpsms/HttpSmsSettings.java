@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Text messages by any gateway that takes an HTTP request.
  *
  * @param request what is asked of it
- * @param signature begins every text; may be empty
+ * @param prefix begins every text; may be empty
  * @param mostParts as many short messages may carry one text
  * @param success null when a status of 2xx is enough
  * @param busy what is tried later; null when nothing is known as such
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpSmsSettings(
     Account account,
     Request request,
-    String signature,
+    String prefix,
     int mostParts,
     @Nullable AnswerRule success,
     @Nullable AnswerRule busy,

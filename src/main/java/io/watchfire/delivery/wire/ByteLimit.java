@@ -20,7 +20,16 @@ public final class ByteLimit {
    * @param mark last line of a text that lost lines
    */
   public static String fit(List<String> lines, int limit, String mark) {
-    String whole = String.join("\n", lines);
+    return fit(lines, limit, mark, "\n");
+  }
+
+  /**
+   * As {@link #fit(List, int, String)}.
+   *
+   * @param end of each line but the last
+   */
+  public static String fit(List<String> lines, int limit, String mark, String end) {
+    String whole = String.join(end, lines);
     if (bytes(whole) <= limit) {
       return whole;
     }
@@ -30,15 +39,15 @@ public final class ByteLimit {
     int room = limit - bytes(mark);
     for (String line : lines) {
       String part = bytes(line) <= longest ? line : shorten(line, longest);
-      int size = bytes(part) + 1;
+      int size = bytes(part) + bytes(end);
       if (size > room) {
         kept.add(mark);
-        return String.join("\n", kept);
+        return String.join(end, kept);
       }
       room -= size;
       kept.add(part);
     }
-    return String.join("\n", kept);
+    return String.join(end, kept);
   }
 
   /** One line alone, cut with an ellipsis where it is longer. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class DialNumber {
   private static final int SHORTEST = 7;
 
+  /** Longer ones lead with their country. */
+  private static final int NATIONAL = 11;
+
   /** As many digits as E.164 allows. */
   private static final int LONGEST = 15;
 
@@ -27,10 +30,28 @@ public final class DialNumber {
     } else {
       digits = countryCode + bare.replaceFirst("^0", "");
     }
-    boolean whole =
-        digits.chars().allMatch(c -> c >= '0' && c <= '9')
-            && digits.length() >= SHORTEST
-            && digits.length() <= LONGEST;
-    return whole ? digits : null;
+    return whole(digits) ? digits : null;
+  }
+
+  /**
+   * Reads the number that a text came from.
+   *
+   * @param international whether the network says that the country code leads
+   * @return null when it cannot be a number
+   */
+  public static @Nullable String ofSender(
+      String address, boolean international, String countryCode) {
+    String digits = address.startsWith("+") ? address.substring(1) : address;
+    boolean led = digits.startsWith(countryCode) && digits.length() > NATIONAL;
+    if (international || led || digits.length() < address.length()) {
+      return whole(digits) ? digits : null;
+    }
+    return of(address, countryCode);
+  }
+
+  private static boolean whole(String digits) {
+    return digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        && digits.length() >= SHORTEST
+        && digits.length() <= LONGEST;
   }
 }

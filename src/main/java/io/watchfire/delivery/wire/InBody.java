@@ -15,15 +15,29 @@ public final class InBody {
    */
   public static Receipt judge(
       Answer answer, String host, Instant now, Function<String, Receipt> verdict) {
+    return judge(answer, host, now, verdict, receipt -> receipt);
+  }
+
+  /**
+   * As {@link #judge(Answer, String, Instant, Function)}.
+   *
+   * @param unread of what no body was read of
+   */
+  public static <T> T judge(
+      Answer answer,
+      String host,
+      Instant now,
+      Function<String, T> verdict,
+      Function<Receipt, T> unread) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+      return unread.apply(new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null));
     }
     Receipt byStatus = Status.judge(answered, host, now);
     if (!(byStatus instanceof Receipt.Delivered)) {
-      return byStatus;
+      return unread.apply(byStatus);
     }
     if (!answered.whole()) {
-      return new Receipt.RetryLater("the answer of " + host + " did not end", null);
+      return unread.apply(new Receipt.RetryLater("the answer of " + host + " did not end", null));
     }
     return verdict.apply(answered.body());
   }

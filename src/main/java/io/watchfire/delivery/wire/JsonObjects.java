@@ -4,7 +4,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,10 @@ public final class JsonObjects {
   private JsonObjects() {}
 
   /** Null for what is neither. */
-  public static @Nullable List<JsonObject> in(byte[] body) {
+  public static @Nullable List<JsonObject> in(String body) {
     Object read;
     try {
-      read = Json.decodeValue(new String(body, StandardCharsets.UTF_8));
+      read = Json.decodeValue(body);
     } catch (DecodeException e) {
       return null;
     }

@@ -22,13 +22,15 @@ public final class SmsText {
    *
    * @param prefix comes first, such as the sender's signature; may be empty
    * @param mostParts as many short messages may carry it
+   * @param gsm7 whether it goes out in GSM 03.38 where that holds it
    */
-  public static String of(String prefix, Message message, int mostParts) {
+  public static String of(String prefix, Message message, int mostParts, boolean gsm7) {
     List<String> lines = new ArrayList<>();
     lines.add(prefix + message.subject().strip().replaceAll("\\R", " "));
     message.body().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
-    String whole = Gsm7.plain(String.join("\n", lines));
-    SmsAlphabet alphabet = SmsAlphabet.of(whole);
+    String joined = String.join("\n", lines);
+    String whole = gsm7 ? Gsm7.plain(joined) : joined;
+    SmsAlphabet alphabet = gsm7 ? SmsAlphabet.of(whole) : SmsAlphabet.UCS2;
     int room = mostParts == 1 ? alphabet.alone() : mostParts * alphabet.inPart();
     if (fits(whole, alphabet, mostParts)) {
       return whole;

@@ -255,7 +255,7 @@ class HttpSmsChannelIT extends MeansChannelContract {
                 path,
                 query,
                 Map.of("content-type", "application/x-www-form-urlencoded"),
-                body.getBytes(StandardCharsets.UTF_8)))
+                body))
         .toCompletableFuture()
         .get(10, TimeUnit.SECONDS);
   }

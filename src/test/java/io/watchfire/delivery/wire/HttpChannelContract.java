@@ -14,6 +14,7 @@ import io.watchfire.notify.Channel;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Secret;
 import java.net.ServerSocket;
@@ -59,6 +60,11 @@ public abstract class HttpChannelContract {
 
   /** The body by which the receiver says that it has the message. */
   protected abstract String accepted();
+
+  /** What the person is known by on the service. */
+  protected Map<AddressKind, Secret> addresses() {
+    return Map.of();
+  }
 
   /** What is said when the receiver has it. */
   protected Class<? extends Receipt> success() {
@@ -107,7 +113,12 @@ public abstract class HttpChannelContract {
   protected Receipt send(String url) throws Exception {
     Recipient zhang =
         new Recipient(
-            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.ENGLISH, new Secret(PHONE), Map.of());
+            Recipient.Kind.PERSON,
+            "zhang",
+            "Zhang",
+            Locale.ENGLISH,
+            new Secret(PHONE),
+            addresses());
     return send(url, zhang, Notices.message(NoticeKind.WARNING_YELLOW, "W1012"));
   }
 

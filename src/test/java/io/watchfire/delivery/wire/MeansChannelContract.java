@@ -14,7 +14,6 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -114,7 +113,7 @@ public abstract class MeansChannelContract extends HttpChannelContract {
                 path,
                 Map.of(),
                 Map.of("content-type", "application/json"),
-                body.getBytes(StandardCharsets.UTF_8)))
+                body))
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
   }

@@ -19,13 +19,13 @@ class SmsTextTest {
 
   @Test
   void shortMessageIsSentAsItIs() {
-    assertThat(SmsText.of("【NOC】", message("黄色预警 W1012", "级别：黄色\n\n请回复1"), 2))
+    assertThat(SmsText.of("【NOC】", message("黄色预警 W1012", "级别：黄色\n\n请回复1"), 2, true))
         .isEqualTo("【NOC】黄色预警 W1012\n级别：黄色\n请回复1");
   }
 
   @Test
   void longLinesGiveBeforeLevelNumberDurationAndReply() {
-    String text = SmsText.of("【NOC】", message("黄色预警 W1012：华东语音网关接通率60%", BODY), 2);
+    String text = SmsText.of("【NOC】", message("黄色预警 W1012：华东语音网关接通率60%", BODY), 2, true);
 
     assertThat(SmsSegments.of(text, SmsAlphabet.UCS2).parts()).hasSize(2);
     assertThat(text)
@@ -36,7 +36,7 @@ class SmsTextTest {
 
   @Test
   void englishTextStaysInTheNarrowAlphabet() {
-    String text = SmsText.of("NOC: ", message("Yellow – W1012", "Expected: —\nReply ‘1’"), 1);
+    String text = SmsText.of("NOC: ", message("Yellow – W1012", "Expected: —\nReply ‘1’"), 1, true);
 
     assertThat(text).isEqualTo("NOC: Yellow - W1012\nExpected: -\nReply '1'");
     assertThat(SmsAlphabet.of(text)).isEqualTo(SmsAlphabet.GSM7);
@@ -44,7 +44,7 @@ class SmsTextTest {
 
   @Test
   void chineseTextKeepsItsDashes() {
-    assertThat(SmsText.of("", message("预警", "持续：—"), 1)).isEqualTo("预警\n持续：—");
+    assertThat(SmsText.of("", message("预警", "持续：—"), 1, true)).isEqualTo("预警\n持续：—");
   }
 
   @Test
@@ -62,7 +62,7 @@ class SmsTextTest {
         }
         body.append('\n');
       }
-      String text = SmsText.of("", message("W1012", body + "1 = OK"), most);
+      String text = SmsText.of("", message("W1012", body + "1 = OK"), most, true);
 
       assertThat(SmsSegments.of(text, SmsAlphabet.of(text)).parts())
           .as("seed %d", seed)
@@ -86,6 +86,27 @@ class SmsTextTest {
   })
   void numberIsDialledWithItsCountry(String phone, String dialled) {
     assertThat(DialNumber.of(phone, "86")).isEqualTo(dialled);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8613800001234, true, 8613800001234",
+    "14155550123, true, 14155550123",
+    "8613800001234, false, 8613800001234",
+    "13800001234, false, 8613800001234",
+    "+8613800001234, false, 8613800001234",
+    "INFO, false, ",
+  })
+  void senderOfATextIsReadAsTheNetworkNamesIt(
+      String address, boolean international, String number) {
+    assertThat(DialNumber.ofSender(address, international, "86")).isEqualTo(number);
+  }
+
+  @Test
+  void centreWithoutTheNarrowAlphabetGetsNoMoreParts() {
+    String text = SmsText.of("", message("Yellow", "a".repeat(300)), 2, false);
+
+    assertThat(text).hasSizeBetween(130, 134);
   }
 
   private static Message message(String subject, String body) {

@@ -1,4 +1,4 @@
-package io.watchfire.delivery.aliyun;
+package io.watchfire.delivery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class CallLimitsTest {
+class NumberAllowanceWaitTest {
   private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
 
-  private final CallLimits limits = new CallLimits();
+  private final NumberAllowance allowance =
+      new NumberAllowance(new NumberAllowance.Limits(1, 5, 20));
 
   private Duration at(Duration later) {
-    return limits.count("13800001234", START.plus(later));
+    Instant now = START.plus(later);
+    Duration wait = allowance.until("13800001234", now);
+    if (wait.isZero()) {
+      allowance.count("13800001234", now);
+    }
+    return wait;
   }
 
   @Test
@@ -20,7 +26,7 @@ class CallLimitsTest {
     assertThat(at(Duration.ZERO)).isZero();
     assertThat(at(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(40));
     assertThat(at(Duration.ofSeconds(60))).isZero();
-    assertThat(limits.count("13900001234", START.plusSeconds(60))).isZero();
+    assertThat(allowance.until("13900001234", START.plusSeconds(60))).isZero();
   }
 
   @Test
