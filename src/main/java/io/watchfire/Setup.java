@@ -26,19 +26,20 @@ public final class Setup {
             .map(ChannelSettings::id)
             .toList();
     return new Directions(
-        realm,
-        configuration.site(),
-        configuration.rules(),
-        assignments(configuration),
-        configuration.plan(),
-        configuration.contacts(),
-        feeds,
-        configuration.settings().locale(),
-        configuration.settings().zone(),
-        link(configuration.settings()),
-        configuration.times().maintenance(),
-        configuration.times().shifts(),
-        configuration.times().calendar());
+            realm,
+            configuration.site(),
+            configuration.rules(),
+            assignments(configuration),
+            configuration.plan(),
+            configuration.contacts(),
+            feeds,
+            configuration.settings().locale(),
+            configuration.settings().zone(),
+            link(configuration.settings()),
+            configuration.times().maintenance(),
+            configuration.times().shifts(),
+            configuration.times().calendar())
+        .with(configuration.router());
   }
 
   /** Which rule watches what. */
@@ -70,6 +71,10 @@ public final class Setup {
 
   /** Where a reader of a message finds the console. */
   static String link(Settings settings) {
+    String external = settings.http().externalUrl();
+    if (external != null) {
+      return external;
+    }
     String host = settings.http().host();
     boolean local = host.equals("127.0.0.1") || host.equals("::1") || host.equals("0.0.0.0");
     return "http://" + (local ? "localhost" : host) + ":" + settings.http().port() + "/";

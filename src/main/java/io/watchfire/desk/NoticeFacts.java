@@ -3,6 +3,8 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.Severity;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,21 @@ final class NoticeFacts {
     this.conditions = conditions;
     this.directions = directions;
     this.words = new Facts(directions.site(), directions.zone());
+  }
+
+  /**
+   * Where people meet by video: the link of the first group that is told and has one, else the
+   * plan's; nothing without one.
+   */
+  LocalText conference(NoticeKind kind) {
+    String own = directions.router().publishing().conferenceLink();
+    return directions.groupsToldOf(kind).stream()
+        .map(Group::conferenceLink)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> Optional.ofNullable(own))
+        .map(link -> new LocalText("视频会商：" + link, "Video conference: " + link))
+        .orElse(NOTHING);
   }
 
   Map<String, LocalText> of(Matters matters, Instant at) {

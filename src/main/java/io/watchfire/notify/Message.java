@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject in the recipient's language
  * @param body in the recipient's language; of a warning it has the four parts of R-064
  * @param alerts for channels that speak Alertmanager; every label set this notice is about
+ * @param link where the recipient acknowledges it; null when it needs no answer or nobody can reach
+ *     the console
  */
 public record Message(
     NoticeKind kind,
@@ -23,7 +25,24 @@ public record Message(
     String groupKey,
     String subject,
     String body,
-    List<Alert> alerts) {
+    List<Alert> alerts,
+    @Nullable String link) {
+
+  /** As it is decided; the link is made when it is sent. */
+  public Message(
+      NoticeKind kind,
+      Realm realm,
+      String about,
+      String groupKey,
+      String subject,
+      String body,
+      List<Alert> alerts) {
+    this(kind, realm, about, groupKey, subject, body, alerts, null);
+  }
+
+  public Message withLink(String answer) {
+    return new Message(kind, realm, about, groupKey, subject, body, alerts, answer);
+  }
 
   /**
    * One label set as Alertmanager knows it.

@@ -35,6 +35,11 @@ public record Recipient(
     return address == null ? null : address.reveal();
   }
 
+  /** Who it is, for records that many may read. */
+  public String masked() {
+    return phone == null ? id : id + " " + phone.masked();
+  }
+
   /** Person, feed or group. */
   public enum Kind {
     PERSON,

@@ -48,7 +48,7 @@ final class ScriptedChannel implements Channel {
   Carrier carrier(Duration first, Duration most, Duration giveUpAfter, int perMinute) {
     return new Carrier(
         this,
-        new ChannelSettings.Retry(first, most, giveUpAfter),
+        new ChannelSettings.Retry(first, most, giveUpAfter, giveUpAfter),
         Duration.ofSeconds(10),
         perMinute);
   }

@@ -363,7 +363,7 @@ class DeskTest {
     world.phase(QUEUE, Phase.NEAR, 540);
     Notice notice = notice(NoticeKind.WARNING_BLUE, "wang");
     Attempt end =
-        new Attempt(
+        Attempt.plain(
             notice.key(),
             new ChannelId("log"),
             1,

@@ -178,7 +178,7 @@ final class Records {
   }
 
   static Attempt attempt(String notice, int number, String outcome, Attempt.End end) {
-    return new Attempt(
+    return Attempt.plain(
         notice,
         new ChannelId("wecom-duty"),
         number,
