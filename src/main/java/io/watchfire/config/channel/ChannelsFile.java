@@ -32,13 +32,10 @@ public final class ChannelsFile {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
-<<<<<<< HEAD
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
-=======
     KINDS.put("smpp", SmppKeys::read);
->>>>>>> main
   }
 
   private final References references;

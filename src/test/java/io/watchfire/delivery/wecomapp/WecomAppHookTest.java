@@ -7,7 +7,6 @@ import io.watchfire.notify.Hook;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ class WecomAppHookTest {
                 "",
                 query,
                 Map.of(),
-                body.getBytes(StandardCharsets.UTF_8)))
+                body))
         .toCompletableFuture()
         .join();
   }
