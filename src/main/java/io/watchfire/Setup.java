@@ -11,11 +11,14 @@ import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.watch.SeedDays;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a configuration tells each part of a world. */
 public final class Setup {
+  private static final String SQLITE = "jdbc:sqlite:";
+
   private Setup() {}
 
   /** What the desk of a world of this configuration works by. */
@@ -78,5 +81,14 @@ public final class Setup {
     String host = settings.http().host();
     boolean local = host.equals("127.0.0.1") || host.equals("::1") || host.equals("0.0.0.0");
     return "http://" + (local ? "localhost" : host) + ":" + settings.http().port() + "/";
+  }
+
+  /** Where the store's file is, or would be. */
+  static Path dataFolder(Settings settings) {
+    String url = settings.store().url();
+    Path file =
+        url.startsWith(SQLITE) ? Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]) : null;
+    Path folder = file == null ? null : file.getParent();
+    return folder == null ? Path.of("data") : folder;
   }
 }

@@ -99,7 +99,8 @@ final class Works {
                 wire,
                 deliveryLoop.wire(),
                 Setup.link(settings),
-                returned -> delivery().take(returned)));
+                returned -> delivery().take(returned),
+                Setup.dataFolder(settings).resolve("channels")));
     this.links =
         new AnswerLinks(
             await("reading the key of links", store.answerKey()), settings.http().externalUrl());

@@ -19,11 +19,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of the plan may say of a warning and an incident. */
 final class NoticeFacts {
   private static final LocalText NOTHING = Facts.same("");
+  private static final Set<String> NOT_IN_TEMPLATES = Set.of("link", "conditions", "gap");
 
   private final DeskBooks books;
   private final Conditions conditions;
@@ -50,6 +52,19 @@ final class NoticeFacts {
         .or(() -> Optional.ofNullable(own))
         .map(link -> new LocalText("视频会商：" + link, "Video conference: " + link))
         .orElse(NOTHING);
+  }
+
+  /** What a message by a gateway's template may say; no gateway lets a link or long lists in. */
+  static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
+    Map<String, String> parts = new HashMap<>();
+    facts.forEach(
+        (name, fact) -> {
+          String words = fact.in(locale);
+          if (!words.isEmpty() && !NOT_IN_TEMPLATES.contains(name)) {
+            parts.put(name, words);
+          }
+        });
+    return Map.copyOf(parts);
   }
 
   Map<String, LocalText> of(Matters matters, Instant at) {

@@ -276,7 +276,8 @@ final class Telling {
         saying.of().group(),
         subject,
         body,
-        saying.alerts().apply(Map.of("summary", subject, "description", body)));
+        saying.alerts().apply(Map.of("summary", subject, "description", body)),
+        NoticeFacts.parts(saying.facts(), locale));
   }
 
   private static Addressing addressing(Directions directions, Instant at) {

@@ -93,7 +93,11 @@ class DeliveryIT {
       String id, boolean feed, Receiver receiver, Duration timeout) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/hook?key=k");
     return new WebhookSettings(
-        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout), url, null, Map.of());
+        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout),
+        url,
+        null,
+        Map.of(),
+        List.of());
   }
 
   private static ChannelSettings wecom(String id, Receiver receiver, int perMinute) {

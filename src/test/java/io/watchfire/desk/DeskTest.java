@@ -36,6 +36,7 @@ import io.watchfire.warning.WarningState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -277,6 +278,20 @@ class DeskTest {
     assertThat(yellow.alerts()).allMatch(alert -> alert.endsAt() == null);
     assertThat(yellow.alerts().get(0).fingerprint())
         .isEqualTo(released.message().alerts().get(1).fingerprint());
+  }
+
+  @Test
+  void noticeCarriesItsFactsInTheReadersLanguageForGatewaysThatWordItThemselves() {
+    world.phase(QUEUE, Phase.NEAR, 540);
+
+    Map<String, String> parts = notice(NoticeKind.WARNING_BLUE, "wang").message().parts();
+
+    assertThat(parts)
+        .containsEntry("warning", "W1001")
+        .containsEntry("value", "9分钟")
+        .containsKeys("scope", "measures", "expected", "title", "since")
+        .doesNotContainKeys("link", "conditions", "gap");
+    assertThat(parts.values()).doesNotContain("");
   }
 
   @Test

@@ -30,12 +30,16 @@ public final class ChannelsFile {
 
   static {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
+    KINDS.put("asterisk", AsteriskKeys::read);
+    KINDS.put("mail", MailKeys::read);
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
+    KINDS.put("smpp", SmppKeys::read);
+    KINDS.put("mqtt", MqttKeys::read);
+    KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
-    KINDS.put("smpp", SmppKeys::read);
   }
 
   private final References references;

@@ -24,13 +24,14 @@ final class WebAddress {
     return url;
   }
 
-  /** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
+/** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
   static Secret bare(Section channel, String usual) {
     String url = read(channel, usual).reveal();
     return new Secret(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
-  private static void check(Value at, Secret url) {
+  /** Tells a fault that does not quote it. */
+  static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {
       at.fault("is not an address that begins with http:// or https://");
     }
