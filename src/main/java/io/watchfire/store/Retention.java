@@ -95,8 +95,8 @@ final class Retention {
   }
 
   /**
-   * How many warnings, incidents, problems, notices, rows of proof, answers, silences and plans were
-   * removed.
+   * How many warnings, incidents, problems, notices, rows of proof, answers, silences and plans
+   * were removed.
    */
   CompletionStage<Long> prune(Instant olderThan) {
     long before = olderThan.toEpochMilli();

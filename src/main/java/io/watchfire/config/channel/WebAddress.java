@@ -24,7 +24,7 @@ final class WebAddress {
     return url;
   }
 
-/** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
+  /** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
   static Secret bare(Section channel, String usual) {
     String url = read(channel, usual).reveal();
     return new Secret(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);

@@ -56,9 +56,7 @@ final class WecomAppHook implements Hook {
               .map(text -> new Answer(200, "text/plain", text))
               .orElse(Answer.FORBIDDEN));
     }
-    Optional<String> encrypted =
-        FlatXml.read(call.body())
-            .map(values -> values.get("Encrypt"));
+    Optional<String> encrypted = FlatXml.read(call.body()).map(values -> values.get("Encrypt"));
     if (encrypted.isEmpty()) {
       return done(Answer.FORBIDDEN);
     }

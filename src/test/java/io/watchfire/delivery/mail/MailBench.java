@@ -44,7 +44,8 @@ final class MailBench implements AutoCloseable {
       @Nullable String authority,
       @Nullable String to,
       Duration timeout) {
-    Retry retry = new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    Duration second = Duration.ofSeconds(1);
+    Retry retry = new Retry(second, second, second, second);
     Channel channel =
         new MailSettings(
                 new Account(new ChannelId("mail"), to != null, retry, timeout),
@@ -85,10 +86,10 @@ final class MailBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (Channel channel : open) {
-      channel.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      channel.close().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

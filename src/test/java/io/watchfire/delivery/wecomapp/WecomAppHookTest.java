@@ -74,13 +74,7 @@ class WecomAppHookTest {
                 "echostr",
                 List.of(echo));
     return hook.take(
-            new Hook.Call(
-                method,
-                "https://noc.example.org/hooks/app",
-                "",
-                query,
-                Map.of(),
-                body))
+            new Hook.Call(method, "https://noc.example.org/hooks/app", "", query, Map.of(), body))
         .toCompletableFuture()
         .join();
   }
