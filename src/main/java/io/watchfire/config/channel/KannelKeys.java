@@ -5,7 +5,6 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.kannel.KannelSettings;
-import io.watchfire.delivery.kannel.KannelSettings.Callback;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.target.Secret;
 import java.time.Duration;
@@ -38,11 +37,11 @@ final class KannelKeys {
     return password;
   }
 
-  private static @Nullable Callback callback(Section channel) {
+  private static KannelSettings.@Nullable Callback callback(Section channel) {
     HookToken token = HookTokenKey.read(channel);
     String base = channel.optional("hookUrl").map(KannelKeys::address).orElse(null);
     Duration within = SmsKeys.receiptWithin(channel);
-    return token == null ? null : new Callback(token, base, within);
+    return token == null ? null : new KannelSettings.Callback(token, base, within);
   }
 
   /** An address that ends with a slash. */

@@ -5,7 +5,9 @@ import io.watchfire.delivery.wire.Status;
 import io.watchfire.notify.Receipt;
 import java.time.Instant;
 
-/** What the gateway says of a message; it names the reason in words, which may quote the request. */
+/**
+ * What the gateway says of a message; it names the reason in words, which may quote the request.
+ */
 final class KannelAnswer {
   private KannelAnswer() {}
 

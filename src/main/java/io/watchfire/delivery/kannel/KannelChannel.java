@@ -1,7 +1,6 @@
 package io.watchfire.delivery.kannel;
 
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.kannel.KannelSettings.Callback;
 import io.watchfire.delivery.wire.DialNumber;
 import io.watchfire.delivery.wire.Gsm7;
 import io.watchfire.delivery.wire.HttpPost;
@@ -40,7 +39,7 @@ public final class KannelChannel implements Channel {
     this.settings = settings;
     this.post = post;
     this.wire = means.wire();
-    Callback callback = settings.callback();
+    KannelSettings.Callback callback = settings.callback();
     if (callback == null) {
       this.reports = null;
       this.hook = null;
@@ -97,7 +96,7 @@ public final class KannelChannel implements Channel {
   }
 
   private Receipt awaited(Receipt receipt, String reference) {
-    Callback callback = settings.callback();
+    KannelSettings.Callback callback = settings.callback();
     return callback != null && receipt instanceof Receipt.Taken taken
         ? new Receipt.Accepted(reference, taken.detail(), callback.within())
         : receipt;

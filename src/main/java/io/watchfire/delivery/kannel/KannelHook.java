@@ -70,8 +70,7 @@ final class KannelHook implements Hook {
         : reply(from, text);
   }
 
-  private CompletionStage<Answer> report(
-      String reference, String type, @Nullable String words) {
+  private CompletionStage<Answer> report(String reference, String type, @Nullable String words) {
     Stage stage =
         switch (type) {
           case "1" -> Stage.DELIVERED;
@@ -113,9 +112,7 @@ final class KannelHook implements Hook {
       };
     }
     String error = state.group(2);
-    return error == null || error.matches("0+")
-        ? state.group(1)
-        : state.group(1) + " err " + error;
+    return error == null || error.matches("0+") ? state.group(1) : state.group(1) + " err " + error;
   }
 
   private static @Nullable String first(Call call, String name) {

@@ -7,6 +7,7 @@ import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,7 +103,8 @@ final class Incoming implements MessageReceiverListener {
             .map(reference -> returns.take(arrived(reference, outcome)).toCompletableFuture())
             .map(heard -> heard.whenComplete((one, failure) -> told(one, failure, known)))
             .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(all).thenRun(() -> known.complete(false));
+    CompletionStage<Void> answered = CompletableFuture.allOf(all);
+    answered.thenRun(() -> known.complete(false));
     try {
       known.get(OVERTAKING, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

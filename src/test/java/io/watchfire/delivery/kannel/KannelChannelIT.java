@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.delivery.ChannelSettings.Account;
 import io.watchfire.delivery.ChannelSettings.Retry;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.kannel.KannelSettings.Callback;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.HttpChannelContract;
 import io.watchfire.delivery.wire.HttpPost;
@@ -58,7 +57,8 @@ class KannelChannelIT extends HttpChannelContract {
             "86",
             "NOC: ",
             2,
-            new Callback(new HookToken(new Secret(TOKEN)), null, Duration.ofSeconds(60)),
+            new KannelSettings.Callback(
+                new HookToken(new Secret(TOKEN)), null, Duration.ofSeconds(60)),
             0);
     return new KannelChannel(
         settings,
@@ -121,7 +121,10 @@ class KannelChannelIT extends HttpChannelContract {
   void messageThatWaitsForTheNetworkIsAwaitedLikeAnyOther() throws Exception {
     receiver.answering(202, "3: Queued for later delivery");
 
-    assertThat(send()).isInstanceOf(Receipt.Accepted.class).extracting("detail").isEqualTo("queued");
+    assertThat(send())
+        .isInstanceOf(Receipt.Accepted.class)
+        .extracting("detail")
+        .isEqualTo("queued");
   }
 
   @ParameterizedTest
@@ -185,7 +188,8 @@ class KannelChannelIT extends HttpChannelContract {
         channel(new HttpPost(client, new Secret(url(receiver.port())), TIMEOUT, timers))
             .hook()
             .orElseThrow();
-    return hook.take(new Hook.Call("GET", "https://noc/hooks/sms/" + path, path, values, Map.of(), ""))
+    return hook.take(
+            new Hook.Call("GET", "https://noc/hooks/sms/" + path, path, values, Map.of(), ""))
         .toCompletableFuture()
         .join();
   }

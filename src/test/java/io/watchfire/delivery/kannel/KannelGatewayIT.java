@@ -9,7 +9,6 @@ import io.watchfire.Peers;
 import io.watchfire.delivery.ChannelSettings.Account;
 import io.watchfire.delivery.ChannelSettings.Retry;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.kannel.KannelSettings.Callback;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
@@ -119,7 +118,8 @@ class KannelGatewayIT {
         "86",
         "【NOC】",
         4,
-        new Callback(new HookToken(new Secret(TOKEN)), hook(), Duration.ofSeconds(60)),
+        new KannelSettings.Callback(
+            new HookToken(new Secret(TOKEN)), hook(), Duration.ofSeconds(60)),
         0);
   }
 
@@ -149,8 +149,7 @@ class KannelGatewayIT {
         .hook()
         .orElseThrow()
         .take(new Hook.Call("GET", request.absoluteURI(), path, query, Map.of(), ""))
-        .thenAccept(
-            answer -> request.response().setStatusCode(answer.status()).end(answer.body()));
+        .thenAccept(answer -> request.response().setStatusCode(answer.status()).end(answer.body()));
   }
 
   private Path run(String program, String... arguments) throws IOException {

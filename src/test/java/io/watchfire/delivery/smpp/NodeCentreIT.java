@@ -80,7 +80,11 @@ class NodeCentreIT {
         new Account(
             SMS,
             false,
-            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+            new Retry(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10)),
             Duration.ofSeconds(10)),
         new SmppSettings.Centre(
             "127.0.0.1", port, false, "j", new Secret("jpwd"), "", Duration.ofSeconds(30), 4),
@@ -124,13 +128,7 @@ class NodeCentreIT {
             Map.of());
     Message message =
         new Message(
-            NoticeKind.WARNING_YELLOW,
-            Realm.LIVE,
-            "W1012",
-            "W1012",
-            "黄色预警 W1012",
-            body,
-            List.of());
+            NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1012", "W1012", "黄色预警 W1012", body, List.of());
 
     Receipt receipt =
         channel.send("k", zhang, message).toCompletableFuture().get(10, TimeUnit.SECONDS);
