@@ -41,6 +41,7 @@ public final class ChannelsFile {
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
+    KINDS.put("feishu-app", FeishuAppKeys::read);
   }
 
   private final References references;
