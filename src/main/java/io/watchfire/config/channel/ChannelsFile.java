@@ -42,6 +42,7 @@ public final class ChannelsFile {
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
+    KINDS.put("feishu-app", FeishuAppKeys::read);
     KINDS.put("aliyun-sms", AliyunKeys::sms);
     KINDS.put("aliyun-voice", AliyunKeys::voice);
     KINDS.put("tencent-sms", TencentSmsKeys::read);
