@@ -31,7 +31,6 @@ import io.watchfire.watch.ProbeFigures;
 import io.watchfire.watch.Shard;
 import io.watchfire.watch.TargetView;
 import io.watchfire.watch.TrapFigures;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * devices tell by themselves.
  */
 final class Senses {
-  private static final String SQLITE = "jdbc:sqlite:";
 
   private final Works works;
   private final EngineBook engines;
@@ -62,7 +60,7 @@ final class Senses {
     this.works = works;
     this.engines =
         EngineBook.of(
-            dataFolder(works).resolve("snmp-engines"),
+            Setup.dataFolder(works.running.configuration().settings()).resolve("snmp-engines"),
             users(works.running.configuration()),
             works.wire);
   }
@@ -74,15 +72,6 @@ final class Senses {
         .filter(SnmpUser.class::isInstance)
         .map(SnmpUser.class::cast)
         .collect(Collectors.toSet());
-  }
-
-  /** Where the store's file is, or would be. */
-  private static Path dataFolder(Works works) {
-    String url = works.running.configuration().settings().store().url();
-    Path file =
-        url.startsWith(SQLITE) ? Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]) : null;
-    Path folder = file == null ? null : file.getParent();
-    return folder == null ? Path.of("data") : folder;
   }
 
   void open() throws StartFailed {

@@ -11,11 +11,14 @@ import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.watch.SeedDays;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a configuration tells each part of a world. */
 public final class Setup {
+  private static final String SQLITE = "jdbc:sqlite:";
+
   private Setup() {}
 
   /** What the desk of a world of this configuration works by. */
@@ -26,19 +29,20 @@ public final class Setup {
             .map(ChannelSettings::id)
             .toList();
     return new Directions(
-        realm,
-        configuration.site(),
-        configuration.rules(),
-        assignments(configuration),
-        configuration.plan(),
-        configuration.contacts(),
-        feeds,
-        configuration.settings().locale(),
-        configuration.settings().zone(),
-        link(configuration.settings()),
-        configuration.times().maintenance(),
-        configuration.times().shifts(),
-        configuration.times().calendar());
+            realm,
+            configuration.site(),
+            configuration.rules(),
+            assignments(configuration),
+            configuration.plan(),
+            configuration.contacts(),
+            feeds,
+            configuration.settings().locale(),
+            configuration.settings().zone(),
+            link(configuration.settings()),
+            configuration.times().maintenance(),
+            configuration.times().shifts(),
+            configuration.times().calendar())
+        .with(configuration.router());
   }
 
   /** Which rule watches what. */
@@ -70,8 +74,21 @@ public final class Setup {
 
   /** Where a reader of a message finds the console. */
   static String link(Settings settings) {
+    String external = settings.http().externalUrl();
+    if (external != null) {
+      return external;
+    }
     String host = settings.http().host();
     boolean local = host.equals("127.0.0.1") || host.equals("::1") || host.equals("0.0.0.0");
     return "http://" + (local ? "localhost" : host) + ":" + settings.http().port() + "/";
+  }
+
+  /** Where the store's file is, or would be. */
+  static Path dataFolder(Settings settings) {
+    String url = settings.store().url();
+    Path file =
+        url.startsWith(SQLITE) ? Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]) : null;
+    Path folder = file == null ? null : file.getParent();
+    return folder == null ? Path.of("data") : folder;
   }
 }

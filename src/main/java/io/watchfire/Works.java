@@ -8,11 +8,15 @@ import io.watchfire.EventLoops.Loop;
 import io.watchfire.config.Configuration;
 import io.watchfire.config.Settings;
 import io.watchfire.delivery.Channels;
+import io.watchfire.delivery.Clocks;
 import io.watchfire.delivery.Delivery;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Desk;
+import io.watchfire.desk.answer.AnswerLinks;
+import io.watchfire.desk.answer.Answering;
+import io.watchfire.notify.Returns;
 import io.watchfire.probe.snmp.SeenBook;
 import io.watchfire.store.SqlStore;
 import io.watchfire.store.database.StoreUnavailable;
@@ -54,6 +58,8 @@ final class Works {
   final HttpClient channelClient;
   final Channels channels;
   final Delivery delivery;
+  final Returns answers;
+  final AnswerLinks links;
   final Desk desk;
   final Shards shards;
   final IntakeDoor door;
@@ -93,16 +99,27 @@ final class Works {
                 wire,
                 deliveryLoop.wire(),
                 Setup.link(settings),
-                returned -> delivery().take(returned)));
+                returned -> delivery().take(returned),
+                Setup.dataFolder(settings).resolve("channels")));
+    this.links =
+        new AnswerLinks(
+            await("reading the key of links", store.answerKey()), settings.http().externalUrl());
+    this.answers =
+        new Answering(
+            () -> running.configuration().contacts(),
+            store.archive(),
+            store.outbox(),
+            clock,
+            command -> desk().ask(command));
     this.delivery =
         new Delivery(
             store.outbox(),
             channels.of(configuration.channels()),
-            clock,
-            wire,
-            deliveryLoop.wire(),
+            new Clocks(clock, deliveryLoop.plan(clock), wire, deliveryLoop.wire(), Works::jitter),
             deliveryLoop,
-            report -> desk().delivered(report));
+            links::message,
+            report -> desk().delivered(report),
+            answers);
     this.desk =
         new Desk(
             deskLoop,
@@ -195,6 +212,11 @@ final class Works {
         "reloading rules and targets",
         shards.reload(shardSetup(next), next.seeds().stream().map(Setup::seed).toList()));
     door.reload();
+  }
+
+  /** Full jitter: evenly below the longest wait. */
+  private static Duration jitter(Duration longest) {
+    return Duration.ofNanos((long) (RandomGenerator.getDefault().nextDouble() * longest.toNanos()));
   }
 
   private Delivery delivery() {

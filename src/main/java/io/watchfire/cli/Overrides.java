@@ -45,6 +45,7 @@ record Overrides(@Nullable Double rate, @Nullable Instant origin, @Nullable Path
         read.rules(),
         read.derived(),
         read.plan(),
+        read.publishing(),
         read.planText(),
         read.contacts(),
         read.channels(),

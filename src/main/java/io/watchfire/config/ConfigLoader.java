@@ -16,6 +16,8 @@ import io.watchfire.config.yaml.Reading;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.notify.route.Router;
+import io.watchfire.notify.route.Ways;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Plan;
 import io.watchfire.rule.Assignments;
@@ -106,7 +108,9 @@ public final class ConfigLoader {
     if (planAt.isEmpty()) {
       references.planUnread();
     }
-    Optional<Plan> plan = planAt.map(file -> file.section(new PlanFile(references, watched)::read));
+    Optional<PlanFile.Read> planRead =
+        planAt.map(file -> file.section(new PlanFile(references, watched)::read));
+    Optional<Plan> plan = planRead.map(PlanFile.Read::plan);
 
     reading.runLater();
     if (!anySite) {
@@ -123,7 +127,10 @@ public final class ConfigLoader {
                   plan.orElseThrow(),
                   contacts.orElseThrow(),
                   found.times(),
-                  zone(settings)));
+                  new Router(
+                      planRead.orElseThrow().publishing(),
+                      channels.map(Configuration::ways).orElse(Ways.ANY),
+                      zone(settings))));
     }
     if (!reading.problems().isEmpty()) {
       return new Loaded.Bad(reading.problems(), reading.hints());
@@ -142,6 +149,7 @@ public final class ConfigLoader {
                 rules.orElseThrow(), limits, whole, new Assignments(whole, profiles, derived)),
             derived,
             KeptPlan.of(plan.orElseThrow(), planText),
+            planRead.orElseThrow().publishing(),
             planText,
             contacts.orElseThrow(),
             channels.orElseThrow(),

@@ -52,7 +52,8 @@ public final class KeptPlan {
     Optional<Plan> plan =
         reading
             .yaml(FILE)
-            .map(file -> file.section(new PlanFile(references, new Watched(true))::read));
+            .map(file -> file.section(new PlanFile(references, new Watched(true))::read))
+            .map(PlanFile.Read::plan);
     reading.runLater();
     return reading.problems().stream()
         .filter(problem -> !problem.path().startsWith("release"))

@@ -2,7 +2,9 @@ package io.watchfire.delivery;
 
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Need;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One account of channels.yaml. Each kind has its own record in its own folder, which also knows
@@ -19,6 +21,13 @@ public interface ChannelSettings {
   /** Most attempts within any minute; 0 for no limit. */
   default int perMinute() {
     return 0;
+  }
+
+  /**
+   * What must be known of a person to reach them by it; empty when it reaches whoever it serves.
+   */
+  default Optional<Need> needs() {
+    return Optional.empty();
   }
 
   default ChannelId id() {
@@ -43,9 +52,11 @@ public interface ChannelSettings {
   /**
    * When to try again, and when to give up on this channel.
    *
-   * @param first wire time before the second attempt; doubles up to {@code most}
-   * @param giveUpAfter wire time after the first attempt at which the next channel is tried; feeds
-   *     go on until the notice itself expires
+   * @param first longest wire time before the second attempt; doubles up to {@code most}. The wait
+   *     itself is drawn evenly below that, so that many do not come back at once
+   * @param failOver wire time after the first attempt at which the person's next channel is tried
+   * @param giveUpAfter likewise, where there is no other channel; feeds go on until the notice
+   *     itself expires
    */
-  record Retry(Duration first, Duration most, Duration giveUpAfter) {}
+  record Retry(Duration first, Duration most, Duration failOver, Duration giveUpAfter) {}
 }

@@ -1,8 +1,10 @@
 package io.watchfire.delivery;
 
 import io.watchfire.desk.DeliveryReport;
+import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Returned;
@@ -10,7 +12,7 @@ import io.watchfire.notify.Returns;
 import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +38,14 @@ public final class Delivery implements Returns {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final Outbox outbox;
-  private final InstantSource wire;
+  private final Clocks clocks;
   private final Timers wireTimers;
+  private final Function<Notice, Message> messages;
+  private final Returns people;
   private final Executor loop;
   private final Ledger ledger;
   private final Tally tally = new Tally();
   private final Map<ChannelId, Lane> lanes = new HashMap<>();
-  private final Known known = new Known();
   private final BackOff openAgain = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(5));
   private final Dispatch dispatch;
 
@@ -58,27 +61,34 @@ public final class Delivery implements Returns {
 
   /**
    * @param carriers every channel there is
-   * @param planClock for attempts' instants and for when notices expire
-   * @param wire for everything about sockets
-   * @param wireTimers run their tasks on the loop
    * @param loop runs tasks one after another; all state is confined to it
+   * @param messages what is said, with the link to answer by
    * @param desk takes what became of a notice: delivered, failed over, ended otherwise; its stage
    *     completes when that is durable
+   * @param people takes what people answer
    */
   public Delivery(
       Outbox outbox,
       Map<ChannelId, Carrier> carriers,
-      InstantSource planClock,
-      InstantSource wire,
-      Timers wireTimers,
+      Clocks clocks,
       Executor loop,
-      Function<DeliveryReport, CompletionStage<Void>> desk) {
+      Function<Notice, Message> messages,
+      Function<DeliveryReport, CompletionStage<Void>> desk,
+      Returns people) {
     this.outbox = outbox;
-    this.wire = wire;
-    this.wireTimers = wireTimers;
+    this.clocks = clocks;
+    this.wireTimers = clocks.wireTimers();
     this.loop = loop;
+    this.messages = messages;
+    this.people = people;
     this.ledger = new Ledger(outbox, desk, wireTimers, loop, this::checkStopped);
-    this.dispatch = new Dispatch(lanes, ledger, tally, known, planClock, wire);
+    this.dispatch =
+        new Dispatch(
+            lanes,
+            ledger,
+            tally,
+            clocks,
+            owner -> new Receipts(outbox, ledger, clocks, loop, owner));
     carriers.forEach(this::addLane);
   }
 
@@ -101,7 +111,7 @@ public final class Delivery implements Returns {
           if (early != null) {
             early.addAll(notices);
           } else {
-            notices.forEach(notice -> accept(notice, 0));
+            notices.forEach(notice -> accept(notice, List.of()));
           }
         });
   }
@@ -124,6 +134,7 @@ public final class Delivery implements Returns {
             Lane lane = Objects.requireNonNull(lanes.remove(id));
             stranded.addAll(lane.drain());
             leaving.add(lane);
+            closeLater(lane.carrier());
           }
           carriers.forEach(
               (id, carrier) -> {
@@ -132,6 +143,9 @@ public final class Delivery implements Returns {
                   addLane(id, carrier);
                 } else {
                   tally.known(id, carrier.channel().kind());
+                  if (lane.carrier().channel() != carrier.channel()) {
+                    closeLater(lane.carrier());
+                  }
                   lane.use(carrier);
                 }
               });
@@ -159,8 +173,24 @@ public final class Delivery implements Returns {
 
   @Override
   public CompletionStage<Heard> take(Returned returned) {
-    return CompletableFuture.failedFuture(
-        new IllegalStateException("nothing is awaited on " + returned.channel()));
+    if (!(returned instanceof Returned.Arrived arrived)) {
+      return people.take(returned);
+    }
+    CompletableFuture<Heard> heard = new CompletableFuture<>();
+    loop.execute(
+        () ->
+            dispatch
+                .receipts()
+                .take(arrived)
+                .whenComplete(
+                    (done, failure) -> {
+                      if (failure == null) {
+                        heard.complete(done);
+                      } else {
+                        heard.completeExceptionally(failure);
+                      }
+                    }));
+    return heard;
   }
 
   /** What was done since the start. */
@@ -168,9 +198,24 @@ public final class Delivery implements Returns {
     return tally.figures();
   }
 
+  /** When no attempt can be under way on it any more. */
+  private void closeLater(Carrier carrier) {
+    wireTimers.after(
+        carrier.guard(),
+        () ->
+            carrier
+                .channel()
+                .close()
+                .exceptionally(
+                    failure -> {
+                      LOG.warn("channel {} did not close", carrier.channel().id(), failure);
+                      return null;
+                    }));
+  }
+
   private void addLane(ChannelId id, Carrier carrier) {
     tally.known(id, carrier.channel().kind());
-    lanes.put(id, new Lane(carrier, wire, wireTimers, loop, dispatch));
+    lanes.put(id, new Lane(carrier, clocks, loop, messages, dispatch));
   }
 
   private void open(CompletableFuture<Void> started, int failures) {
@@ -208,15 +253,39 @@ public final class Delivery implements Returns {
       LOG.info("{} notices of before are still to be delivered", found.size());
     }
     found.forEach(row -> accept(row.notice(), row.attempts()));
-    waited.forEach(notice -> accept(notice, 0));
+    waited.forEach(notice -> accept(notice, List.of()));
   }
 
-  private void accept(Notice notice, int attempts) {
+  private void accept(Notice notice, List<Attempt> attempts) {
     // Once stopping, a notice is left to the next start: it is in the outbox.
-    if (!stopping && known.add(notice.key())) {
-      tally.taken();
-      dispatch.enter(new Errand(notice, attempts));
+    if (!stopping && tally.taken(notice.key())) {
+      Errand errand = new Errand(notice, attempts);
+      Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+      if (last != null && last.isAwaited()) {
+        dispatch.receipts().awaitAgain(errand, last);
+      } else {
+        enterInTime(errand);
+      }
     }
+  }
+
+  /** At once, or when the time has come up to which it is held, such as the end of quiet hours. */
+  private void enterInTime(Errand errand) {
+    Instant notBefore = errand.notice().notBefore();
+    Instant now = clocks.plan().instant();
+    if (notBefore == null || !notBefore.isAfter(now)) {
+      dispatch.enter(errand);
+      return;
+    }
+    clocks
+        .planTimers()
+        .after(
+            Duration.between(now, notBefore),
+            () -> {
+              if (!stopping) {
+                dispatch.enter(errand);
+              }
+            });
   }
 
   private void checkStopped() {

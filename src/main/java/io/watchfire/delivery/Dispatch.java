@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Decides what follows from an attempt: the end, another attempt, or the next channel. What it
  * decides is written first, then done.
  */
-final class Dispatch implements Lane.Owner {
+final class Dispatch implements Lane.Owner, Receipts.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   private static final ChannelId NO_CHANNEL = new ChannelId("none");
 
@@ -26,26 +27,30 @@ final class Dispatch implements Lane.Owner {
   private final Map<ChannelId, Lane> lanes;
   private final Ledger ledger;
   private final Tally tally;
-  private final Known known;
   private final InstantSource planClock;
   private final InstantSource wire;
+  private final Receipts receipts;
 
   /**
    * @param lanes as they are at any time
+   * @param receipts makes what keeps receipts, given who decides what follows from them
    */
   Dispatch(
       Map<ChannelId, Lane> lanes,
       Ledger ledger,
       Tally tally,
-      Known known,
-      InstantSource planClock,
-      InstantSource wire) {
+      Clocks clocks,
+      Function<Receipts.Owner, Receipts> receipts) {
     this.lanes = lanes;
     this.ledger = ledger;
     this.tally = tally;
-    this.known = known;
-    this.planClock = planClock;
-    this.wire = wire;
+    this.planClock = clocks.plan();
+    this.wire = clocks.wire();
+    this.receipts = receipts.apply(this);
+  }
+
+  Receipts receipts() {
+    return receipts;
   }
 
   /** Puts an errand into the lane of its channel; a channel that does not exist is passed over. */
@@ -64,9 +69,26 @@ final class Dispatch implements Lane.Owner {
     Lane lane = lanes.get(channel);
     if (lane == null) {
       leave(errand, channel, "refused", "no such channel any more", () -> {});
+    } else if (errand.hasOtherChannel() && lane.isShut() && !lane.holds(errand.orderKey())) {
+      leave(errand, channel, "refused", "the channel takes no messages now", () -> {});
     } else {
       lane.take(errand);
     }
+  }
+
+  @Override
+  public void arrived(Errand errand, Attempt attempt, Runnable then) {
+    ledger.report(
+        new DeliveryReport(errand.notice(), attempt),
+        () -> {
+          tally.ended(errand.notice().key(), Attempt.End.DELIVERED);
+          then.run();
+        });
+  }
+
+  @Override
+  public void lost(Errand errand, Attempt attempt, String reason, Runnable then) {
+    leave(errand, attempt.channel(), "failed", reason, then);
   }
 
   /** The channel is no use: on to the next one, or the end. */
@@ -76,7 +98,7 @@ final class Dispatch implements Lane.Owner {
       end(errand, channel, outcome, reason, Attempt.End.UNDELIVERABLE, then);
       return;
     }
-    Attempt attempt = attempt(errand, channel, "failed-over", reason, null);
+    Attempt attempt = attempt(errand, channel, Attempt.FAILED_OVER, reason, null);
     ledger.report(
         new DeliveryReport(errand.notice(), attempt),
         () -> {
@@ -98,8 +120,7 @@ final class Dispatch implements Lane.Owner {
     ledger.report(
         new DeliveryReport(errand.notice(), attempt),
         () -> {
-          known.ended(errand.notice().key());
-          tally.ended(end);
+          tally.ended(errand.notice().key(), end);
           if (end != Attempt.End.DELIVERED) {
             LOG.warn(
                 "notice {} is {}: {}",
@@ -120,7 +141,9 @@ final class Dispatch implements Lane.Owner {
         planClock.instant(),
         outcome,
         reason,
-        end);
+        end,
+        errand.evidence(null),
+        null);
   }
 
   @Override
@@ -148,21 +171,42 @@ final class Dispatch implements Lane.Owner {
     if (receipt instanceof Receipt.Delivered delivered) {
       inbox.troubleSince = null;
       lane.gotThrough();
-      end(errand, channel, "delivered", delivered.detail(), Attempt.End.DELIVERED, advance);
+      end(errand, channel, Attempt.DELIVERED, delivered.detail(), Attempt.End.DELIVERED, advance);
     } else if (receipt instanceof Receipt.Taken taken) {
       inbox.troubleSince = null;
       lane.gotThrough();
-      end(errand, channel, "sent", taken.detail(), Attempt.End.DELIVERED, advance);
+      end(errand, channel, Attempt.SENT, taken.detail(), Attempt.End.DELIVERED, advance);
     } else if (receipt instanceof Receipt.Accepted accepted) {
       inbox.troubleSince = null;
       lane.gotThrough();
-      end(errand, channel, "sent", accepted.detail(), Attempt.End.DELIVERED, advance);
+      await(errand, channel, accepted, advance);
     } else if (receipt instanceof Receipt.Refused refused) {
       leave(errand, channel, "refused", refused.reason(), advance);
     } else if (receipt instanceof Receipt.RetryLater later) {
       lane.gotNowhere(later.reason());
       retry(lane, inbox, later, started);
     }
+  }
+
+  private void await(Errand errand, ChannelId channel, Receipt.Accepted accepted, Runnable then) {
+    Instant now = planClock.instant();
+    Attempt attempt =
+        new Attempt(
+            errand.notice().key(),
+            channel,
+            errand.nextNumber(),
+            now,
+            Attempt.SENT,
+            accepted.detail(),
+            null,
+            errand.evidence(accepted.reference()),
+            now.plus(accepted.within()));
+    ledger.write(
+        attempt,
+        () -> {
+          receipts.await(errand, attempt);
+          then.run();
+        });
   }
 
   private void retry(Lane lane, Inbox inbox, Receipt.RetryLater later, Instant started) {
@@ -181,7 +225,9 @@ final class Dispatch implements Lane.Owner {
       // Measured from the recipient's first failure: those behind it need not find out again.
       Instant since = inbox.troubleSince == null ? started : inbox.troubleSince;
       inbox.troubleSince = since;
-      Instant giveUp = since.plus(lane.carrier().retry().giveUpAfter());
+      ChannelSettings.Retry patience = lane.carrier().retry();
+      Instant giveUp =
+          since.plus(errand.hasOtherChannel() ? patience.failOver() : patience.giveUpAfter());
       boolean hopeless = asked != null && due.isAfter(giveUp);
       if (hopeless || !now.isBefore(giveUp)) {
         leave(errand, channel, "retry", later.reason(), () -> lane.advance(inbox));

@@ -1,8 +1,10 @@
 package io.watchfire.delivery;
 
+import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One notice on its way: which channel it is on, and how often it was tried. */
@@ -13,10 +15,22 @@ final class Errand {
   private int attempts;
   private int failuresHere;
 
-  Errand(Notice notice, int attempts) {
+  private @Nullable String bodyHash;
+
+  Errand(Notice notice) {
     this.notice = notice;
     this.gravity = Gravity.of(notice.message());
-    this.attempts = attempts;
+  }
+
+  /** Goes on where it was: on the channel that was not failed over from yet. */
+  Errand(Notice notice, List<Attempt> before) {
+    this(notice);
+    for (Attempt attempt : before) {
+      attempts = Math.max(attempts, attempt.number());
+      if (attempt.outcome().equals(Attempt.FAILED_OVER)) {
+        channel++;
+      }
+    }
   }
 
   Notice notice() {
@@ -44,6 +58,16 @@ final class Errand {
   void nextChannel() {
     channel++;
     failuresHere = 0;
+  }
+
+  /** What its proof says was sent, and to whom. */
+  Attempt.Evidence evidence(@Nullable String reference) {
+    String hash = bodyHash;
+    if (hash == null) {
+      hash = Fingerprint.of(notice.message());
+      bodyHash = hash;
+    }
+    return new Attempt.Evidence(notice.recipient().masked(), hash, reference);
   }
 
   /** The number of the attempt that is about to be recorded. */

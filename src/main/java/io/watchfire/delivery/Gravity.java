@@ -4,13 +4,13 @@ import io.watchfire.notify.Message;
 import io.watchfire.plan.Realm;
 
 /** Which of two messages goes first when a channel cannot take both at once. */
-enum Gravity {
+public enum Gravity {
   ACT_NOW,
   TAKE_NOTE,
   ALL_CLEAR,
   DRILL;
 
-  static Gravity of(Message message) {
+  public static Gravity of(Message message) {
     // A drill shares only real channels with the live world, and never delays it.
     if (message.realm() == Realm.DRILL) {
       return DRILL;

@@ -33,6 +33,10 @@ final class Inboxes {
     }
   }
 
+  boolean has(String orderKey) {
+    return byKey.containsKey(orderKey);
+  }
+
   boolean anyReady() {
     return !ready.isEmpty();
   }

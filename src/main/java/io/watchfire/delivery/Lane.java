@@ -1,6 +1,7 @@
 package io.watchfire.delivery;
 
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Receipt;
 import io.watchfire.time.BackOff;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,9 @@ final class Lane {
   /** While nothing gets through, no more than ten repeats a second, however many wait. */
   private static final Duration BETWEEN_REPEATS_WHILE_DOWN = Duration.ofMillis(100);
 
+  /** After a failure, for so long no one tries a dead channel who has another. */
+  private static final Duration SHUT = Duration.ofSeconds(30);
+
   /** What happens with an attempt is decided by the one who owns the notices. */
   interface Owner {
     /** Says whether it is too late to tell the head; when it is, the owner ends the errand. */
@@ -41,7 +47,9 @@ final class Lane {
 
   private final InstantSource wire;
   private final Timers timers;
+  private final UnaryOperator<Duration> jitter;
   private final Executor loop;
+  private final Function<Notice, Message> messages;
   private final Owner owner;
   private final Inboxes inboxes = new Inboxes();
   private final Pace pace;
@@ -49,6 +57,7 @@ final class Lane {
   private int inFlight;
   private Instant quietUntil = Instant.MIN;
   private Instant nextRepeat = Instant.MIN;
+  private Instant lastFailure = Instant.MIN;
   private @Nullable Instant downSince;
   private @Nullable Instant armedFor;
   private Timers.@Nullable Cancellable timer;
@@ -56,10 +65,17 @@ final class Lane {
   private boolean stopped;
   private boolean abandoned;
 
-  Lane(Carrier carrier, InstantSource wire, Timers timers, Executor loop, Owner owner) {
+  Lane(
+      Carrier carrier,
+      Clocks clocks,
+      Executor loop,
+      Function<Notice, Message> messages,
+      Owner owner) {
+    this.messages = messages;
     this.carrier = carrier;
-    this.wire = wire;
-    this.timers = timers;
+    this.wire = clocks.wire();
+    this.timers = clocks.wireTimers();
+    this.jitter = clocks.jitter();
     this.loop = loop;
     this.owner = owner;
     this.pace = new Pace(carrier.perMinute());
@@ -99,7 +115,8 @@ final class Lane {
 
   /** The wait before the head is tried again. */
   Duration backOff(int failuresBefore) {
-    return new BackOff(carrier.retry().first(), carrier.retry().most()).before(failuresBefore);
+    return jitter.apply(
+        new BackOff(carrier.retry().first(), carrier.retry().most()).before(failuresBefore));
   }
 
   /** The receiver asked to be left alone: that holds for everybody on this channel. */
@@ -125,10 +142,37 @@ final class Lane {
   }
 
   void gotNowhere(String reason) {
+    lastFailure = wire.instant();
     if (downSince == null) {
-      downSince = wire.instant();
+      downSince = lastFailure;
       LOG.warn("channel {} does not take messages: {}", id(), reason);
     }
+  }
+
+  /**
+   * Whether it is no use to those who have another channel: it has taken nothing for so long that
+   * they would leave it, or wants to be left alone for so long. Now and then one of them still
+   * tries it.
+   */
+  boolean isShut() {
+    Instant now = wire.instant();
+    Duration patience = carrier.retry().failOver();
+    if (Duration.between(now, quietUntil).compareTo(patience) > 0) {
+      return true;
+    }
+    return downSince != null
+        && Duration.between(downSince, now).compareTo(patience) >= 0
+        && Duration.between(lastFailure, now).compareTo(SHUT) < 0;
+  }
+
+  /** Whether something of that order waits here, which must not be overtaken. */
+  boolean holds(String orderKey) {
+    return inboxes.has(orderKey);
+  }
+
+  /** Since when it has taken nothing; null while all is well. */
+  @Nullable Instant downSince() {
+    return downSince;
   }
 
   /** Starts nothing any more. */
@@ -232,7 +276,7 @@ final class Lane {
 
   private CompletionStage<Receipt> send(Channel channel, Notice notice) {
     try {
-      return channel.send(notice.keyOn(channel.id()), notice.recipient(), notice.message());
+      return channel.send(notice.keyOn(channel.id()), notice.recipient(), messages.apply(notice));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

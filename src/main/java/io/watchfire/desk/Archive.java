@@ -58,6 +58,12 @@ public interface Archive {
   /** Likewise, those to one person. */
   CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit);
 
+  /** One notice by its key. */
+  CompletionStage<Optional<Told>> notice(String key);
+
+  /** The proof of delivery after a row, oldest first. */
+  CompletionStage<List<Proof>> proof(long afterNumber, int limit);
+
   /**
    * A notice and what became of it.
    *

@@ -5,6 +5,7 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
+import io.watchfire.notify.route.Publication;
 import io.watchfire.plan.Person;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +36,14 @@ final class DeliveryDesk {
     facts.put("detail", attempt.detail());
     Attempt.End end = attempt.end();
     TimelineKind kind = end == null ? TimelineKind.NOTICE_FAILED_OVER : kind(end);
-    if (end == Attempt.End.UNDELIVERABLE) {
+    if (!notice.leg().isEmpty()) {
+      facts.put("leg", notice.leg());
+    }
+    boolean spent = publication(notice, at).isSpentWith(notice);
+    if (end != null) {
+      ended(notice, end, at, draft);
+    }
+    if (end == Attempt.End.UNDELIVERABLE && spent) {
       Optional<Person> next = next(notice, at, directions, draft);
       facts.put("next", next.map(Person::name).orElse(""));
     }
@@ -44,6 +52,20 @@ final class DeliveryDesk {
     }
     draft.write(attempt);
     draft.happened(notice.message().about(), at, Happened.byDaemon(kind, facts));
+  }
+
+  /** One leg less, or one that has arrived. */
+  private void ended(Notice notice, Attempt.End end, Instant at, Draft draft) {
+    Publication before = publication(notice, at);
+    Publication after = before.ended(notice, end, at);
+    if (!after.equals(before)) {
+      draft.write(after);
+    }
+  }
+
+  private Publication publication(Notice notice, Instant at) {
+    String about = notice.message().about();
+    return books.one(Publication.class, about).orElseGet(() -> Publication.none(about, at));
   }
 
   /**

@@ -2,8 +2,12 @@ package io.watchfire.desk;
 
 import io.watchfire.escalation.OnCall;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.route.Router;
+import io.watchfire.plan.Addressee;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.Group;
 import io.watchfire.plan.MaintenanceWindow;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
@@ -34,6 +38,7 @@ import java.util.Set;
  * @param shifts in which people are on duty
  * @param calendar which days are worked (A-42)
  * @param plans the one in force, and the earlier ones that are still needed
+ * @param router over which legs and channels people are told
  */
 public record Directions(
     Realm realm,
@@ -49,9 +54,10 @@ public record Directions(
     List<? extends MaintenanceWindow> maintenance,
     Shifts shifts,
     WorkCalendar calendar,
-    Plans plans) {
+    Plans plans,
+    Router router) {
 
-  /** Nothing goes on under an earlier plan. */
+  /** Everybody is told over their own channels, and nothing goes on under an earlier plan. */
   public Directions(
       Realm realm,
       Site site,
@@ -80,7 +86,8 @@ public record Directions(
         maintenance,
         shifts,
         calendar,
-        Plans.only(plan));
+        Plans.only(plan),
+        Router.plain(zone));
   }
 
   /** With the usual shifts from Monday to Friday. */
@@ -143,7 +150,28 @@ public record Directions(
         maintenance,
         shifts,
         calendar,
-        plans);
+        plans,
+        router);
+  }
+
+  /** The same, and people are told by other routes. */
+  public Directions with(Router other) {
+    return new Directions(
+        realm,
+        site,
+        rules,
+        assignments,
+        plan,
+        contacts,
+        feeds,
+        locale,
+        zone,
+        link,
+        maintenance,
+        shifts,
+        calendar,
+        plans,
+        other);
   }
 
   /** The same, and what is open goes on under the plans it began under. */
@@ -179,7 +207,8 @@ public record Directions(
         maintenance,
         shifts,
         calendar,
-        all);
+        all,
+        router);
   }
 
   /**
@@ -193,6 +222,16 @@ public record Directions(
   /** Who is on duty. */
   OnCall onCall() {
     return new OnCall(plan.procedure().roles(), contacts, shifts);
+  }
+
+  /** The groups that the plan names for a kind of notice, each once. */
+  List<Group> groupsToldOf(NoticeKind kind) {
+    return plan.recipients().getOrDefault(kind, List.of()).stream()
+        .filter(Addressee.Members.class::isInstance)
+        .map(addressee -> ((Addressee.Members) addressee).group())
+        .distinct()
+        .flatMap(id -> contacts.group(id).stream())
+        .toList();
   }
 
   Optional<Rule> rule(RuleId id) {

@@ -3,6 +3,8 @@ package io.watchfire.desk;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.Severity;
@@ -15,12 +17,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of the plan may say of a warning and an incident. */
 final class NoticeFacts {
   private static final LocalText NOTHING = Facts.same("");
+  private static final Set<String> NOT_IN_TEMPLATES = Set.of("link", "conditions", "gap");
 
   private final DeskBooks books;
   private final Conditions conditions;
@@ -32,6 +37,34 @@ final class NoticeFacts {
     this.conditions = conditions;
     this.directions = directions;
     this.words = new Facts(directions.site(), directions.zone());
+  }
+
+  /**
+   * Where people meet by video: the link of the first group that is told and has one, else the
+   * plan's; nothing without one.
+   */
+  LocalText conference(NoticeKind kind) {
+    String own = directions.router().publishing().conferenceLink();
+    return directions.groupsToldOf(kind).stream()
+        .map(Group::conferenceLink)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> Optional.ofNullable(own))
+        .map(link -> new LocalText("视频会商：" + link, "Video conference: " + link))
+        .orElse(NOTHING);
+  }
+
+  /** What a message by a gateway's template may say; no gateway lets a link or long lists in. */
+  static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
+    Map<String, String> parts = new HashMap<>();
+    facts.forEach(
+        (name, fact) -> {
+          String words = fact.in(locale);
+          if (!words.isEmpty() && !NOT_IN_TEMPLATES.contains(name)) {
+            parts.put(name, words);
+          }
+        });
+    return Map.copyOf(parts);
   }
 
   Map<String, LocalText> of(Matters matters, Instant at) {

@@ -11,6 +11,8 @@ import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Wording;
+import io.watchfire.notify.route.Decision;
+import io.watchfire.plan.Group;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
@@ -19,7 +21,6 @@ import io.watchfire.target.LocalText;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,15 +40,14 @@ import org.jspecify.annotations.Nullable;
  * R-066).
  */
 final class Telling {
-  /** An event is not worth telling any more after this; graver ones have been told by then. */
-  private static final Duration WORTH_TELLING = Duration.ofHours(24);
-
   private final DeskBooks books;
   private final Muting muting;
   private final Conditions conditions;
+  private final Post post;
 
   Telling(DeskBooks books) {
     this.books = books;
+    this.post = new Post(books);
     this.muting = new Muting(books);
     this.conditions = new Conditions(books);
   }
@@ -101,18 +102,22 @@ final class Telling {
         addressing(directions, event.at()).of(event.kind(), event.warning(), before);
     Map<String, LocalText> facts =
         words(directions).of(event.warning(), event.trigger(), event.at());
+    facts.put("conference", words(directions).conference(event.kind()));
     facts.putAll(event.facts());
-    Set<PersonId> now = new HashSet<>();
-    for (Person person : people) {
-      if (!except.contains(person.id())) {
-        queue(event, facts, directions, recipient(person), channels(person), draft);
-        books.tell(warning, person.id());
-        now.add(person.id());
-      }
-    }
-    for (ChannelId feed : directions.feeds()) {
-      queue(event, facts, directions, feed(feed, directions), List.of(feed), draft);
-    }
+    Matters of = new Matters(event.about(), event.warning(), null);
+    Saying saying =
+        new Saying(
+            event.kind(),
+            String.join(":", event.id(), Integer.toString(event.version()), event.kind().key()),
+            of,
+            event.at(),
+            facts,
+            event.warning().isActive()
+                ? annotations -> alerts(directions).firing(event.warning(), annotations)
+                : annotations ->
+                    alerts(directions).resolved(event.warning(), annotations, event.at()));
+    Set<PersonId> now = tellPeople(saying, people, except, directions, draft);
+    tellAll(saying, directions, draft);
     return now;
   }
 
@@ -128,10 +133,8 @@ final class Telling {
     List<Person> people =
         addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
     Saying saying = saying(of, what, at, directions);
-    queueAll(saying, people, directions, draft);
-    for (ChannelId feed : directions.feeds()) {
-      queue(saying, directions, feed(feed, directions), List.of(feed), draft);
-    }
+    tellPeople(saying, people, Set.of(), directions, draft);
+    tellAll(saying, directions, draft);
   }
 
   /** Likewise, and to these people alone. */
@@ -144,17 +147,34 @@ final class Telling {
       Draft draft) {
     Matters of = Matters.of(owner, books);
     if (!isMuted(of, what.kind(), at, directions, draft)) {
-      queueAll(saying(of, what, at, directions), people, directions, draft);
+      tellPeople(saying(of, what, at, directions), people, Set.of(), directions, draft);
     }
   }
 
-  /** The same to all who are told, but for their languages. */
-  private record Saying(Matters of, Effect.Tell what, Instant at, Map<String, LocalText> facts) {}
+  /**
+   * The same to all who are told, but for their languages.
+   *
+   * @param event what the notices' keys begin with
+   */
+  private record Saying(
+      NoticeKind kind,
+      String event,
+      Matters of,
+      Instant at,
+      Map<String, LocalText> facts,
+      Function<Map<String, String>, List<Message.Alert>> alerts) {}
 
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
     Map<String, LocalText> facts = words(directions).of(of, at);
+    facts.put("conference", words(directions).conference(what.kind()));
     facts.putAll(what.facts());
-    return new Saying(of, what, at, facts);
+    return new Saying(
+        what.kind(),
+        String.join(":", of.owner(), what.event(), what.kind().key()),
+        of,
+        at,
+        facts,
+        annotations -> alerts(of, annotations, directions));
   }
 
   private NoticeFacts words(Directions directions) {
@@ -172,32 +192,63 @@ final class Telling {
     return mute.isPresent();
   }
 
-  private void queueAll(Saying saying, List<Person> people, Directions directions, Draft draft) {
+  /**
+   * Each over the legs that the plan's routes say; who is not told stands in the timeline.
+   *
+   * @return who is told
+   */
+  private Set<PersonId> tellPeople(
+      Saying saying,
+      List<Person> people,
+      Collection<PersonId> except,
+      Directions directions,
+      Draft draft) {
+    Routing routing = Routing.of(saying.kind(), saying.of(), saying.at(), books, directions);
+    Post.NotTold not = new Post.NotTold();
+    Set<PersonId> now = new HashSet<>();
     for (Person person : people) {
-      queue(saying, directions, recipient(person), channels(person), draft);
-      books.tell(saying.of().group(), person.id());
+      Decision decision =
+          except.contains(person.id()) ? Decision.SAID_ALREADY : routing.decide(person);
+      if (decision instanceof Decision.Told how) {
+        Recipient recipient = Post.recipient(person);
+        Message message = message(saying, recipient.locale(), directions);
+        post.send(saying.event(), recipient, how, message, saying.at(), draft);
+        books.tell(saying.of().group(), person.id());
+        now.add(person.id());
+      } else if (decision instanceof Decision.Untold untold) {
+        not.add(untold.reason(), person);
+      }
+    }
+    post.note(not, saying.kind(), saying.of().owner(), saying.at(), draft);
+    return now;
+  }
+
+  /** Feeds, and the IM groups of groups that the plan names for such news. */
+  private void tellAll(Saying saying, Directions directions, Draft draft) {
+    List<Group> groups =
+        directions.groupsToldOf(saying.kind()).stream()
+            .filter(group -> group.channel() != null)
+            .toList();
+    if (groups.isEmpty() && directions.feeds().isEmpty()) {
+      return;
+    }
+    Message message = message(saying, directions.locale(), directions);
+    for (Group group : groups) {
+      post.send(
+          saying.event(),
+          Post.group(group, directions),
+          new ChannelId(Objects.requireNonNull(group.channel())),
+          message,
+          saying.at(),
+          draft);
+    }
+    for (ChannelId feed : directions.feeds()) {
+      post.send(saying.event(), Post.feed(feed, directions), feed, message, saying.at(), draft);
     }
   }
 
-  private static void queue(
-      Saying saying,
-      Directions directions,
-      Recipient recipient,
-      List<ChannelId> channels,
-      Draft draft) {
-    Matters of = saying.of();
-    Effect.Tell what = saying.what();
-    Message message =
-        message(
-            what.kind(),
-            of,
-            saying.facts(),
-            recipient.locale(),
-            directions,
-            annotations -> alerts(of, annotations, directions));
-    String key = String.join(":", of.owner(), what.event(), what.kind().key(), recipient.id());
-    Instant at = saying.at();
-    put(new Notice(key, recipient, channels, message, at, at.plus(WORTH_TELLING)), draft);
+  private static Alerts alerts(Directions directions) {
+    return new Alerts(directions.site());
   }
 
   private static List<Message.Alert> alerts(
@@ -211,32 +262,22 @@ final class Telling {
     return incident == null ? List.of() : alerts.firing(incident, annotations);
   }
 
-  private static Message message(
-      NoticeKind kind,
-      Matters of,
-      Map<String, LocalText> facts,
-      Locale locale,
-      Directions directions,
-      Function<Map<String, String>, List<Message.Alert>> alerts) {
-    Text text = directions.plan().texts().get(kind);
+  private static Message message(Saying saying, Locale locale, Directions directions) {
+    Text text = directions.plan().texts().get(saying.kind());
     if (text == null) {
-      throw new IllegalStateException("the plan has no text for " + kind);
+      throw new IllegalStateException("the plan has no text for " + saying.kind());
     }
-    String subject = Wording.fill(text.subject(), facts, locale);
-    String body = Wording.fill(text.body(), facts, locale);
+    String subject = Wording.fill(text.subject(), saying.facts(), locale);
+    String body = Wording.fill(text.body(), saying.facts(), locale);
     return new Message(
-        kind,
+        saying.kind(),
         directions.realm(),
-        of.owner(),
-        of.group(),
+        saying.of().owner(),
+        saying.of().group(),
         subject,
         body,
-        alerts.apply(Map.of("summary", subject, "description", body)));
-  }
-
-  private static Recipient feed(ChannelId feed, Directions directions) {
-    return new Recipient(
-        Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, Map.of());
+        saying.alerts().apply(Map.of("summary", subject, "description", body)),
+        NoticeFacts.parts(saying.facts(), locale));
   }
 
   private static Addressing addressing(Directions directions, Instant at) {
@@ -279,66 +320,22 @@ final class Telling {
       return Optional.empty();
     }
     Person person = next.get();
-    String key = said.about() + ":instead-of:" + unreached.key() + ":" + person.id();
+    Routing routing = Routing.of(said.kind(), of, at, books, directions);
+    Decision decision = routing.decide(person);
+    if (decision instanceof Decision.Untold untold) {
+      Post.NotTold not = new Post.NotTold();
+      not.add(untold.reason(), person);
+      post.note(not, said.kind(), said.about(), at, draft);
+      return Optional.empty();
+    }
     books.tell(of.group(), person.id());
-    put(
-        new Notice(key, recipient(person), channels(person), said, at, at.plus(WORTH_TELLING)),
+    post.send(
+        said.about() + ":instead-of:" + unreached.messageKey(),
+        Post.recipient(person),
+        (Decision.Told) decision,
+        said,
+        at,
         draft);
     return next;
-  }
-
-  private static void queue(
-      Event event,
-      Map<String, LocalText> facts,
-      Directions directions,
-      Recipient recipient,
-      List<ChannelId> channels,
-      Draft draft) {
-    Warning warning = event.warning();
-    Alerts alerts = new Alerts(directions.site());
-    Message message =
-        message(
-            event.kind(),
-            new Matters(event.about(), warning, null),
-            facts,
-            recipient.locale(),
-            directions,
-            annotations ->
-                warning.isActive()
-                    ? alerts.firing(warning, annotations)
-                    : alerts.resolved(warning, annotations, event.at()));
-    String key =
-        String.join(
-            ":", event.id(), Integer.toString(event.version()), event.kind().key(), recipient.id());
-    put(
-        new Notice(key, recipient, channels, message, event.at(), event.at().plus(WORTH_TELLING)),
-        draft);
-  }
-
-  private static void put(Notice notice, Draft draft) {
-    draft.write(notice);
-    draft.happened(
-        notice.message().about(),
-        notice.createdAt(),
-        Happened.byDaemon(
-            TimelineKind.NOTICE_QUEUED,
-            Map.of(
-                "notice", notice.message().kind().key(),
-                "recipient", notice.recipient().id(),
-                "name", notice.recipient().name())));
-  }
-
-  private static Recipient recipient(Person person) {
-    return new Recipient(
-        Recipient.Kind.PERSON,
-        person.id().value(),
-        person.name(),
-        person.locale(),
-        person.phone(),
-        person.addresses());
-  }
-
-  private static List<ChannelId> channels(Person person) {
-    return person.channels().stream().map(ChannelId::new).toList();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is on duty in a role (R-220). Holidays are shifts that begin on holidays only, or overrides
@@ -61,6 +62,13 @@ public final class OnCall {
   public boolean holds(PersonId person, RoleId role) {
     return members(role).contains(person)
         || contacts.rota(role).map(rota -> isOn(rota, person)).orElse(false);
+  }
+
+  /** The roles of the plan that are a person's own. */
+  public Set<RoleId> rolesOf(PersonId person) {
+    return roles.keySet().stream()
+        .filter(role -> holds(person, role))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a person may act in a role: by its group or rota, or as a deputy of it. */

@@ -5,7 +5,10 @@ import io.watchfire.desk.Archive;
 import io.watchfire.desk.Directions;
 import io.watchfire.desk.PlanTexts;
 import io.watchfire.desk.Reception;
+import io.watchfire.desk.answer.AnswerLinks;
 import io.watchfire.http.serve.Readiness;
+import io.watchfire.notify.Hook;
+import io.watchfire.notify.Returns;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Plan;
 import io.watchfire.rule.Rule;
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +33,9 @@ import java.util.function.Supplier;
  * @param planTexts of what incidents run under
  * @param ruleAnswers how rules stand
  * @param directions what the desk works by
+ * @param links by which people acknowledge without logging in
+ * @param people takes what they answer
+ * @param hooks where providers call back, by channel id
  * @param zone of times inside texts; fields are always UTC
  * @param planClock plan time
  * @param rate plan seconds per real second
@@ -51,6 +58,9 @@ public record ApiParts(
     RuleAnswers ruleAnswers,
     Supplier<Directions> directions,
     Supplier<Readiness> readiness,
+    AnswerLinks links,
+    Returns people,
+    Function<String, Optional<Hook>> hooks,
     ZoneId zone,
     InstantSource planClock,
     double rate,

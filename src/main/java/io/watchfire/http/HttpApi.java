@@ -2,6 +2,8 @@ package io.watchfire.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.watchfire.http.answer.AnswerRoutes;
+import io.watchfire.http.answer.HookRoutes;
 import io.watchfire.http.api.AvailabilityRoutes;
 import io.watchfire.http.api.ClockRoutes;
 import io.watchfire.http.api.CommandRoutes;
@@ -113,6 +115,14 @@ public final class HttpApi {
                         parts.version(),
                         parts.rate())
                     .routes(),
+                new AnswerRoutes(
+                        parts.links(),
+                        parts.archive(),
+                        parts.people(),
+                        parts.planClock(),
+                        settings.locale())
+                    .routes(),
+                new HookRoutes(parts.hooks()).routes(),
                 new SessionRoutes(door, parts.contacts(), parts.directions()).routes(),
                 new PageFiles(settings.locale()).routes())
             .flatMap(List::stream)

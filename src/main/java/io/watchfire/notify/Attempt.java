@@ -1,15 +1,19 @@
 package io.watchfire.notify;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to deliver a notice, or its end.
+ * One attempt to deliver a notice, what came of it later, or its end.
  *
- * @param number counts the attempts of this notice from 1
- * @param outcome {@code delivered}, {@code retry}, {@code refused}, {@code failed-over}, {@code
- *     expired}
+ * @param number counts the attempts of this notice from 1; what comes of one later has its number
+ * @param outcome {@code sent}, {@code delivered}, {@code read}, {@code acknowledged}, {@code
+ *     failed}, {@code retry}, {@code refused}, {@code failed-over}, {@code expired}
  * @param end how the notice ended with this; null while it goes on
+ * @param evidence what was sent, and to whom
+ * @param receiptBy plan time after which no receipt counts as not delivered; null when none is
+ *     awaited
  */
 public record Attempt(
     String noticeKey,
@@ -18,7 +22,19 @@ public record Attempt(
     Instant at,
     String outcome,
     String detail,
-    @Nullable End end) {
+    @Nullable End end,
+    Evidence evidence,
+    @Nullable Instant receiptBy) {
+
+  public static final String SENT = "sent";
+  public static final String DELIVERED = "delivered";
+  public static final String ACKNOWLEDGED = "acknowledged";
+  public static final String FAILED_OVER = "failed-over";
+
+  public Attempt {
+    // rows of versions that kept none
+    evidence = Objects.requireNonNullElse(evidence, Evidence.NONE);
+  }
 
   /** Every notice ends as exactly one of these. */
   public enum End {
@@ -26,5 +42,38 @@ public record Attempt(
     UNDELIVERABLE,
     SUPPRESSED,
     EXPIRED
+  }
+
+  /**
+   * For the proof of delivery.
+   *
+   * @param to who, with a masked number; empty when nothing was sent
+   * @param bodyHash hex SHA-256 of the subject, a line feed and the body; empty likewise
+   * @param reference the provider's id of the message; null when it gave none
+   */
+  public record Evidence(String to, String bodyHash, @Nullable String reference) {
+    public static final Evidence NONE = new Evidence("", "", null);
+  }
+
+  /** One of which there is nothing to prove, such as an end without a message. */
+  public static Attempt plain(
+      String noticeKey,
+      ChannelId channel,
+      int number,
+      Instant at,
+      String outcome,
+      String detail,
+      @Nullable End end) {
+    return new Attempt(noticeKey, channel, number, at, outcome, detail, end, Evidence.NONE, null);
+  }
+
+  /** Whether a receipt is awaited for it. */
+  public boolean isAwaited() {
+    return receiptBy != null && evidence.reference() != null;
+  }
+
+  /** What came of it later. */
+  public Attempt then(Instant when, String what, String why, @Nullable End ended) {
+    return new Attempt(noticeKey, channel, number, when, what, why, ended, evidence, null);
   }
 }

@@ -20,15 +20,17 @@ public interface Hook {
    * @param path what follows the channel in the address, without a leading slash; may be empty
    * @param query names and values, as they came
    * @param headers by name in lower case
-   * @param body at most 64 KiB
+   * @param url as it was called, for signatures that cover it
+   * @param body at most 64 KiB of UTF-8
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
   record Call(
       String method,
       String url,
       String path,
       Map<String, List<String>> query,
       Map<String, String> headers,
-      byte[] body) {}
+      String body) {}
 
   /** What is answered. */
   record Answer(int status, String contentType, String body) {

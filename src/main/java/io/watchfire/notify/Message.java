@@ -5,6 +5,7 @@ import io.watchfire.plan.Realm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject in the recipient's language
  * @param body in the recipient's language; of a warning it has the four parts of R-064
  * @param alerts for channels that speak Alertmanager; every label set this notice is about
+ * @param parts the facts of the texts by their names, in the recipient's language, for gateways
+ *     that word messages by approved templates of their own; nothing empty, no link
+ * @param link where the recipient acknowledges it; null when it needs no answer or nobody can reach
+ *     the console
  */
 public record Message(
     NoticeKind kind,
@@ -23,7 +28,43 @@ public record Message(
     String groupKey,
     String subject,
     String body,
-    List<Alert> alerts) {
+    List<Alert> alerts,
+    Map<String, String> parts,
+    @Nullable String link) {
+
+  public Message {
+    // rows of versions that knew no parts
+    parts = Objects.requireNonNullElse(parts, Map.of());
+  }
+
+  /** As it is decided; the link is made when it is sent. */
+  public Message(
+      NoticeKind kind,
+      Realm realm,
+      String about,
+      String groupKey,
+      String subject,
+      String body,
+      List<Alert> alerts,
+      Map<String, String> parts) {
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, null);
+  }
+
+  /** A message of which only the text is known. */
+  public Message(
+      NoticeKind kind,
+      Realm realm,
+      String about,
+      String groupKey,
+      String subject,
+      String body,
+      List<Alert> alerts) {
+    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), null);
+  }
+
+  public Message withLink(String answer) {
+    return new Message(kind, realm, about, groupKey, subject, body, alerts, parts, answer);
+  }
 
   /**
    * One label set as Alertmanager knows it.

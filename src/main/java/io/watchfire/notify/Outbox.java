@@ -1,6 +1,7 @@
 package io.watchfire.notify;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,6 +18,11 @@ public interface Outbox {
    */
   CompletionStage<Void> record(List<Attempt> attempts);
 
-  /** A notice still to be carried. */
-  record Open(Notice notice, int attempts) {}
+  /**
+   * The attempt by which a provider took a message under this id; empty when it is none of ours.
+   */
+  CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference);
+
+  /** A notice still to be carried, with its attempts, oldest first. */
+  record Open(Notice notice, List<Attempt> attempts) {}
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a notice is for.
  *
- * @param kind a person, or a feed: a channel that carries every notice once, for no one person
- * @param id the person's id or the feed's channel id
+ * @param kind a person; a feed: a channel that carries every notice once, for no one person; or a
+ *     group that has a channel of its own, such as an IM group
+ * @param id the person's or group's id, or the feed's channel id
  * @param phone confidential; only for the wire of a channel; null when none
  * @param addresses what the person is known by on services; confidential like the phone
  */
@@ -34,9 +35,15 @@ public record Recipient(
     return address == null ? null : address.reveal();
   }
 
-  /** Person or feed. */
+  /** Who it is, for records that many may read. */
+  public String masked() {
+    return phone == null ? id : id + " " + phone.masked();
+  }
+
+  /** Person, feed or group. */
   public enum Kind {
     PERSON,
-    FEED
+    FEED,
+    GROUP
   }
 }

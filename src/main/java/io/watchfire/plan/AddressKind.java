@@ -1,5 +1,7 @@
 package io.watchfire.plan;
 
+import java.util.Locale;
+
 /** What a person is known by on a service, beside the telephone. */
 public enum AddressKind {
   /** An e-mail address. */
@@ -11,5 +13,10 @@ public enum AddressKind {
   /** Open id in Feishu, such as {@code ou_…}. */
   FEISHU,
   /** Chat id in Telegram. */
-  TELEGRAM
+  TELEGRAM;
+
+  /** As in contacts.yaml. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

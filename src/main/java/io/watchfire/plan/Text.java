@@ -27,5 +27,6 @@ public record Text(LocalText subject, LocalText body) {
           "conditions",
           "link",
           "gap",
-          "time");
+          "time",
+          "conference");
 }

@@ -3,6 +3,7 @@ package io.watchfire.store;
 import io.watchfire.deadline.Matter;
 import io.watchfire.escalation.Page;
 import io.watchfire.escalation.Unreached;
+import io.watchfire.notify.route.Publication;
 import io.watchfire.record.Statement;
 import io.watchfire.response.Response;
 import io.watchfire.store.database.Statements;
@@ -24,6 +25,7 @@ final class MatterRows {
   static final Map<String, Class<? extends Matter>> KINDS =
       Map.of(
           "Page", Page.class,
+          "Publication", Publication.class,
           "Response", Response.class,
           "Statement", Statement.class,
           "StatusReport", StatusReport.class,

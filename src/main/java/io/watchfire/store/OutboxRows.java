@@ -2,6 +2,7 @@ package io.watchfire.store;
 
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Recipient;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -27,8 +29,8 @@ final class OutboxRows implements Outbox {
 
   private static final String ATTEMPT =
       """
-      INSERT INTO attempt (notice, number, channel, outcome, at, ended, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO attempt (notice, number, channel, outcome, at, ended, reference, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (notice, number, channel, outcome) DO NOTHING""";
 
   /** Every notice ends once: the first end stays. */
@@ -68,16 +70,42 @@ final class OutboxRows implements Outbox {
   @Override
   public CompletionStage<List<Open>> open() {
     return database.read(
+        handle -> {
+          Map<String, List<Attempt>> attempts = new HashMap<>();
+          handle
+              .createQuery(
+                  "SELECT a.body FROM attempt a JOIN notice n ON n.key = a.notice"
+                      + " WHERE n.ended IS NULL ORDER BY a.number, a.at")
+              .mapTo(String.class)
+              .forEach(
+                  body -> {
+                    Attempt attempt = Json.read(body, Attempt.class);
+                    attempts
+                        .computeIfAbsent(attempt.noticeKey(), key -> new ArrayList<>())
+                        .add(attempt);
+                  });
+          return handle
+              .createQuery("SELECT body FROM notice WHERE ended IS NULL ORDER BY number")
+              .mapTo(String.class)
+              .map(body -> Json.read(body, Notice.class))
+              .map(notice -> new Open(notice, attempts.getOrDefault(notice.key(), List.of())))
+              .list();
+        });
+  }
+
+  @Override
+  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+    return database.read(
         handle ->
             handle
                 .createQuery(
-                    "SELECT n.body, (SELECT MAX(a.number) FROM attempt a WHERE a.notice = n.key)"
-                        + " AS attempts FROM notice n WHERE n.ended IS NULL ORDER BY n.number")
-                .map(
-                    (row, context) ->
-                        new Open(
-                            Json.read(row.getString("body"), Notice.class), row.getInt("attempts")))
-                .list());
+                    "SELECT body FROM attempt WHERE channel = :channel AND reference = :reference"
+                        + " ORDER BY at DESC LIMIT 1")
+                .bind("channel", channel.value())
+                .bind("reference", reference)
+                .mapTo(String.class)
+                .map(body -> Json.read(body, Attempt.class))
+                .findFirst());
   }
 
   @Override
@@ -98,8 +126,10 @@ final class OutboxRows implements Outbox {
           row.setString(4, attempt.outcome());
           row.setLong(5, attempt.at().toEpochMilli());
           row.setString(6, end == null ? null : end.name());
-          row.setString(7, Json.write(attempt));
+          row.setString(7, attempt.isAwaited() ? attempt.evidence().reference() : null);
+          row.setString(8, Json.write(attempt));
         });
+    ProofRows.write(statements, attempts);
     statements.batch(
         END,
         attempts.stream().filter(attempt -> attempt.end() != null).toList(),
@@ -139,6 +169,10 @@ final class OutboxRows implements Outbox {
 
   static List<Told> pageTo(Handle handle, String person, @Nullable Long before, int limit) {
     return told(handle, page(handle, "person", person), before, limit);
+  }
+
+  static List<Told> one(Handle handle, String key) {
+    return told(handle, page(handle, "key", key), null, 1);
   }
 
   private static List<Told> told(Handle handle, Query query, @Nullable Long before, int limit) {

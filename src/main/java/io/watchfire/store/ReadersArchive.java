@@ -4,6 +4,7 @@ import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
+import io.watchfire.desk.Proof;
 import io.watchfire.incident.Incident;
 import io.watchfire.record.problem.Problem;
 import io.watchfire.response.Response;
@@ -99,6 +100,16 @@ final class ReadersArchive implements Archive {
   @Override
   public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
     return page(limit, handle -> OutboxRows.pageTo(handle, person, before, limit));
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> notice(String key) {
+    return database.read(handle -> OutboxRows.one(handle, key).stream().findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<Proof>> proof(long afterNumber, int limit) {
+    return page(limit, handle -> ProofRows.after(handle, afterNumber, limit));
   }
 
   private <T> CompletionStage<T> page(int limit, Function<Handle, T> query) {

@@ -80,19 +80,31 @@ final class Retention {
             SELECT 1 FROM incident i WHERE i.plan = p.version || '+' || p.hash)
         LIMIT ?)""";
 
+  /** The oldest end of the chain only, so that what stays can still be verified. */
+  private static final String PROOF =
+      """
+      DELETE FROM proof WHERE number IN (
+        SELECT number FROM proof WHERE number < COALESCE(
+          (SELECT MIN(number) FROM proof WHERE at >= ?), (SELECT MAX(number) FROM proof))
+        ORDER BY number LIMIT ?)""";
+
   private final Database database;
 
   Retention(Database database) {
     this.database = database;
   }
 
-  /** How many warnings, incidents, problems, notices, answers, silences and plans were removed. */
+  /**
+   * How many warnings, incidents, problems, notices, rows of proof, answers, silences and plans
+   * were removed.
+   */
   CompletionStage<Long> prune(Instant olderThan) {
     long before = olderThan.toEpochMilli();
     return all(statements -> owners(statements, "incident", OLD_INCIDENTS, before), 0)
         .thenCompose(n -> all(s -> owners(s, "warning", OLD_WARNINGS, before), n))
         .thenCompose(n -> all(s -> problems(s, before), n))
         .thenCompose(n -> all(s -> rows(s, NOTICES, before), n))
+        .thenCompose(n -> all(s -> rows(s, PROOF, before), n))
         .thenCompose(n -> all(s -> rows(s, ANSWERS, before), n))
         .thenCompose(n -> all(s -> rows(s, SILENCES, before), n))
         .thenCompose(n -> all(s -> rows(s, PLANS, before), n))

@@ -96,6 +96,11 @@ public final class SqlStore implements AutoCloseable {
     return outbox;
   }
 
+  /** What links to acknowledge by are signed with. */
+  public CompletionStage<byte[]> answerKey() {
+    return AnswerKeyRow.of(database);
+  }
+
   /** For the ways in. */
   public IntakeLog intake() {
     return intake;

@@ -15,6 +15,14 @@ public final class Secret {
     return value;
   }
 
+  /** {@code +86138****8000}: enough to recognise a number by, not enough to dial it. */
+  public String masked() {
+    int length = value.length();
+    return length < 11
+        ? "****"
+        : value.substring(0, length - 8) + "****" + value.substring(length - 4);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Secret secret && secret.value.equals(value);

@@ -58,6 +58,12 @@ final class Folder {
             + "    overrides:\n"
             + "      - {from: 2026-10-01T08:00:00+08:00, to: 2026-10-02T08:00:00+08:00,"
             + " people: [zhang-wei]}\n");
+    folder.replace(
+        "plan.yaml",
+        "    - when: {kinds: [warning-blue, warning-yellow]}\n",
+        "    - when: {kinds: [warning-blue], hours: {from: \"08:00\", to: \"20:00\"}}\n"
+            + "      legs: [platform]\n"
+            + "    - when: {kinds: [warning-blue, warning-yellow]}\n");
     folder.environment.put("BROKER_PASSWORD", "hunter2");
     return folder
         .write("secret", "hunter2\n")

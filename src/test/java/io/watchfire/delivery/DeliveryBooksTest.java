@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,16 +193,21 @@ class DeliveryBooksTest {
             public CompletionStage<Void> record(List<Attempt> attempts) {
               return mine == life ? durable.record(attempts) : new CompletableFuture<>();
             }
+
+            @Override
+            public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+              return durable.sent(channel, reference);
+            }
           };
       Delivery fresh =
           new Delivery(
               outbox,
               carriers(CHANNELS),
-              time,
-              time,
-              time,
+              Notices.clocks(time),
               Runnable::run,
-              new RecordedDesk(outbox, time, reports));
+              Notice::message,
+              new RecordedDesk(outbox, time, reports),
+              Notices.NOBODY);
       fresh.start();
       return fresh;
     }

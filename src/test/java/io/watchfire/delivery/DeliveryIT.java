@@ -18,6 +18,7 @@ import io.watchfire.notify.DeliveryFigures.ChannelFigures;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Secret;
+import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,10 @@ import org.junit.jupiter.api.Timeout;
 class DeliveryIT {
   private static final ChannelSettings.Retry RETRY =
       new ChannelSettings.Retry(
-          Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(3));
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(3));
 
   private final RecordedOutbox outbox = new RecordedOutbox();
   private final List<DeliveryReport> reports = new CopyOnWriteArrayList<>();
@@ -61,6 +66,8 @@ class DeliveryIT {
   private void deliverOver(ChannelSettings... channels) throws Exception {
     Context loop = vertx.getOrCreateContext();
     LoopTimers timers = new LoopTimers(vertx);
+    Timers onLoop =
+        (delay, task) -> timers.after(delay, () -> loop.runOnContext(nothing -> task.run()));
     Map<ChannelId, Carrier> carriers =
         new Channels(
                 new Means(
@@ -70,11 +77,11 @@ class DeliveryIT {
         new Delivery(
             outbox,
             carriers,
-            () -> Notices.START,
-            Instant::now,
-            (delay, task) -> timers.after(delay, () -> loop.runOnContext(nothing -> task.run())),
+            new Clocks(() -> Notices.START, onLoop, Instant::now, onLoop, UnaryOperator.identity()),
             task -> loop.runOnContext(nothing -> task.run()),
-            new RecordedDesk(outbox, timers, reports));
+            Notice::message,
+            new RecordedDesk(outbox, timers, reports),
+            Notices.NOBODY);
     delivery.start().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -86,7 +93,11 @@ class DeliveryIT {
       String id, boolean feed, Receiver receiver, Duration timeout) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/hook?key=k");
     return new WebhookSettings(
-        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout), url, null, Map.of());
+        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout),
+        url,
+        null,
+        Map.of(),
+        List.of());
   }
 
   private static ChannelSettings wecom(String id, Receiver receiver, int perMinute) {

@@ -16,6 +16,9 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Receipt;
+import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returned.Stage;
+import io.watchfire.notify.Returns.Heard;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.time.VirtualTime;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration MOST = Duration.ofSeconds(2);
+  private static final Duration RECEIPT = Duration.ofMinutes(1);
   private static final Duration GIVE_UP = Duration.ofSeconds(10);
 
   private VirtualTime time = new VirtualTime(START);
@@ -65,7 +69,14 @@ class DeliveryTest {
 
   private Delivery delivery(
       Map<ChannelId, Carrier> carriers, Function<DeliveryReport, CompletionStage<Void>> desk) {
-    return new Delivery(outbox, carriers, time, time, time, Runnable::run, desk);
+    return new Delivery(
+        outbox,
+        carriers,
+        Notices.clocks(time),
+        Runnable::run,
+        Notice::message,
+        desk,
+        Notices.NOBODY);
   }
 
   private void carry(Notice... notices) {
@@ -93,7 +104,18 @@ class DeliveryTest {
     assertThat(outbox.of("k1"))
         .containsExactly(
             new Attempt(
-                "k1", new ChannelId("wecom"), 1, START, "delivered", "ok", Attempt.End.DELIVERED));
+                "k1",
+                new ChannelId("wecom"),
+                1,
+                START,
+                "delivered",
+                "ok",
+                Attempt.End.DELIVERED,
+                new Attempt.Evidence(
+                    "zhang",
+                    Fingerprint.of(Notices.message(NoticeKind.WARNING_YELLOW, "W1")),
+                    null),
+                null));
     assertThat(reported()).containsExactly("k1 wecom delivered");
   }
 
@@ -154,17 +176,186 @@ class DeliveryTest {
   }
 
   @Test
-  void blockedRobotIsLeftAloneByEverybodyUntilItsTime() {
+  void blockedRobotIsLeftAloneUntilItsTimeByWhoeverHasNoOtherWay() {
     wecom.answering(new Receipt.RetryLater("blocked", Duration.ofSeconds(60)));
     carry(yellow("zhang", "k1", "wecom", "sms"));
     wecom.answering(OK);
-    carry(yellow("li", "k2", "wecom", "sms"));
+    carry(yellow("li", "k2", "wecom", "sms"), yellow("wu", "k3", "wecom"));
 
     time.advance(Duration.ofSeconds(59));
-    assertThat(wecom.sent).hasSize(1);
+    assertThat(wecom.keys()).containsExactly("k1:wecom");
+    assertThat(sms.keys()).containsExactly("k1:sms", "k2:sms");
 
     time.advance(Duration.ofSeconds(1));
-    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom");
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k3:wecom");
+  }
+
+  @Test
+  void deadChannelIsTriedNowAndThenByThoseWhoHaveAnother() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    time.advance(GIVE_UP);
+    int tries = wecom.sent.size();
+
+    carry(yellow("li", "k2", "wecom", "sms"));
+    assertThat(wecom.sent).hasSize(tries);
+    assertThat(sms.keys()).containsExactly("k1:sms", "k2:sms");
+
+    time.advance(Duration.ofSeconds(30));
+    wecom.answering(OK);
+    carry(yellow("wu", "k3", "wecom", "sms"), yellow("xu", "k4", "wecom", "sms"));
+    assertThat(wecom.keys()).endsWith("k3:wecom", "k4:wecom");
+  }
+
+  @Test
+  void messageThatTheProviderTookEndsByItsReceipt() {
+    sms.answering(sent -> accepted(sent.key()));
+    carry(yellow("zhang", "k1", "sms", "wecom"), yellow("zhang", "k2", "sms", "wecom"));
+
+    assertThat(sms.keys()).as("the next is not held up").containsExactly("k1:sms", "k2:sms");
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent");
+    assertThat(reports).isEmpty();
+
+    time.advance(Duration.ofSeconds(20));
+    assertThat(arrived("sms", "k1:sms", Stage.DELIVERED)).isCompletedWithValue(new Heard(true, ""));
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent", "sms delivered");
+    assertThat(outbox.of("k1").get(1).at()).isEqualTo(START.plusSeconds(20));
+    assertThat(reported()).containsExactly("k1 sms delivered");
+
+    arrived("sms", "k1:sms", Stage.READ);
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent", "sms delivered", "sms read");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+  }
+
+  @Test
+  void noReceiptInTimeCountsAsNotDeliveredAndTheNextChannelIsUsed() {
+    sms.answering(sent -> accepted(sent.key()));
+    carry(yellow("zhang", "k1", "sms", "wecom"), yellow("li", "k2", "sms"));
+
+    time.advance(RECEIPT);
+
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly("sms sent", "sms failed-over", "wecom delivered");
+    assertThat(outbox.of("k1").get(1).detail()).isEqualTo("no receipt within 1m");
+    assertThat(outbox.ends("k2")).containsExactly(Attempt.End.UNDELIVERABLE);
+
+    arrived("sms", "k1:sms", Stage.DELIVERED);
+    assertThat(outbox.outcomes("k1")).as("a late one is kept").endsWith("sms delivered");
+    assertThat(outbox.ends("k1")).hasSize(1);
+  }
+
+  @Test
+  void receiptThatSaysFailedGoesOnAtOnce() {
+    sms.answering(sent -> accepted(sent.key()));
+    carry(yellow("zhang", "k1", "sms", "wecom"));
+
+    arrived("sms", "k1:sms", Stage.FAILED);
+
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly("sms sent", "sms failed-over", "wecom delivered");
+    assertThat(outbox.of("k1").get(1).detail()).isEqualTo("code");
+  }
+
+  @Test
+  void receiptThatOvertakesTheAnswerIsKeptAndAStrangeOneIsNot() {
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    sms.answer = sent -> answer;
+    carry(yellow("zhang", "k1", "sms"));
+
+    CompletableFuture<Heard> early = arrived("sms", "k1:sms", Stage.DELIVERED);
+    CompletableFuture<Heard> strange = arrived("sms", "of somebody else", Stage.DELIVERED);
+    assertThat(early).isNotDone();
+    answer.complete(accepted("k1:sms"));
+
+    assertThat(early).isCompletedWithValue(new Heard(true, ""));
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent", "sms delivered");
+    time.advance(Duration.ofSeconds(5));
+    assertThat(strange).isCompletedWithValue(new Heard(false, ""));
+  }
+
+  @Test
+  void restartAwaitsTheReceiptsOfBeforeAndSendsNothingTwice() {
+    wecom.answering(NEVER);
+    sms.answering(sent -> accepted(sent.key()));
+    carry(yellow("zhang", "k1", "wecom", "sms", "board"));
+    time.advance(Duration.ofSeconds(50));
+
+    crashAndRestart();
+    assertThat(sms.sent).hasSize(1);
+    time.advance(Duration.ofSeconds(50));
+    assertThat(outbox.ends("k1")).isEmpty();
+    arrived("sms", "k1:sms", Stage.DELIVERED);
+
+    assertThat(wecom.sent).hasSize(1);
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly("wecom failed-over", "sms sent", "sms delivered");
+  }
+
+  @Test
+  void restartGoesOnFromTheChannelItHadReached() {
+    wecom.answering(NEVER);
+    sms.hanging();
+    carry(yellow("zhang", "k1", "wecom", "sms"));
+    sms.answering(OK);
+
+    crashAndRestart();
+
+    assertThat(wecom.sent).hasSize(1);
+    assertThat(outbox.outcomes("k1")).containsExactly("wecom failed-over", "sms delivered");
+  }
+
+  @Test
+  void noticeHeldForTheMorningGoesOutThenAlsoAfterARestart() {
+    Instant morning = START.plus(Duration.ofHours(2));
+    carry(held(yellow("zhang", "k1", "wecom"), morning));
+    carry(held(yellow("li", "k2", "wecom"), START));
+    assertThat(wecom.keys()).containsExactly("k2:wecom");
+
+    time.advance(Duration.ofHours(1));
+    crashAndRestart();
+    time.advance(Duration.ofMinutes(59));
+    assertThat(wecom.keys()).containsExactly("k2:wecom");
+    assertThat(delivery.figures().pending()).isEqualTo(1);
+
+    time.advance(Duration.ofMinutes(1));
+    assertThat(wecom.keys()).containsExactly("k2:wecom", "k1:wecom");
+    assertThat(wecom.sent.get(1).at()).isEqualTo(morning);
+  }
+
+  @Test
+  void channelThatAReloadReplacedIsClosedOnceNothingCanBeUnderWay() {
+    ScriptedChannel newer = new ScriptedChannel("wecom", () -> time.instant());
+    delivery.replaceChannels(carriers(newer, sms));
+    time.advance(Duration.ofSeconds(9));
+    assertThat(wecom.closed).isFalse();
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(wecom.closed).isTrue();
+    assertThat(board.closed).as("gone").isTrue();
+    assertThat(sms.closed).as("the same as before").isFalse();
+    assertThat(newer.closed).isFalse();
+  }
+
+  private static Notice held(Notice notice, Instant notBefore) {
+    return new Notice(
+        notice.key(),
+        notice.recipient(),
+        notice.channels(),
+        notice.message(),
+        notice.createdAt(),
+        notice.notAfter(),
+        notice.leg(),
+        notBefore);
+  }
+
+  private static Receipt accepted(String reference) {
+    return new Receipt.Accepted(reference, "taken", RECEIPT);
+  }
+
+  private CompletableFuture<Heard> arrived(String channel, String reference, Stage stage) {
+    return delivery
+        .take(new Returned.Arrived(new ChannelId(channel), reference, stage, "code"))
+        .toCompletableFuture();
   }
 
   @Test

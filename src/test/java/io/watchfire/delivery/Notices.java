@@ -4,20 +4,33 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
+import io.watchfire.notify.Returns;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
+import io.watchfire.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** Notices for tests. */
 public final class Notices {
   public static final Instant START = Instant.parse("2026-11-24T01:00:00Z");
 
+  /** Nobody answers. */
+  public static final Returns NOBODY =
+      returned -> CompletableFuture.failedFuture(new AssertionError("an answer: " + returned));
+
   private Notices() {}
+
+  /** One virtual time for everything, and waits as long as they may be. */
+  static Clocks clocks(VirtualTime time) {
+    return new Clocks(time, time, time, time, UnaryOperator.identity());
+  }
 
   public static Recipient person(String id) {
     return new Recipient(Recipient.Kind.PERSON, id, "Person " + id, Locale.ENGLISH, null, Map.of());

@@ -1,6 +1,7 @@
 package io.watchfire.delivery;
 
 import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,7 +34,7 @@ final class RecordedOutbox implements Outbox {
     return CompletableFuture.completedFuture(
         notices.values().stream()
             .filter(notice -> ends(notice.key()).isEmpty())
-            .map(notice -> new Open(notice, of(notice.key()).size()))
+            .map(notice -> new Open(notice, of(notice.key())))
             .toList());
   }
 
@@ -46,6 +48,15 @@ final class RecordedOutbox implements Outbox {
     attempts.addAll(rows);
     rows.forEach(row -> byKey.computeIfAbsent(row.noticeKey(), key -> new ArrayList<>()).add(row));
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+    return CompletableFuture.completedFuture(
+        attempts.stream()
+            .filter(row -> row.isAwaited() && row.channel().equals(channel))
+            .filter(row -> reference.equals(row.evidence().reference()))
+            .findFirst());
   }
 
   List<Attempt> of(String key) {

@@ -22,6 +22,7 @@ final class ScriptedChannel implements Channel {
 
   private final ChannelId id;
   private final InstantSource wire;
+  boolean closed;
   final List<Sent> sent = new ArrayList<>();
   Function<Sent, CompletionStage<Receipt>> answer = sent -> CompletableFuture.completedFuture(OK);
 
@@ -48,9 +49,15 @@ final class ScriptedChannel implements Channel {
   Carrier carrier(Duration first, Duration most, Duration giveUpAfter, int perMinute) {
     return new Carrier(
         this,
-        new ChannelSettings.Retry(first, most, giveUpAfter),
+        new ChannelSettings.Retry(first, most, giveUpAfter, giveUpAfter),
         Duration.ofSeconds(10),
         perMinute);
+  }
+
+  @Override
+  public CompletionStage<Void> close() {
+    closed = true;
+    return CompletableFuture.completedFuture(null);
   }
 
   List<String> keys() {

@@ -36,6 +36,7 @@ import io.watchfire.warning.WarningState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -280,6 +281,20 @@ class DeskTest {
   }
 
   @Test
+  void noticeCarriesItsFactsInTheReadersLanguageForGatewaysThatWordItThemselves() {
+    world.phase(QUEUE, Phase.NEAR, 540);
+
+    Map<String, String> parts = notice(NoticeKind.WARNING_BLUE, "wang").message().parts();
+
+    assertThat(parts)
+        .containsEntry("warning", "W1001")
+        .containsEntry("value", "9分钟")
+        .containsKeys("scope", "measures", "expected", "title", "since")
+        .doesNotContainKeys("link", "conditions", "gap");
+    assertThat(parts.values()).doesNotContain("");
+  }
+
+  @Test
   @Requirement("A-62")
   void aLaterTriggerOpensANewWarningAndIncidentLinkedToTheOneUnderReview() {
     world.phase(QUEUE, Phase.MET, 1410);
@@ -363,7 +378,7 @@ class DeskTest {
     world.phase(QUEUE, Phase.NEAR, 540);
     Notice notice = notice(NoticeKind.WARNING_BLUE, "wang");
     Attempt end =
-        new Attempt(
+        Attempt.plain(
             notice.key(),
             new ChannelId("log"),
             1,

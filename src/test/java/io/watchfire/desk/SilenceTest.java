@@ -159,7 +159,7 @@ class SilenceTest {
     world.desk.delivered(
         new DeliveryReport(
             notice,
-            new Attempt(
+            Attempt.plain(
                 notice.key(),
                 new ChannelId("log"),
                 1,

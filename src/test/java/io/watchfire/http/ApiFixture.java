@@ -3,9 +3,12 @@ package io.watchfire.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.Directions;
+import io.watchfire.desk.answer.AnswerLinks;
+import io.watchfire.desk.answer.Answering;
 import io.watchfire.http.auth.TokenMint;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Route;
+import io.watchfire.notify.Hook;
 import io.watchfire.plan.PersonId;
 import io.watchfire.time.Timers;
 import io.watchfire.watch.HeardTrap;
@@ -20,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +57,12 @@ final class ApiFixture implements AutoCloseable {
   /**
    * @param host {@code 127.0.0.1}, or {@code 0.0.0.0} for a listener that is not loopback
    */
+  final AnswerLinks links = new AnswerLinks(new byte[32], "https://noc.example.org/");
+
+  final Answering answers =
+      new Answering(HotlineData::contacts, desk, desk, () -> HotlineData.NOW, desk::ask);
+  final Map<String, Hook> hooks = new HashMap<>();
+
   ApiFixture(String host, double rate) {
     desk.warnings.addAll(
         List.of(HotlineData.released(), HotlineData.yellow(3), HotlineData.blue()));
@@ -60,7 +71,8 @@ final class ApiFixture implements AutoCloseable {
     desk.deadlines.add(HotlineData.missedVerification());
     desk.timeline.addAll(HotlineData.timeline());
     desk.told.add(HotlineData.told());
-    HttpSettings settings = new HttpSettings(host, 0, host, 0, Locale.SIMPLIFIED_CHINESE, 65536);
+    HttpSettings settings =
+        new HttpSettings(host, 0, host, 0, null, Locale.SIMPLIFIED_CHINESE, 65536);
     api = new HttpApi(vertx, settings, parts(rate));
     management =
         new ManagementApi(
@@ -97,6 +109,9 @@ final class ApiFixture implements AutoCloseable {
         rules,
         () -> directions,
         () -> readiness,
+        links,
+        answers,
+        channel -> Optional.ofNullable(hooks.get(channel)),
         ZoneId.of("Asia/Shanghai"),
         () -> HotlineData.NOW,
         rate,

@@ -615,7 +615,7 @@ final class HotlineData {
         7,
         notice,
         List.of(
-            new Attempt(
+            Attempt.plain(
                 notice.key(),
                 new ChannelId("sms"),
                 1,

@@ -8,10 +8,14 @@ import io.watchfire.desk.Archive;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.DeskView;
+import io.watchfire.desk.Proof;
 import io.watchfire.desk.Reception;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Outbox;
 import io.watchfire.record.problem.Problem;
 import io.watchfire.response.Response;
 import io.watchfire.target.TargetId;
@@ -30,7 +34,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A desk, its archive, the tokens and the intake, all in memory, for tests of the API. */
-final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake {
+final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, SampleIntake {
+  final List<Proof> proofs = new CopyOnWriteArrayList<>();
+  final List<Attempt> recorded = new CopyOnWriteArrayList<>();
   volatile DeskView view;
   volatile Function<Command, CommandResult> decide = command -> new CommandResult.Done("W1012", 4);
   volatile @Nullable RuntimeException storeFault;
@@ -48,6 +54,15 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
 
   MemoryDesk(DeskView view) {
     this.view = view;
+  }
+
+  /** Somebody has answered a notice. */
+  void acknowledged(String key) {
+    told.replaceAll(
+        one ->
+            one.notice().key().equals(key)
+                ? new Told(one.number(), one.notice(), recorded, one.end())
+                : one);
   }
 
   /** As the desk does: durable first, then told to the listeners. */
@@ -170,6 +185,17 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
   }
 
   @Override
+  public CompletionStage<List<Proof>> proof(long afterNumber, int limit) {
+    return answer(proofs.stream().filter(row -> row.number() > afterNumber).limit(limit).toList());
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> notice(String key) {
+    return CompletableFuture.completedFuture(
+        told.stream().filter(one -> one.notice().key().equals(key)).findFirst());
+  }
+
+  @Override
   public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
     return answer(
         told.stream()
@@ -177,6 +203,22 @@ final class MemoryDesk implements Reception, Archive, AccessTokens, SampleIntake
             .filter(one -> before == null || one.number() < before)
             .limit(limit)
             .toList());
+  }
+
+  @Override
+  public CompletionStage<List<Open>> open() {
+    return answer(List.of());
+  }
+
+  @Override
+  public CompletionStage<Void> record(List<Attempt> attempts) {
+    recorded.addAll(attempts);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+    return answer(Optional.empty());
   }
 
   @Override

@@ -21,6 +21,13 @@ class RoutesTest {
   private static final Map<String, String> DECLARED =
       Map.ofEntries(
           Map.entry("GET /api/v1/warnings", "viewer"),
+          Map.entry("GET /api/v1/proof", "viewer"),
+          Map.entry("GET /a/{token}", "anyone"),
+          Map.entry("POST /a/{token}", "anyone"),
+          Map.entry("GET /hooks/{channel}", "anyone"),
+          Map.entry("POST /hooks/{channel}", "anyone"),
+          Map.entry("GET /hooks/{channel}/{rest}", "anyone"),
+          Map.entry("POST /hooks/{channel}/{rest}", "anyone"),
           Map.entry("GET /api/v1/availability", "viewer"),
           Map.entry("GET /api/v1/problems", "viewer"),
           Map.entry("GET /api/v1/problems/{id}", "viewer"),

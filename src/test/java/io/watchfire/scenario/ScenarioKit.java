@@ -345,7 +345,7 @@ final class ScenarioKit {
       if (!notice.channels().isEmpty()) {
         boolean lost = unreachable.contains(notice.recipient().id());
         Attempt delivered =
-            new Attempt(
+            Attempt.plain(
                 notice.key(),
                 notice.channels().get(0),
                 1,

@@ -172,13 +172,14 @@ final class Records {
             "影响范围：东区",
             List.of(
                 new Message.Alert(
-                    "f00d", Map.of("alertname", "queue-wait"), Map.of("summary", "…"), at, null))),
+                    "f00d", Map.of("alertname", "queue-wait"), Map.of("summary", "…"), at, null)),
+            Map.of("level", "黄色预警")),
         at,
         at.plus(Duration.ofHours(4)));
   }
 
   static Attempt attempt(String notice, int number, String outcome, Attempt.End end) {
-    return new Attempt(
+    return Attempt.plain(
         notice,
         new ChannelId("wecom-duty"),
         number,

@@ -23,6 +23,7 @@ import io.watchfire.desk.Batch;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.PlanTexts.PlanText;
+import io.watchfire.desk.Proof;
 import io.watchfire.desk.Untold;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentState;
@@ -31,6 +32,7 @@ import io.watchfire.indicator.DayCounts;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
@@ -149,7 +151,8 @@ abstract class StoreContract {
                 List.of()));
     assertThat(done(store.outbox().open()))
         .containsExactly(
-            new Outbox.Open(batch.notices().get(0), 0), new Outbox.Open(batch.notices().get(1), 0));
+            new Outbox.Open(batch.notices().get(0), List.of()),
+            new Outbox.Open(batch.notices().get(1), List.of()));
     assertThat(done(store.archive().timelineAfter(0, 10))).isEqualTo(batch.timeline());
   }
 
@@ -517,7 +520,9 @@ abstract class StoreContract {
     Attempt second = attempt("n1", 2, "refused", null);
     Attempt over = attempt("n1", 2, "failed-over", Attempt.End.UNDELIVERABLE);
     done(store.outbox().record(List.of(first)));
-    assertThat(done(store.outbox().open())).extracting("attempts").containsExactly(1, 0);
+    assertThat(done(store.outbox().open()))
+        .extracting(Outbox.Open::attempts)
+        .containsExactly(List.of(first), List.of());
 
     done(store.outbox().record(List.of(second, over)));
     done(store.outbox().record(List.of(over, attempt("n1", 3, "expired", Attempt.End.EXPIRED))));
@@ -527,6 +532,65 @@ abstract class StoreContract {
     assertThat(told.end()).isEqualTo(Attempt.End.UNDELIVERABLE);
     assertThat(told.attempts()).startsWith(first, second, over).hasSize(4);
     assertThat(told.notice().recipient().phone().reveal()).isEqualTo(Records.PHONE);
+  }
+
+  @Test
+  void aMessageTheProviderTookIsFoundByItsReference() {
+    done(store.desk().commit(batch()));
+    Attempt sent = taken("n1", 1, "msg-7");
+    done(store.outbox().record(List.of(sent)));
+    Attempt read = sent.then(T0.plusSeconds(9), "read", "", null);
+    done(store.outbox().record(List.of(read)));
+
+    ChannelId channel = sent.channel();
+    assertThat(done(store.outbox().sent(channel, "msg-7"))).contains(sent);
+    assertThat(done(store.outbox().sent(channel, "msg-8"))).isEmpty();
+    assertThat(done(store.outbox().sent(new ChannelId("log"), "msg-7"))).isEmpty();
+    assertThat(done(store.outbox().open()).get(0).attempts()).containsExactly(sent, read);
+  }
+
+  @Test
+  void theProofOfDeliveryIsAChainThatShowsEveryChange() {
+    done(store.desk().commit(batch()));
+    Attempt sent = taken("n1", 1, "msg-7");
+    done(store.outbox().record(List.of(sent, attempt("n2", 1, "retry", null))));
+    Attempt end = sent.then(T0.plusSeconds(9), "delivered", "DELIVRD", Attempt.End.DELIVERED);
+    done(store.desk().commit(Batches.of(entry(3, "W1001"), notice("n3", "W1001", "li"), end)));
+
+    List<Proof> rows = done(store.archive().proof(0, 10));
+    assertThat(rows).extracting(Proof::number).containsExactly(1L, 2L, 3L);
+    assertThat(rows).extracting(Proof::outcome).containsExactly("sent", "retry", "delivered");
+    assertThat(rows.get(2).ended()).isEqualTo("DELIVERED");
+    assertThat(rows.get(2).reference()).isEqualTo("msg-7");
+    assertThat(rows.get(0).recipient()).isEqualTo("wang-fang +86138****8000");
+    String before = Proof.BEGINNING;
+    for (Proof row : rows) {
+      assertThat(row.follows(before)).isTrue();
+      before = row.hash();
+    }
+    assertThat(rows.get(2).follows(rows.get(0).hash())).as("one taken out").isFalse();
+    assertThat(done(store.archive().proof(2, 10))).containsExactly(rows.get(2));
+  }
+
+  @Test
+  void theKeyOfLinksStays() {
+    byte[] key = done(store.answerKey());
+
+    assertThat(key).hasSize(32);
+    assertThat(done(store.answerKey())).isEqualTo(key);
+  }
+
+  private static Attempt taken(String notice, int number, String reference) {
+    return new Attempt(
+        notice,
+        new ChannelId("sms"),
+        number,
+        T0,
+        "sent",
+        "taken",
+        null,
+        new Attempt.Evidence("wang-fang +86138****8000", "00ff", reference),
+        T0.plusSeconds(60));
   }
 
   @Test

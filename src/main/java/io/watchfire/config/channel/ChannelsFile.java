@@ -22,7 +22,7 @@ public final class ChannelsFile {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
   private static final Retry RETRY =
-      new Retry(Duration.ofSeconds(2), MINUTE, MINUTE.multipliedBy(2));
+      new Retry(SECOND, MINUTE, LONGEST_ATTEMPT, MINUTE.multipliedBy(2));
 
   /** Every kind, and who reads its keys. */
   private static final Map<String, BiFunction<Section, Account, ChannelSettings>> KINDS =
@@ -30,8 +30,23 @@ public final class ChannelsFile {
 
   static {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
+    KINDS.put("asterisk", AsteriskKeys::read);
+    KINDS.put("mail", MailKeys::read);
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
+    KINDS.put("smpp", SmppKeys::read);
+    KINDS.put("kannel", KannelKeys::read);
+    KINDS.put("mqtt", MqttKeys::read);
+    KINDS.put("alertmanager", AlertmanagerKeys::read);
+    KINDS.put("platform", PlatformKeys::read);
+    KINDS.put("wecom-app", WecomAppKeys::read);
+    KINDS.put("dingtalk", DingtalkKeys::read);
+    KINDS.put("feishu", FeishuKeys::read);
+    KINDS.put("feishu-app", FeishuAppKeys::read);
+    KINDS.put("aliyun-sms", AliyunKeys::sms);
+    KINDS.put("aliyun-voice", AliyunKeys::voice);
+    KINDS.put("tencent-sms", TencentSmsKeys::read);
+    KINDS.put("http-sms", HttpSmsKeys::read);
   }
 
   private final References references;
@@ -71,6 +86,7 @@ public final class ChannelsFile {
     return new Retry(
         first,
         most,
+        retry.optional("failOver", Scalars.duration(SECOND, Duration.ofHours(1)), RETRY.failOver()),
         retry.optional(
             "giveUpAfter", Scalars.duration(SECOND, Duration.ofDays(1)), RETRY.giveUpAfter()));
   }

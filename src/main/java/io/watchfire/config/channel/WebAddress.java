@@ -24,7 +24,23 @@ final class WebAddress {
     return url;
   }
 
-  private static void check(Value at, Secret url) {
+  /** As {@link #read(Section, String)}, without a slash at its end: paths are put behind it. */
+  static Secret bare(Section channel, String usual) {
+    String url = read(channel, usual).reveal();
+    return new Secret(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  }
+
+  /** As {@link #bare}, for a provider whose signature allows no path before its own. */
+  static Secret hostOnly(Section channel, String usual) {
+    Secret url = bare(channel, usual);
+    if (url.reveal().matches("(?i)https?://[^/?#]*[/?#].*")) {
+      channel.secretPlace("url").fault("has a path; write only the host, and a port if need be");
+    }
+    return url;
+  }
+
+  /** Tells a fault that does not quote it. */
+  static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {
       at.fault("is not an address that begins with http:// or https://");
     }

@@ -5,14 +5,12 @@ import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.webhook.WebhookSettings;
 import io.watchfire.target.Secret;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** {@code kind: webhook}. */
 final class WebhookKeys {
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
-
   private WebhookKeys() {}
 
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
@@ -20,23 +18,31 @@ final class WebhookKeys {
         account,
         WebAddress.read(channel),
         channel.secret("bearer").orElse(null),
-        channel.optional("headers", WebhookKeys::headers, Map.of()));
+        channel.optional("headers", Headers::read, Map.of()),
+        signingKeys(channel));
   }
 
-  private static Map<String, Secret> headers(Value value) {
-    Map<String, Secret> headers = new LinkedHashMap<>();
-    value
-        .secretEntries()
-        .forEach(
-            (name, at) -> {
-              String text = at.text();
-              if (!HEADER.matcher(name).matches()) {
-                at.fault("the name of a header has only letters, digits and hyphens");
-              } else if (text.chars().anyMatch(Character::isISOControl)) {
-                at.fault("a header is one line");
-              }
-              headers.put(name, new Secret(text));
-            });
-    return Map.copyOf(headers);
+  /** {@code signingKey}, and {@code oldSigningKey} while the receiver may still know that one. */
+  private static List<Secret> signingKeys(Section channel) {
+    List<Secret> keys = new ArrayList<>();
+    for (String name : List.of("signingKey", "oldSigningKey")) {
+      channel
+          .secret(name)
+          .ifPresent(
+              key -> {
+                if (!key.reveal().equals(Value.STAND_IN)
+                    && !WebhookSettings.isSigningKey(key.reveal())) {
+                  channel
+                      .secretPlace(name)
+                      .fault(
+                          "is no signing key; write whsec_ and the Base64 of 24 to 64 random bytes");
+                }
+                keys.add(key);
+              });
+    }
+    if (keys.size() == 1 && !channel.has("signingKey") && !channel.has("signingKey_file")) {
+      channel.owner().fault("has oldSigningKey alone; write signingKey beside it");
+    }
+    return List.copyOf(keys);
   }
 }

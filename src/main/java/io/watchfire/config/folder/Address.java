@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Host and port, written {@code 127.0.0.1:8080}, {@code broker:1883} or {@code [::1]:161}. */
-record Address(String host, int port) {
+public record Address(String host, int port) {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}))(?::(\\d{1,5}))?");
@@ -15,7 +15,7 @@ record Address(String host, int port) {
       Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
   /** An address to listen on; the port may be 0 for a free one. */
-  static Address listen(Value value) {
+  public static Address listen(Value value) {
     return parse(value, 0, -1);
   }
 
@@ -24,7 +24,7 @@ record Address(String host, int port) {
    *
    * @param usual the port when none is written
    */
-  static Function<Value, Address> of(int usual) {
+  public static Function<Value, Address> of(int usual) {
     return value -> parse(value, 1, usual);
   }
 
@@ -38,7 +38,7 @@ record Address(String host, int port) {
     return host;
   }
 
-  boolean isLoopback() {
+  public boolean isLoopback() {
     return LOOPBACK.matcher(host).matches();
   }
 

@@ -86,7 +86,7 @@ public final class ContactsFile {
   private static Map<AddressKind, Secret> addresses(Section person) {
     Map<AddressKind, Secret> addresses = new EnumMap<>(AddressKind.class);
     for (AddressKind kind : AddressKind.values()) {
-      String key = kind.name().toLowerCase(Locale.ROOT);
+      String key = kind.key();
       person
           .secret(key)
           .ifPresent(
@@ -121,7 +121,13 @@ public final class ContactsFile {
     return new Group(
         new GroupId(id),
         group.optional("name", Scalars::name, new io.watchfire.target.LocalText(id, id)),
-        someone(group.required("members")));
+        someone(group.required("members")),
+        group.optional("channel").map(this::channel).orElse(null),
+        group.optional("conferenceLink").map(WebLink::read).orElse(null));
+  }
+
+  private String channel(Value value) {
+    return references.to(references.channels(), value);
   }
 
   /** At least one reference, each once. */

@@ -3,6 +3,7 @@ package io.watchfire.config.folder;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
+import io.watchfire.notify.route.Publishing;
 import io.watchfire.plan.Addressee;
 import io.watchfire.plan.Clocks;
 import io.watchfire.plan.DeadlineKind;
@@ -41,7 +42,18 @@ public final class PlanFile {
     this.watched = watched;
   }
 
-  public Plan read(Section plan) {
+  /**
+   * What is read of the file.
+   *
+   * @param publishing over which legs people are told
+   */
+  public record Read(Plan plan, Publishing publishing) {}
+
+  public Read read(Section plan) {
+    return new Read(plan(plan), new PublishKey(references).read(plan));
+  }
+
+  private Plan plan(Section plan) {
     Value approvedAt = plan.required("approved");
     LocalDate approved = approvedAt.as(Scalars::date);
     Value reviewAt = plan.required("reviewDue");

@@ -106,7 +106,7 @@ public final class SettingsFile {
     listeners.take("http.listen", API);
     listeners.take("http.management", MANAGEMENT);
     return new HttpSettings(
-        API.host(), API.port(), MANAGEMENT.host(), MANAGEMENT.port(), locale, MIB);
+        API.host(), API.port(), MANAGEMENT.host(), MANAGEMENT.port(), null, locale, MIB);
   }
 
   private static HttpSettings http(Section http, Locale locale, Listeners listeners) {
@@ -117,8 +117,18 @@ public final class SettingsFile {
         listen.port(),
         management.host(),
         management.port(),
+        http.optional("externalUrl").map(SettingsFile::externalUrl).orElse(null),
         locale,
         http.optional("maxBody", Scalars.size(KIB, 64 * MIB), MIB));
+  }
+
+  private static String externalUrl(Value value) {
+    String url = value.text();
+    if (!url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+      value.fault(
+          value.quoted() + " is no address of the console; write https://host/ as phones reach it");
+    }
+    return url.endsWith("/") ? url : url + "/";
   }
 
   private static MqttSettings mqtt(Section mqtt, Listeners listeners) {

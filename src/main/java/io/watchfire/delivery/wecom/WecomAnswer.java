@@ -27,7 +27,7 @@ final class WecomAnswer {
       return unreadable();
     }
     return switch (number) {
-      case 0 -> new Receipt.Delivered("errcode 0");
+      case 0 -> new Receipt.Taken("errcode 0");
       case -1 -> new Receipt.RetryLater("errcode -1: system busy", null);
       case 45009 -> new Receipt.RetryLater("errcode 45009: too many messages", BLOCKED);
       case 45033 -> new Receipt.RetryLater("errcode 45033: too many requests at once", null);

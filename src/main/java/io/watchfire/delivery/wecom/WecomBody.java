@@ -2,14 +2,16 @@ package io.watchfire.delivery.wecom;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.watchfire.delivery.wire.ByteLimit;
+import io.watchfire.delivery.wire.MobileNumber;
+import io.watchfire.delivery.wire.PlainMarkdown;
+import io.watchfire.delivery.wire.Words;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
 import io.watchfire.plan.AddressKind;
-import io.watchfire.target.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The robot's request: markdown, or text where only a telephone number can mention the person. */
 final class WecomBody {
@@ -21,25 +23,38 @@ final class WecomBody {
   private WecomBody() {}
 
   static String write(Recipient recipient, Message message) {
-    String mark = recipient.locale().getLanguage().equals("en") ? "… (cut)" : "……（内容过长，已截断）";
+    String mark = Words.cut(recipient);
+    String link = message.link();
+    String label = Words.acknowledge(recipient);
     String user = recipient.address(AddressKind.WECOM);
-    String mobile = mobile(recipient.phone());
+    String mobile = MobileNumber.bare(recipient.phone());
     if (user == null && mobile != null) {
       List<String> lines = lines(message, message.subject(), UnaryOperator.identity());
       JsonObject text =
           new JsonObject()
-              .put("content", ByteLimit.fit(lines, MOST_TEXT, mark))
+              .put(
+                  "content",
+                  ByteLimit.fit(
+                      lines, link == null ? null : label + ": " + link, MOST_TEXT, mark, "\n"))
               .put("mentioned_mobile_list", new JsonArray().add(mobile));
       return new JsonObject().put("msgtype", "text").put("text", text).encode();
     }
     // The mention leads, so no cut can lose it.
     String mention =
         user != null && user.matches("[A-Za-z0-9_.@-]{1,64}") ? "<@" + user + "> " : "";
-    String title = plain(oneLine(message.subject()));
+    String title = PlainMarkdown.line(oneLine(message.subject()));
     List<String> lines =
-        lines(message, mention + "**" + shortTitle(title) + "**", WecomBody::plain);
+        lines(message, mention + "**" + shortTitle(title) + "**", PlainMarkdown::line);
     JsonObject markdown =
-        new JsonObject().put("content", ByteLimit.fit(lines, MOST_MARKDOWN, mark));
+        new JsonObject()
+            .put(
+                "content",
+                ByteLimit.fit(
+                    lines,
+                    link == null ? null : "[" + label + "](" + link + ")",
+                    MOST_MARKDOWN,
+                    mark,
+                    "\n"));
     return new JsonObject().put("msgtype", "markdown").put("markdown", markdown).encode();
   }
 
@@ -57,35 +72,5 @@ final class WecomBody {
 
   private static String oneLine(String text) {
     return text.replaceAll("\\R", " ");
-  }
-
-  /**
-   * Text that the robot's markdown leaves as it is. It documents no escape, so signs are replaced
-   * by their wide forms; otherwise a device's name could mention everybody or hide what follows.
-   */
-  static String plain(String line) {
-    String safe =
-        line.replace('<', '＜')
-            .replace('*', '＊')
-            .replace('`', '｀')
-            .replace('[', '［')
-            .replace(']', '］');
-    String start = safe.stripLeading();
-    if (start.startsWith("#") || start.startsWith(">")) {
-      int at = safe.length() - start.length();
-      char wide = start.charAt(0) == '#' ? '＃' : '＞';
-      return safe.substring(0, at) + wide + safe.substring(at + 1);
-    }
-    return safe;
-  }
-
-  /** The bare mobile number that the robot knows people by; null when there is none. */
-  private static @Nullable String mobile(@Nullable Secret phone) {
-    if (phone == null) {
-      return null;
-    }
-    String digits = phone.reveal().replaceAll("\\D", "");
-    String bare = digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
-    return bare.isEmpty() ? null : bare;
   }
 }

@@ -1,8 +1,7 @@
 package io.watchfire.delivery.wecom;
 
-import io.watchfire.delivery.wire.Answer;
 import io.watchfire.delivery.wire.HttpPost;
-import io.watchfire.delivery.wire.Status;
+import io.watchfire.delivery.wire.InBody;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
@@ -42,20 +41,7 @@ public final class WecomChannel implements Channel {
 
   @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
-    return post.send(HEADERS, WecomBody.write(recipient, message)).thenApply(this::judge);
-  }
-
-  private Receipt judge(Answer answer) {
-    if (!(answer instanceof Answer.Answered answered)) {
-      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
-    }
-    Receipt byStatus = Status.judge(answered, post.host(), wire.instant());
-    if (!(byStatus instanceof Receipt.Delivered)) {
-      return byStatus;
-    }
-    if (!answered.whole()) {
-      return new Receipt.RetryLater("the answer of " + post.host() + " did not end", null);
-    }
-    return WecomAnswer.read(answered.body());
+    return post.send(HEADERS, WecomBody.write(recipient, message))
+        .thenApply(answer -> InBody.judge(answer, post.host(), wire.instant(), WecomAnswer::read));
   }
 }

@@ -65,11 +65,21 @@ public final class HttpPost {
     return host;
   }
 
+  /** The same receiver and limit; {@code more} is put behind the address, and may hold a key. */
+  public HttpPost followedBy(String more) {
+    return new HttpPost(client, new Secret(url.reveal() + more), timeout, wireTimers);
+  }
+
   /** Sends once. Never completes exceptionally for what the network or the receiver did. */
   public CompletionStage<Answer> send(Map<String, String> headers, String body) {
+    return send(HttpMethod.POST, headers, body);
+  }
+
+  /** As {@link #send(Map, String)} with another method. */
+  public CompletionStage<Answer> send(HttpMethod method, Map<String, String> headers, String body) {
     RequestOptions options =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
+            .setMethod(method)
             .setAbsoluteURI(url.reveal())
             .setFollowRedirects(false);
     headers.forEach(options::putHeader);
@@ -166,9 +176,15 @@ public final class HttpPost {
     private Answer answered(HttpClientResponse received, boolean whole) {
       return new Answer.Answered(
           received.statusCode(),
-          received.getHeader("Retry-After"),
+          retryAfter(received),
           body.toString(StandardCharsets.UTF_8),
           whole);
+    }
+
+    /** Feishu's gateway says it by a header of its own. */
+    private @Nullable String retryAfter(HttpClientResponse received) {
+      String usual = received.getHeader("Retry-After");
+      return usual == null ? received.getHeader("x-ogw-ratelimit-reset") : usual;
     }
 
     private void finish(Answer what) {

@@ -206,7 +206,7 @@ public final class Rehearsal {
     for (Notice notice : notices) {
       if (!notice.channels().isEmpty()) {
         Attempt delivered =
-            new Attempt(
+            Attempt.plain(
                 notice.key(),
                 notice.channels().get(0),
                 1,

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.Archive;
+import io.watchfire.desk.Proof;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Exchange;
 import io.watchfire.http.serve.Query;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.http.view.NoticeJson;
+import io.watchfire.http.view.ProofJson;
 import java.util.List;
 
 /** Who was told what, over which channel, and what became of it. */
@@ -21,7 +23,9 @@ public final class NoticeRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/notifications", Role.VIEWER, this::list));
+    return List.of(
+        Route.get("/api/v1/notifications", Role.VIEWER, this::list),
+        Route.get("/api/v1/proof", Role.VIEWER, this::proof));
   }
 
   private Future<Answer> list(Exchange exchange) {
@@ -30,6 +34,22 @@ public final class NoticeRoutes {
     int limit = query.limit();
     return Reading.of(exchange, archive.notices(about, query.numberCursor(), limit))
         .map(told -> Answer.json(list(told, limit)));
+  }
+
+  /** Oldest first: the chain is checked from where it begins. */
+  private Future<Answer> proof(Exchange exchange) {
+    Query query = exchange.query("limit", "cursor");
+    int limit = query.limit();
+    Long after = query.numberCursor();
+    return Reading.of(exchange, archive.proof(after == null ? 0 : after, limit))
+        .map(rows -> Answer.json(proof(rows, limit)));
+  }
+
+  private static JsonObject proof(List<Proof> rows, int limit) {
+    JsonArray items = new JsonArray();
+    rows.forEach(row -> items.add(ProofJson.of(row)));
+    String next = rows.size() < limit ? null : Long.toString(rows.get(rows.size() - 1).number());
+    return new JsonObject().put("proof", items).put("next", next);
   }
 
   private static JsonObject list(List<Archive.Told> told, int limit) {

@@ -22,23 +22,28 @@ final class BodyReader {
     this.wireTimers = wireTimers;
   }
 
+  /** What may come in the body of a request. */
+  enum Kind {
+    NONE,
+    JSON,
+    /** Even an empty one says that it is JSON. */
+    ALWAYS_JSON,
+    ANY
+  }
+
   /**
    * The request is paused until here.
    *
    * @param whole fails when the request breaks off, also before this call
    */
-  Future<Buffer> read(
-      Context loop,
-      HttpServerRequest request,
-      Future<Void> whole,
-      boolean wanted,
-      boolean alwaysJson) {
-    if (!wanted) {
+  Future<Buffer> read(Context loop, HttpServerRequest request, Future<Void> whole, Kind kind) {
+    if (kind == Kind.NONE) {
       request.resume();
       return Future.succeededFuture(Buffer.buffer());
     }
     boolean hasBody = hasBody(request);
-    if ((hasBody || alwaysJson) && !isJson(request.getHeader("Content-Type"))) {
+    boolean json = kind == Kind.ALWAYS_JSON || (kind == Kind.JSON && hasBody);
+    if (json && !isJson(request.getHeader("Content-Type"))) {
       return refused(wrongType());
     }
     if (hasBody && !isPlain(request.getHeader("Content-Encoding"))) {

@@ -94,8 +94,18 @@ final class RequestFlow {
     // a form of somebody else's page can send a cookie, but never JSON
     boolean alwaysJson = caller.via() == Caller.Via.SESSION && route.method().name().equals("POST");
     return bodies
-        .read(loop, routing.request(), whole, route.writes(), alwaysJson)
+        .read(loop, routing.request(), whole, kind(route, alwaysJson))
         .map(body -> new Exchange(routing, caller, body));
+  }
+
+  private static BodyReader.Kind kind(Route route, boolean alwaysJson) {
+    if (!route.writes()) {
+      return BodyReader.Kind.NONE;
+    }
+    if (route.anyBody()) {
+      return BodyReader.Kind.ANY;
+    }
+    return alwaysJson ? BodyReader.Kind.ALWAYS_JSON : BodyReader.Kind.JSON;
   }
 
   void wrongMethod(RoutingContext routing, Collection<String> allowed) {

@@ -7,8 +7,9 @@ import io.vertx.core.http.HttpMethod;
  * One way into the daemon, with the role it needs.
  *
  * @param path with vertx-web's {@code :name} for parameters
+ * @param anyBody takes whatever kind of body comes; else only JSON
  */
-public record Route(HttpMethod method, String path, Role role, Handling handling) {
+public record Route(HttpMethod method, String path, Role role, boolean anyBody, Handling handling) {
 
   /** Answers a request. */
   public interface Handling {
@@ -17,15 +18,20 @@ public record Route(HttpMethod method, String path, Role role, Handling handling
   }
 
   public static Route get(String path, Role role, Handling handling) {
-    return new Route(HttpMethod.GET, path, role, handling);
+    return new Route(HttpMethod.GET, path, role, false, handling);
   }
 
   public static Route post(String path, Role role, Handling handling) {
-    return new Route(HttpMethod.POST, path, role, handling);
+    return new Route(HttpMethod.POST, path, role, false, handling);
+  }
+
+  /** A POST of a form or of anything else that is not the API's JSON. */
+  public static Route form(String path, Role role, Handling handling) {
+    return new Route(HttpMethod.POST, path, role, true, handling);
   }
 
   public static Route delete(String path, Role role, Handling handling) {
-    return new Route(HttpMethod.DELETE, path, role, handling);
+    return new Route(HttpMethod.DELETE, path, role, false, handling);
   }
 
   /** The path as OpenAPI writes it: {@code /warnings/{id}}. */

@@ -53,12 +53,6 @@ public final class NoticeJson {
 
   /** {@code 138****8000}: enough to recognise a number by, not enough to dial it. */
   public static @Nullable String masked(@Nullable Secret phone) {
-    if (phone == null) {
-      return null;
-    }
-    String number = phone.reveal();
-    return number.length() < 11
-        ? "****"
-        : number.substring(0, number.length() - 8) + "****" + number.substring(number.length() - 4);
+    return phone == null ? null : phone.masked();
   }
 }

@@ -13,19 +13,26 @@ import io.watchfire.notify.Receipt;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WebhookChannelIT extends HttpChannelContract {
   private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
+
+  private static final List<Secret> KEYS =
+      List.of(
+          new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+          new Secret("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"));
 
   @Override
   protected Channel channel(HttpPost post) {
     return new WebhookChannel(
         new ChannelId("noc-board"),
         post,
-        new Secret("b34r3r"),
-        Map.of("X-Site", new Secret("hotline")),
+        new WebhookChannel.Credentials(
+            new Secret("b34r3r"), Map.of("X-Site", new Secret("hotline")), new Signature(KEYS)),
         Instant::now,
         "http://console");
   }
@@ -109,5 +116,52 @@ class WebhookChannelIT extends HttpChannelContract {
     assertThat(last.headers().get("X-Site")).isEqualTo("hotline");
     assertThat(Long.parseLong(last.headers().get("webhook-timestamp")))
         .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(30L));
+  }
+
+  @Test
+  void bodyIsSignedUnderBothKeysWhileTheyAreChanged() throws Exception {
+    send();
+
+    Receiver.Got got = receiver.got.get(0);
+    String signed =
+        new Signature(KEYS)
+            .of(
+                got.headers().get("webhook-id"),
+                Long.parseLong(got.headers().get("webhook-timestamp")),
+                got.body());
+    assertThat(got.headers().get("webhook-signature"))
+        .isEqualTo(signed)
+        .matches("v1,[A-Za-z0-9+/]{43}= v1,[A-Za-z0-9+/]{43}=");
+  }
+
+  @Test
+  void receiverThatWantsNoMoreIsLeftAloneForAnHour() throws Exception {
+    Instant[] now = {NOW};
+    HttpPost post = new HttpPost(client, new Secret(url(receiver.port())), TIMEOUT, timers);
+    Channel board =
+        new WebhookChannel(
+            new ChannelId("noc-board"),
+            post,
+            new WebhookChannel.Credentials(null, Map.of(), new Signature(List.of())),
+            () -> now[0],
+            "");
+    receiver.answering(410, "");
+    assertThat(send(board)).isInstanceOf(Receipt.Refused.class);
+
+    receiver.answering(200, "");
+    now[0] = NOW.plusSeconds(3_599);
+    assertThat(send(board)).isInstanceOf(Receipt.Refused.class).asString().contains("410");
+    assertThat(receiver.got).hasSize(1);
+
+    now[0] = NOW.plusSeconds(3_600);
+    assertThat(send(board)).isInstanceOf(Receipt.Delivered.class);
+    assertThat(receiver.got.get(1).headers()).doesNotContainKey("webhook-signature");
+  }
+
+  private static Receipt send(Channel board) throws Exception {
+    return board
+        .send("e1", Notices.feed("noc-board"), Notices.message(NoticeKind.WARNING_YELLOW, "W1012"))
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
   }
 }

@@ -14,6 +14,7 @@ import io.watchfire.notify.Channel;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Secret;
 import java.net.ServerSocket;
@@ -52,8 +53,23 @@ public abstract class HttpChannelContract {
 
   protected abstract Channel channel(HttpPost post);
 
+  /** The same for a channel whose requests have addresses of their own. */
+  protected Channel channel(String url, Duration limit) {
+    return channel(new HttpPost(client, new Secret(url), limit, timers));
+  }
+
   /** The body by which the receiver says that it has the message. */
   protected abstract String accepted();
+
+  /** What the person is known by on the service. */
+  protected Map<AddressKind, Secret> addresses() {
+    return Map.of();
+  }
+
+  /** What is said when the receiver has it. */
+  protected Class<? extends Receipt> success() {
+    return Receipt.Delivered.class;
+  }
 
   /** What is said to a huge or dripping body after a status of 200. */
   protected abstract Class<? extends Receipt> endlessBody();
@@ -97,14 +113,18 @@ public abstract class HttpChannelContract {
   protected Receipt send(String url) throws Exception {
     Recipient zhang =
         new Recipient(
-            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.ENGLISH, new Secret(PHONE), Map.of());
+            Recipient.Kind.PERSON,
+            "zhang",
+            "Zhang",
+            Locale.ENGLISH,
+            new Secret(PHONE),
+            addresses());
     return send(url, zhang, Notices.message(NoticeKind.WARNING_YELLOW, "W1012"));
   }
 
   protected Receipt send(String url, Recipient recipient, Message message) throws Exception {
-    HttpPost post = new HttpPost(client, new Secret(url), timeout, timers);
     Receipt receipt =
-        channel(post)
+        channel(url, timeout)
             .send("e1:2:yellow:zhang:ch", recipient, message)
             .toCompletableFuture()
             .get(40, TimeUnit.SECONDS);
@@ -116,7 +136,7 @@ public abstract class HttpChannelContract {
   void acceptedMessageIsDelivered() throws Exception {
     receiver.answering(200, accepted());
 
-    assertThat(send()).isInstanceOf(Receipt.Delivered.class);
+    assertThat(send()).isInstanceOf(success());
     assertThat(receiver.got).hasSize(1);
   }
 

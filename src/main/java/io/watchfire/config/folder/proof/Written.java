@@ -2,6 +2,7 @@ package io.watchfire.config.folder.proof;
 
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
+import io.watchfire.plan.PersonId;
 import io.watchfire.plan.role.RoleId;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ final class Written {
       }
     }
     return Optional.empty();
+  }
+
+  /** The channels of a person. */
+  Value channels(PersonId person) {
+    return entry(contacts.required("people"), "id", person.value()).required("channels");
+  }
+
+  Value routes() {
+    return plan.required("publish").look().required("routes");
   }
 
   Value clock(String kind, String key) {

@@ -1,23 +1,36 @@
-package io.watchfire.delivery.wecom;
+package io.watchfire.delivery.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a text fit into so many bytes of UTF-8, whole characters only, with every cut marked. Lines
  * that come first are kept: the subject and the four parts of a warning (R-064) lead every message.
  */
-final class ByteLimit {
+public final class ByteLimit {
   private static final String ELLIPSIS = "…";
 
   private ByteLimit() {}
 
   /**
+   * The lines as one text.
+   *
+   * @param limit bytes of UTF-8
    * @param mark last line of a text that lost lines
    */
-  static String fit(List<String> lines, int limit, String mark) {
-    String whole = String.join("\n", lines);
+  public static String fit(List<String> lines, int limit, String mark) {
+    return fit(lines, limit, mark, "\n");
+  }
+
+  /**
+   * As {@link #fit(List, int, String)}.
+   *
+   * @param end of each line but the last
+   */
+  public static String fit(List<String> lines, int limit, String mark, String end) {
+    String whole = String.join(end, lines);
     if (bytes(whole) <= limit) {
       return whole;
     }
@@ -27,15 +40,32 @@ final class ByteLimit {
     int room = limit - bytes(mark);
     for (String line : lines) {
       String part = bytes(line) <= longest ? line : shorten(line, longest);
-      int size = bytes(part) + 1;
+      int size = bytes(part) + bytes(end);
       if (size > room) {
         kept.add(mark);
-        return String.join("\n", kept);
+        return String.join(end, kept);
       }
       room -= size;
       kept.add(part);
     }
-    return String.join("\n", kept);
+    return String.join(end, kept);
+  }
+
+  /**
+   * As {@link #fit(List, int, String, String)}, with a last line that no cut may lose.
+   *
+   * @param last null for none
+   */
+  public static String fit(
+      List<String> lines, @Nullable String last, int limit, String mark, String end) {
+    return last == null
+        ? fit(lines, limit, mark, end)
+        : fit(lines, limit - bytes(end) - bytes(last), mark, end) + end + last;
+  }
+
+  /** One line alone, cut with an ellipsis where it is longer. */
+  public static String line(String line, int limit) {
+    return bytes(line) <= limit ? line : shorten(line, limit);
   }
 
   private static String shorten(String line, int limit) {
@@ -53,7 +83,7 @@ final class ByteLimit {
     return line.substring(0, end) + ELLIPSIS;
   }
 
-  static int bytes(String text) {
+  public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

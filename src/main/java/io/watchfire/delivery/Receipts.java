@@ -1,0 +1,164 @@
+package io.watchfire.delivery;
+
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Outbox;
+import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returned.Stage;
+import io.watchfire.notify.Returns.Heard;
+import io.watchfire.time.DurationText;
+import io.watchfire.time.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of messages that a provider has only taken: the receipt that says delivered or
+ * failed, or none in time, which counts as not delivered. A receipt that comes later still is kept
+ * as proof.
+ */
+final class Receipts {
+  /** A receipt of a message that nobody sent is not waited for longer; wire time. */
+  private static final Duration EARLIEST = Duration.ofSeconds(5);
+
+  /** Receipts of the time when we were down are on their way; plan time. */
+  private static final Duration AFTER_A_START = Duration.ofMinutes(1);
+
+  private static final Heard KEPT = new Heard(true, "");
+  private static final Heard UNKNOWN = new Heard(false, "");
+
+  /** What follows from a message that did not arrive, or did. */
+  interface Owner {
+    void arrived(Errand errand, Attempt attempt, Runnable then);
+
+    void lost(Errand errand, Attempt attempt, String reason, Runnable then);
+  }
+
+  private final Outbox outbox;
+  private final Ledger ledger;
+  private final InstantSource planClock;
+  private final Timers planTimers;
+  private final Timers wireTimers;
+  private final Executor loop;
+  private final Owner owner;
+  private final Awaiting awaiting = new Awaiting();
+
+  Receipts(Outbox outbox, Ledger ledger, Clocks clocks, Executor loop, Owner owner) {
+    this.outbox = outbox;
+    this.ledger = ledger;
+    this.planClock = clocks.plan();
+    this.planTimers = clocks.planTimers();
+    this.wireTimers = clocks.wireTimers();
+    this.loop = loop;
+    this.owner = owner;
+  }
+
+  /** Awaits what becomes of a message whose sending is durable. */
+  void await(Errand errand, Attempt sent) {
+    await(errand, sent, sent.receiptBy() == null ? planClock.instant() : sent.receiptBy());
+  }
+
+  /** Likewise after a start. */
+  void awaitAgain(Errand errand, Attempt sent) {
+    Instant by = sent.receiptBy() == null ? planClock.instant() : sent.receiptBy();
+    Instant soonest = planClock.instant().plus(AFTER_A_START);
+    await(errand, sent, by.isAfter(soonest) ? by : soonest);
+  }
+
+  private void await(Errand errand, Attempt sent, Instant by) {
+    Duration left = Duration.between(planClock.instant(), by);
+    Timers.Cancellable limit =
+        planTimers.after(left.isNegative() ? Duration.ZERO : left, () -> overdue(sent));
+    Awaiting.Early early = awaiting.await(new Awaiting.Sent(errand, sent, limit));
+    if (early != null) {
+      early.limit().cancel();
+      early.known().accept(true);
+    }
+  }
+
+  private void overdue(Attempt sent) {
+    String reference = sent.evidence().reference();
+    Awaiting.Sent message = reference == null ? null : awaiting.take(sent.channel(), reference);
+    if (message != null) {
+      Duration waited = Duration.between(sent.at(), planClock.instant());
+      owner.lost(
+          message.errand(), sent, "no receipt within " + DurationText.format(waited), () -> {});
+    }
+  }
+
+  /** Takes a receipt; completes when what follows from it is durable. */
+  CompletionStage<Heard> take(Returned.Arrived arrived) {
+    CompletableFuture<Heard> heard = new CompletableFuture<>();
+    take(arrived, heard);
+    return heard;
+  }
+
+  private void take(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
+    Awaiting.Sent message = awaiting.take(arrived.channel(), arrived.reference());
+    if (message == null) {
+      remember(arrived, heard);
+      return;
+    }
+    Runnable done = () -> heard.complete(KEPT);
+    if (arrived.stage() == Stage.FAILED) {
+      owner.lost(message.errand(), message.attempt(), arrived.detail(), done);
+    } else {
+      owner.arrived(message.errand(), now(message.attempt(), arrived, Attempt.End.DELIVERED), done);
+    }
+  }
+
+  /** Of a message that has ended, or gone on to another channel. */
+  private void remember(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
+    outbox
+        .sent(arrived.channel(), arrived.reference())
+        .whenComplete(
+            (found, failure) ->
+                loop.execute(
+                    () -> {
+                      if (failure != null) {
+                        heard.completeExceptionally(failure);
+                      } else {
+                        late(arrived, found, heard);
+                      }
+                    }));
+  }
+
+  private void late(
+      Returned.Arrived arrived, Optional<Attempt> found, CompletableFuture<Heard> heard) {
+    if (found.isPresent()) {
+      ledger.write(now(found.get(), arrived, null), () -> heard.complete(KEPT));
+      return;
+    }
+    Timers.Cancellable limit =
+        wireTimers.after(
+            EARLIEST,
+            () -> {
+              awaiting.forget(arrived);
+              heard.complete(UNKNOWN);
+            });
+    awaiting.keep(
+        new Awaiting.Early(
+            arrived,
+            limit,
+            known -> {
+              if (known) {
+                take(arrived, heard);
+              } else {
+                heard.complete(UNKNOWN);
+              }
+            }));
+  }
+
+  private Attempt now(Attempt sent, Returned.Arrived arrived, Attempt.@Nullable End end) {
+    return sent.then(
+        planClock.instant(),
+        arrived.stage().name().toLowerCase(Locale.ROOT),
+        arrived.detail(),
+        end);
+  }
+}

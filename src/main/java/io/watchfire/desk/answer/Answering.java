@@ -1,0 +1,202 @@
+package io.watchfire.desk.answer;
+
+import io.watchfire.desk.Archive;
+import io.watchfire.desk.Archive.Told;
+import io.watchfire.desk.Command;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.IncidentId;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.Outbox;
+import io.watchfire.notify.Recipient;
+import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returns;
+import io.watchfire.plan.Contacts;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
+import io.watchfire.target.Secret;
+import io.watchfire.warning.WarningId;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what comes back from people into acknowledgements. Whoever wrote is known by the address it
+ * came from; which warning or incident is meant, by its number or by what they were told last. An
+ * answer to a notice is kept with it, as the last of its four times.
+ */
+public final class Answering implements Returns {
+  private static final int LAST_TOLD = 20;
+
+  /** What is only for information asks for no answer. */
+  private static final Set<NoticeKind> UNASKED =
+      EnumSet.of(
+          NoticeKind.WARNING_RELEASED,
+          NoticeKind.WARNING_CANCELLED,
+          NoticeKind.RESPONSE_RECOVERED,
+          NoticeKind.RESPONSE_TERMINATED);
+
+  private final Supplier<Contacts> contacts;
+  private final Archive archive;
+  private final Outbox outbox;
+  private final InstantSource planClock;
+  private final Function<Command, CompletionStage<CommandResult>> desk;
+
+  public Answering(
+      Supplier<Contacts> contacts,
+      Archive archive,
+      Outbox outbox,
+      InstantSource planClock,
+      Function<Command, CompletionStage<CommandResult>> desk) {
+    this.contacts = contacts;
+    this.archive = archive;
+    this.outbox = outbox;
+    this.planClock = planClock;
+    this.desk = desk;
+  }
+
+  /** Whether a notice of that kind asks its recipient to acknowledge. */
+  public static boolean asks(NoticeKind kind) {
+    return !UNASKED.contains(kind);
+  }
+
+  @Override
+  public CompletionStage<Heard> take(Returned returned) {
+    if (returned instanceof Returned.Replied replied) {
+      return replied(replied);
+    }
+    if (returned instanceof Returned.Pressed pressed) {
+      return pressed(pressed);
+    }
+    return CompletableFuture.failedFuture(
+        new IllegalArgumentException("receipts are delivery's: " + returned));
+  }
+
+  private CompletionStage<Heard> replied(Returned.Replied replied) {
+    Optional<Person> found = whoIs(replied.from());
+    if (found.isEmpty()) {
+      return said(false, "");
+    }
+    Person person = found.get();
+    AnswerWords words = new AnswerWords(person.locale());
+    Optional<AnswerText> answer = AnswerText.read(replied.text());
+    if (answer.isEmpty()) {
+      return said(false, words.unclear());
+    }
+    String about = answer.get().about();
+    return archive
+        .noticesTo(person.id().value(), null, LAST_TOLD)
+        .thenCompose(
+            told -> {
+              Optional<Told> meant = meant(told, about);
+              if (meant.isPresent()) {
+                return acknowledge(person, meant.get(), replied.channel());
+              }
+              return about == null
+                  ? said(false, words.nothingOpen())
+                  : acknowledge(person, about, "reply:" + person.id() + ":" + about);
+            });
+  }
+
+  private static Optional<Told> meant(List<Told> told, @Nullable String about) {
+    return told.stream()
+        .filter(one -> asks(one.notice().message().kind()))
+        .filter(one -> about == null || one.notice().message().about().equals(about))
+        .findFirst();
+  }
+
+  private CompletionStage<Heard> pressed(Returned.Pressed pressed) {
+    return archive
+        .notice(pressed.notice())
+        .thenCompose(
+            found -> {
+              if (found.isEmpty()
+                  || found.get().notice().recipient().kind() != Recipient.Kind.PERSON) {
+                return said(false, "");
+              }
+              Told told = found.get();
+              PersonId id = new PersonId(told.notice().recipient().id());
+              Optional<Person> person = contacts.get().person(id);
+              if (person.isEmpty()) {
+                return said(false, "");
+              }
+              return pressed.key().equals("1")
+                  ? acknowledge(person.get(), told, pressed.channel())
+                  : said(false, new AnswerWords(person.get().locale()).unclear());
+            });
+  }
+
+  private CompletionStage<Heard> acknowledge(Person person, Told told, ChannelId over) {
+    Notice notice = told.notice();
+    return acknowledge(person, notice.message().about(), "answer:" + notice.key())
+        .thenCompose(
+            heard ->
+                heard.understood()
+                    ? outbox.record(List.of(acknowledged(told, over))).thenApply(kept -> heard)
+                    : CompletableFuture.completedFuture(heard));
+  }
+
+  private Attempt acknowledged(Told told, ChannelId over) {
+    List<Attempt> attempts = told.attempts();
+    Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    return new Attempt(
+        told.notice().key(),
+        over,
+        last == null ? 0 : last.number(),
+        planClock.instant(),
+        Attempt.ACKNOWLEDGED,
+        "by " + told.notice().recipient().id(),
+        null,
+        last == null ? Attempt.Evidence.NONE : last.evidence(),
+        null);
+  }
+
+  private CompletionStage<Heard> acknowledge(Person person, String about, String key) {
+    AnswerWords words = new AnswerWords(person.locale());
+    Command command =
+        about.contains("E")
+            ? new Command.AcknowledgeIncident(person.id(), key, new IncidentId(about), "")
+            : new Command.AcknowledgeWarning(person.id(), key, new WarningId(about), "");
+    return desk.apply(command)
+        .thenApply(
+            result ->
+                result instanceof CommandResult.Refused refused
+                    ? new Heard(false, words.refused(about, refused.reason()))
+                    : new Heard(true, words.done(about)));
+  }
+
+  private Optional<Person> whoIs(Secret from) {
+    String address = from.reveal();
+    String digits = digits(address);
+    return contacts.get().people().stream()
+        .filter(
+            person ->
+                person.addresses().containsValue(from)
+                    || (!digits.isEmpty()
+                        && person.phone() != null
+                        && digits(person.phone().reveal()).equals(digits)))
+        .findFirst();
+  }
+
+  /** A mainland number with and without its country is the same. */
+  private static String digits(String address) {
+    if (!address.matches("\\+?[\\d -]{5,20}")) {
+      return "";
+    }
+    String digits = address.replaceAll("\\D", "");
+    return digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
+  }
+
+  private static CompletionStage<Heard> said(boolean understood, String text) {
+    return CompletableFuture.completedFuture(new Heard(understood, text));
+  }
+}
