@@ -66,10 +66,12 @@ final class LiveScenario implements AutoCloseable {
 
   private record Series(String target, String indicator) {}
 
-  private LiveScenario(Path folder, Instant begin, List<String> people) throws StartFailed {
+  private LiveScenario(
+      Path folder, Instant begin, List<String> people, UnaryOperator<TestSite> edit)
+      throws StartFailed {
     tellNobodyHere();
     time = new LeapingTime(begin);
-    daemon = Watchfire.start(world(site(folder), time));
+    daemon = Watchfire.start(world(edit.apply(site(folder)), time));
     api = new Api(daemon.port());
     for (String person : people) {
       TokenMint.Minted token = TokenMint.mint(new PersonId(person), Instant.now());
@@ -86,7 +88,18 @@ final class LiveScenario implements AutoCloseable {
    * @param people who will act; the first pushes the samples too
    */
   static LiveScenario start(Path folder, String start, List<String> people) throws StartFailed {
-    LiveScenario scene = new LiveScenario(folder, instant(start), people);
+    return start(folder, start, people, UnaryOperator.identity());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param edit of the configuration
+   */
+  static LiveScenario start(
+      Path folder, String start, List<String> people, UnaryOperator<TestSite> edit)
+      throws StartFailed {
+    LiveScenario scene = new LiveScenario(folder, instant(start), people, edit);
     for (String region : List.of("east", "south", "north", "west")) {
       scene.keep("core-" + region, "cpu.usage", 40);
     }
@@ -290,6 +303,13 @@ final class LiveScenario implements AutoCloseable {
         .filter(one -> one.getString("region").equals(region))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The proof of delivery, from its beginning. */
+  List<JsonObject> proof() {
+    return api.json("/api/v1/proof?limit=500").getJsonArray("proof").stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   List<JsonObject> all(String kind) {

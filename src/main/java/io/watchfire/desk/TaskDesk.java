@@ -22,12 +22,17 @@ import io.watchfire.warning.task.TaskInput;
 import io.watchfire.warning.task.TaskLife;
 import io.watchfire.warning.task.TaskOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks of warnings and responses: who does what of the plan's lists, and by when. */
@@ -53,23 +58,25 @@ final class TaskDesk {
    * was not needed meanwhile begins anew.
    */
   void open(String owner, List<Step> steps, Instant base, Directions directions, Draft draft) {
+    List<Task> begun = new ArrayList<>();
     for (Step step : steps) {
       Optional<Task> there = books.one(Task.class, Task.idOf(owner, step.id()));
       if (there.map(Task::isNotNeeded).orElse(true)) {
         int version = there.map(Task::version).orElse(0) + 1;
-        begin(owner, step, version, base, directions, draft);
+        begun.add(begin(owner, step, version, base, directions, draft));
       }
     }
+    tellTogether(begun, base, directions, draft);
   }
 
-  private void begin(
+  private Task begin(
       String owner, Step step, int version, Instant base, Directions directions, Draft draft) {
     Optional<PersonId> person = directions.onCall().of(step.owner(), base).stream().findFirst();
     String name = person.map(directions::nameOf).orElseGet(() -> roleName(step, directions));
     Task task = Task.of(owner, step, version, person.orElse(null), name, base);
     apply(TaskLife.begun(task), base, directions, draft);
-    tell(NoticeKind.TASK_ASSIGNED, task, base, directions, draft);
     judge(task, base, directions, draft);
+    return task;
   }
 
   private static String roleName(Step step, Directions directions) {
@@ -221,8 +228,51 @@ final class TaskDesk {
     effects.apply(task.owner(), moved.effects(), at, directions, draft);
   }
 
-  /** Whoever owes it, and whom the plan names beside. */
-  private void tell(NoticeKind kind, Task task, Instant at, Directions directions, Draft draft) {
+  /**
+   * What begins together is told together: everybody all they owe in one message, and whom the plan
+   * names beside, all of it.
+   */
+  private void tellTogether(List<Task> begun, Instant at, Directions directions, Draft draft) {
+    if (begun.isEmpty()) {
+      return;
+    }
+    String owner = begun.get(0).owner();
+    telling.tell(owner, assigned(begun, directions), at, directions, draft);
+    Map<PersonId, List<Task>> byPerson = new LinkedHashMap<>();
+    for (Task task : begun) {
+      PersonId person = task.person();
+      if (person != null) {
+        byPerson.computeIfAbsent(person, first -> new ArrayList<>()).add(task);
+      }
+    }
+    byPerson.forEach(
+        (person, tasks) -> {
+          List<Person> owes = directions.contacts().person(person).stream().toList();
+          telling.tell(owner, assigned(tasks, directions), owes, at, directions, draft);
+        });
+  }
+
+  private static Effect.Tell assigned(List<Task> tasks, Directions directions) {
+    Task first = tasks.get(0);
+    Effect.Tell what = told(NoticeKind.TASK_ASSIGNED, first, directions);
+    if (tasks.size() == 1) {
+      return what;
+    }
+    Facts words = new Facts(directions.site(), directions.zone());
+    Map<String, LocalText> facts = new HashMap<>(what.facts());
+    facts.put("reason", TaskList.of(tasks, words));
+    facts.put(
+        "who",
+        Facts.same(tasks.stream().map(Task::name).distinct().collect(Collectors.joining(", "))));
+    tasks.stream()
+        .map(Task::due)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .ifPresent(due -> facts.put("due", words.time(due)));
+    return new Effect.Tell(NoticeKind.TASK_ASSIGNED, what.event(), facts);
+  }
+
+  private static Effect.Tell told(NoticeKind kind, Task task, Directions directions) {
     Map<String, LocalText> facts = new HashMap<>();
     facts.put("reason", task.text());
     facts.put("who", Facts.same(task.name()));
@@ -230,7 +280,12 @@ final class TaskDesk {
     facts.put(
         "due",
         due == null ? Facts.same("") : new Facts(directions.site(), directions.zone()).time(due));
-    Effect.Tell what = new Effect.Tell(kind, task.id() + "@" + task.version(), facts);
+    return new Effect.Tell(kind, task.id() + "@" + task.version(), facts);
+  }
+
+  /** Whoever owes it, and whom the plan names beside. */
+  private void tell(NoticeKind kind, Task task, Instant at, Directions directions, Draft draft) {
+    Effect.Tell what = told(kind, task, directions);
     telling.tell(task.owner(), what, at, directions, draft);
     PersonId person = task.person();
     if (person != null) {

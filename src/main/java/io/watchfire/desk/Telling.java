@@ -314,8 +314,9 @@ final class Telling {
       Draft draft) {
     Addressing addressing = addressing(directions, at);
     PersonId who = new PersonId(unreached.recipient().id());
-    Optional<Person> next = addressing.insteadOf(who, books.toldOf(of.group()), lost);
     Message said = unreached.message();
+    Set<PersonId> told = toldOfTheSame(unreached, of, addressing);
+    Optional<Person> next = addressing.insteadOf(who, told, lost);
     if (next.isEmpty() || isMuted(of, said.kind(), at, directions, draft)) {
       return Optional.empty();
     }
@@ -337,5 +338,22 @@ final class Telling {
         at,
         draft);
     return next;
+  }
+
+  /**
+   * Whoever the plan tells of it anyway, and those for whom it was told instead: the key names
+   * them. That somebody was told something else of the same warning is no reason to pass them over.
+   */
+  private Set<PersonId> toldOfTheSame(Notice unreached, Matters of, Addressing addressing) {
+    Set<PersonId> told = new HashSet<>();
+    addressing
+        .of(unreached.message().kind(), of.concern(), books.toldOf(of.group()))
+        .forEach(person -> told.add(person.id()));
+    for (String part : unreached.key().split("[:/]", -1)) {
+      if (!part.isEmpty()) {
+        told.add(new PersonId(part));
+      }
+    }
+    return told;
   }
 }

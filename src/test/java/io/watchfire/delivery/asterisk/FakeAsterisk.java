@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The manager interface of an Asterisk as its source has it: what it asks for, splits, limits and
  * says. How a call ends is the test's to say.
  */
-final class FakeAsterisk implements AutoCloseable {
+public final class FakeAsterisk implements AutoCloseable {
   private static final int LONGEST_LINE = 1024;
 
   private final ServerSocket listener;
@@ -31,7 +31,7 @@ final class FakeAsterisk implements AutoCloseable {
   private final List<Line> lines = new CopyOnWriteArrayList<>();
 
   /** Calls that were queued. */
-  final List<Placed> placed = new CopyOnWriteArrayList<>();
+  public final List<Placed> placed = new CopyOnWriteArrayList<>();
 
   /** Every action by name, as it came. */
   final List<String> actions = new CopyOnWriteArrayList<>();
@@ -39,7 +39,10 @@ final class FakeAsterisk implements AutoCloseable {
   volatile boolean mayOriginate = true;
   volatile boolean silent;
 
-  FakeAsterisk(String user, String secret) throws IOException {
+  /** Every call is answered at once. */
+  public volatile boolean answered;
+
+  public FakeAsterisk(String user, String secret) throws IOException {
     this(0, user, secret);
   }
 
@@ -52,12 +55,12 @@ final class FakeAsterisk implements AutoCloseable {
     accepting.start();
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** The result of a call, as every manager with class call hears it. */
-  void result(Placed call, int reason) {
+  public void result(Placed call, int reason) {
     boolean answered = reason == 4;
     tell(
         "OriginateResponse",
@@ -74,7 +77,7 @@ final class FakeAsterisk implements AutoCloseable {
   }
 
   /** What {@code UserEvent()} of the shipped dialplan sends. */
-  void key(Placed call, String digit) {
+  public void key(Placed call, String digit) {
     userEvent(
         "WatchfireKey",
         "Call: " + call.variables().get("WATCHFIRE_CALL"),
@@ -140,8 +143,9 @@ final class FakeAsterisk implements AutoCloseable {
   }
 
   /** An originated call. */
-  record Placed(String actionId, String channel, String context, Map<String, String> variables) {
-    String text() {
+  public record Placed(
+      String actionId, String channel, String context, Map<String, String> variables) {
+    public String text() {
       return new String(
           Base64.getDecoder().decode(variables.get("WATCHFIRE_TEXT")), StandardCharsets.UTF_8);
     }
@@ -257,10 +261,14 @@ final class FakeAsterisk implements AutoCloseable {
         answer(action, "Error", "Message: Extension does not exist.");
         return;
       }
-      placed.add(
+      Placed call =
           new Placed(
-              String.valueOf(action.get("ActionID")), channel, "watchfire", variables(action)));
+              String.valueOf(action.get("ActionID")), channel, "watchfire", variables(action));
+      placed.add(call);
       answer(action, "Success", "Message: Originate successfully queued");
+      if (answered) {
+        result(call, 4);
+      }
     }
 
     private void allowed(AmiMessage action, String more) {

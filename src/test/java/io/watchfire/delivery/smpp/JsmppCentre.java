@@ -29,8 +29,8 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** A short message centre on loopback: jSMPP's own server, which answers as the test says. */
-final class JsmppCentre implements AutoCloseable {
-  final List<SubmitSm> got = new CopyOnWriteArrayList<>();
+public final class JsmppCentre implements AutoCloseable {
+  public final List<SubmitSm> got = new CopyOnWriteArrayList<>();
   final List<BindRequest> binds = new CopyOnWriteArrayList<>();
   final AtomicInteger unbinds = new AtomicInteger();
   volatile String password = "jpwd";
@@ -46,7 +46,7 @@ final class JsmppCentre implements AutoCloseable {
     String to(SubmitSm pdu, int number) throws Exception;
   }
 
-  JsmppCentre(int port) throws IOException {
+  public JsmppCentre(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -59,7 +59,7 @@ final class JsmppCentre implements AutoCloseable {
     accepting.start();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
