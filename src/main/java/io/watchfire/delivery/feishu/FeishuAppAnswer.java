@@ -42,12 +42,12 @@ final class FeishuAppAnswer {
     int code = coded.code();
     return switch (code) {
       case 0 -> taken(coded);
-      case 99991400, 11232 ->
-          new Receipt.RetryLater("code " + code + ": too many requests", wait);
+      case 99991400, 11232 -> new Receipt.RetryLater("code " + code + ": too many requests", wait);
       case 230020 -> new Receipt.RetryLater("code 230020: too many messages to one chat", null);
       case 230049, 1500 -> new Receipt.RetryLater("code " + code + ": busy", null);
       case 99991672, 99991679 ->
-          new Receipt.Refused("code " + code + ": the app lacks a permission; see docs/channels.md");
+          new Receipt.Refused(
+              "code " + code + ": the app lacks a permission; see docs/channels.md");
       case 230006, 230035 -> new Receipt.Refused("code " + code + ": the app may not send here");
       case 230002, 230013, 230001, 230034, 99992351, 99992361 ->
           new Receipt.Refused("code " + code + ": no receiver that the app may write to");

@@ -91,8 +91,7 @@ public final class FeishuAppChannel implements Channel {
             .put("content", card.encode())
             .put("uuid", uuid(key))
             .encode();
-    String path =
-        "/open-apis/im/v1/messages?receive_id_type=" + (person ? "open_id" : "chat_id");
+    String path = "/open-apis/im/v1/messages?receive_id_type=" + (person ? "open_id" : "chat_id");
     return tokens.send(token -> post(path, token, request));
   }
 

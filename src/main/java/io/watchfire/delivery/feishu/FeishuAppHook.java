@@ -27,11 +27,9 @@ final class FeishuAppHook implements Hook {
   private static final Answer MALFORMED = new Answer(400, "text/plain", "");
 
   /** Whose button it was is not known yet, so both languages are said. */
-  private static final Answer SLOW =
-      toast("info", "已收到，正在记录 / received, being recorded");
+  private static final Answer SLOW = toast("info", "已收到，正在记录 / received, being recorded");
 
-  private static final Answer LOST =
-      toast("error", "未能记录，请再按一次 / not recorded, press again");
+  private static final Answer LOST = toast("error", "未能记录，请再按一次 / not recorded, press again");
 
   private final ChannelId id;
   private final Secret verificationToken;
@@ -39,8 +37,7 @@ final class FeishuAppHook implements Hook {
   private final Returns returns;
   private final Timers timers;
 
-  FeishuAppHook(
-      ChannelId id, FeishuAppSettings.Callback callback, Returns returns, Timers timers) {
+  FeishuAppHook(ChannelId id, FeishuAppSettings.Callback callback, Returns returns, Timers timers) {
     Secret encryptKey = callback.encryptKey();
     this.id = id;
     this.verificationToken = callback.verificationToken();

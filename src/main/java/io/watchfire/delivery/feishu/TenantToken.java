@@ -54,8 +54,7 @@ final class TenantToken {
           new Denied(
               new Receipt.Refused(
                   "code " + coded.code() + ": appId or the app's secret is not valid"));
-      case 99991400 ->
-          new Denied(new Receipt.RetryLater("code 99991400: too many requests", null));
+      case 99991400 -> new Denied(new Receipt.RetryLater("code 99991400: too many requests", null));
       default -> new Denied(new Receipt.Refused("code " + coded.code() + " to the app's secret"));
     };
   }

@@ -94,9 +94,7 @@ class DingtalkBodyTest {
         .endsWith("已截断）  \n[确认收到](https://noc.example.org/a/x)");
     assertThat(toAll.getJsonObject("actionCard").getJsonArray("btns"))
         .containsExactly(
-            new JsonObject()
-                .put("title", "确认收到")
-                .put("actionURL", "https://noc.example.org/a/x"),
+            new JsonObject().put("title", "确认收到").put("actionURL", "https://noc.example.org/a/x"),
             new JsonObject().put("title", "查看").put("actionURL", LINK));
   }
 

@@ -45,8 +45,7 @@ class FeishuAppAnswerTest {
   @Test
   void limitOfOneChatHoldsNobodyElse() {
     assertThat(judge(400, "{\"code\":230020}"))
-        .contains(
-            new Receipt.RetryLater("code 230020: too many messages to one chat", null));
+        .contains(new Receipt.RetryLater("code 230020: too many messages to one chat", null));
   }
 
   @ParameterizedTest

@@ -61,8 +61,7 @@ class FeishuAppHookTest {
     heard.complete(new Returns.Heard(true, "已确认 W1012"));
 
     assertThat(returned)
-        .containsExactly(
-            new Returned.Pressed(APP, "e1:2:yellow:li:app", new Secret("ou_1"), "1"));
+        .containsExactly(new Returned.Pressed(APP, "e1:2:yellow:li:app", new Secret("ou_1"), "1"));
     assertThat(toast(answer))
         .isEqualTo(new JsonObject().put("type", "success").put("content", "已确认 W1012"));
   }
@@ -98,8 +97,8 @@ class FeishuAppHookTest {
             .put("type", "url_verification")
             .put("token", TOKEN)
             .put("challenge", "ajls384kdj");
-    Hook.Answer right = new Hook.Answer(
-        200, "application/json; charset=utf-8", "{\"challenge\":\"ajls384kdj\"}");
+    Hook.Answer right =
+        new Hook.Answer(200, "application/json; charset=utf-8", "{\"challenge\":\"ajls384kdj\"}");
 
     assertThat(hook(KEY).take(FeishuPlatform.sealed(KEY, proof)).toCompletableFuture().join())
         .isEqualTo(right);

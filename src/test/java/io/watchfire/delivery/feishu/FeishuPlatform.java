@@ -166,8 +166,7 @@ public final class FeishuPlatform {
   }
 
   public static Hook.Call call(String body, Map<String, String> headers) {
-    return new Hook.Call(
-        "POST", "https://noc.example.org/hooks/app", "", Map.of(), headers, body);
+    return new Hook.Call("POST", "https://noc.example.org/hooks/app", "", Map.of(), headers, body);
   }
 
   private static String encrypted(String encryptKey, String text) {

@@ -101,8 +101,7 @@ class FeishuSdkIT {
         new FeishuAppHook(
             new ChannelId("app"),
             new FeishuAppSettings.Callback(new Secret(TOKEN), new Secret(KEY)),
-            returned ->
-                CompletableFuture.completedFuture(new Returns.Heard(true, "ou_li n1")),
+            returned -> CompletableFuture.completedFuture(new Returns.Heard(true, "ou_li n1")),
             new VirtualTime(Instant.EPOCH));
 
     EventResp theirs = sdk.handle(request(call));

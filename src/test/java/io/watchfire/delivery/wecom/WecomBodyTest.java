@@ -113,12 +113,7 @@ class WecomBodyTest {
             Map.of(AddressKind.WECOM, new Secret("li")));
     Recipient byPhone =
         new Recipient(
-            Recipient.Kind.PERSON,
-            "li",
-            "Li",
-            Locale.ENGLISH,
-            new Secret("13800001234"),
-            Map.of());
+            Recipient.Kind.PERSON, "li", "Li", Locale.ENGLISH, new Secret("13800001234"), Map.of());
 
     String markdown =
         new JsonObject(WecomBody.write(byUser, message))
