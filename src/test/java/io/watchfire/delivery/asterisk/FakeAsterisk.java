@@ -1,5 +1,6 @@
 package io.watchfire.delivery.asterisk;
 
+import io.watchfire.Peers;
 import io.watchfire.delivery.asterisk.AmiMessage.Header;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class FakeAsterisk implements AutoCloseable {
   volatile boolean silent;
 
   FakeAsterisk(String user, String secret) throws IOException {
-    this(0, user, secret);
+    this(Peers.freePort(), user, secret);
   }
 
   FakeAsterisk(int port, String user, String secret) throws IOException {
