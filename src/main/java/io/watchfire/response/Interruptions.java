@@ -81,10 +81,11 @@ final class Interruptions {
       return measured;
     }
     Instant since = move.interruption.since();
+    if (since == null) {
+      return move.at;
+    }
     boolean spreads =
-        since == null
-            || move.interruption.outages().all().stream()
-                .anyMatch(one -> !one.from().isBefore(since));
+        move.interruption.outages().all().stream().anyMatch(one -> !one.from().isBefore(since));
     return spreads ? move.at : since;
   }
 

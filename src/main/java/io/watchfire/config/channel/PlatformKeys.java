@@ -25,11 +25,15 @@ final class PlatformKeys {
     Call publish =
         channel.required("publish").section(call -> call(call, "POST", false, Body.REQUIRED));
     Call update =
-        channel.optional(
-            "update", at -> at.section(call -> call(call, "PUT", true, Body.REQUIRED)), null);
+        channel
+            .optional("update")
+            .map(at -> at.section(call -> call(call, "PUT", true, Body.REQUIRED)))
+            .orElse(null);
     Call withdraw =
-        channel.optional(
-            "withdraw", at -> at.section(call -> call(call, "DELETE", true, Body.OPTIONAL)), null);
+        channel
+            .optional("withdraw")
+            .map(at -> at.section(call -> call(call, "DELETE", true, Body.OPTIONAL)))
+            .orElse(null);
     Optional<String> post = channel.optional("post").map(PlatformKeys::pointer);
     if ((update != null || withdraw != null) && post.isEmpty()) {
       channel
@@ -43,7 +47,7 @@ final class PlatformKeys {
         withdraw,
         end(channel, update, withdraw),
         post.orElse(null),
-        channel.optional("success", at -> at.section(PlatformKeys::success), null),
+        channel.optional("success").map(at -> at.section(PlatformKeys::success)).orElse(null),
         headers(channel));
   }
 

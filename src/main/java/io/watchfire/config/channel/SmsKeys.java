@@ -41,12 +41,20 @@ final class SmsKeys {
   }
 
   static int mostParts(Section channel) {
-    return channel.optional("mostParts", Scalars.whole(1, 10), 4);
+    return mostParts(channel, 4);
+  }
+
+  static int mostParts(Section channel, int usual) {
+    return channel.optional("mostParts", Scalars.whole(1, 10), usual);
   }
 
   static Duration receiptWithin(Section channel) {
+    return receiptWithin(channel, MINUTE);
+  }
+
+  static Duration receiptWithin(Section channel, Duration usual) {
     return channel.optional(
-        "receiptWithin", Scalars.duration(Duration.ofSeconds(5), MINUTE.multipliedBy(60)), MINUTE);
+        "receiptWithin", Scalars.duration(Duration.ofSeconds(5), MINUTE.multipliedBy(60)), usual);
   }
 
   /** A text of visible ASCII characters, within bounds, both included. */

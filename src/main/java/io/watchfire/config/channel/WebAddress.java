@@ -30,6 +30,15 @@ final class WebAddress {
     return new Secret(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
+  /** As {@link #bare}, for a provider whose signature allows no path before its own. */
+  static Secret hostOnly(Section channel, String usual) {
+    Secret url = bare(channel, usual);
+    if (url.reveal().matches("(?i)https?://[^/?#]*[/?#].*")) {
+      channel.secretPlace("url").fault("has a path; write only the host, and a port if need be");
+    }
+    return url;
+  }
+
   /** Tells a fault that does not quote it. */
   static void check(Value at, Secret url) {
     if (!url.reveal().equals(Value.STAND_IN) && !isWeb(url.reveal())) {

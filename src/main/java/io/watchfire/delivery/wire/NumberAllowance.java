@@ -3,8 +3,11 @@ package io.watchfire.delivery.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How often one telephone number may be called. Whoever is called over and over stops answering,
@@ -23,11 +26,33 @@ public final class NumberAllowance {
 
   /** Whether the number may be called once more now. */
   public boolean allows(String number, Instant now) {
+    return until(number, now).isZero();
+  }
+
+  /** How long until the number may be called once more; zero when it may now. */
+  public Duration until(String number, Instant now) {
     ArrayDeque<Instant> made = calls.get(number);
-    return made == null
-        || (within(made, now, Duration.ofMinutes(1)) < limits.minute()
-            && within(made, now, Duration.ofHours(1)) < limits.hour()
-            && within(made, now, DAY) < limits.day());
+    if (made == null) {
+      return Duration.ZERO;
+    }
+    List<Instant> times = List.copyOf(made);
+    return Stream.of(
+            wait(times, limits.minute(), Duration.ofMinutes(1), now),
+            wait(times, limits.hour(), Duration.ofHours(1), now),
+            wait(times, limits.day(), DAY, now))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * @param times oldest first
+   */
+  private static Duration wait(List<Instant> times, int most, Duration span, Instant now) {
+    if (times.size() < most) {
+      return Duration.ZERO;
+    }
+    Duration wait = Duration.between(now, times.get(times.size() - most).plus(span));
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 
   /** Counts a call, answered or not. */
@@ -39,11 +64,6 @@ public final class NumberAllowance {
       calls.values().forEach(each -> forget(each, now));
       calls.values().removeIf(ArrayDeque::isEmpty);
     }
-  }
-
-  private static long within(ArrayDeque<Instant> made, Instant now, Duration span) {
-    Instant since = now.minus(span);
-    return made.stream().filter(at -> at.isAfter(since)).count();
   }
 
   private static void forget(ArrayDeque<Instant> made, Instant now) {

@@ -53,6 +53,11 @@ public abstract class HttpChannelContract {
 
   protected abstract Channel channel(HttpPost post);
 
+  /** The same for a channel whose requests have addresses of their own. */
+  protected Channel channel(String url, Duration limit) {
+    return channel(new HttpPost(client, new Secret(url), limit, timers));
+  }
+
   /** The body by which the receiver says that it has the message. */
   protected abstract String accepted();
 
@@ -118,9 +123,8 @@ public abstract class HttpChannelContract {
   }
 
   protected Receipt send(String url, Recipient recipient, Message message) throws Exception {
-    HttpPost post = new HttpPost(client, new Secret(url), timeout, timers);
     Receipt receipt =
-        channel(post)
+        channel(url, timeout)
             .send("e1:2:yellow:zhang:ch", recipient, message)
             .toCompletableFuture()
             .get(40, TimeUnit.SECONDS);

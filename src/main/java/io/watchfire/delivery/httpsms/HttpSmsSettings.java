@@ -1,0 +1,60 @@
+package io.watchfire.delivery.httpsms;
+
+import io.watchfire.delivery.ChannelSettings;
+import io.watchfire.delivery.Means;
+import io.watchfire.delivery.wire.FieldPath;
+import io.watchfire.notify.Channel;
+import io.watchfire.notify.Need;
+import io.watchfire.target.Secret;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text messages by any gateway that takes an HTTP request.
+ *
+ * @param request what is asked of it
+ * @param prefix begins every text; may be empty
+ * @param mostParts as many short messages may carry one text
+ * @param success null when a status of 2xx is enough
+ * @param busy what is tried later; null when nothing is known as such
+ * @param reference where the answer has the gateway's id; null when receipts name ours
+ * @param receiptWithin wire time after which silence counts as not delivered
+ * @param pushes null when it pushes nothing
+ */
+public record HttpSmsSettings(
+    Account account,
+    Request request,
+    String prefix,
+    int mostParts,
+    @Nullable AnswerRule success,
+    @Nullable AnswerRule busy,
+    @Nullable FieldPath reference,
+    Duration receiptWithin,
+    @Nullable Pushes pushes)
+    implements ChannelSettings {
+
+  /**
+   * A request with places for {@code {phone}}, {@code {text}} and {@code {key}}.
+   *
+   * @param body null when there is none
+   */
+  public record Request(
+      String method,
+      Secret url,
+      Map<String, Secret> headers,
+      BodyForm form,
+      @Nullable Secret body,
+      PhoneForm phone) {}
+
+  @Override
+  public Channel open(Means means) {
+    return new HttpSmsChannel(this, means);
+  }
+
+  @Override
+  public Optional<Need> needs() {
+    return Optional.of(new Need.Phone());
+  }
+}

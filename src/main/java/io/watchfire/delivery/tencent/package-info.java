@@ -1,0 +1,5 @@
+/** Tencent Cloud (腾讯云): text messages. */
+@NullMarked
+package io.watchfire.delivery.tencent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.watchfire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Channels of text messages and calls: what is wrong is told before a message fails by it. */
+class TextGatewaysTest {
+  @TempDir private Path temp;
+  private Folder folder;
+
+  @BeforeEach
+  void copy() {
+    folder = Folder.full(temp);
+  }
+
+  private void expect(String old, String with, String at, String message) {
+    folder.replace("channels.yaml", old, with);
+    assertThat(folder.faults()).containsExactly(folder.place("channels.yaml", at) + " " + message);
+  }
+
+  private String path(String id) {
+    int channels = 0;
+    for (String line : folder.read("channels.yaml").split("\n")) {
+      if (line.matches("  - (\\{)?id: .*")) {
+        if (line.contains("id: " + id)) {
+          return "channels[" + channels + "]";
+        }
+        channels++;
+      }
+    }
+    throw new IllegalArgumentException(id);
+  }
+
+  @Test
+  void templateForNoKindOfNoticeIsNamedWithWhatWasProbablyMeant() {
+    expect(
+        "warning-yellow:\n        code",
+        "warning-yelow:\n        code",
+        "code: {zh-CN: SMS_1001",
+        path("sms-aliyun")
+            + ".templates.warning-yelow: is for no kind of notice; did you mean \"warning-yellow\"?");
+  }
+
+  @Test
+  void factThatIsNoneIsNamed() {
+    expect(
+        "figure: \"{value}\"",
+        "figure: \"{valeu}\"",
+        "\"{valeu}\"",
+        path("sms-aliyun")
+            + ".templates.warning-yellow.variables.figure: {valeu} is no fact of a notice; did you"
+            + " mean \"value\"?");
+  }
+
+  @Test
+  void linkInAVariableIsRefusedByGatewaysAndSoHere() {
+    expect(
+        "figure: \"{value}\"",
+        "figure: \"{link}\"",
+        "\"{link}\"",
+        path("sms-aliyun")
+            + ".templates.warning-yellow.variables.figure: {link} cannot stand in a variable;"
+            + " gateways refuse it");
+  }
+
+  @Test
+  void tokenThatCouldBeGuessedIsNotTaken() {
+    expect(
+        "hookToken: hunter2hunter2hunter2",
+        "hookToken: hunter2",
+        "hunter2\n    variableLength",
+        path("sms-aliyun")
+            + ".hookToken: is not fit for an address; write 16 to 128 letters, digits, hyphens or"
+            + " underscores");
+  }
+
+  @Test
+  void signedRequestsGoToAHostOnly() {
+    expect(
+        "url: https://dysmsapi.aliyuncs.com/",
+        "url: https://dysmsapi.aliyuncs.com/x",
+        "https://dysmsapi.aliyuncs.com/x",
+        path("sms-aliyun") + ".url: has a path; write only the host, and a port if need be");
+  }
+
+  @Test
+  void requestThatSaysNothingIsFound() {
+    expect(
+        "&content={text}",
+        "",
+        "\"https://sms.example.org",
+        path("sms-gateway") + ".url: neither the address nor the body has a place for {text}");
+  }
+
+  @Test
+  void ruleOfAnAnswerIsAFieldOrAPattern() {
+    expect(
+        "busy: {pattern: \"^BUSY\"}",
+        "busy: {pattern: \"^BUSY\", field: code}",
+        "{pattern: \"^BUSY\"",
+        path("sms-gateway") + ".busy: write either field and values, or pattern");
+  }
+
+  @Test
+  void tokenWithoutAnythingToTakeIsFound() {
+    folder.replace("channels.yaml", "    receiptFields: {reference: msgId, status: stat,", "    #");
+    expect(
+        "    replyFields: {from: mobile, text: content}\n",
+        "",
+        "id: sms-gateway",
+        path("sms-gateway")
+            + ": hookToken goes with receiptFields or replyFields; write both or leave both out");
+  }
+}
