@@ -10,13 +10,15 @@ import io.watchfire.delivery.asterisk.AsteriskSettings.Dialling;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Manager;
 import io.watchfire.delivery.wire.NumberAllowance.Limits;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** {@code kind: asterisk}. */
 final class AsteriskKeys {
-  private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
-  private static final Duration USUAL_RING = Duration.ofSeconds(30);
-  private static final Duration LONGEST_RING = Duration.ofMinutes(2);
+  static final Function<Value, Duration> RING =
+      Scalars.duration(Duration.ofSeconds(5), Duration.ofMinutes(2));
+  static final Duration USUAL_RING = Duration.ofSeconds(30);
+
   private static final Limits USUAL = new Limits(2, 8, 30);
   private static final Pattern DIAL = Pattern.compile("\\w+/[\\w.@:/{}+-]+");
   private static final Pattern CONTEXT = Pattern.compile("[\\w-]{1,79}");
@@ -40,7 +42,7 @@ final class AsteriskKeys {
             dial(channel.required("dial")),
             channel.optional("callerId").map(AsteriskKeys::line).orElse(null),
             channel.optional("context", AsteriskKeys::context, "watchfire"),
-            channel.optional("ring", Scalars.duration(SHORTEST_RING, LONGEST_RING), USUAL_RING)),
+            channel.optional("ring", RING, USUAL_RING)),
         PerNumber.read(channel, USUAL));
   }
 

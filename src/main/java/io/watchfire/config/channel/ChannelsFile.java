@@ -32,6 +32,7 @@ public final class ChannelsFile {
     KINDS.put("log", (channel, account) -> new LogSettings(account));
     KINDS.put("asterisk", AsteriskKeys::read);
     KINDS.put("mail", MailKeys::read);
+    KINDS.put("twilio", TwilioKeys::read);
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("smpp", SmppKeys::read);

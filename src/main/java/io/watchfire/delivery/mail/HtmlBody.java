@@ -29,7 +29,17 @@ final class HtmlBody {
         .append(escape(message.subject().strip()))
         .append("</h2>\n<p style=\"margin:0;line-height:1.6\">");
     html.append(String.join("<br>\n", message.body().strip().lines().map(HtmlBody::line).toList()));
-    html.append("</p>\n</div>\n");
+    html.append("</p>\n");
+    String answer = message.link();
+    if (answer != null) {
+      html.append("<p><a href=\"")
+          .append(escape(answer))
+          .append(
+              "\" style=\"display:inline-block;padding:8px 24px;color:#fff;background:#23313f\">")
+          .append(Letter.answerWord(locale))
+          .append("</a></p>\n");
+    }
+    html.append("</div>\n");
     if (!console.isEmpty()) {
       html.append("<p>").append(line(console)).append("</p>\n");
     }

@@ -55,13 +55,25 @@ final class Letter {
     return new MailMessage()
         .setFrom(from)
         .setTo(to)
-        .setText(text(message))
+        .setText(text(message, locale))
         .setHtml(HtmlBody.write(message, locale, console))
         .setHeaders(headers);
   }
 
-  private String text(Message message) {
-    String body = String.join("\n", message.body().strip().lines().toList());
-    return console.isEmpty() ? body + "\n" : body + "\n\n-- \n" + console + "\n";
+  private String text(Message message, Locale locale) {
+    StringBuilder text = new StringBuilder();
+    message.body().strip().lines().forEach(line -> text.append(line).append('\n'));
+    if (message.link() != null) {
+      text.append('\n').append(answerWord(locale)).append(": ").append(message.link()).append('\n');
+    }
+    if (!console.isEmpty()) {
+      text.append("\n-- \n").append(console).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** What is clicked to answer. */
+  static String answerWord(Locale locale) {
+    return locale.getLanguage().equals("zh") ? "确认" : "Acknowledge";
   }
 }

@@ -44,6 +44,7 @@ class AsteriskChannelIT {
   private static final ChannelId ID = new ChannelId("voice");
   private static final String KEY = "e1:2:yellow:张 伟:voice";
   private static final String PHONE = "+8613800001234";
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Returned> returned = new LinkedBlockingQueue<>();
@@ -76,15 +77,7 @@ class AsteriskChannelIT {
     Means means =
         new Means(vertx, HttpPost.client(vertx), Instant::now, new LoopTimers(vertx), "", returns);
     return new AsteriskSettings(
-            new Account(
-                ID,
-                false,
-                new Retry(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1)),
-                timeout),
+            new Account(ID, false, new Retry(SECOND, SECOND, SECOND, SECOND), timeout),
             new Manager("127.0.0.1", port, false, null, "noc", new Secret(secret)),
             new Dialling(
                 "PJSIP/{number}@trunk", "\"NOC\" <4000>", "watchfire", Duration.ofSeconds(30)),

@@ -1,5 +1,6 @@
 package io.watchfire.delivery.asterisk;
 
+import io.watchfire.Peers;
 import io.watchfire.delivery.asterisk.AmiMessage.Header;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,11 +40,11 @@ public final class FakeAsterisk implements AutoCloseable {
   volatile boolean mayOriginate = true;
   volatile boolean silent;
 
-  /** Every call is answered at once. */
+/** Every call is answered at once. */
   public volatile boolean answered;
 
   public FakeAsterisk(String user, String secret) throws IOException {
-    this(0, user, secret);
+    this(Peers.freePort(), user, secret);
   }
 
   FakeAsterisk(int port, String user, String secret) throws IOException {

@@ -78,6 +78,17 @@ class LetterTest {
   }
 
   @Test
+  void noticeIsAnsweredByItsLink() {
+    MailMessage mail =
+        write(
+            "a",
+            Notices.message(NoticeKind.WARNING_YELLOW, "W1").withLink("https://n.example/a/x?b&c"));
+
+    assertThat(mail.getText()).contains("\nAcknowledge: https://n.example/a/x?b&c\n");
+    assertThat(mail.getHtml()).contains("<a href=\"https://n.example/a/x?b&amp;c\"");
+  }
+
+  @Test
   void htmlSaysWhatTheTextSays() {
     MailMessage mail = write("a", Notices.message(NoticeKind.WARNING_YELLOW, "W1"));
 

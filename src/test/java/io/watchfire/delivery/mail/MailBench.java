@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens channels by mail for tests and closes them. */
 final class MailBench implements AutoCloseable {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   final Vertx vertx = Vertx.vertx();
   private final List<Channel> open = new ArrayList<>();
 
@@ -44,8 +46,7 @@ final class MailBench implements AutoCloseable {
       @Nullable String authority,
       @Nullable String to,
       Duration timeout) {
-    Duration second = Duration.ofSeconds(1);
-    Retry retry = new Retry(second, second, second, second);
+    Retry retry = new Retry(SECOND, SECOND, SECOND, SECOND);
     Channel channel =
         new MailSettings(
                 new Account(new ChannelId("mail"), to != null, retry, timeout),
