@@ -283,6 +283,15 @@ final class LiveScenario implements AutoCloseable {
     return response == null ? new JsonObject() : response;
   }
 
+  /** Of a region, today. */
+  JsonObject availability(String region) {
+    return api.json("/api/v1/availability").getJsonArray("regions").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("region").equals(region))
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<JsonObject> all(String kind) {
     return api.all(kind);
   }

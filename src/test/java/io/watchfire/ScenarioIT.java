@@ -166,7 +166,9 @@ class ScenarioIT {
   }
 
   @Test
-  @Requirement({"R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093"})
+  @Requirement({
+    "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-092", "R-093"
+  })
   void eastChinaIsWithoutPower() throws StartFailed {
     try (LiveScenario b = LiveScenario.start(folder, "13:50", PEOPLE)) {
       b.at("13:59");
@@ -256,6 +258,11 @@ class ScenarioIT {
       b.at("18:31").until("stable", () -> "stabilising".equals(b.response(E).getString("state")));
       assertThat(text(b.response(E).getJsonObject("stability").getInstant("since")))
           .isEqualTo("18:30");
+      JsonObject east = b.availability("east");
+      assertThat(east.getJsonObject("day").getDouble("availability")).isEqualTo(83.3333);
+      assertThat(east.getJsonObject("day").getBoolean("met")).isFalse();
+      assertThat(east.getJsonArray("outages").getJsonObject(0).getInteger("seconds"))
+          .isEqualTo(240 * 60);
       assertThat(ended(b.incident(E), "cancelled"))
           .contains("two-hour-report 18:40", "security-major D+1 00:30");
       assertThat(b.response(E).getString("securityClass")).isEqualTo("ordinary");

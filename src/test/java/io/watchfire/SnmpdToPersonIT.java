@@ -152,7 +152,7 @@ class SnmpdToPersonIT {
         () -> daemon.now().isAfter(end.plus(Duration.ofMinutes(10))));
     peopleWereToldOnce();
     theBoardWasToldOnce(warning.getString("id"));
-    assertThat(daemon.metric("watchfire_outbox_balance_error")).isZero();
+    assertThat(daemon.metric("watchfire_notification_balance_error")).isZero();
   }
 
   /** Blue after two minutes, yellow after five, each at the first poll that could say so. */

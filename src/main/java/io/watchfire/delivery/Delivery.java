@@ -12,6 +12,7 @@ import io.watchfire.notify.Returns;
 import io.watchfire.time.BackOff;
 import io.watchfire.time.Timers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,6 @@ public final class Delivery implements Returns {
   private final Ledger ledger;
   private final Tally tally = new Tally();
   private final Map<ChannelId, Lane> lanes = new HashMap<>();
-  private final Known known = new Known();
   private final BackOff openAgain = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(5));
   private final Dispatch dispatch;
 
@@ -87,7 +87,6 @@ public final class Delivery implements Returns {
             lanes,
             ledger,
             tally,
-            known,
             clocks,
             owner -> new Receipts(outbox, ledger, clocks, loop, owner));
     carriers.forEach(this::addLane);
@@ -135,6 +134,7 @@ public final class Delivery implements Returns {
             Lane lane = Objects.requireNonNull(lanes.remove(id));
             stranded.addAll(lane.drain());
             leaving.add(lane);
+            closeLater(lane.carrier());
           }
           carriers.forEach(
               (id, carrier) -> {
@@ -143,6 +143,9 @@ public final class Delivery implements Returns {
                   addLane(id, carrier);
                 } else {
                   tally.known(id, carrier.channel().kind());
+                  if (lane.carrier().channel() != carrier.channel()) {
+                    closeLater(lane.carrier());
+                  }
                   lane.use(carrier);
                 }
               });
@@ -195,6 +198,21 @@ public final class Delivery implements Returns {
     return tally.figures();
   }
 
+  /** When no attempt can be under way on it any more. */
+  private void closeLater(Carrier carrier) {
+    wireTimers.after(
+        carrier.guard(),
+        () ->
+            carrier
+                .channel()
+                .close()
+                .exceptionally(
+                    failure -> {
+                      LOG.warn("channel {} did not close", carrier.channel().id(), failure);
+                      return null;
+                    }));
+  }
+
   private void addLane(ChannelId id, Carrier carrier) {
     tally.known(id, carrier.channel().kind());
     lanes.put(id, new Lane(carrier, clocks, loop, messages, dispatch));
@@ -240,16 +258,34 @@ public final class Delivery implements Returns {
 
   private void accept(Notice notice, List<Attempt> attempts) {
     // Once stopping, a notice is left to the next start: it is in the outbox.
-    if (!stopping && known.add(notice.key())) {
-      tally.taken();
+    if (!stopping && tally.taken(notice.key())) {
       Errand errand = new Errand(notice, attempts);
       Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
       if (last != null && last.isAwaited()) {
         dispatch.receipts().awaitAgain(errand, last);
       } else {
-        dispatch.enter(errand);
+        enterInTime(errand);
       }
     }
+  }
+
+  /** At once, or when the time has come up to which it is held, such as the end of quiet hours. */
+  private void enterInTime(Errand errand) {
+    Instant notBefore = errand.notice().notBefore();
+    Instant now = clocks.plan().instant();
+    if (notBefore == null || !notBefore.isAfter(now)) {
+      dispatch.enter(errand);
+      return;
+    }
+    clocks
+        .planTimers()
+        .after(
+            Duration.between(now, notBefore),
+            () -> {
+              if (!stopping) {
+                dispatch.enter(errand);
+              }
+            });
   }
 
   private void checkStopped() {

@@ -27,7 +27,6 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   private final Map<ChannelId, Lane> lanes;
   private final Ledger ledger;
   private final Tally tally;
-  private final Known known;
   private final InstantSource planClock;
   private final InstantSource wire;
   private final Receipts receipts;
@@ -40,13 +39,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       Map<ChannelId, Lane> lanes,
       Ledger ledger,
       Tally tally,
-      Known known,
       Clocks clocks,
       Function<Receipts.Owner, Receipts> receipts) {
     this.lanes = lanes;
     this.ledger = ledger;
     this.tally = tally;
-    this.known = known;
     this.planClock = clocks.plan();
     this.wire = clocks.wire();
     this.receipts = receipts.apply(this);
@@ -84,8 +81,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     ledger.report(
         new DeliveryReport(errand.notice(), attempt),
         () -> {
-          known.ended(errand.notice().key());
-          tally.ended(Attempt.End.DELIVERED);
+          tally.ended(errand.notice().key(), Attempt.End.DELIVERED);
           then.run();
         });
   }
@@ -124,8 +120,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     ledger.report(
         new DeliveryReport(errand.notice(), attempt),
         () -> {
-          known.ended(errand.notice().key());
-          tally.ended(end);
+          tally.ended(errand.notice().key(), end);
           if (end != Attempt.End.DELIVERED) {
             LOG.warn(
                 "notice {} is {}: {}",

@@ -17,11 +17,20 @@ final class Known {
     return !ended.contains(key) && open.add(key);
   }
 
-  void ended(String key) {
-    open.remove(key);
+  /** How many have not ended. */
+  int open() {
+    return open.size();
+  }
+
+  /** False when it was not open. */
+  boolean ended(String key) {
+    if (!open.remove(key)) {
+      return false;
+    }
     ended.add(key);
     if (ended.size() > REMEMBERED) {
       ended.remove(ended.iterator().next());
     }
+    return true;
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** Counts for {@code figures()}, which any thread may ask for; a lock keeps the books balanced. */
 final class Tally {
   private final Map<ChannelId, Counts> byChannel = new TreeMap<>();
+  private final Known notices = new Known();
   private long taken;
   private long delivered;
   private long undeliverable;
@@ -21,11 +22,15 @@ final class Tally {
     byChannel.computeIfAbsent(channel, id -> new Counts()).kind = kind;
   }
 
-  synchronized void taken() {
-    taken++;
+  /** Takes a notice; false when it is known already. */
+  synchronized boolean taken(String key) {
+    boolean fresh = notices.add(key);
+    taken += fresh ? 1 : 0;
+    return fresh;
   }
 
-  synchronized void ended(Attempt.End end) {
+  synchronized void ended(String key, Attempt.End end) {
+    notices.ended(key);
     switch (end) {
       case DELIVERED -> delivered++;
       case UNDELIVERABLE -> undeliverable++;
@@ -52,8 +57,7 @@ final class Tally {
   synchronized DeliveryFigures figures() {
     Map<ChannelId, ChannelFigures> channels = new TreeMap<>();
     byChannel.forEach((id, counts) -> channels.put(id, counts.figures()));
-    long pending = taken - delivered - undeliverable - expired;
-    return new DeliveryFigures(taken, delivered, undeliverable, expired, pending, channels);
+    return new DeliveryFigures(taken, delivered, undeliverable, expired, notices.open(), channels);
   }
 
   private static final class Counts {

@@ -6,7 +6,10 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.response.Response;
 import io.watchfire.warning.Warning;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +34,17 @@ public interface Archive {
 
   /** Responses, tasks, reports and escalations of a warning or incident, by their last change. */
   CompletionStage<List<Matter>> matters(String owner);
+
+  /** Newest first, as for warnings. */
+  CompletionStage<List<Problem>> problems(@Nullable Long before, int limit);
+
+  CompletionStage<Optional<Problem>> problem(String id);
+
+  /** Those behind an incident, the oldest first. */
+  CompletionStage<List<Problem>> problemsOf(String incident);
+
+  /** Those that go on, or have changed since an instant. */
+  CompletionStage<List<Response>> responses(Instant since);
 
   /** Oldest first. */
   CompletionStage<List<TimelineEntry>> timeline(String owner, long afterSequence, int limit);

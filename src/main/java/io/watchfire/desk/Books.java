@@ -23,10 +23,11 @@ import java.util.List;
  *     (A-04)
  * @param lastWarning highest number given so far, 0 at first
  * @param lastIncident highest number given so far, 0 at first
+ * @param lastProblem highest number given so far, 0 at first
  * @param lastSequence of the timeline, 0 at first
  * @param silences all that are not forgotten yet
  * @param untold warnings that wait to be told
- * @param matters those that are open, and all of owners that are
+ * @param matters those that are open, and all of owners that are; problems of open incidents
  * @param closed warnings that are over while their incident is open
  */
 public record Books(
@@ -39,6 +40,7 @@ public record Books(
     List<Instant> unusualDays,
     long lastWarning,
     long lastIncident,
+    long lastProblem,
     long lastSequence,
     List<Silence> silences,
     List<Untold> untold,

@@ -8,6 +8,8 @@ import io.watchfire.incident.Intake;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.record.StatementDeed;
+import io.watchfire.record.problem.ProblemDeed;
+import io.watchfire.record.problem.ProblemReason;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.RuleId;
 import io.watchfire.rule.expression.LabelMatcher;
@@ -124,6 +126,37 @@ public sealed interface Command {
 
   /** About a statement. */
   record OnStatement(PersonId who, @Nullable String key, String statement, StatementDeed deed)
+      implements WithDeed {}
+
+  /**
+   * A problem is recorded (R-209).
+   *
+   * @param incidents that it is behind; none only of a trend
+   * @param responsible who sees to it; null = who records it
+   */
+  record OpenProblem(
+      PersonId who,
+      @Nullable String key,
+      List<IncidentId> incidents,
+      ProblemReason reason,
+      String title,
+      @Nullable PersonId responsible,
+      String text)
+      implements WithDeed {
+    private static final Deed OPEN = () -> "open-problem";
+
+    public OpenProblem {
+      incidents = List.copyOf(incidents);
+    }
+
+    @Override
+    public Deed deed() {
+      return OPEN;
+    }
+  }
+
+  /** About a problem. */
+  record OnProblem(PersonId who, @Nullable String key, String problem, ProblemDeed deed)
       implements WithDeed {}
 
   /** About a clock of an incident. */

@@ -36,6 +36,7 @@ final class CommandDesk {
   private final TaskDesk tasks;
   private final StatementDesk statements;
   private final ClockDesk clocks;
+  private final ProblemDesk problems;
 
   CommandDesk(
       DeskBooks books,
@@ -59,6 +60,7 @@ final class CommandDesk {
     this.tasks = tasks;
     this.statements = statements;
     this.clocks = new ClockDesk(books);
+    this.problems = new ProblemDesk(books);
   }
 
   CommandResult apply(Command command, Instant at, Directions directions, Draft draft) {
@@ -149,6 +151,12 @@ final class CommandDesk {
     }
     if (command instanceof Command.OnClock on) {
       return clocks.ask(on, at, directions, draft);
+    }
+    if (command instanceof Command.OpenProblem open) {
+      return problems.open(open, at, directions, draft);
+    }
+    if (command instanceof Command.OnProblem on) {
+      return problems.ask(on, at, directions, draft);
     }
     Command.ArchiveIncident archive = (Command.ArchiveIncident) command;
     return incidents.archive(archive, at, directions, draft);

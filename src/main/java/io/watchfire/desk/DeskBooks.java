@@ -10,6 +10,7 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Silence;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
@@ -46,6 +47,7 @@ final class DeskBooks {
   private final Map<DeadlineId, Deadline> deadlines = new LinkedHashMap<>();
   private final Map<String, Map<DeadlineId, Deadline>> deadlinesOf = new HashMap<>();
   private final MatterBook matters = new MatterBook();
+  private final ProblemBook problems = new ProblemBook();
   private final Agenda agenda = new Agenda();
 
   /** Readers of release conditions look at it from other threads. */
@@ -68,6 +70,7 @@ final class DeskBooks {
   private @Nullable List<Incident> incidentsNow;
   private long lastWarning;
   private long lastIncident;
+  private long lastProblem;
   private long lastSequence;
 
   DeskBooks(Books books) {
@@ -86,6 +89,7 @@ final class DeskBooks {
     books.untold().forEach(this::put);
     lastWarning = books.lastWarning();
     lastIncident = books.lastIncident();
+    lastProblem = books.lastProblem();
     lastSequence = books.lastSequence();
   }
 
@@ -277,6 +281,10 @@ final class DeskBooks {
   }
 
   void put(Matter matter) {
+    if (matter instanceof Problem problem) {
+      problems.put(problem, this::isOpen);
+      return;
+    }
     matters.put(matter);
     if (!matter.isOpen() && !isOpen(matter.owner())) {
       matters.drop(matter);
@@ -286,6 +294,21 @@ final class DeskBooks {
   private boolean isOpen(String owner) {
     return warnings.get(new WarningId(owner)).isPresent()
         || incidents.containsKey(new IncidentId(owner));
+  }
+
+  /** An open one, or a closed one of an open incident. */
+  Optional<Problem> problem(String id) {
+    return problems.one(id);
+  }
+
+  /** Incidents with a problem behind them. */
+  Set<String> problemIncidents() {
+    return problems.incidents();
+  }
+
+  /** Those behind an incident, closed ones of open incidents too. */
+  List<Problem> problemsOf(String incident) {
+    return problems.of(incident);
   }
 
   void put(Warning warning) {
@@ -311,6 +334,7 @@ final class DeskBooks {
       return;
     }
     incidents.remove(incident.id());
+    problems.incidentEnded(incident.id().value(), this::isOpen);
     matters.ownerEnded(incident.id().value());
     told.remove(incident.id().value());
     if (warning != null) {
@@ -384,6 +408,19 @@ final class DeskBooks {
 
   IncidentId nextIncident(String prefix) {
     return new IncidentId(prefix + "E" + String.format(Locale.ROOT, "%04d", ++lastIncident));
+  }
+
+  String nextProblem(String prefix) {
+    return prefix + "P" + String.format(Locale.ROOT, "%04d", ++lastProblem);
+  }
+
+  /** Whether an incident of that number was ever opened in a realm. */
+  boolean wasOpened(IncidentId id, String prefix) {
+    String head = prefix + "E";
+    String number = id.value().startsWith(head) ? id.value().substring(head.length()) : "";
+    return number.matches("\\d{4,15}")
+        && Long.parseLong(number) >= 1
+        && Long.parseLong(number) <= lastIncident;
   }
 
   /** Of the entry that comes next. */

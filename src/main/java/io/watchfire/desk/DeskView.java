@@ -7,6 +7,7 @@ import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.warning.ReleaseConditions;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
@@ -54,6 +55,11 @@ public record DeskView(
     /** Of an open owner, ended ones too. */
     List<Matter> matters(String owner);
 
+    /** Problems behind an open incident, closed ones too. */
+    default List<Problem> problems(String incident) {
+      return List.of();
+    }
+
     /** A plan that incidents run under; empty when it is not known. */
     default Optional<Plan> plan(PlanVersion version) {
       return Optional.empty();
@@ -96,6 +102,11 @@ public record DeskView(
     return owners.matters(owner);
   }
 
+  /** Problems behind an open incident. */
+  public List<Problem> problemsOf(String incident) {
+    return owners.problems(incident);
+  }
+
   /** The plan that an incident is carried out by, where another one may be in force. */
   public Plan planOf(Incident incident, Plan inForce) {
     PlanVersion version = incident.planVersion();
@@ -121,6 +132,15 @@ public record DeskView(
     @Override
     public List<Matter> matters(String owner) {
       return matters.stream().filter(one -> one.owner().equals(owner)).toList();
+    }
+
+    @Override
+    public List<Problem> problems(String incident) {
+      return matters.stream()
+          .filter(Problem.class::isInstance)
+          .map(Problem.class::cast)
+          .filter(one -> one.incidents().contains(incident))
+          .toList();
     }
   }
 }

@@ -225,9 +225,16 @@ final class IncidentDesk {
     Note note = new Note(command.who(), at, command.text());
     boolean callingBack =
         !books.runningOf(command.incident().value(), DeadlineKind.CALL_BACK).isEmpty();
+    boolean problemMissing =
+        books
+            .incident(command.incident())
+            .filter(one -> one.asksForProblem(directions.plan().procedure().incidents()))
+            .filter(one -> books.problemsOf(one.id().value()).isEmpty())
+            .isPresent();
     return ask(
         command.incident(),
-        new IncidentInput.Archived(note, isResponding(command.incident()), callingBack),
+        new IncidentInput.Archived(
+            note, isResponding(command.incident()), callingBack, problemMissing),
         directions,
         draft);
   }

@@ -66,7 +66,8 @@ final class Measuring {
         found.bad,
         found.silent,
         found.interruptedSince == null ? found.badSince : found.interruptedSince,
-        found.heardUntil);
+        found.heardUntil,
+        found.regionSince);
   }
 
   /** Before the rule's time for being met. */
@@ -89,6 +90,7 @@ final class Measuring {
     private static final IndicatorName LINES = new IndicatorName("lines.down");
 
     final Set<String> regions = new TreeSet<>();
+    final Map<String, Instant> regionSince = new HashMap<>();
     final Map<String, ResponseLevel> levels = new HashMap<>();
     final Set<String> bad = new TreeSet<>();
     final Set<String> silent = new TreeSet<>();
@@ -109,6 +111,9 @@ final class Measuring {
         RegionId region = target.region();
         if (region != null && isRegional(rule) && level != ResponseLevel.III) {
           regions.add(region.value());
+          if (firstBad != null) {
+            regionSince.merge(region.value(), firstBad, (a, b) -> a.isBefore(b) ? a : b);
+          }
           interruptedSince = earlier(interruptedSince, firstBad);
         }
       }

@@ -2,6 +2,8 @@ package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Effect;
+import io.watchfire.deadline.Happened;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
@@ -19,8 +21,11 @@ import io.watchfire.response.ResponseInput;
 import io.watchfire.response.ResponseLife;
 import io.watchfire.response.ResponseState;
 import io.watchfire.response.SecurityClass;
+import io.watchfire.response.outage.Availability;
+import io.watchfire.response.outage.Outage;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
@@ -33,6 +38,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -270,7 +276,9 @@ final class ResponseDesk {
       return after;
     }
     draft.write(after);
-    moved.happened().forEach(what -> draft.happened(after.id(), at, what));
+    moved
+        .happened()
+        .forEach(what -> draft.happened(after.id(), at, reckoned(what, after, at, directions)));
     effects.apply(after.id(), worded(moved.effects(), directions), at, directions, draft);
     boolean starts = after.startedAt() != null && (before == null || before.startedAt() == null);
     ResponseLevel last = before == null ? null : before.level();
@@ -284,6 +292,26 @@ final class ResponseDesk {
       steps.needless(after, at, directions, draft);
     }
     return after;
+  }
+
+  /** Of a region that has service again: what is left of the day. */
+  private static Happened reckoned(
+      Happened what, Response response, Instant at, Directions directions) {
+    String scope = what.facts().get("scope");
+    if (what.kind() != TimelineKind.RESPONSE_REGION_BACK || scope == null) {
+      return what;
+    }
+    List<Outage> its =
+        response.outages().stream()
+            .filter(one -> one.region().equals(Scope.parse(scope).id()))
+            .toList();
+    Instant begin =
+        at.atZone(directions.zone()).toLocalDate().atStartOfDay(directions.zone()).toInstant();
+    Instant end = begin.atZone(directions.zone()).plusDays(1).toInstant();
+    Map<String, String> facts = new HashMap<>(what.facts());
+    double percent = Availability.of(its, begin, end, at).percent();
+    facts.put("availability", String.format(Locale.ROOT, "%.2f%%", percent));
+    return new Happened(what.kind(), what.who(), facts);
   }
 
   /** The warning ends, and the plan's lists become tasks. */

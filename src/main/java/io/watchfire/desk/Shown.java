@@ -4,6 +4,7 @@ import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class Shown implements DeskView.Owners {
   private final Map<String, List<Deadline>> deadlines = new ConcurrentHashMap<>();
   private final Map<String, List<Matter>> matters = new ConcurrentHashMap<>();
 
+  private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
+
   private volatile Directions directions;
 
   Shown(DeskBooks books, Directions directions) {
@@ -30,18 +33,21 @@ final class Shown implements DeskView.Owners {
     books.active().forEach(warning -> warnings.put(warning.id(), warning));
     Set<String> owners = new LinkedHashSet<>(books.matterOwners());
     owners.addAll(books.deadlineOwners());
+    owners.addAll(books.problemIncidents());
     owners.forEach(owner -> Of.now(owner, books).show(this));
   }
 
   /** How an owner stands when its batch is made. */
-  private record Of(String owner, List<Deadline> deadlines, List<Matter> matters) {
+  private record Of(
+      String owner, List<Deadline> deadlines, List<Matter> matters, List<Problem> problems) {
     static Of now(String owner, DeskBooks books) {
-      return new Of(owner, books.runningOf(owner), books.matters(owner));
+      return new Of(owner, books.runningOf(owner), books.matters(owner), books.problemsOf(owner));
     }
 
     void show(Shown shown) {
       put(shown.deadlines, owner, deadlines);
       put(shown.matters, owner, matters);
+      put(shown.problems, owner, problems);
     }
   }
 
@@ -49,7 +55,7 @@ final class Shown implements DeskView.Owners {
   Runnable of(Batch batch, DeskBooks books) {
     Set<String> owners = new LinkedHashSet<>();
     batch.deadlines().forEach(deadline -> owners.add(deadline.owner()));
-    batch.matters().forEach(matter -> owners.add(matter.owner()));
+    batch.matters().forEach(matter -> owners.addAll(concerned(matter)));
     batch.warnings().forEach(warning -> owners.add(warning.id().value()));
     batch.incidents().forEach(incident -> owners.add(incident.id().value()));
     List<Of> touched = new ArrayList<>(owners.size());
@@ -58,6 +64,11 @@ final class Shown implements DeskView.Owners {
       batch.warnings().forEach(this::show);
       touched.forEach(of -> of.show(this));
     };
+  }
+
+  /** A problem stands at the incidents it is behind. */
+  private static List<String> concerned(Matter matter) {
+    return matter instanceof Problem problem ? problem.incidents() : List.of(matter.owner());
   }
 
   /** Another configuration is in force. */
@@ -98,6 +109,11 @@ final class Shown implements DeskView.Owners {
   @Override
   public List<Matter> matters(String owner) {
     return matters.getOrDefault(owner, List.of());
+  }
+
+  @Override
+  public List<Problem> problems(String incident) {
+    return problems.getOrDefault(incident, List.of());
   }
 
   @Override

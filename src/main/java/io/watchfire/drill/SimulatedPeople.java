@@ -169,8 +169,19 @@ public final class SimulatedPeople {
       deeds.add(act(roles.command(), "incidents", id, "response/no-level", NO_LEVEL));
     }
     if (review && since(incident, "changedAt", 5)) {
-      deeds.add(act(roles.duty(), "incidents", id, "archive"));
+      deeds.add(
+          incident.getBoolean("problemDue")
+              ? ask(roles.duty(), "problems", "record a problem of " + id, problem(id))
+              : act(roles.duty(), "incidents", id, "archive"));
     }
+  }
+
+  /** Every major incident has one before it is archived. */
+  private static JsonObject problem(String incident) {
+    return new JsonObject()
+        .put("incidents", new JsonArray().add(incident))
+        .put("reason", "major")
+        .put("title", "Cause of " + incident);
   }
 
   private boolean since(JsonObject item, String field, int minutes) {
@@ -198,28 +209,35 @@ public final class SimulatedPeople {
     return act(who, kind, id, verb, new JsonObject());
   }
 
-  /** Succeeds when there is an answer, whatever it says. */
   private Future<Void> act(String who, String kind, String id, String verb, JsonObject body) {
+    return ask(who, kind + "/" + id + "/" + verb, verb + " " + id, body);
+  }
+
+  /**
+   * Succeeds when there is an answer, whatever it says.
+   *
+   * @param deed in words
+   */
+  private Future<Void> ask(String who, String path, String deed, JsonObject body) {
     String token = tokens.get(who);
     if (token == null) {
       return Future.succeededFuture();
     }
-    return web.postAbs(api + "api/v1/" + kind + "/" + id + "/" + verb)
+    return web.postAbs(api + "api/v1/" + path)
         .timeout(ANSWER_WITHIN.toMillis())
         .bearerTokenAuthentication(token)
         .sendJsonObject(body)
-        .onSuccess(response -> acted(who, verb, id, response))
-        .onFailure(
-            failure -> LOG.info("{} could not {} {}: {}", who, verb, id, failure.getMessage()))
+        .onSuccess(response -> acted(who, deed, response))
+        .onFailure(failure -> LOG.info("{} could not {}: {}", who, deed, failure.getMessage()))
         .<Void>mapEmpty()
         .otherwiseEmpty();
   }
 
-  private void acted(String who, String verb, String id, HttpResponse<Buffer> response) {
+  private void acted(String who, String deed, HttpResponse<Buffer> response) {
     if (response.statusCode() / 100 == 2) {
-      says.accept(who + ": " + verb + " " + id);
+      says.accept(who + ": " + deed);
     } else {
-      LOG.info("{} may not {} {}: {}", who, verb, id, response.bodyAsString());
+      LOG.info("{} may not {}: {}", who, deed, response.bodyAsString());
     }
   }
 }

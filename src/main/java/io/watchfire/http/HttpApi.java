@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.watchfire.http.answer.AnswerRoutes;
 import io.watchfire.http.answer.HookRoutes;
+import io.watchfire.http.api.AvailabilityRoutes;
 import io.watchfire.http.api.ClockRoutes;
 import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
 import io.watchfire.http.api.NoticeRoutes;
 import io.watchfire.http.api.PlanRoutes;
+import io.watchfire.http.api.ProblemRoutes;
 import io.watchfire.http.api.ResponseRoutes;
 import io.watchfire.http.api.SampleRoutes;
 import io.watchfire.http.api.ScopeWords;
@@ -84,6 +86,7 @@ public final class HttpApi {
                 new TaskDeedRoutes(parts.reception()).routes(),
                 new TaskRoutes(parts.reception(), names).routes(),
                 new StatementRoutes(parts.reception(), names).routes(),
+                new ProblemRoutes(parts.reception(), parts.archive(), names).routes(),
                 new PlanRoutes(parts.plan(), parts.planTexts(), parts.reception()).routes(),
                 new SilenceRoutes(parts.reception(), names, now).routes(),
                 new TargetRoutes(parts.targets(), now).routes(),
@@ -102,6 +105,9 @@ public final class HttpApi {
                 new NoticeRoutes(parts.archive()).routes(),
                 samples.routes(),
                 events.routes(),
+                new AvailabilityRoutes(
+                        parts.archive(), parts.site(), parts.plan(), parts.zone(), now)
+                    .routes(),
                 new StatusRoutes(
                         parts.reception(),
                         parts.readiness(),

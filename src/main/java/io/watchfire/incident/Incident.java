@@ -1,5 +1,6 @@
 package io.watchfire.incident;
 
+import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Cause;
@@ -136,6 +137,16 @@ public record Incident(
         archived,
         Report.MONITORING,
         handlingOf(state));
+  }
+
+  /** Whether the plan wants a problem recorded for it before it is archived. */
+  public boolean asksForProblem(IncidentTerms terms) {
+    Severity from = terms.problemFrom();
+    return from != null
+        && severity.compareTo(from) >= 0
+        && !falseAlarm
+        && !isRequest()
+        && state != IncidentState.OUT_OF_SCOPE;
   }
 
   /** Work on it goes on, or has yet to begin. */

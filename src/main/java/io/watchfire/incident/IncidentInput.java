@@ -36,8 +36,10 @@ public sealed interface IncidentInput {
    *
    * @param responding a response goes on (A-40)
    * @param callingBack the reporter has yet to be called back (R-206)
+   * @param problemMissing the plan wants a problem recorded first (R-209)
    */
-  record Archived(Note note, boolean responding, boolean callingBack) implements IncidentInput {
+  record Archived(Note note, boolean responding, boolean callingBack, boolean problemMissing)
+      implements IncidentInput {
     @Override
     public Instant at() {
       return note.at();

@@ -158,6 +158,12 @@ public final class IncidentLife {
           incident.id() + ": its reporter has to be called back first",
           Possible.now(incident));
     }
+    if (input.problemMissing()) {
+      return new Refused(
+          BLOCKED,
+          incident.id() + " is major: a problem has to be recorded first (R-209)",
+          Stream.concat(Stream.of("open-problem"), Possible.now(incident).stream()).toList());
+    }
     Note note = input.note();
     return said(
         NextVersion.of(incident, note.at()).state(IncidentState.ARCHIVED).archived(note),

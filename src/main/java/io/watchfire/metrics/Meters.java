@@ -157,7 +157,7 @@ final class Meters {
       counter("watchfire_notices_ended_total", "Notifications by how they ended.", "end");
   static final Meter OUTBOX_BALANCE =
       gauge(
-          "watchfire_outbox_balance_error",
+          "watchfire_notification_balance_error",
           "count",
           "Notifications taken, less those ended and pending: 0 while the books balance.");
   static final Meter OUTBOX_PENDING =

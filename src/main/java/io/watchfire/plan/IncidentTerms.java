@@ -1,10 +1,12 @@
 package io.watchfire.plan;
 
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.rule.Severity;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How incidents are worked on.
@@ -17,6 +19,8 @@ import java.util.Map;
  *     unsolved incident stands (R-204)
  * @param customerBefore and so long before it the project manager tells the customer (R-205)
  * @param knowledge what has helped before (R-195)
+ * @param problemFrom incidents so grave, or graver, are not archived without a problem (R-209);
+ *     null when all are
  */
 public record IncidentTerms(
     Map<String, RoleId> supportGroups,
@@ -24,9 +28,10 @@ public record IncidentTerms(
     LocalTime workdayEnd,
     Duration stateBefore,
     Duration customerBefore,
-    List<KnownCase> knowledge) {
+    List<KnownCase> knowledge,
+    @Nullable Severity problemFrom) {
 
-  /** An hour and half an hour; nothing is known. */
+  /** An hour and half an hour; nothing is known, and no problem is asked for. */
   public IncidentTerms(
       Map<String, RoleId> supportGroups,
       Map<Degree, Map<Degree, Integer>> priorities,
@@ -37,7 +42,8 @@ public record IncidentTerms(
         workdayEnd,
         Duration.ofHours(1),
         Duration.ofMinutes(30),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** How urgent something is, or how great its impact. */

@@ -1,5 +1,6 @@
 package io.watchfire.plan;
 
+import io.watchfire.indicator.Catalogue;
 import io.watchfire.rule.Condition;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The emergency plan.
@@ -177,5 +179,18 @@ public record Plan(
     List<Rule> all = new ArrayList<>(releaseConditions);
     terminationComplaints().ifPresent(all::add);
     return all;
+  }
+
+  /** What availability is to be, in percent; empty when no release asks for it. */
+  public OptionalDouble availabilityGoal() {
+    for (Rule rule : releaseConditions) {
+      Stage near = rule.near();
+      if (rule.indicator().equals(Catalogue.AVAILABILITY)
+          && near != null
+          && near.when() instanceof Condition.Threshold threshold) {
+        return OptionalDouble.of(threshold.value());
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param badSince first bad sample of what interrupts service, else of any rule that is met; null
  *     when none is met
  * @param heardUntil up to when all of them vouch, when one is silent; null when none is
+ * @param outSince first bad sample of each region without service, where one is known
  */
 public record Measures(
     int regions,
@@ -31,13 +32,45 @@ public record Measures(
     Set<String> bad,
     Set<String> silent,
     @Nullable Instant badSince,
-    @Nullable Instant heardUntil) {
+    @Nullable Instant heardUntil,
+    Map<String, Instant> outSince) {
 
+  /** Rows of before outages had no instants of regions. */
+  @SuppressWarnings("ConstantValue")
   public Measures {
+    outSince = outSince == null ? Map.of() : Map.copyOf(outSince);
     regionsOut = Set.copyOf(regionsOut);
     rules = Map.copyOf(rules);
     bad = Set.copyOf(bad);
     silent = Set.copyOf(silent);
+  }
+
+  /** Since when each region is out is not known. */
+  public Measures(
+      int regions,
+      Set<String> regionsOut,
+      @Nullable Share linesDown,
+      @Nullable Share complaints,
+      boolean core,
+      Map<String, ResponseLevel> rules,
+      int watched,
+      Set<String> bad,
+      Set<String> silent,
+      @Nullable Instant badSince,
+      @Nullable Instant heardUntil) {
+    this(
+        regions,
+        regionsOut,
+        linesDown,
+        complaints,
+        core,
+        rules,
+        watched,
+        bad,
+        silent,
+        badSince,
+        heardUntil,
+        Map.of());
   }
 
   /** Nothing watches it. */

@@ -3,6 +3,8 @@ package io.watchfire.response;
 import io.watchfire.deadline.Matter;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.step.ScenarioId;
+import io.watchfire.response.outage.Outage;
+import io.watchfire.response.outage.Outages;
 import io.watchfire.rule.ResponseLevel;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,12 @@ public record Response(
   @SuppressWarnings("ConstantValue")
   public Response {
     interruption = interruption == null ? Interruption.NONE : interruption;
+  }
+
+  /** Regions that were or are without service; none longer than the response goes on. */
+  public List<Outage> outages() {
+    Outages all = interruption.outages();
+    return isOpen() ? all.all() : all.over(all.lasting(), changedAt).all();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.watchfire.store;
 
+import io.watchfire.deadline.Matter;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Store;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.store.database.Database;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The desk's record: what it decided, written in one transaction, and what it goes on from. */
@@ -33,7 +36,15 @@ final class DeskRecord implements Store {
           AnswerRows.write(statements, batch.answers());
           SilenceRows.write(statements, batch.silences());
           SilenceRows.writeUntold(statements, batch.untold());
-          matters.write(statements, batch.matters());
+          matters.write(
+              statements,
+              batch.matters().stream().filter(matter -> !(matter instanceof Problem)).toList());
+          ProblemRows.write(
+              statements,
+              batch.matters().stream()
+                  .filter(Problem.class::isInstance)
+                  .map(Problem.class::cast)
+                  .toList());
         });
   }
 
@@ -56,10 +67,13 @@ final class DeskRecord implements Store {
         UnusualDays.of(handle),
         WarningRows.lastNumber(handle),
         IncidentRows.lastNumber(handle),
+        ProblemRows.lastNumber(handle),
         TimelineRows.lastSequence(handle),
         SilenceRows.all(handle),
         SilenceRows.untold(handle),
-        matters.current(handle),
+        Stream.<Matter>concat(
+                matters.current(handle).stream(), ProblemRows.current(handle).stream())
+            .toList(),
         WarningRows.closedOfOpenIncidents(handle));
   }
 }

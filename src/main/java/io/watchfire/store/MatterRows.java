@@ -10,6 +10,7 @@ import io.watchfire.store.database.Statements;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +79,18 @@ final class MatterRows {
             .createQuery(
                 "SELECT kind, body FROM matter WHERE owner = :owner ORDER BY changed_at, kind, id")
             .bind("owner", owner));
+  }
+
+  /** Responses that go on, or have changed since. */
+  static List<Response> responses(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            """
+            SELECT body FROM matter WHERE kind = 'Response' AND (open = 1 OR changed_at >= :since)
+            ORDER BY changed_at, id""")
+        .bind("since", since.toEpochMilli())
+        .map((row, context) -> Json.read(row.getString("body"), Response.class))
+        .list();
   }
 
   private List<Matter> read(Query query) {

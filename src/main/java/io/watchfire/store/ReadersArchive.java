@@ -6,8 +6,11 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Proof;
 import io.watchfire.incident.Incident;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.response.Response;
 import io.watchfire.store.database.Database;
 import io.watchfire.warning.Warning;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +58,26 @@ final class ReadersArchive implements Archive {
   @Override
   public CompletionStage<List<Matter>> matters(String owner) {
     return database.read(handle -> matters.of(handle, owner));
+  }
+
+  @Override
+  public CompletionStage<List<Problem>> problems(@Nullable Long before, int limit) {
+    return page(limit, handle -> ProblemRows.page(handle, before, limit));
+  }
+
+  @Override
+  public CompletionStage<Optional<Problem>> problem(String id) {
+    return database.read(handle -> ProblemRows.one(handle, id));
+  }
+
+  @Override
+  public CompletionStage<List<Problem>> problemsOf(String incident) {
+    return database.read(handle -> ProblemRows.of(handle, incident));
+  }
+
+  @Override
+  public CompletionStage<List<Response>> responses(Instant since) {
+    return database.read(handle -> MatterRows.responses(handle, since));
   }
 
   @Override

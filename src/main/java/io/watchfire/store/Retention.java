@@ -35,6 +35,16 @@ final class Retention {
         AND NOT EXISTS (SELECT 1 FROM incident WHERE incident.warning = warning.id)
       ORDER BY changed_at LIMIT ?""";
 
+  /** None whose incident is still there: it is read with it. */
+  private static final String OLD_PROBLEMS =
+      """
+      SELECT p.id FROM problem p WHERE p.open = 0 AND p.changed_at < ?
+        AND p.number < (SELECT MAX(number) FROM problem)
+        AND NOT EXISTS (
+          SELECT 1 FROM problem_incident l JOIN incident i ON i.id = l.incident
+          WHERE l.problem = p.id)
+      ORDER BY p.changed_at LIMIT ?""";
+
   private static final String TIMELINE =
       "DELETE FROM timeline WHERE owner = ? AND sequence < (SELECT MAX(sequence) FROM timeline)";
 
@@ -85,12 +95,14 @@ final class Retention {
   }
 
   /**
-   * How many warnings, incidents, notices, rows of proof, answers, silences and plans were removed.
+   * How many warnings, incidents, problems, notices, rows of proof, answers, silences and plans
+   * were removed.
    */
   CompletionStage<Long> prune(Instant olderThan) {
     long before = olderThan.toEpochMilli();
     return all(statements -> owners(statements, "incident", OLD_INCIDENTS, before), 0)
         .thenCompose(n -> all(s -> owners(s, "warning", OLD_WARNINGS, before), n))
+        .thenCompose(n -> all(s -> problems(s, before), n))
         .thenCompose(n -> all(s -> rows(s, NOTICES, before), n))
         .thenCompose(n -> all(s -> rows(s, PROOF, before), n))
         .thenCompose(n -> all(s -> rows(s, ANSWERS, before), n))
@@ -112,22 +124,39 @@ final class Retention {
   private static int owners(Statements statements, String table, String query, long before)
       throws SQLException {
     long unusual = statements.number(UnusualDays.NEWEST, 0) - UnusualDays.SPAN.toMillis();
-    List<String> ids = new ArrayList<>();
     PreparedStatement select = statements.prepare(query);
     select.setLong(1, before);
     select.setLong(2, unusual);
     select.setInt(3, SLICE);
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
+    List<String> ids = read(select);
     Statements.Binder<String> id = (row, value) -> row.setString(1, value);
     statements.batch(TIMELINE, ids, id);
     statements.batch("DELETE FROM deadline WHERE owner = ?", ids, id);
     statements.batch("DELETE FROM matter WHERE owner = ?", ids, id);
     statements.batch("DELETE FROM " + table + " WHERE id = ?", ids, id);
     return ids.size();
+  }
+
+  private static int problems(Statements statements, long before) throws SQLException {
+    PreparedStatement select = statements.prepare(OLD_PROBLEMS);
+    select.setLong(1, before);
+    select.setInt(2, SLICE);
+    List<String> ids = read(select);
+    Statements.Binder<String> id = (row, value) -> row.setString(1, value);
+    statements.batch(TIMELINE, ids, id);
+    statements.batch("DELETE FROM problem_incident WHERE problem = ?", ids, id);
+    statements.batch("DELETE FROM problem WHERE id = ?", ids, id);
+    return ids.size();
+  }
+
+  private static List<String> read(PreparedStatement select) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+    }
+    return ids;
   }
 
   private static int rows(Statements statements, String delete, long before) throws SQLException {

@@ -21,6 +21,7 @@ import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
 import io.watchfire.plan.step.StepId;
+import io.watchfire.record.problem.ProblemDeed;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
@@ -325,13 +326,19 @@ class ShippedPlanTest {
     assertThat(procedure().incidents().priority(Degree.HIGH, Degree.HIGH)).isEqualTo(1);
     assertThat(procedure().incidents().priority(Degree.LOW, Degree.LOW)).isEqualTo(5);
     assertThat(procedure().incidents().workdayEnd()).isEqualTo(LocalTime.of(18, 0));
+    assertThat(procedure().incidents().problemFrom()).isEqualTo(Severity.MAJOR);
   }
 
   @Test
   void everyDeedMayBeNamedByRights() {
     Set<String> keys = new TreeSet<>();
     for (Class<?> kind :
-        List.of(ResponseDeed.class, IncidentDeed.class, WarningDeed.class, TaskDeed.class)) {
+        List.of(
+            ResponseDeed.class,
+            IncidentDeed.class,
+            WarningDeed.class,
+            TaskDeed.class,
+            ProblemDeed.class)) {
       Arrays.stream(kind.getPermittedSubclasses()).map(ShippedPlanTest::key).forEach(keys::add);
     }
 

@@ -304,6 +304,50 @@ class DeliveryTest {
     assertThat(outbox.outcomes("k1")).containsExactly("wecom failed-over", "sms delivered");
   }
 
+  @Test
+  void noticeHeldForTheMorningGoesOutThenAlsoAfterARestart() {
+    Instant morning = START.plus(Duration.ofHours(2));
+    carry(held(yellow("zhang", "k1", "wecom"), morning));
+    carry(held(yellow("li", "k2", "wecom"), START));
+    assertThat(wecom.keys()).containsExactly("k2:wecom");
+
+    time.advance(Duration.ofHours(1));
+    crashAndRestart();
+    time.advance(Duration.ofMinutes(59));
+    assertThat(wecom.keys()).containsExactly("k2:wecom");
+    assertThat(delivery.figures().pending()).isEqualTo(1);
+
+    time.advance(Duration.ofMinutes(1));
+    assertThat(wecom.keys()).containsExactly("k2:wecom", "k1:wecom");
+    assertThat(wecom.sent.get(1).at()).isEqualTo(morning);
+  }
+
+  @Test
+  void channelThatAReloadReplacedIsClosedOnceNothingCanBeUnderWay() {
+    ScriptedChannel newer = new ScriptedChannel("wecom", () -> time.instant());
+    delivery.replaceChannels(carriers(newer, sms));
+    time.advance(Duration.ofSeconds(9));
+    assertThat(wecom.closed).isFalse();
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(wecom.closed).isTrue();
+    assertThat(board.closed).as("gone").isTrue();
+    assertThat(sms.closed).as("the same as before").isFalse();
+    assertThat(newer.closed).isFalse();
+  }
+
+  private static Notice held(Notice notice, Instant notBefore) {
+    return new Notice(
+        notice.key(),
+        notice.recipient(),
+        notice.channels(),
+        notice.message(),
+        notice.createdAt(),
+        notice.notAfter(),
+        notice.leg(),
+        notBefore);
+  }
+
   private static Receipt accepted(String reference) {
     return new Receipt.Accepted(reference, "taken", RECEIPT);
   }

@@ -22,6 +22,7 @@ final class ScriptedChannel implements Channel {
 
   private final ChannelId id;
   private final InstantSource wire;
+  boolean closed;
   final List<Sent> sent = new ArrayList<>();
   Function<Sent, CompletionStage<Receipt>> answer = sent -> CompletableFuture.completedFuture(OK);
 
@@ -51,6 +52,12 @@ final class ScriptedChannel implements Channel {
         new ChannelSettings.Retry(first, most, giveUpAfter, giveUpAfter),
         Duration.ofSeconds(10),
         perMinute);
+  }
+
+  @Override
+  public CompletionStage<Void> close() {
+    closed = true;
+    return CompletableFuture.completedFuture(null);
   }
 
   List<String> keys() {

@@ -7,6 +7,7 @@ import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
 import io.watchfire.plan.Silence;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.rule.RuleChange;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.warning.Warning;
@@ -76,11 +77,22 @@ public final class MemoryStore implements Store {
         List.of(),
         warnings.keySet().stream().mapToLong(id -> number(id)).max().orElse(0),
         incidents.keySet().stream().mapToLong(id -> number(id)).max().orElse(0),
+        matters.values().stream()
+            .filter(Problem.class::isInstance)
+            .mapToLong(one -> number(one.id()))
+            .max()
+            .orElse(0),
         timeline.keySet().stream().mapToLong(Long::longValue).max().orElse(0),
         List.copyOf(silences.values()),
         untold.values().stream().filter(Untold::waiting).toList(),
-        matters.values().stream().filter(m -> m.isOpen() || isOpen(m.owner())).toList(),
+        matters.values().stream().filter(m -> m.isOpen() || isWanted(m)).toList(),
         warnings.values().stream().filter(this::isOverButItsIncident).toList());
+  }
+
+  private boolean isWanted(Matter matter) {
+    return matter instanceof Problem problem
+        ? problem.incidents().stream().anyMatch(this::isOpen)
+        : isOpen(matter.owner());
   }
 
   /** Nothing goes back: what has ended stays so, and the timeline only grows. */

@@ -16,6 +16,8 @@ import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Outbox;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.response.Response;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
 import io.watchfire.watch.SampleIntake;
@@ -123,6 +125,40 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
   @Override
   public CompletionStage<List<Matter>> matters(String owner) {
     return answer(matters.stream().filter(matter -> matter.owner().equals(owner)).toList());
+  }
+
+  @Override
+  public CompletionStage<List<Problem>> problems(@Nullable Long before, int limit) {
+    return answer(
+        problems().stream()
+            .filter(one -> before == null || number(one.id()) < before)
+            .sorted(Comparator.comparingLong((Problem one) -> -number(one.id())))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<Optional<Problem>> problem(String id) {
+    return answer(problems().stream().filter(one -> one.id().equals(id)).findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<Problem>> problemsOf(String incident) {
+    return answer(problems().stream().filter(one -> one.incidents().contains(incident)).toList());
+  }
+
+  private List<Problem> problems() {
+    return matters.stream().filter(Problem.class::isInstance).map(Problem.class::cast).toList();
+  }
+
+  @Override
+  public CompletionStage<List<Response>> responses(Instant since) {
+    return answer(
+        matters.stream()
+            .filter(Response.class::isInstance)
+            .map(Response.class::cast)
+            .filter(one -> one.isOpen() || !one.changedAt().isBefore(since))
+            .toList());
   }
 
   @Override

@@ -290,6 +290,15 @@ class IncidentLifeTest {
   }
 
   @Test
+  @Requirement("R-209")
+  void whatWantsAProblemIsNotArchivedWithoutOne() {
+    Refused refused =
+        refused(decide(solvedPending(), new IncidentInput.Archived(note(TEN), false, false, true)));
+    assertThat(refused.why()).isEqualTo(IncidentOutcome.Why.BLOCKED);
+    assertThat(refused.possible()).contains("open-problem");
+  }
+
+  @Test
   @Requirement("R-206")
   void theReporterIsCalledBackBeforeItIsArchived() {
     assertThat(refused(decide(solvedPending(), archive(false, true))).possible())
@@ -428,7 +437,8 @@ class IncidentLifeTest {
       case 0 -> new IncidentInput.Acknowledged(note(now));
       case 1 -> new IncidentInput.Verified(note(now));
       case 2 ->
-          new IncidentInput.Archived(note(now), random.nextInt(4) == 0, random.nextInt(4) == 0);
+          new IncidentInput.Archived(
+              note(now), random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(4) == 0);
       case 3 ->
           new IncidentInput.WarningClosed(
               random.nextBoolean(), random.nextBoolean(), now, now.plusSeconds(60));
@@ -465,7 +475,7 @@ class IncidentLifeTest {
   }
 
   private static IncidentInput archive(boolean responding, boolean callingBack) {
-    return new IncidentInput.Archived(note(TEN), responding, callingBack);
+    return new IncidentInput.Archived(note(TEN), responding, callingBack, false);
   }
 
   private static IncidentInput closed(boolean responding) {

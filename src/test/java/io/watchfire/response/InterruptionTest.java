@@ -3,9 +3,12 @@ package io.watchfire.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
+import io.watchfire.plan.level.Risk;
+import io.watchfire.response.outage.Outage;
 import io.watchfire.rule.ResponseLevel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InterruptionTest {
@@ -34,7 +37,8 @@ class InterruptionTest {
     lasts(SecurityClass.ORDINARY);
     kit.decide(ResponseLevel.II).measured(ResponseKit.good());
 
-    assertThat(kit.response.interruption()).isEqualTo(new Interruption(null, SecurityClass.MAJOR));
+    assertThat(kit.response.interruption().since()).isNull();
+    assertThat(kit.response.interruption().securityClass()).isEqualTo(SecurityClass.MAJOR);
   }
 
   @Test
@@ -67,6 +71,39 @@ class InterruptionTest {
 
     kit.does(new ResponseDeed.StateAffected(30, ""));
     assertThat(kit.response.interruption().since()).isEqualTo(kit.now);
+  }
+
+  @Test
+  @Requirement("R-092")
+  void eachRegionIsOutFromItsFirstBadSampleUntilItHasServiceAgain() {
+    Instant began = kit.now;
+    kit.measured(ResponseKit.out(firstBad)).decide(ResponseLevel.II);
+    kit.minutes(10).measured(ResponseKit.good());
+    Instant back = kit.now;
+    Instant again = kit.minutes(60).now;
+    kit.measured(ResponseKit.out(again));
+
+    assertThat(kit.response.outages())
+        .containsExactly(new Outage("east", firstBad, back), new Outage("east", again, null));
+    assertThat(firstBad).isBefore(began);
+  }
+
+  @Test
+  @Requirement("R-092")
+  void aRegionThatPeopleStateIsOutSinceServiceIsInterruptedALaterOneSinceTheySaySo() {
+    Instant since = kit.now;
+    kit.does(new ResponseDeed.StateAffected(30, ""));
+    kit.minutes(10).does(stated("south"));
+    kit.minutes(10).does(stated("south", "north"));
+    Instant spread = kit.now;
+    kit.minutes(10).does(stated("north"));
+
+    assertThat(kit.response.outages())
+        .containsExactly(new Outage("south", since, kit.now), new Outage("north", spread, null));
+  }
+
+  private static ResponseDeed stated(String... regions) {
+    return new ResponseDeed.Assess(Set.of(regions), false, false, Risk.NONE, null, "");
   }
 
   @Test

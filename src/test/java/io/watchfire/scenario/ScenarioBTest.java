@@ -1,6 +1,7 @@
 package io.watchfire.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
@@ -15,10 +16,15 @@ import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
 import io.watchfire.response.SecurityClass;
+import io.watchfire.response.outage.Availability;
+import io.watchfire.response.outage.Outage;
+import io.watchfire.response.outage.RegionalAvailability;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.rule.Severity;
 import io.watchfire.warning.WarningState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioBTest {
   private static final String E = "E0001";
   private static final String W = "W1001";
+  private static final Instant DAY = ScenarioKit.instant("00:00");
 
   private final ScenarioKit kit = ScenarioKit.shipped("13:55");
   private final People people = new People(kit, E);
@@ -36,7 +43,7 @@ class ScenarioBTest {
   @Test
   @Requirement({
     "R-008", "R-009", "R-010", "R-035", "R-036", "R-049", "R-060", "R-083", "R-093", "R-118",
-    "R-124", "A-58"
+    "R-124", "A-58", "R-092", "A-37"
   })
   void regionalPowerFailureMinuteByMinute() {
     kit.at("13:59:30");
@@ -160,6 +167,24 @@ class ScenarioBTest {
     // the good samples of 18:30; what is derived of several targets is known a minute later
     kit.at("18:31");
     assertThat(people.response().state()).isEqualTo(ResponseState.STABILISING);
+    assertThat(people.response().outages())
+        .as("240 minutes")
+        .containsExactly(
+            new Outage("east", ScenarioKit.instant("14:30"), ScenarioKit.instant("18:30")));
+    RegionalAvailability east = availabilityOfTheDay("east");
+    assertThat(east.day().percent()).isCloseTo(100 * 1200 / 1440.0, within(1e-9));
+    assertThat(east.day().meets(99.9)).isFalse();
+    assertThat(Availability.of(List.of(), DAY, DAY.plus(Duration.ofDays(30)), DAY).allowed(99.9))
+        .as("43.2 minutes")
+        .isEqualTo(Duration.ofSeconds(2592));
+    assertThat(availabilityOfTheDay("south").day().percent()).isEqualTo(100);
+    assertThat(kit.directions().plan().availabilityGoal()).hasValue(99.9);
+    assertThat(kit.entries(E))
+        .anyMatch(
+            entry ->
+                entry.kind() == TimelineKind.RESPONSE_REGION_BACK
+                    && "83.33%".equals(entry.facts().get("availability"))
+                    && "4h".equals(entry.facts().get("lasted")));
     assertThat(kit.ended(E, Deadline.State.CANCELLED)).contains("two-hour-report 18:40");
     assertThat(people.clocks())
         .containsExactlyInAnyOrder(
@@ -177,6 +202,15 @@ class ScenarioBTest {
     people.does(kit.commander(), new ResponseDeed.StateRisk(Risk.NONE, ""));
     people.does(kit.technician(), new ResponseDeed.ReportTermination(true, true, "all is well"));
     assertThat(people.clocks()).containsExactlyInAnyOrder("termination-meeting D+6 18:30");
+  }
+
+  private RegionalAvailability availabilityOfTheDay(String region) {
+    List<RegionalAvailability.Known> known =
+        people.response().outages().stream()
+            .map(outage -> new RegionalAvailability.Known(E, outage))
+            .toList();
+    return RegionalAvailability.of(
+        region, known, ScenarioKit.DAY, kit.directions().zone(), kit.now());
   }
 
   private void assess(String... regions) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementDeed;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.record.problem.ProblemDeed;
+import io.watchfire.record.problem.ProblemReason;
+import io.watchfire.record.problem.ProblemState;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
 import io.watchfire.response.SecurityClass;
@@ -35,7 +41,7 @@ class ScenarioCTest {
   @Test
   @Requirement({
     "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "R-079",
-    "R-087", "A-32"
+    "R-087", "R-209", "A-32"
   })
   void attackMinuteByMinute() {
     kit.at("20:00:30");
@@ -160,6 +166,8 @@ class ScenarioCTest {
         .as("too many lines are still down")
         .isEqualTo(SecurityClass.MAJOR);
 
+    theProblemIsRecorded();
+
     people.filesEverythingUntil("D+3 20:11");
     assertThat(people.clocks())
         .noneMatch(clock -> clock.startsWith("site-record"))
@@ -189,6 +197,39 @@ class ScenarioCTest {
     assertThat(people.ended(DeadlineKind.SITE_RECORD)).isEqualTo(144);
     people.does(kit.technician(), allIsWell());
     assertThat(people.clocks()).containsExactly("termination-meeting D+9 20:12");
+  }
+
+  /** Every major incident has a problem: without one it is not archived. */
+  private void theProblemIsRecorded() {
+    IncidentId id = new IncidentId(ATTACK);
+    assertThat(kit.incident(ATTACK).asksForProblem(kit.directions().plan().procedure().incidents()))
+        .isTrue();
+    assertThat(kit.view().problemsOf(ATTACK)).isEmpty();
+    assertThat(kit.ask(problem(List.of(new IncidentId("E0099")))))
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class, refused -> assertThat(refused.detail()).contains("E0099"));
+    kit.does(problem(List.of(id)));
+    Problem problem = kit.view().problemsOf(ATTACK).get(0);
+    assertThat(problem.id()).isEqualTo("P0001");
+    assertThat(problem.responsible()).isEqualTo(kit.technician());
+    assertThat(kit.timeline("P0001")).containsExactly("D+1 06:02 problem.opened");
+    assertThat(kit.timeline(ATTACK)).contains("D+1 06:02 problem.opened");
+    kit.does(
+        new Command.OnProblem(
+            kit.technician(), null, "P0001", new ProblemDeed.FindCause("amplification by DNS")));
+    assertThat(kit.restart().view().problemsOf(ATTACK).get(0).state())
+        .isEqualTo(ProblemState.CAUSE_KNOWN);
+  }
+
+  private Command problem(List<IncidentId> incidents) {
+    return new Command.OpenProblem(
+        kit.duty(),
+        null,
+        incidents,
+        ProblemReason.MAJOR,
+        "what let the attack through",
+        kit.technician(),
+        "");
   }
 
   private static ResponseDeed allIsWell() {

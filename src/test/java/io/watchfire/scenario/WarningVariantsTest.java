@@ -7,9 +7,12 @@ import io.watchfire.deadline.Deadline;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.incident.IncidentState;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioId;
+import io.watchfire.record.problem.ProblemDeed;
+import io.watchfire.record.problem.ProblemReason;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.ResponseLevel;
@@ -58,7 +61,7 @@ class WarningVariantsTest {
   }
 
   @Test
-  @Requirement({"R-071", "R-072", "R-073"})
+  @Requirement({"R-071", "R-072", "R-073", "R-209"})
   void arReleasedNinetyOneMinutesAfterItsIssue() {
     ScenarioKit kit = ScenarioKit.shipped("09:00");
     kit.keep("queue-main", "queue.wait", WarningVariantsTest::backAtTenToTen);
@@ -126,6 +129,31 @@ class WarningVariantsTest {
         .allMatch(task -> task.state() == TaskState.CANCELLED);
     List<String> released = kit.toldAt(NoticeKind.WARNING_RELEASED);
     assertThat(released).isNotEmpty().doesNotHaveDuplicates();
+    archivedWithItsProblem(kit);
+  }
+
+  /** It was a major one. */
+  private static void archivedWithItsProblem(ScenarioKit kit) {
+    Command archive = new Command.ArchiveIncident(kit.duty(), null, E1, "");
+    assertThat(kit.ask(archive))
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(CommandResult.Reason.BLOCKED);
+              assertThat(refused.possible()).contains("open-problem");
+            });
+    kit.does(
+        new Command.OpenProblem(
+            kit.duty(), null, List.of(E1), ProblemReason.UNSOLVED, "the provider", null, ""));
+    kit.does(archive);
+    assertThat(kit.incident("E0001").state()).isEqualTo(IncidentState.ARCHIVED);
+    kit.does(new Command.OnProblem(kit.duty(), null, "P0001", new ProblemDeed.Close("replaced")));
+    assertThat(
+            kit.ask(
+                new Command.OnProblem(kit.duty(), null, "P0001", new ProblemDeed.Reopen("again"))))
+        .as("its incident is over")
+        .isInstanceOf(CommandResult.Refused.class);
+    assertThat(kit.timeline("E0001")).contains("10:58 problem.closed");
   }
 
   @Test

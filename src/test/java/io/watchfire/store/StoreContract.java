@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
+import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.AccessTokens.AccessToken;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
@@ -35,11 +36,23 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.record.problem.Problem;
+import io.watchfire.record.problem.ProblemDeed;
+import io.watchfire.record.problem.ProblemLife;
+import io.watchfire.record.problem.ProblemOutcome;
+import io.watchfire.record.problem.ProblemReason;
+import io.watchfire.response.Measures;
+import io.watchfire.response.Outcome;
+import io.watchfire.response.Response;
+import io.watchfire.response.ResponseInput;
+import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
 import io.watchfire.watch.Checkpoints.Checkpoint;
@@ -104,6 +117,7 @@ abstract class StoreContract {
     assertThat(books.unusualDays()).isEmpty();
     assertThat(books.lastWarning()).isZero();
     assertThat(books.lastIncident()).isZero();
+    assertThat(books.lastProblem()).isZero();
     assertThat(books.lastSequence()).isZero();
     assertThat(done(store.checkpoints().lastHeartbeat())).isEmpty();
     assertThat(done(store.checkpoints().load(0))).isEmpty();
@@ -129,6 +143,7 @@ abstract class StoreContract {
                 List.of(T0, T0),
                 1001,
                 1,
+                0,
                 2,
                 batch.silences(),
                 batch.untold(),
@@ -139,6 +154,98 @@ abstract class StoreContract {
             new Outbox.Open(batch.notices().get(0), List.of()),
             new Outbox.Open(batch.notices().get(1), List.of()));
     assertThat(done(store.archive().timelineAfter(0, 10))).isEqualTo(batch.timeline());
+  }
+
+  @Test
+  void aProblemIsFoundByItsNumberAndByItsIncidentsAndKeptWhileOneIsOpen() throws Exception {
+    Problem open = problem("P0009", "E0001", "E0002");
+    Problem closed = closed(problem("P0010", "E0002"));
+    Problem over = closed(problem("P0011", "E0003"));
+    done(
+        store
+            .desk()
+            .commit(
+                Batches.of(
+                    open,
+                    closed,
+                    over,
+                    incident("E0002", 1, IncidentState.VERIFIED, "W1001", T0),
+                    incident("E0003", 1, IncidentState.ARCHIVED, "W1002", T0))));
+    done(store.desk().commit(Batches.of(problem("P0010", "E0002"))));
+
+    reopen();
+
+    Books books = done(store.desk().load());
+    assertThat(books.matters()).containsExactly(open, closed);
+    assertThat(books.lastProblem()).isEqualTo(11);
+    assertThat(done(store.archive().problems(null, 2))).containsExactly(over, closed);
+    assertThat(done(store.archive().problems(10L, 2))).containsExactly(open);
+    assertThat(done(store.archive().problem("P0011"))).contains(over);
+    assertThat(done(store.archive().problemsOf("E0002"))).containsExactly(open, closed);
+  }
+
+  @Test
+  void aProblemThatIsOldAndClosedIsForgottenAfterItsIncidents() {
+    Instant old = T0.minus(Duration.ofDays(400));
+    List<Record> rows = new ArrayList<>();
+    rows.add(incident("E1", 1, IncidentState.ARCHIVED, "W1", T0));
+    rows.add(closed(problem("P1", old, "E1")));
+    rows.add(closed(problem("P2", old, "E7")));
+    rows.add(problem("P3", old, "E7"));
+    rows.add(closed(problem("P4", T0, "E7")));
+    rows.add(entry(1, "P2"));
+    rows.add(entry(2, "P3"));
+    done(store.desk().commit(Batches.of(rows)));
+
+    assertThat(done(store.prune(T0.minus(Duration.ofDays(365))))).isEqualTo(1);
+    assertThat(done(store.archive().problems(null, 9)))
+        .extracting(Problem::id)
+        .containsExactly("P4", "P3", "P1");
+    assertThat(done(store.archive().timelineAfter(0, 10)))
+        .extracting(TimelineEntry::owner)
+        .containsExactly("P3");
+    assertThat(done(store.archive().problemsOf("E7")))
+        .extracting(Problem::id)
+        .containsExactly("P3", "P4");
+  }
+
+  private static Problem problem(String id, String... incidents) {
+    return problem(id, T0, incidents);
+  }
+
+  private static Problem problem(String id, Instant at, String... incidents) {
+    PersonId wang = new PersonId("wang-fang");
+    return ProblemLife.opened(
+            id, ProblemReason.MAJOR, "why", wang, List.of(incidents), new Note(wang, at, ""))
+        .problem();
+  }
+
+  private static Problem closed(Problem problem) {
+    Note note = new Note(problem.responsible(), problem.changedAt(), "removed");
+    return ((ProblemOutcome.Moved)
+            ProblemLife.decide(problem, new ProblemDeed.Close("removed"), note))
+        .problem();
+  }
+
+  @Test
+  void responsesThatGoOnAreFoundAndThoseThatHaveEndedSince() {
+    Instant old = T0.minus(Duration.ofDays(40));
+    Response goesOn = response("E0001", old);
+    Response endedLongAgo = withoutLevel(response("E0002", old), old);
+    Response endedSince = withoutLevel(response("E0003", old), T0);
+    done(store.desk().commit(Batches.of(goesOn, endedLongAgo, endedSince)));
+
+    assertThat(done(store.archive().responses(T0.minus(Duration.ofDays(30)))))
+        .containsExactly(goesOn, endedSince);
+  }
+
+  private static Response response(String id, Instant at) {
+    return ResponseLife.prepared(id, at, Measures.none(1), true, at, Procedure.PLAIN).response();
+  }
+
+  private static Response withoutLevel(Response response, Instant at) {
+    ResponseInput over = new ResponseInput.IncidentOver(at);
+    return ((Outcome.Moved) ResponseLife.decide(response, over, Procedure.PLAIN)).response();
   }
 
   @Test

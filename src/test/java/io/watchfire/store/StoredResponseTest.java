@@ -38,7 +38,8 @@ class StoredResponseTest {
             Set.of(),
             Set.of("a/b"),
             AT,
-            AT);
+            AT,
+            Map.of("east", AT));
     Response response =
         ResponseLife.prepared("E0001", AT, measures, true, AT, Procedure.PLAIN).response();
     response =

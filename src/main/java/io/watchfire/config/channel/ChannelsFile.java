@@ -37,6 +37,7 @@ public final class ChannelsFile {
     KINDS.put("smpp", SmppKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
+    KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);

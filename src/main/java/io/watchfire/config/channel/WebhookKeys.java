@@ -6,15 +6,11 @@ import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.webhook.WebhookSettings;
 import io.watchfire.target.Secret;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** {@code kind: webhook}. */
 final class WebhookKeys {
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
-
   private WebhookKeys() {}
 
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
@@ -22,7 +18,7 @@ final class WebhookKeys {
         account,
         WebAddress.read(channel),
         channel.secret("bearer").orElse(null),
-        channel.optional("headers", WebhookKeys::headers, Map.of()),
+        channel.optional("headers", Headers::read, Map.of()),
         signingKeys(channel));
   }
 
@@ -48,22 +44,5 @@ final class WebhookKeys {
       channel.owner().fault("has oldSigningKey alone; write signingKey beside it");
     }
     return List.copyOf(keys);
-  }
-
-  static Map<String, Secret> headers(Value value) {
-    Map<String, Secret> headers = new LinkedHashMap<>();
-    value
-        .secretEntries()
-        .forEach(
-            (name, at) -> {
-              String text = at.text();
-              if (!HEADER.matcher(name).matches()) {
-                at.fault("the name of a header has only letters, digits and hyphens");
-              } else if (text.chars().anyMatch(Character::isISOControl)) {
-                at.fault("a header is one line");
-              }
-              headers.put(name, new Secret(text));
-            });
-    return Map.copyOf(headers);
   }
 }

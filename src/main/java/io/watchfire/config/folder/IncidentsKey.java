@@ -9,6 +9,7 @@ import io.watchfire.plan.IncidentTerms.Degree;
 import io.watchfire.plan.KnownCase;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Cause;
+import io.watchfire.rule.Severity;
 import io.watchfire.target.Spelling;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +50,11 @@ final class IncidentsKey {
         incidents.optional(
             "knowledge",
             list -> list.list(v -> v.section(s -> known(s, groups.keySet()))),
-            plain.knowledge()));
+            plain.knowledge()),
+        incidents
+            .optional("problemFrom")
+            .map(v -> v.as(Scalars.oneOf(Severity.class)))
+            .orElse(null));
   }
 
   private KnownCase known(Section known, Set<String> all) {

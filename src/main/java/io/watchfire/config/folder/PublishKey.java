@@ -183,7 +183,7 @@ final class PublishKey {
     return when.optional(
         key,
         list -> {
-          Set<T> set = list.set(read::apply);
+          Set<T> set = list.set(read);
           if (set.isEmpty() && !list.isFaulty()) {
             list.fault("is empty and would never match; remove it to match always");
           }

@@ -54,6 +54,11 @@ final class RightsKey {
           "publish",
           "send",
           "withdraw",
+          "open-problem",
+          "link",
+          "entrust",
+          "find-cause",
+          "close",
           "request-release",
           "report",
           "raise");

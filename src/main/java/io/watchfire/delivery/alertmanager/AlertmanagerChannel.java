@@ -68,16 +68,16 @@ public final class AlertmanagerChannel implements Channel {
     CompletableFuture<Receipt> first = new CompletableFuture<>();
     List<CompletableFuture<Receipt>> answers =
         cluster.numbers().mapToObj(member -> post(member, said).toCompletableFuture()).toList();
-    answers.forEach(
-        answer ->
-            answer.thenAccept(
-                receipt -> {
-                  if (receipt instanceof Receipt.Delivered) {
-                    first.complete(receipt);
-                  }
-                }));
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-        .thenRun(() -> first.complete(best(answers)));
+    for (CompletionStage<Receipt> answer : answers) {
+      answer.thenAccept(
+          receipt -> {
+            if (receipt instanceof Receipt.Delivered) {
+              first.complete(receipt);
+            }
+          });
+    }
+    CompletionStage<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    all.thenRun(() -> first.complete(best(answers)));
     return first;
   }
 

@@ -88,12 +88,14 @@ final class OpenAlerts {
     Map<String, String> labels = new TreeMap<>(alert.labels());
     labels.values().removeIf(String::isEmpty);
     OpenAlert known = alerts.get(labels);
-    boolean passes = known != null && Course.of(message) == Course.PASSES;
+    if (known != null && Course.of(message) == Course.PASSES) {
+      texts = known.annotations();
+    }
     return new OpenAlert(
         message.groupKey(),
         labels.getOrDefault("warning", labels.getOrDefault("incident", message.about())),
         labels,
-        passes ? known.annotations() : texts,
+        texts,
         alert.startsAt(),
         alert.endsAt(),
         Set.of());

@@ -81,8 +81,13 @@ final class AmiClient {
                     loop.runOnContext(late -> giveUp(action, silence));
                   }
                 });
-    answer.thenRun(limit::cancel);
-    loop.runOnContext(now -> ready().thenAccept(entered -> ask(action, entered, answer)));
+    CompletionStage<AmiReply> answered = answer;
+    answered.thenRun(limit::cancel);
+    loop.runOnContext(
+        now -> {
+          CompletionStage<AmiReply> ready = ready();
+          ready.thenAccept(entered -> ask(action, entered, answer));
+        });
     return answer;
   }
 
@@ -117,7 +122,7 @@ final class AmiClient {
   }
 
   /** Completes when the session is logged in, or could not be. */
-  private CompletableFuture<AmiReply> ready() {
+  private CompletionStage<AmiReply> ready() {
     CompletableFuture<AmiReply> already = entering;
     if (already != null) {
       return already;

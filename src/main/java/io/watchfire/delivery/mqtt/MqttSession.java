@@ -151,11 +151,12 @@ final class MqttSession {
                 end(silent);
               }
             });
-    receipt.whenComplete((done, failure) -> limit.cancel());
+    CompletionStage<Receipt> answered = receipt;
+    answered.whenComplete((done, failure) -> limit.cancel());
     return receipt;
   }
 
-  private CompletableFuture<Boolean> publish(Publication what) {
+  private CompletionStage<Boolean> publish(Publication what) {
     CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
     Future<Integer> sent;
     try {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,12 +143,13 @@ final class Awaited {
   synchronized CompletableFuture<Void> submitting() {
     CompletableFuture<Void> submission = new CompletableFuture<>();
     submissions.add(submission);
-    submission.whenComplete((done, failure) -> settled(submission));
+    CompletionStage<Void> answered = submission;
+    answered.whenComplete((done, failure) -> settled(submission));
     return submission;
   }
 
   private synchronized void settled(CompletableFuture<Void> submission) {
-    submissions.remove(submission);
+    submissions.removeIf(one -> one == submission);
   }
 
   /** Completes when everything that is being submitted now has been answered. */

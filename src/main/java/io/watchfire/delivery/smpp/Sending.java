@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -50,14 +51,15 @@ final class Sending {
   /**
    * @param timeout after which the attempt is given up; what the centre took by then may arrive
    */
-  CompletableFuture<Receipt> start(Duration timeout) {
+  CompletionStage<Receipt> start(Duration timeout) {
     Timers.Cancellable limit =
         timers.after(
             timeout,
             () ->
                 receipt.complete(
                     new Receipt.RetryLater("no answer from " + link.address() + " in time", null)));
-    receipt.whenComplete(
+    CompletionStage<Receipt> answered = receipt;
+    answered.whenComplete(
         (done, failure) -> {
           limit.cancel();
           if (!(done instanceof Receipt.Accepted)) {

@@ -102,7 +102,7 @@ public final class SmppChannel implements Channel {
     String text = SmsText.of(sender.prefix(), message, sender.mostParts(), sender.gsm7());
     SmppSettings.Proof proof = settings.proof();
     Sending sending = sending(number, text, proof.receipts(), proof.validity());
-    CompletableFuture<Receipt> receipt = sending.start(settings.account().timeout());
+    CompletionStage<Receipt> receipt = sending.start(settings.account().timeout());
     receipt.thenAccept(done -> accepted(done, sending.text()));
     return receipt;
   }

@@ -6,7 +6,6 @@ import io.watchfire.notify.Hook;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,7 @@ final class WecomAppHook implements Hook {
               .map(text -> new Answer(200, "text/plain", text))
               .orElse(Answer.FORBIDDEN));
     }
-    Optional<String> encrypted =
-        FlatXml.read(new String(call.body(), StandardCharsets.UTF_8))
-            .map(values -> values.get("Encrypt"));
+    Optional<String> encrypted = FlatXml.read(call.body()).map(values -> values.get("Encrypt"));
     if (encrypted.isEmpty()) {
       return done(Answer.FORBIDDEN);
     }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,19 +79,21 @@ public final class StateFile {
       }
       written = number;
       try {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-          Files.createDirectories(folder);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no folder");
+        Files.createDirectories(folder);
+        // a channel that a reload replaces may write beside its successor
+        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+        try {
+          Files.write(
+              fresh,
+              text.getBytes(StandardCharsets.UTF_8),
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.SYNC);
+          Files.move(
+              fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(fresh);
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(
-            fresh,
-            text.getBytes(StandardCharsets.UTF_8),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.SYNC);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return true;
       } catch (IOException e) {
         LOG.warn("{} cannot be written: {}", file, e.toString());

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 final class MemoryRecord implements Store {
   private static final Books EMPTY =
       new Books(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, 0,
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, 0, 0,
           List.of(), List.of(), List.of(), List.of());
 
   private final Map<WarningId, List<Warning>> warnings = new LinkedHashMap<>();

@@ -11,8 +11,10 @@ import io.watchfire.incident.IncidentState;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.GroupId;
+import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
+import io.watchfire.record.problem.ProblemReason;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.response.ResponseState;
@@ -37,6 +39,7 @@ final class PromptPeople {
   private final PersonId responsible;
   private final List<PersonId> technical;
   private final List<PersonId> command;
+  private final IncidentTerms terms;
 
   /** By number: the version that something was asked for last, not to ask twice. */
   private final Map<String, Integer> asked = new HashMap<>();
@@ -46,6 +49,7 @@ final class PromptPeople {
     this.measured = measured;
     Plan plan = directions.plan();
     Contacts contacts = directions.contacts();
+    this.terms = plan.procedure().incidents();
     this.responsible = plan.responsible();
     this.technical = members(contacts, plan.technical());
     this.command = members(contacts, plan.command());
@@ -100,6 +104,17 @@ final class PromptPeople {
     } else if (incident.verified() == null) {
       desk.ask(new Command.VerifyIncident(responsible, null, incident.id(), ""));
     } else if (incident.state() == IncidentState.PENDING_REVIEW) {
+      if (incident.asksForProblem(terms)) {
+        desk.ask(
+            new Command.OpenProblem(
+                responsible,
+                null,
+                List.of(incident.id()),
+                ProblemReason.MAJOR,
+                incident.title().en(),
+                null,
+                ""));
+      }
       desk.ask(new Command.ArchiveIncident(responsible, null, incident.id(), ""));
     } else {
       asked.remove(incident.id().value());

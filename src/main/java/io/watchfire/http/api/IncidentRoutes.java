@@ -21,6 +21,7 @@ import io.watchfire.http.view.TimelineJson;
 import io.watchfire.http.view.WarningJson;
 import io.watchfire.incident.Incident;
 import io.watchfire.plan.Plan;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.util.List;
@@ -78,8 +79,12 @@ public final class IncidentRoutes {
       Plan its = view.planOf(incident, plan.get());
       items.add(
           matters.into(
-              json.of(incident, deadlines)
-                  .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, its)),
+              IncidentJson.problems(
+                  json.of(incident, deadlines)
+                      .put("serviceLevel", ServiceLevelJson.of(incident, deadlines, its)),
+                  incident,
+                  view.problemsOf(incident.id().value()),
+                  its),
               view.mattersOf(incident.id().value()),
               its));
     }
@@ -109,9 +114,17 @@ public final class IncidentRoutes {
                     .compose(
                         owner ->
                             warning(exchange, incident.get())
-                                .map(
+                                .compose(
                                     warning ->
-                                        Answer.json(detail(incident.get(), owner, warning)))));
+                                        Reading.of(exchange, archive.problemsOf(id))
+                                            .map(
+                                                problems ->
+                                                    Answer.json(
+                                                        detail(
+                                                            incident.get(),
+                                                            owner,
+                                                            warning,
+                                                            problems))))));
   }
 
   /** That it was opened for. */
@@ -122,13 +135,15 @@ public final class IncidentRoutes {
         : Reading.of(exchange, archive.warning(warning.value()));
   }
 
-  private JsonObject detail(Incident incident, Owner owner, Optional<Warning> warning) {
+  private JsonObject detail(
+      Incident incident, Owner owner, Optional<Warning> warning, List<Problem> problems) {
     Names current = names.get();
     Plan its = reception.view().planOf(incident, plan.get());
     JsonObject json =
         new IncidentJson(current)
             .of(incident, owner.deadlines())
             .put("serviceLevel", ServiceLevelJson.of(incident, owner.deadlines(), its));
+    IncidentJson.problems(json, incident, problems, its);
     return new MatterJson(current)
         .into(json, owner.matters(), its)
         .put("measured", warning.map(new WarningJson(current)::triggers).orElseGet(JsonArray::new))

@@ -9,6 +9,8 @@ import io.watchfire.incident.Incident;
 import io.watchfire.incident.Nature;
 import io.watchfire.incident.Report;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.Plan;
+import io.watchfire.record.problem.Problem;
 import io.watchfire.warning.WarningId;
 import java.util.List;
 
@@ -45,6 +47,16 @@ public final class IncidentJson {
         .put("report", report(incident.report()))
         .put("handling", handling(incident.handling()))
         .put("nature", nature(incident.nature()));
+  }
+
+  /** Problems behind it, and whether one has to be recorded before it is archived. */
+  public static JsonObject problems(
+      JsonObject json, Incident incident, List<Problem> problems, Plan plan) {
+    boolean due =
+        incident.state().isOpen()
+            && problems.isEmpty()
+            && incident.asksForProblem(plan.procedure().incidents());
+    return json.put("problems", ProblemJson.brief(problems)).put("problemDue", due);
   }
 
   /** How to reach the reporter is confidential: only whether it is known. */

@@ -143,6 +143,7 @@ public final class MatterJson {
         .put("continuity", Continuity.of(response.facts(), plan.procedure().levels().continuity()))
         .put("major", response.major())
         .put("interruptedSince", Json.time(response.interruption().since()))
+        .put("outages", outages(response))
         .put("securityClass", Word.of(response.interruption().securityClass()))
         .put("plannedRecovery", Json.time(response.plannedRecovery()))
         .put("recovery", Json.time(response.recovery()))
@@ -162,6 +163,15 @@ public final class MatterJson {
                     .put("silentSince", Json.time(stability.silentSince())))
         .put("termination", termination(response.termination()))
         .put("levels", levels);
+  }
+
+  /** Those that go on are counted up to the last change. */
+  private static JsonArray outages(Response response) {
+    JsonArray outages = new JsonArray();
+    response
+        .outages()
+        .forEach(one -> outages.add(AvailabilityJson.outage(one, response.changedAt())));
+    return outages;
   }
 
   private static @Nullable JsonObject proposal(@Nullable Proposal proposal) {

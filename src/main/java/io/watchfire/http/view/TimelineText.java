@@ -96,7 +96,7 @@ public final class TimelineText {
       case "rule" -> names.rule(new RuleId(value)).map(rule -> in(rule.title())).orElse(value);
       case "target", "upstream" -> in(names.words().target(new TargetId(value)));
       case "scope" -> in(names.words().scope(Scope.parse(value)));
-      case "due", "until" -> in(names.words().time(Instant.parse(value)));
+      case "due", "until", "since" -> in(names.words().time(Instant.parse(value)));
       case "person" -> names.person(value);
       case "value" -> value(value, entry.facts().get("rule"), names);
       default -> value;

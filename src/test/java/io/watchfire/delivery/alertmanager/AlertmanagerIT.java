@@ -73,7 +73,11 @@ class AlertmanagerIT {
         new Account(
             new ChannelId("am"),
             true,
-            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
+            new Retry(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)),
             Duration.ofSeconds(5));
     return new AlertmanagerSettings(
             account,

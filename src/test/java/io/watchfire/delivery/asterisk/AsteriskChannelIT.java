@@ -79,7 +79,11 @@ class AsteriskChannelIT {
             new Account(
                 ID,
                 false,
-                new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new Retry(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1)),
                 timeout),
             new Manager("127.0.0.1", port, false, null, "noc", new Secret(secret)),
             new Dialling(

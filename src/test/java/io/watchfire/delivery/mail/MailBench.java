@@ -44,7 +44,8 @@ final class MailBench implements AutoCloseable {
       @Nullable String authority,
       @Nullable String to,
       Duration timeout) {
-    Retry retry = new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    Duration second = Duration.ofSeconds(1);
+    Retry retry = new Retry(second, second, second, second);
     Channel channel =
         new MailSettings(
                 new Account(new ChannelId("mail"), to != null, retry, timeout),

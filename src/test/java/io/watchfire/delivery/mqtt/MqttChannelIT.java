@@ -115,7 +115,11 @@ class MqttChannelIT {
         new Account(
             new ChannelId("board"),
             true,
-            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
+            new Retry(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)),
             Duration.ofSeconds(5));
     Broker broker =
         new Broker(

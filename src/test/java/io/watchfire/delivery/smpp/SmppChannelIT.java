@@ -116,7 +116,11 @@ class SmppChannelIT {
             new Account(
                 SMS,
                 false,
-                new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                new Retry(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10)),
                 timeout),
             new SmppSettings.Centre(
                 "127.0.0.1",

@@ -82,7 +82,7 @@ class WecomAppChannelIT extends HttpChannelContract {
 
   private WecomAppSettings settings(WecomAppSettings.@Nullable Callback callback) {
     ChannelSettings.Retry retry =
-        new ChannelSettings.Retry(Duration.ofSeconds(1), TIMEOUT, TIMEOUT);
+        new ChannelSettings.Retry(Duration.ofSeconds(1), TIMEOUT, TIMEOUT, TIMEOUT);
     return new WecomAppSettings(
         new ChannelSettings.Account(new ChannelId("app"), false, retry, TIMEOUT),
         new Secret(url(receiver.port())),

@@ -7,7 +7,6 @@ import io.watchfire.notify.Hook;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +74,7 @@ class WecomAppHookTest {
                 "echostr",
                 List.of(echo));
     return hook.take(
-            new Hook.Call(
-                method,
-                "https://noc.example.org/hooks/app",
-                "",
-                query,
-                Map.of(),
-                body.getBytes(StandardCharsets.UTF_8)))
+            new Hook.Call(method, "https://noc.example.org/hooks/app", "", query, Map.of(), body))
         .toCompletableFuture()
         .join();
   }

@@ -44,7 +44,11 @@ public abstract class MeansChannelContract extends HttpChannelContract {
         new Account(
             new ChannelId("ch"),
             false,
-            new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(9)),
+            new Retry(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(9)),
             limit);
     Means means = new Means(vertx, client, Instant::now, timers, "http://console/", returns);
     return open(new Secret(url), account, means);

@@ -1,0 +1,71 @@
+package io.watchfire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults of channels that carry everything once are told with their remedy. */
+class FeedKeysTest {
+  private static final String PUBLISH = "publish: {url: https://cms.example.org, body: '{}'}";
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          kind: webhook, url: https://b.example.org, signingKey: hunter2 | is no signing key; write whsec_ and the Base64 of 24 to 64 random bytes
+          kind: webhook, url: https://b.example.org, oldSigningKey: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw | has oldSigningKey alone; write signingKey beside it
+          kind: mqtt, server: b.example.org, topic: noc/# | "noc/#" is not the begin of a topic; write words with / between them, such as noc/alert, without + and # and not beginning with $
+          kind: mqtt, server: b.example.org, topic: $SYS/x | "$SYS/x" is not the begin of a topic; write words with / between them, such as noc/alert, without + and # and not beginning with $
+          kind: mqtt, server: b.example.org, username: a, password: hunter2 | would be sent in clear; write tls: true
+          kind: mqtt, server: b.example.org, tls: true, username: a | username and password_file go together; set both or neither
+          kind: alertmanager, urls: [] | is empty; name every Alertmanager of the cluster
+          kind: alertmanager, urls: ["ftp://hunter2"] | is not an address that begins with http:// or https://
+          kind: alertmanager, urls: ["http://a"], resend: 1m, hold: 3m | hold is shorter than four times resend; make it longer
+          kind: alertmanager, urls: ["http://a"], bearer: hunter2, username: a, password: hunter2 | has bearer and username; remove one of them
+          kind: platform, publish: {url: "https://c/{post}", body: "{}"} | has {post}, but there is no post yet; remove it
+          kind: platform, publish: {url: "https://c", body: "{\\"t\\": \\"{titel}\\"}"} | there is no placeholder {titel}; there are [body, colour, group, id, key, kind, link, realm, scope, severity, state, subject]
+          kind: platform, PUBLISH, update: {url: "https://c/1", body: "{}"}, post: /id | names no post; write {post} where its id belongs
+          kind: platform, PUBLISH, withdraw: {url: "https://c/{post}"} | needs "post" for update and withdraw: where publish answers the post's id
+          kind: platform, PUBLISH, end: withdraw | there is no such call; add it beside publish, or write publish
+          kind: platform, PUBLISH, post: id | "id" is not a JSON pointer; write for instance /data/id
+          """)
+  void faultIsTold(String keys, String fault) {
+    Folder folder = new Folder(temp);
+    folder.write(
+        "channels.yaml",
+        "channels:\n  - {id: log, kind: log}\n  - {id: a, "
+            + keys.replace("PUBLISH", PUBLISH)
+            + "}");
+
+    assertThat(folder.faults())
+        .singleElement()
+        .asString()
+        .endsWith(": " + fault)
+        .startsWith("channels.yaml:3:")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void leastIsEnough() {
+    Folder folder = new Folder(temp);
+    folder.write(
+        "channels.yaml",
+        "channels:\n"
+            + "  - {id: log, kind: log}\n"
+            + "  - {id: a, kind: mqtt, server: b.example.org}\n"
+            + "  - {id: b, kind: alertmanager, urls: [http://am:9093]}\n"
+            + "  - {id: c, kind: platform, "
+            + PUBLISH
+            + "}\n");
+
+    assertThat(folder.faults()).isEmpty();
+  }
+}
