@@ -2,6 +2,7 @@
 import { follow, read, write } from './api.js';
 import { deadlineState, feedLine, h, incidentCard, nameTargets, quietCard, targetChip, warningCard } from './cards.js';
 import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
+import { statementCards } from './statements.js';
 import { aboutWarning, endSilence, makeSilence, silenceCard } from './silences.js';
 import { clock, currentRate, known, now, setZone } from './plantime.js';
 import { inLang, lang, span, switchLanguage, word, wordPage } from './words.js';
@@ -27,6 +28,17 @@ async function command(path, name, item, options = {}) {
     say(`${word('failed')}: ${e.message}`, true);
   }
   refresh([item.id]);
+}
+
+/** Of a draft that was marked in its dialog there is nothing left to do but to say so. */
+async function onStatement(deed, s, incident, doing) {
+  try {
+    await doing?.();
+    say(`${word('done')}: ${word(deed).replace('…', '')} ${s.id}`);
+  } catch (e) {
+    say(`${word('failed')}: ${e.message}`, true);
+  }
+  refresh([incident.id]);
 }
 
 async function silence(about) {
@@ -89,7 +101,7 @@ function draw() {
   const blue = state.warnings.filter((w) => w.colour !== 'yellow');
   fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w), state.warnings.length <= ROOMY)),
     quietCard(!state.targets.some((t) => t.state === 'down')));
-  fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i))),
+  fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i), statementCards(i.statements, (deed, s, doing) => onStatement(deed, s, i, doing)))),
     h('p', { class: 'dim empty' }, word('noIncidents')));
   fill('#silences .cards', state.silences.map((s) => silenceCard(s, may('operator'), unsilence)),
     h('p', { class: 'dim empty' }, word('noSilences')));

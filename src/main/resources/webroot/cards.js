@@ -24,7 +24,7 @@ function row(name, ...content) {
   return [h('dt', {}, word(name)), h('dd', {}, ...content)];
 }
 
-function note(key, said) {
+export function note(key, said) {
   if (!said) return null;
   const text = said.text ? ` · ${said.text}` : '';
   return h('p', { class: 'note' }, '✓ ', word(key), ` · ${said.name} · ${clock(said.at, false)}`, text);
@@ -58,7 +58,7 @@ function deadlines(list) {
   }));
 }
 
-function actions(item, buttons) {
+export function actions(item, buttons) {
   if (!buttons.length) return null;
   return h('div', { class: 'buttons' }, buttons.map((b) => h('button', {
     type: 'button', class: b.kind, 'aria-label': `${word(b.name)} ${item.id}`, onclick: b.act,
@@ -87,15 +87,7 @@ export function warningCard(w, due, buttons, roomy) {
     deadlines(due), actions(w, buttons));
 }
 
-/** Drafts that wait for somebody: whose turn it is, and what they say. */
-function statements(list) {
-  const open = list.filter((s) => s.state === 'draft' || s.state === 'legal-ok');
-  return open.map((s) => h('details', { class: 'statement' },
-    h('summary', {}, `${word('draft')} · ${word(`deadline.${s.kind}`)} · ${word(`turn.${s.turn}`)} · #${s.edition}`),
-    h('p', {}, inLang(s.text))));
-}
-
-export function incidentCard(i, due, buttons) {
+export function incidentCard(i, due, buttons, drafts) {
   return h('article', { class: `card incident ${i.severity}`, id: i.id, tabindex: '-1', 'aria-labelledby': `t-${i.id}` },
     h('header', {},
       h('span', { class: `chip ${i.severity}` }, word(`severity.${i.severity}`)),
@@ -106,7 +98,7 @@ export function incidentCard(i, due, buttons) {
     i.acknowledged ? null : h('p', { class: 'alarm' }, word('unacknowledged')),
     note('acknowledgedBy', i.acknowledged), note('verifiedBy', i.verified),
     h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning))),
-    deadlines(due), statements(i.statements ?? []), actions(i, buttons));
+    deadlines(due), drafts, actions(i, buttons));
 }
 
 /** All is quiet only when no target is down either. */

@@ -359,6 +359,7 @@ class ScenarioIT {
               "evaluation 21:12",
               "two-hour-report 22:12",
               "root-cause D+2 20:12",
+              "recovery-rate D+3 20:12",
               "statement-impact 20:27",
               "statement-recovery 20:42");
 

@@ -62,6 +62,7 @@ public enum TimelineKind {
   RESPONSE_SECURITY_CLASS("response.security-class"),
   RESPONSE_REGION_OUT("response.region-out"),
   RESPONSE_REGION_BACK("response.region-back"),
+  RESPONSE_RECOVERY_RATE("response.recovery-rate"),
   RESPONSE_TERMINATION_REPORTED("response.termination-reported"),
   RESPONSE_EVALUATED("response.evaluated"),
   RESPONSE_TERMINATED("response.terminated"),

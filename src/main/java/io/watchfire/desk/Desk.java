@@ -141,6 +141,7 @@ public final class Desk implements Reception {
     deadlines.when(DeadlineKind.HOURLY_REPORT, warnings.reports()::missed);
     this.responses = new ResponseDesk(books, conditions, warnings, tasks, effects);
     deadlines.when(DeadlineKind.STABLE, responses::stable);
+    deadlines.when(DeadlineKind.RECOVERY_RATE, responses::recoveryRate);
     deadlines.when(DeadlineKind.SECURITY_ORDINARY, responses::interrupted);
     deadlines.when(DeadlineKind.SECURITY_MAJOR, responses::interrupted);
     incidents.responding(responses::isActive);

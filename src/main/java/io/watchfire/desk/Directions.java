@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the desk works by: the configuration as far as it concerns it. Replaced as a whole on
@@ -208,6 +209,14 @@ public record Directions(
         calendar,
         all,
         router);
+  }
+
+  /**
+   * Deeds that the plan gives to roles of which a person fills none, by their keys; of a decided
+   * level its own rights say.
+   */
+  public Set<String> withheld(PersonId who) {
+    return Rights.withheld(who, this);
   }
 
   /** Who is on duty. */

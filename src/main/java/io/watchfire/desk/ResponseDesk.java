@@ -71,6 +71,7 @@ final class ResponseDesk {
   private final StepsDesk steps;
   private final EffectDesk effects;
   private final Measuring measuring;
+  private final Lines lines;
 
   ResponseDesk(
       DeskBooks books,
@@ -84,6 +85,7 @@ final class ResponseDesk {
     this.steps = new StepsDesk(books, tasks);
     this.effects = effects;
     this.measuring = new Measuring(books);
+    this.lines = new Lines(books);
   }
 
   /**
@@ -188,6 +190,26 @@ final class ResponseDesk {
         .ifPresent(
             response ->
                 move(response, new ResponseInput.Interrupted(reached, at), directions, draft));
+  }
+
+  /** How many lines are in service after so long: a benchmark, and no alarm. */
+  void recoveryRate(Deadline deadline, Instant at, Directions directions, Draft draft) {
+    int goal = directions.plan().procedure().levels().recoveryRate();
+    lines
+        .now(directions)
+        .ifPresent(
+            found ->
+                draft.happened(
+                    deadline.owner(),
+                    at,
+                    Happened.byDaemon(
+                        TimelineKind.RESPONSE_RECOVERY_RATE,
+                        Map.of(
+                            "lines", found.inService() + "/" + found.total(),
+                            "share", String.format(Locale.ROOT, "%.1f%%", found.percent()),
+                            "goal", goal + "%",
+                            "needed", Integer.toString(found.needed(goal)),
+                            "reached", Boolean.toString(found.reaches(goal))))));
   }
 
   /** Its incident ends without a level. */

@@ -7,15 +7,19 @@ import io.watchfire.escalation.OnCall;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.role.RoleId;
-import io.watchfire.record.StatementDeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whose deed something is, by the rights of the plan. */
 final class Rights {
+  /** What Legal and PR alone decide: no deputy, nor a deputy's deputy, speaks for them. */
+  private static final Set<String> OF_ONE_VOICE = Set.of("approve", "reject", "publish");
+
   private Rights() {}
 
   /** Why a person may not ask for it; of a response its own desk says so. */
@@ -36,10 +40,7 @@ final class Rights {
     List<RoleId> roles =
         new ArrayList<>(directions.plan().procedure().rights().getOrDefault(deed.key(), List.of()));
     roles.addAll(also);
-    OnCall onCall = directions.onCall();
-    Predicate<RoleId> may =
-        isOfOneVoice(deed) ? role -> onCall.holds(who, role) : role -> onCall.fills(who, role);
-    if (roles.isEmpty() || roles.stream().anyMatch(may)) {
+    if (may(who, deed.key(), roles, directions)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -53,11 +54,29 @@ final class Rights {
             possible));
   }
 
-  /** What Legal and PR alone decide: no deputy, nor a deputy's deputy, speaks for them. */
-  private static boolean isOfOneVoice(Deed deed) {
-    return deed instanceof StatementDeed.Approve
-        || deed instanceof StatementDeed.Reject
-        || deed instanceof StatementDeed.Publish;
+  /** Deeds that the plan gives to roles of which a person fills none. */
+  static Set<String> withheld(PersonId who, Directions directions) {
+    Set<String> deeds = new TreeSet<>();
+    directions
+        .plan()
+        .procedure()
+        .rights()
+        .forEach(
+            (deed, roles) -> {
+              if (!may(who, deed, roles, directions)) {
+                deeds.add(deed);
+              }
+            });
+    return deeds;
+  }
+
+  private static boolean may(PersonId who, String deed, List<RoleId> roles, Directions directions) {
+    OnCall onCall = directions.onCall();
+    Predicate<RoleId> may =
+        OF_ONE_VOICE.contains(deed)
+            ? role -> onCall.holds(who, role)
+            : role -> onCall.fills(who, role);
+    return roles.isEmpty() || roles.stream().anyMatch(may);
   }
 
   /** Why somebody may not do what the plan gives to a group. */

@@ -123,7 +123,7 @@ public final class HttpApi {
                         settings.locale())
                     .routes(),
                 new HookRoutes(parts.hooks()).routes(),
-                new SessionRoutes(door, parts.contacts(), parts.plan()).routes(),
+                new SessionRoutes(door, parts.contacts(), parts.directions()).routes(),
                 new PageFiles(settings.locale()).routes())
             .flatMap(List::stream)
             .toList();

@@ -23,6 +23,7 @@ public interface Hook {
    * @param url as it was called, for signatures that cover it
    * @param body at most 64 KiB of UTF-8
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
   record Call(
       String method,
       String url,

@@ -42,6 +42,8 @@ public enum DeadlineKind {
   STATEMENT_RECOVERY,
   /** The time without abnormal swings. */
   STABLE,
+  /** How many lines are in service again after so long is recorded. */
+  RECOVERY_RATE,
   /** So long an interruption is an ordinary incident of information security. */
   SECURITY_ORDINARY,
   /** So long an interruption is a major one. */
@@ -78,7 +80,7 @@ public enum DeadlineKind {
   /** It only says how long something has lasted: nobody does it, and nobody has missed its end. */
   public boolean isNobodys() {
     return switch (this) {
-      case STABLE, SECURITY_ORDINARY, SECURITY_MAJOR, WARNING_EXPIRY -> true;
+      case STABLE, RECOVERY_RATE, SECURITY_ORDINARY, SECURITY_MAJOR, WARNING_EXPIRY -> true;
       default -> false;
     };
   }

@@ -250,7 +250,7 @@ class LegsTest {
             .findFirst()
             .orElseThrow();
     Attempt attempt =
-        new Attempt(
+        Attempt.plain(
             notice.key(),
             notice.channels().get(0),
             ++attempts,

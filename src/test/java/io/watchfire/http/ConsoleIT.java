@@ -3,6 +3,10 @@ package io.watchfire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Chromium;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.record.Statement;
+import io.watchfire.record.StatementLife;
+import io.watchfire.target.LocalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +97,30 @@ class ConsoleIT {
     assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.WANG)))
         .contains("End silence batteries")
         .containsPattern("<button id=\"silence-new\"[^>]*data-word=\"silence\">Silence…");
+  }
+
+  @Test
+  void draftsAreReadInBothLanguagesAndMarkedByWhoMay() throws Exception {
+    Statement draft =
+        StatementLife.drafted(
+                "E0031:statement-impact:1",
+                "E0031",
+                DeadlineKind.STATEMENT_IMPACT,
+                new LocalText("自 09:00 起受影响", "Affected since 09:00"),
+                null,
+                "daemon",
+                HotlineData.NOW)
+            .statement();
+    api.desk.view = HotlineData.with(api.desk.view, draft);
+
+    assertThat(dom("/?lang=zh"))
+        .contains("影响说明 · 待法务审核 · #1", "自 09:00 起受影响", "Affected since 09:00")
+        .doesNotContain("法务同意 E0031:statement-impact:1");
+    assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.CHEN)))
+        .contains("Approve for Legal E0031:statement-impact:1")
+        .contains("Reject… E0031:statement-impact:1")
+        .as("it has to be approved first, and the plan lets somebody else withdraw it")
+        .doesNotContain("Mark as published… E0031", "Withdraw… E0031");
   }
 
   private String dom(String path) throws IOException, InterruptedException {

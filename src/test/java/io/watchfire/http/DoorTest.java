@@ -62,6 +62,7 @@ class DoorTest {
     assertThat(me.getString("via")).isEqualTo("session");
     assertThat(me.getBoolean("command")).isTrue();
     assertThat(me.getBoolean("technical")).isFalse();
+    assertThat(me.getJsonArray("withheld")).containsExactly("withdraw");
   }
 
   @Test

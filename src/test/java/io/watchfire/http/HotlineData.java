@@ -2,6 +2,7 @@ package io.watchfire.http;
 
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.DeadlineId;
+import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Archive.Told;
@@ -38,6 +39,7 @@ import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Silence;
+import io.watchfire.plan.role.RoleId;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.Comparison;
@@ -164,7 +166,7 @@ final class HotlineData {
         plain.start(),
         plain.termination(),
         plain.ending(),
-        plain.rights());
+        Map.of("withdraw", List.of(new RoleId("public-relations"))));
   }
 
   static Site site() {
@@ -507,6 +509,19 @@ final class HotlineData {
         Map.of(new WarningId("W1012"), conditions, new WarningId("W1013"), conditions),
         List.of(),
         new DeskFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** As usual, with something that belongs to what is open. */
+  static DeskView with(DeskView usual, Matter... matters) {
+    return new DeskView(
+        usual.realm(),
+        usual.at(),
+        usual.active(),
+        usual.open(),
+        usual.conditions(),
+        usual.silences(),
+        usual.figures(),
+        new DeskView.Listed(List.of(), List.of(matters)));
   }
 
   static DeskView quiet() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
-import io.watchfire.desk.DeskView;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.record.Statement;
@@ -62,17 +61,7 @@ class StatementsApiTest {
 
   @Test
   void whatWaitsIsListedAndStandsInItsIncident() {
-    DeskView before = api.desk.view;
-    api.desk.view =
-        new DeskView(
-            before.realm(),
-            before.at(),
-            before.active(),
-            before.open(),
-            before.conditions(),
-            before.silences(),
-            before.figures(),
-            new DeskView.Listed(List.of(), List.of(DRAFT)));
+    api.desk.view = HotlineData.with(api.desk.view, DRAFT);
 
     JsonObject listed =
         json(api.get("/api/v1/statements")).getJsonArray("statements").getJsonObject(0);

@@ -237,7 +237,9 @@ class ScenarioATest {
     kit.at("11:59");
     assertThat(response(kit).level()).isEqualTo(ResponseLevel.II);
     assertThat(response(kit).proposed()).isNull();
-    assertThat(kit.timeline(E)).contains("10:40 incident.trigger");
+    assertThat(kit.timeline(E))
+        .contains("10:40 incident.trigger")
+        .doesNotContain("10:30 incident.trigger");
     assertThat(kit.warnings()).hasSize(1);
 
     // 150 are exactly half as many again: the condition of level I
@@ -259,6 +261,7 @@ class ScenarioATest {
             "evaluation 12:12",
             "two-hour-report 12:12")
         .contains("statement-impact 12:25", "statement-recovery 12:40")
+        .contains("recovery-rate D+3 12:10")
         .noneMatch(clock -> clock.startsWith("level-decision"));
 
     people.filesEverythingUntil("18:00");
@@ -275,6 +278,7 @@ class ScenarioATest {
         .containsExactlyInAnyOrder(
             "cause D+1 09:47",
             "root-cause D+2 10:12",
+            "recovery-rate D+3 12:10",
             "summary-report D+2 19:00",
             "site-record 19:30",
             "stable D+3 19:00");

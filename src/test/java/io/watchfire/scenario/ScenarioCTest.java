@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
@@ -25,6 +26,7 @@ import io.watchfire.rule.Severity;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.WarningState;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class ScenarioCTest {
   @Test
   @Requirement({
     "R-007", "R-031", "R-032", "R-035", "R-036", "R-040", "R-049", "R-052", "R-059", "R-079",
-    "R-087", "R-209", "A-32"
+    "R-087", "R-209", "A-32", "A-44"
   })
   void attackMinuteByMinute() {
     kit.at("20:00:30");
@@ -123,6 +125,7 @@ class ScenarioCTest {
             "evaluation 21:12",
             "two-hour-report 22:12",
             "root-cause D+2 20:12",
+            "recovery-rate D+3 20:12",
             "statement-impact 20:27",
             "statement-recovery 20:42");
     assertThat(kit.told(NoticeKind.LEVEL_DECIDED)).containsAll(kit.members("command"));
@@ -174,10 +177,19 @@ class ScenarioCTest {
         .noneMatch(clock -> clock.startsWith("stable"));
     lines(1);
     kit.all("core-", "cpu.usage", 40);
+    List<String> missed = kit.told(NoticeKind.DEADLINE_MISSED);
     people.filesEverythingUntil("D+3 20:12");
     assertThat(people.ended(DeadlineKind.HANDLING_REPORT)).isEqualTo(144);
     assertThat(people.ended(DeadlineKind.EVALUATION)).isEqualTo(72);
     assertThat(people.ended(DeadlineKind.TWO_HOUR_REPORT)).isEqualTo(36);
+
+    assertThat(recoveryRate())
+        .as("36 of 90; 85 % of them are 76.5")
+        .containsEntry("lines", "36/90")
+        .containsEntry("share", "40.0%")
+        .containsEntry("needed", "77")
+        .containsEntry("reached", "false");
+    assertThat(kit.told(NoticeKind.DEADLINE_MISSED)).as("no alarm").hasSameSizeAs(missed);
 
     // what is derived of lines is known within the minute
     people.filesEverythingUntil("D+3 20:13");
@@ -197,6 +209,14 @@ class ScenarioCTest {
     assertThat(people.ended(DeadlineKind.SITE_RECORD)).isEqualTo(144);
     people.does(kit.technician(), allIsWell());
     assertThat(people.clocks()).containsExactly("termination-meeting D+9 20:12");
+  }
+
+  private Map<String, String> recoveryRate() {
+    return kit.entries(ATTACK).stream()
+        .filter(entry -> entry.kind() == TimelineKind.RESPONSE_RECOVERY_RATE)
+        .findFirst()
+        .orElseThrow()
+        .facts();
   }
 
   /** Every major incident has a problem: without one it is not archived. */

@@ -16,6 +16,8 @@ import io.watchfire.record.problem.ProblemReason;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseDeed;
 import io.watchfire.rule.ResponseLevel;
+import io.watchfire.warning.ReleaseConditions;
+import io.watchfire.warning.ReleaseConditions.Standing;
 import io.watchfire.warning.WarningDeed;
 import io.watchfire.warning.WarningId;
 import io.watchfire.warning.WarningState;
@@ -24,6 +26,7 @@ import io.watchfire.warning.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,11 @@ class WarningVariantsTest {
             CommandResult.Refused.class,
             refused -> assertThat(refused.detail()).contains("queue").contains("to go"));
 
+    // good from 10:16 on
+    assertThat(ownTriggers(kit)).containsOnly(Standing.NOT_MET);
+    kit.at("10:46");
+    assertThat(ownTriggers(kit)).containsOnly(Standing.MET);
+
     kit.at("10:50");
     kit.does(
         new Command.OnWarning(
@@ -130,6 +138,13 @@ class WarningVariantsTest {
     List<String> released = kit.toldAt(NoticeKind.WARNING_RELEASED);
     assertThat(released).isNotEmpty().doesNotHaveDuplicates();
     archivedWithItsProblem(kit);
+  }
+
+  private static List<Standing> ownTriggers(ScenarioKit kit) {
+    return Objects.requireNonNull(kit.view().conditions().get(W1)).conditions().stream()
+        .filter(condition -> condition.id().startsWith("trigger:"))
+        .map(ReleaseConditions.Condition::standing)
+        .toList();
   }
 
   /** It was a major one. */

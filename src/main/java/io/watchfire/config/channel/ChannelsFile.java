@@ -35,12 +35,14 @@ public final class ChannelsFile {
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("smpp", SmppKeys::read);
+    KINDS.put("kannel", KannelKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
     KINDS.put("feishu", FeishuKeys::read);
+    KINDS.put("feishu-app", FeishuAppKeys::read);
     KINDS.put("aliyun-sms", AliyunKeys::sms);
     KINDS.put("aliyun-voice", AliyunKeys::voice);
     KINDS.put("tencent-sms", TencentSmsKeys::read);

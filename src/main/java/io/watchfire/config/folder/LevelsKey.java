@@ -72,7 +72,8 @@ final class LevelsKey {
         major.complaints(),
         major.share(),
         levels.optional(
-            "continuity", value -> value.section(LevelsKey::continuity), USUAL.continuity()));
+            "continuity", value -> value.section(LevelsKey::continuity), USUAL.continuity()),
+        levels.optional("recoveryRate", SHARE, USUAL.recoveryRate()));
   }
 
   private static ContinuityWeights continuity(Section weights) {

@@ -1,6 +1,5 @@
 package io.watchfire.delivery.feishu;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.wire.Answer;
 import io.watchfire.delivery.wire.InBody;
@@ -8,7 +7,6 @@ import io.watchfire.notify.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What the robot's answer means; a failure is told inside a status of 200 or of 400. */
 final class FeishuAnswer {
@@ -25,40 +23,17 @@ final class FeishuAnswer {
     this.throttled = throttled;
   }
 
+  /** The robot's own words are not repeated: they may quote the message or the key. */
   Receipt judge(Answer answer, Instant now) {
-    if (answer instanceof Answer.Answered answered && answered.status() == 400) {
-      Receipt inBody = read(answered.body());
-      if (inBody != null) {
-        return inBody;
-      }
-    }
-    return InBody.judge(
-        answer,
-        host,
-        now,
-        body -> {
-          Receipt receipt = read(body);
-          return receipt == null
-              ? new Receipt.RetryLater("the answer is not the robot's", null)
-              : receipt;
-        });
-  }
-
-  /**
-   * Reads {@code {"code":0,"msg":"success"}}; {@code StatusCode} is its older name. The robot's own
-   * words are not repeated: they may quote the message or the key.
-   *
-   * @return null for what is not the robot's
-   */
-  private @Nullable Receipt read(String body) {
-    JsonObject answer;
-    try {
-      answer = new JsonObject(body);
-    } catch (DecodeException | ClassCastException e) {
-      return null;
-    }
-    Object code = answer.getValue("code", answer.getValue("StatusCode"));
-    return code instanceof Integer number ? judge(number, answer) : null;
+    return Coded.of(answer)
+        .map(coded -> judge(coded.code(), coded.body()))
+        .orElseGet(
+            () ->
+                InBody.judge(
+                    answer,
+                    host,
+                    now,
+                    body -> new Receipt.RetryLater("the answer is not the robot's", null)));
   }
 
   private Receipt judge(int code, JsonObject answer) {

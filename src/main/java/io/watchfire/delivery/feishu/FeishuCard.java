@@ -3,9 +3,9 @@ package io.watchfire.delivery.feishu;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.wire.ByteLimit;
-import io.watchfire.delivery.wire.CutMark;
 import io.watchfire.delivery.wire.Links;
 import io.watchfire.delivery.wire.Tone;
+import io.watchfire.delivery.wire.Words;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
 import io.watchfire.plan.AddressKind;
@@ -25,7 +25,7 @@ final class FeishuCard {
   /**
    * @param keyword put before a title that lacks it; empty for none
    * @param mention whether the person is mentioned, as in a group
-   * @param answer what the button to answer by gives back; null for a card without one
+   * @param answer what the button to answer by gives back; null where it opens the message's link
    */
   static JsonObject of(
       Recipient recipient,
@@ -33,7 +33,6 @@ final class FeishuCard {
       String keyword,
       boolean mention,
       @Nullable JsonObject answer) {
-    boolean english = recipient.locale().getLanguage().equals("en");
     String subject = message.subject().replaceAll("\\R", " ");
     String title = subject.contains(keyword) ? subject : keyword + " " + subject;
     JsonArray elements = new JsonArray();
@@ -43,13 +42,8 @@ final class FeishuCard {
     }
     // As plain text nothing in a device's name is markup.
     List<String> lines = message.body().lines().toList();
-    elements.add(div("plain_text", ByteLimit.fit(lines, MOST_TEXT, CutMark.of(recipient))));
-    JsonArray buttons = new JsonArray();
-    if (answer != null) {
-      buttons.add(button(english ? "Got it" : "确认收到").put("type", "primary").put("value", answer));
-    }
-    Links.in(message)
-        .ifPresent(link -> buttons.add(button(english ? "Open" : "查看").put("url", link)));
+    elements.add(div("plain_text", ByteLimit.fit(lines, MOST_TEXT, Words.cut(recipient))));
+    JsonArray buttons = buttons(recipient, message, answer);
     if (!buttons.isEmpty()) {
       elements.add(new JsonObject().put("tag", "action").put("actions", buttons));
     }
@@ -61,6 +55,20 @@ final class FeishuCard {
                 .put("template", Tone.of(message).name().toLowerCase(Locale.ROOT))
                 .put("title", text("plain_text", ByteLimit.line(title, MOST_TITLE))))
         .put("elements", elements);
+  }
+
+  /** A button that answers at once, or one that opens the page to answer on. */
+  private static JsonArray buttons(
+      Recipient recipient, Message message, @Nullable JsonObject answer) {
+    JsonArray buttons = new JsonArray();
+    String link = message.link();
+    if (answer != null || link != null) {
+      JsonObject button = button(Words.acknowledge(recipient)).put("type", "primary");
+      buttons.add(answer == null ? button.put("url", link) : button.put("value", answer));
+    }
+    Links.in(message)
+        .ifPresent(open -> buttons.add(button(Words.open(recipient)).put("url", open)));
+    return buttons;
   }
 
   private static JsonObject button(String label) {

@@ -6,6 +6,8 @@ import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the centre sends: receipts and people's texts. It is answered when it is kept, on the
@@ -82,17 +85,52 @@ final class Incoming implements MessageReceiverListener {
       told = awaited.report(report);
     }
     if (told instanceof Awaited.Told.Ended ended) {
-      keep(ended.text().reference(), ended.outcome());
+      keep(arrived(ended.text().reference(), ended.outcome()));
       awaited.forget(ended.text());
     } else if (told instanceof Awaited.Told.Stranger && report.stage() != null) {
-      // Of a message sent before a restart.
-      Awaited.Outcome outcome = new Awaited.Outcome(report.stage(), report.detail());
-      for (String reference : awaited.references(report.id())) {
-        if (keep(reference, outcome).understood()) {
-          return;
-        }
-      }
+      stranger(report.id(), new Awaited.Outcome(report.stage(), report.detail()));
     }
+  }
+
+  /**
+   * Of a message sent before a restart, or of nobody's: whoever keeps receipts may wait long for a
+   * message that never comes, the centre must not.
+   */
+  private void stranger(String id, Awaited.Outcome outcome) throws ProcessRequestException {
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    CompletableFuture<?>[] all =
+        awaited.references(id).stream()
+            .map(reference -> returns.take(arrived(reference, outcome)).toCompletableFuture())
+            .map(heard -> heard.whenComplete((one, failure) -> told(one, failure, known)))
+            .toArray(CompletableFuture<?>[]::new);
+    CompletionStage<Void> answered = CompletableFuture.allOf(all);
+    answered.thenRun(() -> known.complete(false));
+    try {
+      known.get(OVERTAKING, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProcessRequestException("stopping", LATER);
+    } catch (ExecutionException e) {
+      throw new ProcessRequestException("not kept", LATER);
+    } catch (TimeoutException e) {
+      // Nobody's, as far as can be known.
+      return;
+    }
+  }
+
+  private static void told(
+      Returns.@Nullable Heard heard,
+      @Nullable Throwable failure,
+      CompletableFuture<Boolean> known) {
+    if (heard == null) {
+      known.completeExceptionally(failure == null ? new IllegalStateException() : failure);
+    } else if (heard.understood()) {
+      known.complete(true);
+    }
+  }
+
+  private Returned.Arrived arrived(String reference, Awaited.Outcome outcome) {
+    return new Returned.Arrived(channel, reference, outcome.stage(), outcome.detail());
   }
 
   private void awaitAnswers() {
@@ -104,11 +142,6 @@ final class Incoming implements MessageReceiverListener {
       // Then the receipt is of no message that is being sent, as far as can be known.
       return;
     }
-  }
-
-  private Returns.Heard keep(String reference, Awaited.Outcome outcome)
-      throws ProcessRequestException {
-    return keep(new Returned.Arrived(channel, reference, outcome.stage(), outcome.detail()));
   }
 
   private Returns.Heard keep(Returned returned) throws ProcessRequestException {

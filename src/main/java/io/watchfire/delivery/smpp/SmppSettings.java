@@ -3,8 +3,10 @@ package io.watchfire.delivery.smpp;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An account at a short message centre.
@@ -20,6 +22,11 @@ public record SmppSettings(
     SmppChannel channel = new SmppChannel(this, means);
     channel.open();
     return channel;
+  }
+
+  @Override
+  public Optional<Need> needs() {
+    return Optional.of(new Need.Phone());
   }
 
   /**

@@ -3,9 +3,9 @@ package io.watchfire.delivery.wecom;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.wire.ByteLimit;
-import io.watchfire.delivery.wire.CutMark;
 import io.watchfire.delivery.wire.MobileNumber;
 import io.watchfire.delivery.wire.PlainMarkdown;
+import io.watchfire.delivery.wire.Words;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
 import io.watchfire.plan.AddressKind;
@@ -23,14 +23,19 @@ final class WecomBody {
   private WecomBody() {}
 
   static String write(Recipient recipient, Message message) {
-    String mark = CutMark.of(recipient);
+    String mark = Words.cut(recipient);
+    String link = message.link();
+    String label = Words.acknowledge(recipient);
     String user = recipient.address(AddressKind.WECOM);
     String mobile = MobileNumber.bare(recipient.phone());
     if (user == null && mobile != null) {
       List<String> lines = lines(message, message.subject(), UnaryOperator.identity());
       JsonObject text =
           new JsonObject()
-              .put("content", ByteLimit.fit(lines, MOST_TEXT, mark))
+              .put(
+                  "content",
+                  ByteLimit.fit(
+                      lines, link == null ? null : label + ": " + link, MOST_TEXT, mark, "\n"))
               .put("mentioned_mobile_list", new JsonArray().add(mobile));
       return new JsonObject().put("msgtype", "text").put("text", text).encode();
     }
@@ -41,7 +46,15 @@ final class WecomBody {
     List<String> lines =
         lines(message, mention + "**" + shortTitle(title) + "**", PlainMarkdown::line);
     JsonObject markdown =
-        new JsonObject().put("content", ByteLimit.fit(lines, MOST_MARKDOWN, mark));
+        new JsonObject()
+            .put(
+                "content",
+                ByteLimit.fit(
+                    lines,
+                    link == null ? null : "[" + label + "](" + link + ")",
+                    MOST_MARKDOWN,
+                    mark,
+                    "\n"));
     return new JsonObject().put("msgtype", "markdown").put("markdown", markdown).encode();
   }
 

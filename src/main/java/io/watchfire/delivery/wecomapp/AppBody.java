@@ -3,9 +3,9 @@ package io.watchfire.delivery.wecomapp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.wire.ByteLimit;
-import io.watchfire.delivery.wire.CutMark;
 import io.watchfire.delivery.wire.Links;
 import io.watchfire.delivery.wire.Tone;
+import io.watchfire.delivery.wire.Words;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Recipient;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +41,14 @@ final class AppBody {
   String text(JsonObject to, Recipient recipient, Message message) {
     List<String> lines = lines(message);
     lines.add(0, subject(message));
-    String content = ByteLimit.fit(lines, MOST_TEXT, CutMark.of(recipient));
+    String link = message.link();
+    String last = link == null ? null : Words.acknowledge(recipient) + ": " + link;
+    String content = ByteLimit.fit(lines, last, MOST_TEXT, Words.cut(recipient), "\n");
     return whole(to, "text", new JsonObject().put("content", content));
   }
 
   /** A card whose button gives back the notice's key. */
   String card(JsonObject to, String key, Recipient recipient, Message message) {
-    boolean english = recipient.locale().getLanguage().equals("en");
     String subject = subject(message);
     List<String> lines = lines(message);
     Links.in(message).ifPresent(link -> lines.removeIf(line -> line.strip().equals(link)));
@@ -58,7 +59,7 @@ final class AppBody {
     }
     JsonObject button =
         new JsonObject()
-            .put("text", english ? "Got it" : "确认收到")
+            .put("text", Words.acknowledge(recipient))
             .put("style", 1)
             .put("key", ButtonKey.of(key));
     JsonObject card =
@@ -68,7 +69,7 @@ final class AppBody {
                 "source",
                 new JsonObject().put("desc", "Watchfire").put("desc_color", colour(message)))
             .put("main_title", new JsonObject().put("title", title))
-            .put("sub_title_text", ByteLimit.fit(lines, MOST_CARD, CutMark.of(recipient)))
+            .put("sub_title_text", ByteLimit.fit(lines, MOST_CARD, Words.cut(recipient)))
             .put("task_id", taskId(key))
             .put("button_list", new JsonArray().add(button));
     Links.in(message)

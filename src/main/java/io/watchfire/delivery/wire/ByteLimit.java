@@ -3,6 +3,7 @@ package io.watchfire.delivery.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a text fit into so many bytes of UTF-8, whole characters only, with every cut marked. Lines
@@ -48,6 +49,18 @@ public final class ByteLimit {
       kept.add(part);
     }
     return String.join(end, kept);
+  }
+
+  /**
+   * As {@link #fit(List, int, String, String)}, with a last line that no cut may lose.
+   *
+   * @param last null for none
+   */
+  public static String fit(
+      List<String> lines, @Nullable String last, int limit, String mark, String end) {
+    return last == null
+        ? fit(lines, limit, mark, end)
+        : fit(lines, limit - bytes(end) - bytes(last), mark, end) + end + last;
   }
 
   /** One line alone, cut with an ellipsis where it is longer. */

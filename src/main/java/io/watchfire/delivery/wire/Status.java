@@ -34,7 +34,7 @@ public final class Status {
   }
 
   /** Reads seconds or an HTTP date; null for anything else. */
-  static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+  public static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
     if (header == null) {
       return null;
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.watchfire.desk.Directions;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Caller;
 import io.watchfire.http.serve.Exchange;
@@ -22,12 +23,12 @@ import java.util.function.Supplier;
 public final class SessionRoutes {
   private final Door door;
   private final Supplier<Contacts> contacts;
-  private final Supplier<Plan> plan;
+  private final Supplier<Directions> directions;
 
-  public SessionRoutes(Door door, Supplier<Contacts> contacts, Supplier<Plan> plan) {
+  public SessionRoutes(Door door, Supplier<Contacts> contacts, Supplier<Directions> directions) {
     this.door = door;
     this.contacts = contacts;
-    this.plan = plan;
+    this.directions = directions;
   }
 
   public List<Route> routes() {
@@ -72,10 +73,16 @@ public final class SessionRoutes {
     contacts.get().groups().stream()
         .filter(group -> id != null && group.members().contains(id))
         .forEach(group -> groups.add(group.id().value()));
-    Plan current = plan.get();
+    Directions now = directions.get();
+    Plan current = now.plan();
+    JsonArray withheld = new JsonArray();
+    if (id != null) {
+      now.withheld(id).forEach(withheld::add);
+    }
     return json.put("groups", groups)
         .put("technical", groups.contains(current.technical().value()))
-        .put("command", groups.contains(current.command().value()));
+        .put("command", groups.contains(current.command().value()))
+        .put("withheld", withheld);
   }
 
   private JsonObject person(PersonId id) {

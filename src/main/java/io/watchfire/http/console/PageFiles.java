@@ -34,6 +34,7 @@ public final class PageFiles {
         script("people"),
         script("plantime"),
         script("silences"),
+        script("statements"),
         script("words"),
         file("/style.css", "/webroot/style.css", "text/css; charset=utf-8"),
         file("/favicon.svg", "/webroot/favicon.svg", "image/svg+xml"),

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param majorComplaints complaints over the mean, in percent, from which a fault is major (R-031)
  * @param majorShare share of lines affected, in percent, from which it is major (R-031)
  * @param continuity what the business continuity index is made of (A-22)
+ * @param recoveryRate lines in service by all, in percent, that the recovery is held against once
+ *     the clock of it is over (R-007, A-44); only recorded
  */
 public record LevelTerms(
     int complaintsI,
@@ -38,9 +40,10 @@ public record LevelTerms(
     Map<ResponseLevel, List<RoleId>> mayStart,
     int majorComplaints,
     int majorShare,
-    ContinuityWeights continuity) {
+    ContinuityWeights continuity,
+    int recoveryRate) {
 
-  /** With the usual index of business continuity. */
+  /** With the usual index of business continuity and rate of recovery. */
   public LevelTerms(
       int complaintsI,
       boolean complaintsIInclusive,
@@ -67,7 +70,8 @@ public record LevelTerms(
         mayStart,
         majorComplaints,
         majorShare,
-        ContinuityWeights.USUAL);
+        ContinuityWeights.USUAL,
+        85);
   }
 
   /** as decided. */

@@ -65,6 +65,40 @@ class DingtalkBodyTest {
   }
 
   @Test
+  void answerIsGivenByTheLinkOfTheMessage() {
+    Message message =
+        new Message(
+                NoticeKind.WARNING_YELLOW,
+                Realm.LIVE,
+                "W1",
+                "W1",
+                "黄色",
+                "线路中断\n".repeat(3_000) + LINK,
+                List.of())
+            .withLink("https://noc.example.org/a/x");
+    Recipient li =
+        new Recipient(
+            Recipient.Kind.PERSON,
+            "li",
+            "Li",
+            Locale.CHINESE,
+            null,
+            Map.of(AddressKind.DINGTALK, new Secret("li")));
+    Recipient feed =
+        new Recipient(Recipient.Kind.FEED, "ding", "ding", Locale.CHINESE, null, Map.of());
+
+    JsonObject toLi = new JsonObject(DingtalkBody.write(li, message, ""));
+    JsonObject toAll = new JsonObject(DingtalkBody.write(feed, message, ""));
+
+    assertThat(toLi.getJsonObject("markdown").getString("text"))
+        .endsWith("已截断）  \n[确认收到](https://noc.example.org/a/x)");
+    assertThat(toAll.getJsonObject("actionCard").getJsonArray("btns"))
+        .containsExactly(
+            new JsonObject().put("title", "确认收到").put("actionURL", "https://noc.example.org/a/x"),
+            new JsonObject().put("title", "查看").put("actionURL", LINK));
+  }
+
+  @Test
   void withoutLinkOrWithAPersonItIsMarkdown() {
     assertThat(body(null, null, "", "s", "b").getString("msgtype")).isEqualTo("markdown");
     assertThat(body(null, "zhang", "", "s", LINK).getString("msgtype")).isEqualTo("markdown");

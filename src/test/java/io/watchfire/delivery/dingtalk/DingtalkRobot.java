@@ -82,7 +82,8 @@ public final class DingtalkRobot {
       return failed(310000, "keywords not in content, more: [" + body + "]");
     }
     if (type.equals("actionCard")
-        && !(payload.containsKey("singleTitle") && payload.containsKey("singleURL"))) {
+        && !(payload.containsKey("singleTitle") && payload.containsKey("singleURL"))
+        && payload.getJsonArray("btns", new JsonArray()).isEmpty()) {
       return failed(40035, "miss param : actionCard->singleURL");
     }
     taken.add(now);

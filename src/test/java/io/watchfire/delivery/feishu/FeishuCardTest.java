@@ -116,6 +116,23 @@ class FeishuCardTest {
   }
 
   @Test
+  void withoutACallbackTheAnswerIsGivenByTheLinkOfTheMessage() {
+    JsonObject card =
+        FeishuCard.of(
+            zhang(Locale.CHINESE, "ou_1"),
+            message(NoticeKind.WARNING_YELLOW, Realm.LIVE, "s", "b")
+                .withLink("https://noc.example.org/a/x"),
+            "",
+            false,
+            null);
+
+    JsonObject button =
+        card.getJsonArray("elements").getJsonObject(1).getJsonArray("actions").getJsonObject(0);
+    assertThat(button.getString("url")).isEqualTo("https://noc.example.org/a/x");
+    assertThat(button.getJsonObject("text").getString("content")).isEqualTo("确认收到");
+  }
+
+  @Test
   void keywordLeadsWhereTheTitleLacksIt() {
     assertThat(title(card("NOC", "解除 W1", "b"))).isEqualTo("NOC 解除 W1");
     assertThat(title(card("解除", "解除 W1", "b"))).isEqualTo("解除 W1");

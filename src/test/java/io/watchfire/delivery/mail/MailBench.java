@@ -86,10 +86,10 @@ final class MailBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (Channel channel : open) {
-      channel.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      channel.close().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

@@ -26,7 +26,11 @@ class PlatformContractIT extends HttpChannelContract {
       new Account(
           new ChannelId("platform"),
           true,
-          new Retry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
+          new Retry(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(1)),
           TIMEOUT);
 
   @Override

@@ -92,6 +92,45 @@ class WecomBodyTest {
   }
 
   @Test
+  void answerIsGivenByTheLinkOfTheMessageWhichNoCutLoses() {
+    Message message =
+        new Message(
+                NoticeKind.WARNING_YELLOW,
+                Realm.LIVE,
+                "W1",
+                "W1",
+                "s",
+                "线路中断\n".repeat(3_000),
+                List.of())
+            .withLink("https://noc.example.org/a/x");
+    Recipient byUser =
+        new Recipient(
+            Recipient.Kind.PERSON,
+            "li",
+            "Li",
+            Locale.CHINESE,
+            null,
+            Map.of(AddressKind.WECOM, new Secret("li")));
+    Recipient byPhone =
+        new Recipient(
+            Recipient.Kind.PERSON, "li", "Li", Locale.ENGLISH, new Secret("13800001234"), Map.of());
+
+    String markdown =
+        new JsonObject(WecomBody.write(byUser, message))
+            .getJsonObject("markdown")
+            .getString("content");
+    String text =
+        new JsonObject(WecomBody.write(byPhone, message))
+            .getJsonObject("text")
+            .getString("content");
+
+    assertThat(markdown).endsWith("已截断）\n[确认收到](https://noc.example.org/a/x)");
+    assertThat(text).endsWith("(cut)\nGot it: https://noc.example.org/a/x");
+    assertThat(size(markdown)).isLessThanOrEqualTo(4096);
+    assertThat(size(text)).isLessThanOrEqualTo(2048);
+  }
+
+  @Test
   void namesCannotMentionEverybodyOrHideText() {
     String content = markdown("<@all> *x*", "# <@all> [a](http://b) `c`\n> quoted\nwait > 8 min");
 

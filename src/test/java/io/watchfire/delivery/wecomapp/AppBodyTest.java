@@ -63,6 +63,17 @@ class AppBodyTest {
   }
 
   @Test
+  void withoutACallbackTheAnswerIsGivenByTheLinkOfTheMessage() {
+    Message message = message("s", "线路中断\n".repeat(3_000)).withLink("https://noc.example.org/a/x");
+
+    assertThat(
+            new JsonObject(body.text(TO, li(Locale.CHINESE), message))
+                .getJsonObject("text")
+                .getString("content"))
+        .endsWith("已截断）\n确认收到: https://noc.example.org/a/x");
+  }
+
+  @Test
   void titleThatIsCutStandsInFullBelow() {
     JsonObject card = card("预".repeat(37), "级别：黄色");
 

@@ -47,7 +47,7 @@ public abstract class MeansChannelContract extends HttpChannelContract {
             new Retry(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(9),
                 Duration.ofSeconds(9)),
             limit);
     Means means = new Means(vertx, client, Instant::now, timers, "http://console/", returns);

@@ -1,0 +1,90 @@
+// Drafts of reports upward and of statements: what they say, whose turn it is, and the dialog that marks one as out.
+import { write } from './api.js';
+import { actions, h, note } from './cards.js';
+import { ask, may, me } from './people.js';
+import { lang, word } from './words.js';
+
+const LANGUAGES = lang === 'en' ? ['en', 'zh-CN'] : ['zh-CN', 'en'];
+const byId = (id) => document.getElementById(id);
+const split = (text) => text.split(/[,，、;；]+/).map((part) => part.trim()).filter(Boolean);
+
+/** What may be done about one now, and the plan does not give to others. */
+const mine = (s, deed) => may('operator') && s.possible.includes(deed) && !me.withheld.includes(deed);
+
+/** Those of an incident that wait for somebody. */
+export function statementCards(list, act) {
+  const open = (list ?? []).filter((s) => s.state === 'draft' || s.state === 'legal-ok');
+  return open.map((s) => h('details', { class: 'statement', 'data-keep': s.id },
+    h('summary', {}, `${word('draft')} · ${word(`deadline.${s.kind}`)} · ${word(`turn.${s.turn}`)} · #${s.edition}`),
+    LANGUAGES.map((tag) => h('p', { lang: tag }, s.text[tag])),
+    s.objection ? h('p', { class: 'alarm' }, `${word('objection')} · ${s.objection.name}: ${s.objection.text}`) : null,
+    note('legalAgrees', s.legal),
+    actions(s, buttons(s, act))));
+}
+
+function buttons(s, act) {
+  const said = (deed, body, required, kind) => ({
+    name: deed,
+    kind,
+    act: async () => {
+      const text = await ask(deed, s.id, required);
+      if (text !== null) act(deed, s, () => write(`statements/${s.id}/${deed}`, { ...body, ...(text ? { text } : {}) }));
+    },
+  });
+  const out = (deed) => ({ name: deed, kind: 'main', act: async () => { if (await markOut(deed, s)) act(deed, s); } });
+  return [
+    ...(mine(s, 'approve') && s.audience === 'public' ? [said('approve', { edition: s.edition }, false, 'main')] : []),
+    ...(mine(s, 'publish') ? [out('publish')] : []),
+    ...(mine(s, 'send') ? [out('send')] : []),
+    ...(mine(s, 'approve') && s.audience !== 'public' ? [said('approve', { edition: s.edition }, false)] : []),
+    ...(mine(s, 'reject') ? [said('reject', {}, true)] : []),
+    ...(mine(s, 'withdraw') ? [said('withdraw', {}, true, 'quiet')] : []),
+  ];
+}
+
+/** Asks where it stands, or to whom it went and how; true once that is marked. */
+function markOut(deed, s) {
+  const dialog = byId('out');
+  const fault = byId('out-fault');
+  const isPublic = deed === 'publish';
+  byId('out-title').textContent = `${word(deed)} · ${s.id}`;
+  byId('out-help').textContent = word(`${deed}Help`);
+  byId('out-go').textContent = word(deed).replace('…', '');
+  for (const [id, shown] of [['out-places', isPublic], ['out-to', !isPublic], ['out-way', !isPublic], ['out-regulator', !isPublic]]) {
+    byId(id).closest('label').hidden = !shown;
+  }
+  for (const id of ['out-places', 'out-to', 'out-way', 'out-text']) byId(id).value = '';
+  byId('out-regulator').checked = false;
+  fault.textContent = '';
+  const body = () => ({
+    edition: s.edition,
+    ...(isPublic
+      ? { places: split(byId('out-places').value) }
+      : { to: byId('out-to').value.trim(), way: byId('out-way').value.trim(), regulator: byId('out-regulator').checked }),
+    ...(byId('out-text').value.trim() ? { text: byId('out-text').value.trim() } : {}),
+  });
+  return new Promise((resolve) => {
+    const form = dialog.querySelector('form');
+    const close = (marked) => {
+      dialog.onclose = null;
+      form.onsubmit = null;
+      dialog.close();
+      resolve(marked);
+    };
+    byId('out-cancel').onclick = () => close(false);
+    dialog.onclose = () => close(false);
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      byId('out-go').disabled = true;
+      try {
+        await write(`statements/${s.id}/${deed}`, body());
+        close(true);
+      } catch (e) {
+        fault.textContent = [e.message, e.problem?.remedy].filter(Boolean).join('\n');
+      } finally {
+        byId('out-go').disabled = false;
+      }
+    };
+    dialog.showModal();
+  });
+}
