@@ -100,16 +100,17 @@ class TextGatewaysTest {
   void ruleOfAnAnswerIsAFieldOrAPattern() {
     expect(
         "busy: {pattern: \"^BUSY\"}",
-        "busy: {pattern: \"^BUSY\", field: code}",
+        "busy: {pattern: \"^BUSY\", field: /code}",
         "{pattern: \"^BUSY\"",
         path("sms-gateway") + ".busy: write either field and values, or pattern");
   }
 
   @Test
   void tokenWithoutAnythingToTakeIsFound() {
-    folder.replace("channels.yaml", "    receiptFields: {reference: msgId, status: stat,", "    #");
+    folder.replace(
+        "channels.yaml", "    receiptFields: {reference: /msgId, status: /stat,", "    #");
     expect(
-        "    replyFields: {from: mobile, text: content}\n",
+        "    replyFields: {from: /mobile, text: /content}\n",
         "",
         "id: sms-gateway",
         path("sms-gateway")

@@ -118,9 +118,9 @@ final class HttpSmsKeys {
   private static FieldPath path(Value value) {
     String text = value.text();
     if (!value.isFaulty() && !FieldPath.isOne(text)) {
-      value.fault(value.quoted() + " is no path of fields; write for instance data.list[0].id");
+      value.fault(value.quoted() + " is not a JSON pointer; write for instance /data/id");
     }
-    return new FieldPath(FieldPath.isOne(text) ? text : "x");
+    return new FieldPath(FieldPath.isOne(text) ? text : "/x");
   }
 
   private static Pattern pattern(Value value) {

@@ -38,7 +38,7 @@ class HttpSmsChannelIT extends MeansChannelContract {
   private static final Duration WITHIN = Duration.ofSeconds(60);
   private static final ReceiptFields RECEIPTS =
       new ReceiptFields(
-          new FieldPath("msgId"), new FieldPath("stat"), Set.of("DELIVRD"), Set.of("ACCEPTD"));
+          new FieldPath("/msgId"), new FieldPath("/stat"), Set.of("DELIVRD"), Set.of("ACCEPTD"));
 
   private String method = "POST";
   private String query = "/send";
@@ -46,12 +46,15 @@ class HttpSmsChannelIT extends MeansChannelContract {
   private PhoneForm phone = PhoneForm.NATIONAL;
   private @Nullable String body =
       "{\"pw\":\"" + KEY + "\",\"mobile\":\"{phone}\",\"content\":\"{text}\",\"extno\":\"{key}\"}";
-  private @Nullable AnswerRule success = new AnswerRule(new FieldPath("code"), Set.of("0"), null);
-  private @Nullable AnswerRule busy = new AnswerRule(new FieldPath("code"), Set.of("105"), null);
-  private @Nullable FieldPath reference = new FieldPath("data.msgId");
+  private @Nullable AnswerRule success = new AnswerRule(new FieldPath("/code"), Set.of("0"), null);
+  private @Nullable AnswerRule busy = new AnswerRule(new FieldPath("/code"), Set.of("105"), null);
+  private @Nullable FieldPath reference = new FieldPath("/data/msgId");
   private @Nullable Pushes pushes =
       new Pushes(
-          TOKEN, RECEIPTS, new ReplyFields(new FieldPath("mobile"), new FieldPath("content")), "0");
+          TOKEN,
+          RECEIPTS,
+          new ReplyFields(new FieldPath("/mobile"), new FieldPath("/content")),
+          "0");
 
   @Override
   protected Channel open(Secret url, Account account, Means means) {
