@@ -4,8 +4,10 @@ import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.NumberAllowance;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record AsteriskSettings(
     Account account, Manager manager, Dialling dialling, NumberAllowance.Limits limits)
     implements ChannelSettings {
+
+  @Override
+  public Optional<Need> needs() {
+    return Optional.of(new Need.Phone());
+  }
 
   @Override
   public Channel open(Means means) {

@@ -3,7 +3,10 @@ package io.watchfire.delivery.mail;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Need;
+import io.watchfire.plan.AddressKind;
 import io.watchfire.target.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,11 @@ public record MailSettings(
     String fromName,
     @Nullable String to)
     implements ChannelSettings {
+
+  @Override
+  public Optional<Need> needs() {
+    return to == null ? Optional.of(new Need.Address(AddressKind.EMAIL)) : Optional.empty();
+  }
 
   @Override
   public Channel open(Means means) {
