@@ -79,6 +79,7 @@ export function warningCard(w, due, buttons, roomy) {
     note('acknowledgedBy', w.acknowledged), note('noSecondaryRiskBy', w.noSecondaryRisk),
     h('ul', { class: 'triggers', 'aria-label': word('triggers') }, w.triggers.map(trigger)),
     h('dl', {}, row('expected', span(w.expected)), row('measures', inLang(w.measures)),
+      w.published ? row('published', `${w.published.reached}/${w.published.of}`) : [],
       w.incident ? row('incident', h('a', { href: `#${w.incident}` }, w.incident)) : [],
       w.links.length ? row('links', w.links.map((id) => h('a', { href: `#${id}` }, `${id} `))) : []),
     h('details', { open: roomy || w.release.requested || Boolean(w.noSecondaryRisk) ? '' : null, 'data-keep': `${w.id}-release` },

@@ -12,6 +12,7 @@ import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Wording;
 import io.watchfire.notify.route.Decision;
+import io.watchfire.notify.route.Reason;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * R-066).
  */
 final class Telling {
+  private static final String SILENCED = Reason.SILENCED.key();
+  private static final String MAINTAINED = Reason.MAINTENANCE.key();
+
   private final DeskBooks books;
   private final Muting muting;
   private final Conditions conditions;
@@ -295,6 +299,7 @@ final class Telling {
       Draft draft) {
     Map<String, String> facts = new HashMap<>(by);
     facts.put("notice", kind.key());
+    facts.put("why", by.containsKey("maintenance") ? MAINTAINED : SILENCED);
     draft.happened(about, at, Happened.byDaemon(TimelineKind.NOTICE_SUPPRESSED, facts));
     if (warning.isActive() && !books.isUntold(warning.id())) {
       draft.write(new Untold(warning.id(), at, true));

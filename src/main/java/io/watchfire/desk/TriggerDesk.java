@@ -5,6 +5,7 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.Absence;
 import io.watchfire.notify.Facts;
+import io.watchfire.notify.route.Reason;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.WarningTerms;
@@ -167,7 +168,8 @@ final class TriggerDesk {
               Map.of(
                   "rule", rule.id().value(),
                   "target", target.id().value(),
-                  "upstream", outage.get().of().id().value())));
+                  "upstream", outage.get().of().id().value(),
+                  "why", Reason.INHIBITED.key())));
     }
     if (raises && after.isActive()) {
       after = linkDownstream(after, rule, target, directions, change.at(), draft);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hearing(Person person, Status status, List<Heard> heard, List<Missed> missed) {
 
-  /** How the last notice to a person went. */
+  /** How the last message to a person went: its first leg that arrives reaches them. */
   public enum Status {
     REACHED,
     ON_ITS_WAY,
@@ -45,7 +45,7 @@ public record Hearing(Person person, Status status, List<Heard> heard, List<Miss
     /** The plan names this person for these, which have not happened. */
     record NotYet(Set<NoticeKind> kinds) implements Missed {}
 
-    /** Nobody was told. */
+    /** Nobody was told, or this person was not. */
     record Muted(Suppressed suppressed) implements Missed {}
 
     /** A better message said it at the same time. */
@@ -76,11 +76,18 @@ public record Hearing(Person person, Status status, List<Heard> heard, List<Miss
     if (heard.isEmpty()) {
       return Status.NOT_TOLD;
     }
-    Attempt.End end = heard.get(heard.size() - 1).carried().end();
-    if (end == null) {
-      return Status.ON_ITS_WAY;
+    String last = heard.get(heard.size() - 1).carried().notice().messageKey();
+    List<Carried> legs =
+        heard.stream()
+            .map(Heard::carried)
+            .filter(one -> one.notice().messageKey().equals(last))
+            .toList();
+    if (legs.stream().anyMatch(leg -> leg.end() == Attempt.End.DELIVERED)) {
+      return Status.REACHED;
     }
-    return end == Attempt.End.DELIVERED ? Status.REACHED : Status.NOT_REACHED;
+    return legs.stream().anyMatch(leg -> leg.end() == null)
+        ? Status.ON_ITS_WAY
+        : Status.NOT_REACHED;
   }
 
   private static List<Missed> missed(
@@ -102,7 +109,7 @@ public record Hearing(Person person, Status status, List<Heard> heard, List<Miss
       } else if (!named) {
         notAddressed.add(kind);
       } else {
-        missed.add(whyNot(kind, account, heard));
+        missed.add(whyNot(kind, person.id(), account, heard));
       }
     }
     if (!notAddressed.isEmpty()) {
@@ -114,9 +121,12 @@ public record Hearing(Person person, Status status, List<Heard> heard, List<Miss
     return List.copyOf(missed);
   }
 
-  private static Missed whyNot(NoticeKind kind, Account account, Set<NoticeKind> heard) {
+  private static Missed whyNot(
+      NoticeKind kind, PersonId person, Account account, Set<NoticeKind> heard) {
     Optional<Suppressed> muted =
-        account.suppressed().stream().filter(one -> one.kind() == kind).findFirst();
+        account.suppressed().stream()
+            .filter(one -> one.kind() == kind && one.isOf(person) && !one.isDuplicate())
+            .findFirst();
     if (muted.isPresent()) {
       return new Missed.Muted(muted.get());
     }

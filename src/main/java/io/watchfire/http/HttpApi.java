@@ -31,6 +31,7 @@ import io.watchfire.http.console.PageFiles;
 import io.watchfire.http.events.EventHub;
 import io.watchfire.http.explain.RuleRoutes;
 import io.watchfire.http.explain.TellingRoutes;
+import io.watchfire.http.explain.WhyNot;
 import io.watchfire.http.explain.incident.IncidentExplainRoutes;
 import io.watchfire.http.serve.Hosts;
 import io.watchfire.http.serve.Listener;
@@ -102,7 +103,10 @@ public final class HttpApi {
                     .routes(),
                 new IncidentExplainRoutes(parts.reception(), parts.archive(), names, parts.plan())
                     .routes(),
-                new NoticeRoutes(parts.archive()).routes(),
+                new NoticeRoutes(
+                        parts.archive(),
+                        new WhyNot(parts.reception(), parts.archive(), parts.directions())::of)
+                    .routes(),
                 samples.routes(),
                 events.routes(),
                 new AvailabilityRoutes(

@@ -87,6 +87,35 @@ class TellingApiTest {
   }
 
   @Test
+  void whomNoRouteToldIsNamedWithTheReasonAmongTheNotifications() {
+    api.desk.commit(
+        HotlineData.entry(
+            9,
+            "W1012",
+            TimelineKind.NOTICE_SUPPRESSED,
+            "watchfire",
+            Map.of(
+                "notice", "warning-yellow",
+                "why", "no-route",
+                "people", "chen-jun",
+                "names", "陈军")));
+
+    for (String about : List.of("W1012", "E0031")) {
+      JsonObject list = json(api.get("/api/v1/notifications?about=" + about));
+      JsonObject chen = of("chen-jun", list.getJsonArray("whyNot"));
+      JsonObject reason = chen.getJsonArray("reasons").getJsonObject(0);
+      assertThat(reason.getString("why")).isEqualTo("no-route");
+      assertThat(reason.getJsonObject("text").getString("en"))
+          .endsWith("no route of the plan matches");
+      assertThat(list.getJsonArray("whyNot"))
+          .as("who was told is not among them")
+          .noneMatch(one -> ((JsonObject) one).getString("id").equals("wang-fang"));
+    }
+    assertThat(json(api.get("/api/v1/notifications")).getJsonArray("whyNot")).isNull();
+    assertThat(explain("W1012").getJsonArray("suppressed")).as("others were told").isEmpty();
+  }
+
+  @Test
   void whatStandsInTheWayOfAReleaseIsNamed() {
     assertThat(explain("W1012").getJsonArray("release"))
         .extracting(one -> ((JsonObject) one).getString("reason"))

@@ -4,12 +4,16 @@ import static io.watchfire.http.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import io.watchfire.Requirement;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
+import io.watchfire.notify.route.Publication;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.warning.WarningId;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +187,28 @@ class WarningsApiTest {
     assertThat(ids(json(api.get("/api/v1/targets?state=waiting")), "targets"))
         .containsExactly("gen-east");
     assertThat(json(api.get("/api/v1/targets?limit=2")).getString("next")).isEqualTo("gen-east");
+  }
+
+  @Test
+  @Requirement("R-063")
+  void aWarningSaysOverHowManyOfItsLegsItIsPublished() {
+    api.desk.matters.add(
+        new Publication(
+            "W1012",
+            NoticeKind.WARNING_YELLOW,
+            Set.of("sms"),
+            Set.of("sms"),
+            Map.of(),
+            3,
+            HotlineData.NOW));
+
+    JsonObject published = json(api.get("/api/v1/warnings/W1012")).getJsonObject("published");
+
+    assertThat(published.getInteger("reached")).isEqualTo(1);
+    assertThat(published.getInteger("of")).isEqualTo(1);
+    assertThat(published.getJsonArray("legs"))
+        .containsExactly(new JsonObject().put("leg", "sms").put("reached", true));
+    assertThat(json(api.get("/api/v1/warnings/W1013")).getJsonObject("published")).isNull();
   }
 
   @Test

@@ -72,6 +72,24 @@ class PublishTest {
   }
 
   @Test
+  @Requirement("R-030")
+  void ofAnOrdinaryFaultTheSupervisorOfCustomerServiceIsTold() {
+    ScenarioKit kit = ScenarioKit.edited("14:00", CHANNELS);
+
+    kit.keep("ups-east", "ups.onBattery", 1);
+    kit.at("14:01");
+
+    List<Notice> told = notices(kit, NoticeKind.INCIDENT_OPENED);
+    assertThat(recipients(told)).contains(kit.duty().value(), "song-ping");
+    assertThat(notices(kit, NoticeKind.MAJOR_FAULT)).isEmpty();
+    assertThat(told)
+        .filteredOn(notice -> notice.recipient().id().equals("song-ping"))
+        .extracting(Notice::leg)
+        .as("no telephone for an ordinary one")
+        .containsExactly("platform", "sms");
+  }
+
+  @Test
   @Requirement({"R-024", "R-031"})
   void aMajorFaultReachesTheDeputysPhoneTheWorkGroupAndHeadquartersFromOneCommit() {
     ScenarioKit kit = ScenarioKit.edited("19:55", CHANNELS);

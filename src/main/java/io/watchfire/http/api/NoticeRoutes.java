@@ -13,13 +13,21 @@ import io.watchfire.http.serve.Route;
 import io.watchfire.http.view.NoticeJson;
 import io.watchfire.http.view.ProofJson;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Who was told what, over which channel, and what became of it. */
+/** Who was told what, over which channel, and what became of it; who was not, and why. */
 public final class NoticeRoutes {
   private final Archive archive;
+  private final BiFunction<Exchange, String, Future<@Nullable JsonArray>> whyNot;
 
-  public NoticeRoutes(Archive archive) {
+  /**
+   * @param whyNot who was told nothing of a warning or an incident, by its number
+   */
+  public NoticeRoutes(
+      Archive archive, BiFunction<Exchange, String, Future<@Nullable JsonArray>> whyNot) {
     this.archive = archive;
+    this.whyNot = whyNot;
   }
 
   public List<Route> routes() {
@@ -31,9 +39,16 @@ public final class NoticeRoutes {
   private Future<Answer> list(Exchange exchange) {
     Query query = exchange.query("about", "limit", "cursor");
     String about = query.text("about").map(Numbers::checked).orElse(null);
+    Long cursor = query.numberCursor();
     int limit = query.limit();
-    return Reading.of(exchange, archive.notices(about, query.numberCursor(), limit))
-        .map(told -> Answer.json(list(told, limit)));
+    Future<@Nullable JsonArray> others =
+        about == null || cursor != null
+            ? Future.succeededFuture(null)
+            : whyNot.apply(exchange, about);
+    return others.compose(
+        untold ->
+            Reading.of(exchange, archive.notices(about, cursor, limit))
+                .map(told -> Answer.json(list(told, limit).put("whyNot", untold))));
   }
 
   /** Oldest first: the chain is checked from where it begins. */

@@ -115,7 +115,13 @@ public final class WarningRoutes {
     for (Warning warning : page.items()) {
       List<Deadline> deadlines = view.deadlinesOf(warning.id().value());
       String incident = IncidentLookup.numberOf(warning, incidents);
-      items.add(json.of(warning, view.conditions().get(warning.id()), deadlines, incident));
+      items.add(
+          json.of(
+              warning,
+              view.conditions().get(warning.id()),
+              deadlines,
+              incident,
+              view.mattersOf(warning.id().value())));
     }
     Long next = page.next();
     String text =
@@ -176,7 +182,12 @@ public final class WarningRoutes {
     List<TimelineEntry> timeline = owner.timeline();
     JsonObject json =
         new WarningJson(current)
-            .of(warning, view.conditions().get(warning.id()), owner.deadlines(), incident);
+            .of(
+                warning,
+                view.conditions().get(warning.id()),
+                owner.deadlines(),
+                incident,
+                owner.matters());
     return new MatterJson(current)
         .into(json, owner.matters(), plan.get())
         .put("timeline", new TimelineJson(current).of(timeline))

@@ -69,7 +69,9 @@ final class AccountJson {
                         .put("name", hearing.person().name())
                         .mergeIn(hearings.of(hearing))));
     JsonArray suppressed = new JsonArray();
-    account.suppressed().forEach(one -> suppressed.add(hearings.suppressed(one)));
+    account.suppressed().stream()
+        .filter(one -> one.people().isEmpty())
+        .forEach(one -> suppressed.add(hearings.suppressed(one)));
     return warning(account.warning())
         .put("incident", incident)
         .put("text", Json.text(summary(all)))
@@ -78,6 +80,23 @@ final class AccountJson {
         .put("feeds", feeds(account))
         .put("suppressed", suppressed)
         .put("release", release(account.warning()));
+  }
+
+  /** Each person of the plan who was told nothing, and why. */
+  JsonArray notTold(Account account) {
+    JsonArray people = new JsonArray();
+    for (Hearing hearing : hearings(account)) {
+      if (hearing.status() == Hearing.Status.NOT_TOLD) {
+        JsonObject said = hearings.of(hearing);
+        people.add(
+            new JsonObject()
+                .put("id", hearing.person().id().value())
+                .put("name", hearing.person().name())
+                .put("text", said.getJsonObject("text"))
+                .put("reasons", said.getJsonArray("missed")));
+      }
+    }
+    return people;
   }
 
   private List<Hearing> hearings(Account account) {

@@ -13,11 +13,13 @@ import io.watchfire.http.api.IncidentLookup;
 import io.watchfire.http.api.Reading;
 import io.watchfire.http.serve.Exchange;
 import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.PersonId;
 import io.watchfire.warning.Warning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,6 +85,13 @@ final class Accounts {
     NoticeKind kind = KINDS.get(entry.facts().getOrDefault("notice", ""));
     return kind == null
         ? Stream.empty()
-        : Stream.of(new Suppressed(kind, entry.at(), new TreeMap<>(entry.facts())));
+        : Stream.of(new Suppressed(kind, entry.at(), new TreeMap<>(entry.facts()), people(entry)));
+  }
+
+  private static Set<PersonId> people(TimelineEntry entry) {
+    String people = entry.facts().getOrDefault("people", "");
+    return people.isEmpty()
+        ? Set.of()
+        : Stream.of(people.split(" ")).map(PersonId::new).collect(Collectors.toUnmodifiableSet());
   }
 }

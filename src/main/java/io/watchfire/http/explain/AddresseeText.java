@@ -14,6 +14,9 @@ final class AddresseeText {
     if (addressee instanceof Addressee.Members members) {
       return "group:" + members.group();
     }
+    if (addressee instanceof Addressee.Duty duty) {
+      return "role:" + duty.role();
+    }
     return addressee instanceof Addressee.Leader
         ? "leader"
         : addressee instanceof Addressee.Responsible ? "responsible" : "told";
@@ -23,6 +26,9 @@ final class AddresseeText {
     if (addressee instanceof Addressee.Members members) {
       String id = members.group().value();
       return contacts.group(members.group()).map(Group::name).orElse(new LocalText(id, id));
+    }
+    if (addressee instanceof Addressee.Duty duty) {
+      return new LocalText(duty.role() + " 当值", "on duty as " + duty.role());
     }
     if (addressee instanceof Addressee.Leader) {
       return new LocalText("分管领导", "the leader in charge");

@@ -102,6 +102,8 @@ final class HearingJson {
         .put("kind", notice.message().kind().key())
         .put("about", notice.message().about())
         .put("createdAt", Json.time(notice.createdAt()))
+        .put("leg", notice.leg())
+        .put("notBefore", Json.time(notice.notBefore()))
         .put("channels", channels)
         .put("end", Json.word(carried.end()))
         .put("attempts", attempts)
@@ -110,7 +112,7 @@ final class HearingJson {
 
   private LocalText text(Carried carried) {
     Notice notice = carried.notice();
-    LocalText kind = KindText.of(notice.message().kind());
+    LocalText kind = LegText.of(KindText.of(notice.message().kind()), notice.leg());
     LocalText became = outcome.of(carried);
     String about = notice.message().about();
     return new LocalText(
@@ -155,8 +157,26 @@ final class HearingJson {
         .put("notice", kind.key());
   }
 
-  /** An event of which nobody was told. */
+  /** An event of which nobody was told, or somebody was not. */
   JsonObject suppressed(Suppressed suppressed) {
+    return suppressed.people().isEmpty() ? ofNobody(suppressed) : ofSome(suppressed);
+  }
+
+  private JsonObject ofSome(Suppressed suppressed) {
+    LocalText kind = KindText.of(suppressed.kind());
+    String at = facts.time(suppressed.at()).en();
+    String why = suppressed.by().getOrDefault("why", "");
+    LocalText text = ReasonText.of(why);
+    return Said.of(
+            "suppressed",
+            at + " " + kind.zh() + "未通知：" + text.zh(),
+            "Not told of the " + kind.en() + " at " + at + ": " + text.en())
+        .put("notice", suppressed.kind().key())
+        .put("at", Json.time(suppressed.at()))
+        .put("why", why);
+  }
+
+  private JsonObject ofNobody(Suppressed suppressed) {
     LocalText kind = KindText.of(suppressed.kind());
     String at = facts.time(suppressed.at()).en();
     LocalText by = by(suppressed.by());

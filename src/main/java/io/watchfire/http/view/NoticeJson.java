@@ -29,7 +29,9 @@ public final class NoticeJson {
         .put("subject", notice.message().subject())
         .put("body", notice.message().body())
         .put("createdAt", Json.time(notice.createdAt()))
+        .put("notBefore", Json.time(notice.notBefore()))
         .put("notAfter", Json.time(notice.notAfter()))
+        .put("leg", notice.leg())
         .put("end", Json.word(told.end()))
         .put("attempts", attempts);
   }

@@ -3,6 +3,8 @@ package io.watchfire.http.view;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Matter;
+import io.watchfire.notify.route.Publication;
 import io.watchfire.rule.Rule;
 import io.watchfire.warning.Impact;
 import io.watchfire.warning.ReleaseConditions;
@@ -26,12 +28,14 @@ public final class WarningJson {
   /**
    * @param conditions null when the warning is closed
    * @param incident its incident's number; null when it has none
+   * @param matters what belongs to it, as far as it is at hand
    */
   public JsonObject of(
       Warning warning,
       @Nullable ReleaseConditions conditions,
       List<Deadline> deadlines,
-      @Nullable String incident) {
+      @Nullable String incident,
+      List<Matter> matters) {
     JsonArray links = new JsonArray();
     warning.links().forEach(link -> links.add(link.value()));
     return new JsonObject()
@@ -62,8 +66,34 @@ public final class WarningJson {
         .put("converted", converted(warning.converted()))
         .put("othersOpen", warning.others().open())
         .put("othersJoined", warning.others().joined())
+        .put("published", published(matters))
         .put("release", release(warning, conditions))
         .put("deadlines", deadlines(deadlines));
+  }
+
+  /** Over how many of its legs it has reached somebody, "published n/3". */
+  private static @Nullable JsonObject published(List<Matter> matters) {
+    return matters.stream()
+        .filter(Publication.class::isInstance)
+        .map(Publication.class::cast)
+        .filter(publication -> !publication.meant().isEmpty())
+        .findFirst()
+        .map(
+            publication ->
+                new JsonObject()
+                    .put("reached", publication.published().size())
+                    .put("of", publication.meant().size())
+                    .put(
+                        "legs",
+                        new JsonArray(
+                            publication.meant().stream()
+                                .map(
+                                    leg ->
+                                        new JsonObject()
+                                            .put("leg", leg)
+                                            .put("reached", publication.published().contains(leg)))
+                                .toList())))
+        .orElse(null);
   }
 
   /** What was measured. */
