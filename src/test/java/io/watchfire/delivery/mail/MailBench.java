@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Opens channels by mail for tests and closes them. */
-final class MailBench {
+final class MailBench implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   final Vertx vertx = Vertx.vertx();
