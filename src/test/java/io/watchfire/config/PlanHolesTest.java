@@ -38,7 +38,7 @@ class PlanHolesTest {
           plan.yaml | II: [regional-operations, command] | II: ^[service-desk] | levels.mayStart.II: level II has no way in: rights.decide names none of service-desk; add one of them there
           plan.yaml | level2: {complaints: 30%} | level2: ^{complaints: 60%} | levels.level2: complaints never lead to level II: those of level I, 50%, come first; make level2.complaints smaller
           plan.yaml | {scope: 50%, recovery: 30%, criticality: 20%} | ^{scope: 50%, recovery: 30%, criticality: 30%} | levels.continuity: the three make 110%; they must make 100% together
-          plan.yaml | kind: state-report       # one hour before the workday ends, of what is not solved (A-42)↵ | kind: state-report↵      first: ^1h↵ | clocks.schedule[28].first: the time of state-report follows from incidents.workdayEnd; remove it
+          plan.yaml | kind: state-report       # one hour before the workday ends, of what is not solved (A-42)↵ | kind: state-report↵      first: ^1h↵ | clocks.schedule[29].first: the time of state-report follows from incidents.workdayEnd; remove it
           plan.yaml | categories: [data] | categories: [^date] | incidents.knowledge[0].categories[0]: there is no category "date"; did you mean "data"?
           plan.yaml | onExpiry: demand-decision | onExpiry: ^cancel | warning.onExpiry: "cancel" is not one of demand-decision, ask-again
           plan.yaml | owner: technical-lead↵      due: 1h | owner: technical-lead↵      levels: ^[I]↵      due: 1h | warning.preparation[0].levels: a warning has no level; remove it

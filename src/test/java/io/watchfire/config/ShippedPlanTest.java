@@ -110,6 +110,7 @@ class ShippedPlanTest {
             clock ->
                 !List.of(
                         DeadlineKind.STABLE,
+                        DeadlineKind.RECOVERY_RATE,
                         DeadlineKind.SECURITY_ORDINARY,
                         DeadlineKind.SECURITY_MAJOR)
                     .contains(clock.kind()))

@@ -34,7 +34,7 @@ class RuleTestsTest {
               rule: queue-wait
               target: queue-main
               colour: yellow
-              told: [wang-fang, liu-min, chen-gang, zhou-lei, sun-li, xu-jie, li-qiang]
+              told: [wang-fang, song-ping, liu-min, chen-gang, zhou-lei, sun-li, xu-jie, li-qiang]
       """;
 
   private static final Path SHIPPED = Path.of("config");

@@ -40,7 +40,7 @@ public final class FakeAsterisk implements AutoCloseable {
   volatile boolean mayOriginate = true;
   volatile boolean silent;
 
-/** Every call is answered at once. */
+  /** Every call is answered at once. */
   public volatile boolean answered;
 
   public FakeAsterisk(String user, String secret) throws IOException {
