@@ -8,7 +8,7 @@ import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.asterisk.AsteriskSettings;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Dialling;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Manager;
-import io.watchfire.delivery.wire.NumberAllowance.Limits;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ final class AsteriskKeys {
       Scalars.duration(Duration.ofSeconds(5), Duration.ofMinutes(2));
   static final Duration USUAL_RING = Duration.ofSeconds(30);
 
-  private static final Limits USUAL = new Limits(2, 8, 30);
+  private static final CallLimitSettings USUAL = new CallLimitSettings(2, 8, 30);
   private static final Pattern DIAL = Pattern.compile("\\w+/[\\w.@:/{}+-]+");
   private static final Pattern CONTEXT = Pattern.compile("[\\w-]{1,79}");
   private static final Pattern PLACE = Pattern.compile("\\{(number|digits|national)}");

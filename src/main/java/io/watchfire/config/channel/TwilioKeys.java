@@ -4,14 +4,14 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.twilio.TwilioSettings;
-import io.watchfire.delivery.wire.NumberAllowance.Limits;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.target.Secret;
 import java.util.regex.Pattern;
 
 /** {@code kind: twilio}. */
 final class TwilioKeys {
   private static final String USUAL = "https://api.twilio.com";
-  private static final Limits LIMITS = new Limits(2, 8, 30);
+  private static final CallLimitSettings LIMITS = new CallLimitSettings(2, 8, 30);
   private static final Pattern USER = Pattern.compile("[\\w-]{1,80}");
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,15}");
   private static final Pattern HOOK = Pattern.compile("https?://[^\\s?#]{3,500}");

@@ -2,7 +2,7 @@ package io.watchfire.delivery.asterisk;
 
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.wire.NumberAllowance;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits for one number
  */
 public record AsteriskSettings(
-    Account account, Manager manager, Dialling dialling, NumberAllowance.Limits limits)
+    Account account, Manager manager, Dialling dialling, CallLimitSettings limits)
     implements ChannelSettings {
 
   @Override

@@ -2,7 +2,7 @@ package io.watchfire.delivery.twilio;
 
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.wire.NumberAllowance;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
@@ -28,7 +28,7 @@ public record TwilioSettings(
     String from,
     String hookUrl,
     Duration ring,
-    NumberAllowance.Limits limits)
+    CallLimitSettings limits)
     implements ChannelSettings {
 
   @Override

@@ -17,10 +17,10 @@ public final class NumberAllowance {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MANY = 1_000;
 
-  private final Limits limits;
+  private final CallLimitSettings limits;
   private final Map<String, ArrayDeque<Instant>> calls = new HashMap<>();
 
-  public NumberAllowance(Limits limits) {
+  public NumberAllowance(CallLimitSettings limits) {
     this.limits = limits;
   }
 
@@ -72,7 +72,4 @@ public final class NumberAllowance {
       made.removeFirst();
     }
   }
-
-  /** Most calls to one number within any minute, hour and day. */
-  public record Limits(int minute, int hour, int day) {}
 }

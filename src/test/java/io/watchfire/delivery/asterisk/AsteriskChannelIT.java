@@ -10,9 +10,9 @@ import io.watchfire.delivery.Notices;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Dialling;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Manager;
 import io.watchfire.delivery.asterisk.FakeAsterisk.Placed;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
-import io.watchfire.delivery.wire.NumberAllowance.Limits;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Receipt;
@@ -81,7 +81,7 @@ class AsteriskChannelIT {
             new Manager("127.0.0.1", port, false, null, "noc", new Secret(secret)),
             new Dialling(
                 "PJSIP/{number}@trunk", "\"NOC\" <4000>", "watchfire", Duration.ofSeconds(30)),
-            new Limits(perMinute, 10, 20))
+            new CallLimitSettings(perMinute, 10, 20))
         .open(means);
   }
 

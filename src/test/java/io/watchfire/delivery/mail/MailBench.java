@@ -86,8 +86,7 @@ final class MailBench implements AutoCloseable {
     return channel.send(key, recipient, message).toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
-  @Override
-  public void close() {
+  void close() {
     for (Channel channel : open) {
       channel.close().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }

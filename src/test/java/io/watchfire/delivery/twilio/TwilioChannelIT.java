@@ -6,9 +6,9 @@ import io.watchfire.delivery.ChannelSettings.Account;
 import io.watchfire.delivery.ChannelSettings.Retry;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.Notices;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.delivery.wire.HttpChannelContract;
 import io.watchfire.delivery.wire.HttpPost;
-import io.watchfire.delivery.wire.NumberAllowance.Limits;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Receipt;
@@ -47,7 +47,7 @@ class TwilioChannelIT extends HttpChannelContract {
         "+4000",
         "https://noc.example.org/hooks/voice",
         Duration.ofSeconds(25),
-        new Limits(perMinute, 10, 10));
+        new CallLimitSettings(perMinute, 10, 10));
   }
 
   @Override

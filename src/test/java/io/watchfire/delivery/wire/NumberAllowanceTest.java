@@ -2,14 +2,13 @@ package io.watchfire.delivery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchfire.delivery.wire.NumberAllowance.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NumberAllowanceTest {
   private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
-  private final NumberAllowance allowance = new NumberAllowance(new Limits(1, 3, 4));
+  private final NumberAllowance allowance = new NumberAllowance(new CallLimitSettings(1, 3, 4));
 
   private boolean call(Duration after) {
     Instant now = START.plus(after);
