@@ -235,7 +235,21 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> settings() {
     return describe(
-        "are Settings records", type -> outermost(type).getSimpleName().endsWith("Settings"));
+        "are Settings records or the values those are made of",
+        type -> isSettings(type) || (isValue(type) && isPartOfSettings(type)));
+  }
+
+  private static boolean isSettings(JavaClass type) {
+    return outermost(type).getSimpleName().endsWith("Settings");
+  }
+
+  private static boolean isValue(JavaClass type) {
+    return type.isRecord() || type.isEnum() || type.isInterface();
+  }
+
+  private static boolean isPartOfSettings(JavaClass type) {
+    return type.getDirectDependenciesToSelf().stream()
+        .anyMatch(dependency -> isSettings(dependency.getOriginClass()));
   }
 
   private static ArchCondition<JavaClass> useOnlyIn(Map<String, Set<String>> rooms) {

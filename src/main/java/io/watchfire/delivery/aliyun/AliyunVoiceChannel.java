@@ -3,6 +3,7 @@ package io.watchfire.delivery.aliyun;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.aliyun.AliyunApi.Outcome;
+import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.delivery.wire.Codes;
 import io.watchfire.delivery.wire.Doubts;
 import io.watchfire.delivery.wire.Doubts.Doubt;
@@ -43,7 +44,7 @@ final class AliyunVoiceChannel implements Channel {
   private static final Set<String> ANSWERED = Set.of("200000", "200001", "200008");
 
   /** Aliyun's own, for one number called; calls that failed count. */
-  private static final NumberAllowance.Limits LIMITS = new NumberAllowance.Limits(1, 5, 20);
+  private static final CallLimitSettings LIMITS = new CallLimitSettings(1, 5, 20);
 
   private final AliyunVoiceSettings settings;
   private final AliyunApi api;

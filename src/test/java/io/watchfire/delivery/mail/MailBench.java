@@ -86,7 +86,8 @@ final class MailBench implements AutoCloseable {
     return channel.send(key, recipient, message).toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
-  void close() {
+  @Override
+  public void close() {
     for (Channel channel : open) {
       channel.close().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }

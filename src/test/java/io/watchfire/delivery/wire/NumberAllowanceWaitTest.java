@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class NumberAllowanceWaitTest {
   private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
 
-  private final NumberAllowance allowance =
-      new NumberAllowance(new NumberAllowance.Limits(1, 5, 20));
+  private final NumberAllowance allowance = new NumberAllowance(new CallLimitSettings(1, 5, 20));
 
   private Duration at(Duration later) {
     Instant now = START.plus(later);
