@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -236,7 +237,7 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaClass> settings() {
     return describe(
         "are Settings records or the values those are made of",
-        type -> isSettings(type) || (isValue(type) && isPartOfSettings(type)));
+        type -> isPartOfSettings(type, new HashSet<>()));
   }
 
   private static boolean isSettings(JavaClass type) {
@@ -247,9 +248,15 @@ class ArchitectureTest {
     return type.isRecord() || type.isEnum() || type.isInterface();
   }
 
-  private static boolean isPartOfSettings(JavaClass type) {
-    return type.getDirectDependenciesToSelf().stream()
-        .anyMatch(dependency -> isSettings(dependency.getOriginClass()));
+  /** Settings themselves, their values, and the values of those. */
+  private static boolean isPartOfSettings(JavaClass type, Set<JavaClass> seen) {
+    if (isSettings(type)) {
+      return true;
+    }
+    return isValue(type)
+        && seen.add(type)
+        && type.getDirectDependenciesToSelf().stream()
+            .anyMatch(dependency -> isPartOfSettings(dependency.getOriginClass(), seen));
   }
 
   private static ArchCondition<JavaClass> useOnlyIn(Map<String, Set<String>> rooms) {
