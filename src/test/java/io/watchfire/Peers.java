@@ -18,8 +18,10 @@ public final class Peers {
 
   private static final Random RANDOM = new Random();
 
-  /** Two JVMs of one build are given odd ports and even ones. */
-  private static final int ODD = Integer.getInteger("watchfire.fork", 0) % 2;
+  /** Each of the JVMs of one build is given ports of its own. */
+  private static final int FORKS = 4;
+
+  private static final int FORK = Integer.getInteger("watchfire.fork", 0) % FORKS;
 
   private Peers() {}
 
@@ -70,7 +72,7 @@ public final class Peers {
   private static int candidate(Set<Integer> given) {
     int port;
     do {
-      port = 12_000 + 2 * RANDOM.nextInt(10_000) + ODD;
+      port = 12_000 + FORKS * RANDOM.nextInt(5_000) + FORK;
     } while (!given.add(port));
     return port;
   }

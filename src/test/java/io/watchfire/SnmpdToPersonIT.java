@@ -222,6 +222,7 @@ class SnmpdToPersonIT {
             tuple("warning-yellow", "chen-gang"),
             tuple("warning-yellow", "li-qiang"),
             tuple("incident-opened", "wang-fang"),
+            tuple("incident-opened", "song-ping"),
             tuple("deadline-missed", "wang-fang"),
             tuple("deadline-missed", "liu-min"),
             tuple("release-requested", "liu-min"),
@@ -231,7 +232,8 @@ class SnmpdToPersonIT {
             tuple("warning-released", "liu-min"),
             tuple("warning-released", "chen-gang"),
             tuple("warning-released", "li-qiang"),
-            tuple("warning-released", "wang-fang"));
+            tuple("warning-released", "wang-fang"),
+            tuple("warning-released", "song-ping"));
     // every fact that the texts ask for was there
     assertThat(notices)
         .extracting(notice -> notice.getString("subject") + "\n" + notice.getString("body"))

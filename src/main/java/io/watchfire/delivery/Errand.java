@@ -86,8 +86,10 @@ final class Errand {
    */
   String orderKey() {
     Recipient recipient = notice.recipient();
-    return toFeed()
-        ? "feed " + recipient.id() + " " + notice.message().groupKey()
-        : "person " + recipient.id();
+    return switch (recipient.kind()) {
+      case FEED -> "feed " + recipient.id() + " " + notice.message().groupKey();
+      case GROUP -> "group " + recipient.id();
+      case PERSON -> "person " + recipient.id();
+    };
   }
 }

@@ -41,21 +41,27 @@ public record Proof(
   /** The row that follows. */
   public static Proof after(long number, String hash, Attempt attempt) {
     Attempt.End end = attempt.end();
+    String reference = attempt.evidence().reference();
     Proof open =
         new Proof(
             number + 1,
             attempt.at(),
-            attempt.noticeKey(),
-            attempt.evidence().to(),
+            plain(attempt.noticeKey()),
+            plain(attempt.evidence().to()),
             attempt.channel().value(),
             attempt.number(),
             attempt.outcome(),
             end == null ? null : end.name(),
-            attempt.evidence().reference(),
+            reference == null ? null : plain(reference),
             attempt.evidence().bodyHash(),
-            attempt.detail(),
+            plain(attempt.detail()),
             "");
     return open.with(open.hashAfter(hash));
+  }
+
+  /** What a provider says may hold a NUL, which a database's text may not. */
+  public static String plain(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   /** Whether nothing was changed in it, given the hash of the row before. */

@@ -1,6 +1,7 @@
 package io.watchfire.store;
 
 import io.watchfire.desk.Archive.Told;
+import io.watchfire.desk.Proof;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
@@ -102,7 +103,7 @@ final class OutboxRows implements Outbox {
                     "SELECT body FROM attempt WHERE channel = :channel AND reference = :reference"
                         + " ORDER BY at DESC LIMIT 1")
                 .bind("channel", channel.value())
-                .bind("reference", reference)
+                .bind("reference", Proof.plain(reference))
                 .mapTo(String.class)
                 .map(body -> Json.read(body, Attempt.class))
                 .findFirst());
@@ -126,7 +127,9 @@ final class OutboxRows implements Outbox {
           row.setString(4, attempt.outcome());
           row.setLong(5, attempt.at().toEpochMilli());
           row.setString(6, end == null ? null : end.name());
-          row.setString(7, attempt.isAwaited() ? attempt.evidence().reference() : null);
+          String reference = attempt.evidence().reference();
+          boolean awaited = reference != null && attempt.isAwaited();
+          row.setString(7, awaited ? Proof.plain(reference) : null);
           row.setString(8, Json.write(attempt));
         });
     ProofRows.write(statements, attempts);

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,8 +45,8 @@ public abstract class HttpChannelContract {
   protected static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private Duration timeout = TIMEOUT;
-  protected Vertx vertx;
-  private Vertx peers;
+  protected static Vertx vertx;
+  private static Vertx peers;
   protected HttpClient client;
   protected Receiver receiver;
   protected LoopTimers timers;
@@ -74,10 +76,20 @@ public abstract class HttpChannelContract {
   /** What is said to a huge or dripping body after a status of 200. */
   protected abstract Class<? extends Receipt> endlessBody();
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void begin() {
     vertx = Vertx.vertx();
     peers = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    peers.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
     client = HttpPost.client(vertx);
     timers = new LoopTimers(vertx);
     receiver = new Receiver(peers);
@@ -87,9 +99,9 @@ public abstract class HttpChannelContract {
 
   @AfterEach
   void nothingSecretWasSaid() throws Exception {
+    client.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    receiver.close();
     rootLogger().detachAppender(logged);
-    peers.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     for (String secret : List.of(KEY, PHONE, "b34r3r")) {
       assertThat(receipts.toString()).doesNotContain(secret);
       assertThat(logged.list)
@@ -205,7 +217,7 @@ public abstract class HttpChannelContract {
   @Test
   void receiverThatDripsIsTimedOut() throws Exception {
     // Long enough for the status to come, on a busy machine too.
-    timeout = Duration.ofSeconds(4);
+    timeout = Duration.ofSeconds(2);
     receiver.answering(
         response -> {
           response.setChunked(true).write(" ");

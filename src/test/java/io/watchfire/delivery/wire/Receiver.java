@@ -39,6 +39,11 @@ public final class Receiver {
             .get(10, TimeUnit.SECONDS);
   }
 
+  /** Ends its connections too. */
+  public void close() throws Exception {
+    server.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
   public int port() {
     return server.actualPort();
   }
