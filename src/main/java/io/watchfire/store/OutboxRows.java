@@ -128,8 +128,8 @@ final class OutboxRows implements Outbox {
           row.setLong(5, attempt.at().toEpochMilli());
           row.setString(6, end == null ? null : end.name());
           String reference = attempt.evidence().reference();
-          boolean awaited = reference != null && attempt.isAwaited();
-          row.setString(7, awaited ? Proof.plain(reference) : null);
+          row.setString(
+              7, reference == null || !attempt.isAwaited() ? null : Proof.plain(reference));
           row.setString(8, Json.write(attempt));
         });
     ProofRows.write(statements, attempts);
