@@ -250,6 +250,7 @@ public abstract class HttpChannelContract {
 
   @Test
   void peerThatSpeaksNoHttpIsTriedLater() throws Exception {
+    timeout = Duration.ofSeconds(1);
     receiver.answering(
         (request, body) ->
             request
