@@ -5,8 +5,10 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Returned;
 import io.watchfire.time.Timers;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Awaiting {
   private static final int MOST_EARLY = 10_000;
 
   private final Map<Reference, Sent> sent = new HashMap<>();
+  private final Set<Reference> expected = new HashSet<>();
   private final Map<Reference, Early> early = new LinkedHashMap<>();
 
   private record Reference(ChannelId channel, String value) {}
@@ -29,9 +32,19 @@ final class Awaiting {
   /** A receipt of a message not known yet. */
   record Early(Returned.Arrived arrived, Timers.Cancellable limit, Consumer<Boolean> known) {}
 
+  /** Its sending is being written down: until that is durable, a receipt of it has to wait. */
+  void expect(Attempt attempt) {
+    expected.add(of(attempt));
+  }
+
+  boolean isExpected(Returned.Arrived arrived) {
+    return expected.contains(new Reference(arrived.channel(), arrived.reference()));
+  }
+
   /** Awaits a receipt; returns one that came before, or null. */
   @Nullable Early await(Sent message) {
     Reference reference = of(message.attempt());
+    expected.remove(reference);
     sent.put(reference, message);
     return early.remove(reference);
   }

@@ -201,6 +201,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
             null,
             errand.evidence(accepted.reference()),
             now.plus(accepted.within()));
+    receipts.expect(attempt);
     ledger.write(
         attempt,
         () -> {

@@ -58,6 +58,11 @@ final class Receipts {
     this.owner = owner;
   }
 
+  /** To be called before the sending of a message is written down. */
+  void expect(Attempt sent) {
+    awaiting.expect(sent);
+  }
+
   /** Awaits what becomes of a message whose sending is durable. */
   void await(Errand errand, Attempt sent) {
     await(errand, sent, sent.receiptBy() == null ? planClock.instant() : sent.receiptBy());
@@ -101,7 +106,11 @@ final class Receipts {
   private void take(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
     Awaiting.Sent message = awaiting.take(arrived.channel(), arrived.reference());
     if (message == null) {
-      remember(arrived, heard);
+      if (awaiting.isExpected(arrived)) {
+        keep(arrived, () -> {}, heard);
+      } else {
+        remember(arrived, heard);
+      }
       return;
     }
     Runnable done = () -> heard.complete(KEPT);
@@ -141,6 +150,11 @@ final class Receipts {
               awaiting.forget(arrived);
               heard.complete(UNKNOWN);
             });
+    keep(arrived, limit, heard);
+  }
+
+  private void keep(
+      Returned.Arrived arrived, Timers.Cancellable limit, CompletableFuture<Heard> heard) {
     awaiting.keep(
         new Awaiting.Early(
             arrived,

@@ -274,6 +274,19 @@ class DeliveryTest {
   }
 
   @Test
+  void receiptThatComesWhileItsSendingIsWrittenDownIsNotTakenForALateOne() {
+    sms.answering(sent -> accepted(sent.key()));
+    outbox.meanwhile = () -> arrived("sms", "k1:sms", Stage.DELIVERED);
+    carry(yellow("zhang", "k1", "sms", "wecom"));
+
+    time.advance(RECEIPT.multipliedBy(2));
+
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent", "sms delivered");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(wecom.sent).isEmpty();
+  }
+
+  @Test
   void restartAwaitsTheReceiptsOfBeforeAndSendsNothingTwice() {
     wecom.answering(NEVER);
     sms.answering(sent -> accepted(sent.key()));

@@ -19,6 +19,10 @@ final class RecordedOutbox implements Outbox {
   final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, List<Attempt>> byKey = new HashMap<>();
   int refuse;
+
+  /** What happens when the next rows are durable and nobody knows it yet. */
+  Runnable meanwhile = () -> {};
+
   int refused;
 
   /** The desk's commit. */
@@ -47,6 +51,9 @@ final class RecordedOutbox implements Outbox {
     }
     attempts.addAll(rows);
     rows.forEach(row -> byKey.computeIfAbsent(row.noticeKey(), key -> new ArrayList<>()).add(row));
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
     return CompletableFuture.completedFuture(null);
   }
 

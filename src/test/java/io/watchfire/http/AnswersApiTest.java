@@ -122,7 +122,7 @@ class AnswersApiTest {
 
   @Test
   void aKeyInACallAcknowledgesItsNotice() {
-    assertThat(pressed(notice.key(), "1").understood()).isTrue();
+    assertThat(pressed(notice.keyOn(new ChannelId("voice")), "1").understood()).isTrue();
     assertThat(pressed(notice.key(), "9").text()).contains("请回复1确认");
     assertThat(pressed("of nobody", "1")).isEqualTo(new Heard(false, ""));
     assertThat(api.desk.asked).hasSize(1);

@@ -116,7 +116,7 @@ public final class Answering implements Returns {
 
   private CompletionStage<Heard> pressed(Returned.Pressed pressed) {
     return archive
-        .notice(pressed.notice())
+        .notice(keyOf(pressed))
         .thenCompose(
             found -> {
               if (found.isEmpty()
@@ -133,6 +133,13 @@ public final class Answering implements Returns {
                   ? acknowledge(person.get(), told, pressed.channel())
                   : said(false, new AnswerWords(person.get().locale()).unclear());
             });
+  }
+
+  /** A channel was given the notice's key with its own id behind it. */
+  private static String keyOf(Returned.Pressed pressed) {
+    String key = pressed.notice();
+    String own = ":" + pressed.channel();
+    return key.endsWith(own) ? key.substring(0, key.length() - own.length()) : key;
   }
 
   private CompletionStage<Heard> acknowledge(Person person, Told told, ChannelId over) {
