@@ -30,6 +30,14 @@ public enum NoticeKind {
     this.key = key;
   }
 
+  /** Whether its recipient is to acknowledge it; what only says that it is over asks nothing. */
+  public boolean asksForAnswer() {
+    return switch (this) {
+      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED -> false;
+      default -> true;
+    };
+  }
+
   /** As in plan.yaml, the API and metrics. */
   public String key() {
     return key;

@@ -2,7 +2,6 @@ package io.watchfire.delivery.feishu;
 
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.wire.Answerable;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.TokenCache;
 import io.watchfire.notify.Channel;
@@ -82,7 +81,7 @@ public final class FeishuAppChannel implements Channel {
                   ? "no Feishu open id is known of the person"
                   : "the channel has no chat to tell"));
     }
-    JsonObject answer = hook != null && Answerable.is(message) ? CardValue.of(key) : null;
+    JsonObject answer = hook != null && message.kind().asksForAnswer() ? CardValue.of(key) : null;
     JsonObject card = FeishuCard.of(recipient, message, "", !person, answer);
     String request =
         new JsonObject()

@@ -2,7 +2,6 @@ package io.watchfire.delivery.wecomapp;
 
 import io.vertx.core.json.JsonObject;
 import io.watchfire.delivery.Means;
-import io.watchfire.delivery.wire.Answerable;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.InBody;
 import io.watchfire.delivery.wire.TokenCache;
@@ -104,7 +103,7 @@ public final class WecomAppChannel implements Channel {
               "the member has had what WeCom shows one in a minute or an hour", null));
     }
     boolean button =
-        hook != null && recipient.kind() == Recipient.Kind.PERSON && Answerable.is(message);
+        hook != null && recipient.kind() == Recipient.Kind.PERSON && message.kind().asksForAnswer();
     String request =
         button ? body.card(to, key, recipient, message) : body.text(to, recipient, message);
     return tokens.send(token -> post(token, request));

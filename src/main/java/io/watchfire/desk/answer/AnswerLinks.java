@@ -42,7 +42,7 @@ public final class AnswerLinks {
   public Message message(Notice notice) {
     Message message = notice.message();
     boolean asked =
-        notice.recipient().kind() == Recipient.Kind.PERSON && Answering.asks(message.kind());
+        notice.recipient().kind() == Recipient.Kind.PERSON && message.kind().asksForAnswer();
     return externalUrl == null || !asked
         ? message
         : message.withLink(externalUrl + PATH + token(notice.key(), notice.notAfter()));

@@ -13,16 +13,13 @@ import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.plan.Contacts;
-import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.target.Secret;
 import io.watchfire.warning.WarningId;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,14 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answering implements Returns {
   private static final int LAST_TOLD = 20;
-
-  /** What is only for information asks for no answer. */
-  private static final Set<NoticeKind> UNASKED =
-      EnumSet.of(
-          NoticeKind.WARNING_RELEASED,
-          NoticeKind.WARNING_CANCELLED,
-          NoticeKind.RESPONSE_RECOVERED,
-          NoticeKind.RESPONSE_TERMINATED);
 
   private final Supplier<Contacts> contacts;
   private final Archive archive;
@@ -62,11 +51,6 @@ public final class Answering implements Returns {
     this.outbox = outbox;
     this.planClock = planClock;
     this.desk = desk;
-  }
-
-  /** Whether a notice of that kind asks its recipient to acknowledge. */
-  public static boolean asks(NoticeKind kind) {
-    return !UNASKED.contains(kind);
   }
 
   @Override
@@ -109,7 +93,7 @@ public final class Answering implements Returns {
 
   private static Optional<Told> meant(List<Told> told, @Nullable String about) {
     return told.stream()
-        .filter(one -> asks(one.notice().message().kind()))
+        .filter(one -> one.notice().message().kind().asksForAnswer())
         .filter(one -> about == null || one.notice().message().about().equals(about))
         .findFirst();
   }
