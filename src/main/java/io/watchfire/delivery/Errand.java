@@ -1,5 +1,6 @@
 package io.watchfire.delivery;
 
+import io.watchfire.delivery.wire.Digest;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
@@ -64,7 +65,7 @@ final class Errand {
   Attempt.Evidence evidence(@Nullable String reference) {
     String hash = bodyHash;
     if (hash == null) {
-      hash = Fingerprint.of(notice.message());
+      hash = Digest.sha256(notice.message().subject() + "\n" + notice.message().body());
       bodyHash = hash;
     }
     return new Attempt.Evidence(notice.recipient().masked(), hash, reference);

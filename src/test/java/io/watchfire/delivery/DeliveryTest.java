@@ -113,7 +113,7 @@ class DeliveryTest {
                 Attempt.End.DELIVERED,
                 new Attempt.Evidence(
                     "zhang",
-                    Fingerprint.of(Notices.message(NoticeKind.WARNING_YELLOW, "W1")),
+                    "1588c24421a74691b80ca75f77089229210131d35c186f3138f8d730c6be8f70",
                     null),
                 null));
     assertThat(reported()).containsExactly("k1 wecom delivered");

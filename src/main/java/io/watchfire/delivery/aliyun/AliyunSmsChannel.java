@@ -7,7 +7,6 @@ import io.watchfire.delivery.aliyun.SmsDetails.Found;
 import io.watchfire.delivery.wire.Codes;
 import io.watchfire.delivery.wire.Doubts;
 import io.watchfire.delivery.wire.Doubts.Doubt;
-import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.JsonHook;
 import io.watchfire.delivery.wire.MobileNumber;
 import io.watchfire.delivery.wire.NoticeTemplate;
@@ -54,11 +53,9 @@ final class AliyunSmsChannel implements Channel {
     this.wire = means.wire();
     this.polls =
         new ReceiptPolls(means.wireTimers(), means.returns(), settings.access().receiptWithin());
-    HookToken token = settings.access().hookToken();
     this.hook =
-        token == null
-            ? null
-            : new JsonHook(token, means.returns(), this::returned, AliyunAccess.TAKEN);
+        JsonHook.behind(
+            settings.access().hookToken(), means.returns(), this::returned, AliyunAccess.TAKEN);
   }
 
   @Override

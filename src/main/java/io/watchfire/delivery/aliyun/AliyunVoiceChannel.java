@@ -7,7 +7,6 @@ import io.watchfire.delivery.wire.CallLimitSettings;
 import io.watchfire.delivery.wire.Codes;
 import io.watchfire.delivery.wire.Doubts;
 import io.watchfire.delivery.wire.Doubts.Doubt;
-import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.JsonHook;
 import io.watchfire.delivery.wire.MobileNumber;
 import io.watchfire.delivery.wire.NoticeTemplate;
@@ -58,11 +57,9 @@ final class AliyunVoiceChannel implements Channel {
     this.settings = settings;
     this.api = settings.access().api(means, settings.account().timeout());
     this.wire = means.wire();
-    HookToken token = settings.access().hookToken();
     this.hook =
-        token == null
-            ? null
-            : new JsonHook(token, means.returns(), this::returned, AliyunAccess.TAKEN);
+        JsonHook.behind(
+            settings.access().hookToken(), means.returns(), this::returned, AliyunAccess.TAKEN);
   }
 
   @Override

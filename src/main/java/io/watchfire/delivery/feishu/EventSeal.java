@@ -1,11 +1,11 @@
 package io.watchfire.delivery.feishu;
 
+import io.watchfire.delivery.wire.Digest;
 import io.watchfire.target.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -24,7 +24,7 @@ final class EventSeal {
   /** Whether Feishu signed the body, as it came. */
   boolean isSigned(String timestamp, String nonce, String body, String signature) {
     String text = timestamp + nonce + encryptKey.reveal() + body;
-    String right = HexFormat.of().formatHex(sha256(text));
+    String right = Digest.sha256(text);
     return MessageDigest.isEqual(
         right.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
   }
@@ -39,20 +39,12 @@ final class EventSeal {
       Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
       cipher.init(
           Cipher.DECRYPT_MODE,
-          new SecretKeySpec(sha256(encryptKey.reveal()), "AES"),
+          new SecretKeySpec(Digest.sha256Bytes(encryptKey.reveal()), "AES"),
           new IvParameterSpec(bytes, 0, IV));
       byte[] plain = cipher.doFinal(bytes, IV, bytes.length - IV);
       return Optional.of(new String(plain, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       return Optional.empty();
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

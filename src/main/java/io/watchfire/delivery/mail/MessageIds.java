@@ -1,9 +1,6 @@
 package io.watchfire.delivery.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.watchfire.delivery.wire.Digest;
 
 /**
  * Ids of messages. A notice has the same one at every attempt, so a mailbox may know a repeat; all
@@ -33,12 +30,6 @@ record MessageIds(String domain) {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.sha256(text).substring(0, 32);
   }
 }

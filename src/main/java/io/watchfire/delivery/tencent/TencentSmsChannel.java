@@ -7,7 +7,6 @@ import io.watchfire.delivery.tencent.TencentApi.Outcome;
 import io.watchfire.delivery.wire.DialNumber;
 import io.watchfire.delivery.wire.Doubts;
 import io.watchfire.delivery.wire.Doubts.Doubt;
-import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.JsonHook;
 import io.watchfire.delivery.wire.NoticeTemplate;
 import io.watchfire.delivery.wire.ReceiptPolls;
@@ -55,8 +54,7 @@ final class TencentSmsChannel implements Channel {
             wire);
     this.statuses = new SendStatuses(settings.id(), api, settings.appId());
     this.polls = new ReceiptPolls(means.wireTimers(), means.returns(), settings.receiptWithin());
-    HookToken token = settings.hookToken();
-    this.hook = token == null ? null : new JsonHook(token, means.returns(), this::returned, TAKEN);
+    this.hook = JsonHook.behind(settings.hookToken(), means.returns(), this::returned, TAKEN);
   }
 
   @Override

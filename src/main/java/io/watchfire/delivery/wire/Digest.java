@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What signatures of cloud gateways are made of. */
+/** What signatures, ids and proofs of messages are made of. */
 public final class Digest {
   private static final String HMAC = "HmacSHA256";
 
@@ -15,9 +15,13 @@ public final class Digest {
 
   /** SHA-256 of the text's UTF-8, in small hexadecimal digits. */
   public static String sha256(String text) {
+    return hex(sha256Bytes(text));
+  }
+
+  /** SHA-256 of the text's UTF-8. */
+  public static byte[] sha256Bytes(String text) {
     try {
-      return hex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw missing(e);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a provider's POST of a JSON object, or a list of them. */
 public final class JsonHook implements Hook {
@@ -16,10 +17,20 @@ public final class JsonHook implements Hook {
   private final Keeping keeping;
 
   /**
+   * A hook behind a token; without one there is none.
+   *
    * @param read what one object says; empty for what is none of ours
    * @param taken body of the answer that the provider waits for
    */
-  public JsonHook(
+  public static @Nullable Hook behind(
+      @Nullable HookToken token,
+      Returns returns,
+      Function<JsonObject, List<Returned>> read,
+      String taken) {
+    return token == null ? null : new JsonHook(token, returns, read, taken);
+  }
+
+  private JsonHook(
       HookToken token, Returns returns, Function<JsonObject, List<Returned>> read, String taken) {
     this.token = token;
     this.read = read;

@@ -1,5 +1,6 @@
 package io.watchfire.http.answer;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -11,7 +12,6 @@ import io.watchfire.http.serve.Refusal;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.notify.Hook;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Where providers bring receipts and answers; each channel proves by itself who calls. */
 public final class HookRoutes {
   private static final int MOST_BODY = 64 * 1024;
+  private static final int MOST_PARAMETERS = 1000;
 
   private final Function<String, Optional<Hook>> hooks;
 
@@ -68,7 +68,7 @@ public final class HookRoutes {
             method.name(),
             exchange.request().absoluteURI(),
             rest ? exchange.path("rest") : "",
-            query(exchange.request().query()),
+            query(exchange.request().uri()),
             headers,
             new String(body, StandardCharsets.UTF_8));
     return Reading.of(exchange, hook.take(call))
@@ -78,23 +78,11 @@ public final class HookRoutes {
                     answer.status(), answer.contentType(), Buffer.buffer(answer.body()), Map.of()));
   }
 
-  private static Map<String, List<String>> query(@Nullable String query) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    if (query == null || query.isEmpty()) {
-      return values;
-    }
-    for (String pair : query.split("&", -1)) {
-      int at = pair.indexOf('=');
-      String name = decoded(at < 0 ? pair : pair.substring(0, at));
-      String value = at < 0 ? "" : decoded(pair.substring(at + 1));
-      values.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
-    }
-    return values;
-  }
-
-  private static String decoded(String part) {
+  /** Names keep their case, and a semicolon is no more than a character: providers sign both. */
+  private static Map<String, List<String>> query(String uri) {
     try {
-      return URLDecoder.decode(part, StandardCharsets.UTF_8);
+      return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST_PARAMETERS, true)
+          .parameters();
     } catch (IllegalArgumentException e) {
       throw new Refusal(
           Problem.badRequest("bad-request", "the query cannot be read", "Check the encoding."));
