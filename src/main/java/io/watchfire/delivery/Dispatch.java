@@ -142,7 +142,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
         outcome,
         reason,
         end,
-        errand.evidence(null),
+        errand.evidence(),
         null);
   }
 
@@ -189,18 +189,9 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   }
 
   private void await(Errand errand, ChannelId channel, Receipt.Accepted accepted, Runnable then) {
-    Instant now = planClock.instant();
     Attempt attempt =
-        new Attempt(
-            errand.notice().key(),
-            channel,
-            errand.nextNumber(),
-            now,
-            Attempt.SENT,
-            accepted.detail(),
-            null,
-            errand.evidence(accepted.reference()),
-            now.plus(accepted.within()));
+        attempt(errand, channel, Attempt.SENT, accepted.detail(), null)
+            .awaiting(accepted.reference(), accepted.within());
     receipts.expect(attempt);
     ledger.write(
         attempt,

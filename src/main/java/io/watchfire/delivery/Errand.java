@@ -62,13 +62,13 @@ final class Errand {
   }
 
   /** What its proof says was sent, and to whom. */
-  Attempt.Evidence evidence(@Nullable String reference) {
+  Attempt.Evidence evidence() {
     String hash = bodyHash;
     if (hash == null) {
       hash = Digest.sha256(notice.message().subject() + "\n" + notice.message().body());
       bodyHash = hash;
     }
-    return new Attempt.Evidence(notice.recipient().masked(), hash, reference);
+    return new Attempt.Evidence(notice.recipient().masked(), hash, null);
   }
 
   /** The number of the attempt that is about to be recorded. */

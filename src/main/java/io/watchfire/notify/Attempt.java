@@ -1,5 +1,6 @@
 package io.watchfire.notify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,13 @@ public record Attempt(
   /** Whether a receipt is awaited for it. */
   public boolean isAwaited() {
     return receiptBy != null && evidence.reference() != null;
+  }
+
+  /** As one whose receipt follows. */
+  public Attempt awaiting(String reference, Duration within) {
+    Evidence known = new Evidence(evidence.to(), evidence.bodyHash(), reference);
+    return new Attempt(
+        noticeKey, channel, number, at, outcome, detail, end, known, at.plus(within));
   }
 
   /** What came of it later. */

@@ -1,7 +1,7 @@
 package io.watchfire.delivery.httpsms;
 
 import io.watchfire.delivery.wire.DialNumber;
-import io.watchfire.delivery.wire.MobileNumber;
+import io.watchfire.notify.MobileNumber;
 import io.watchfire.target.Secret;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.MobileNumber;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Recipient;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answering implements Returns {
   private static final int LAST_TOLD = 20;
+  private static final Pattern TELEPHONE = Pattern.compile("\\+?[\\d -]{5,20}");
 
   private final Supplier<Contacts> contacts;
   private final Archive archive;
@@ -166,25 +169,14 @@ public final class Answering implements Returns {
   }
 
   private Optional<Person> whoIs(Secret from) {
-    String address = from.reveal();
-    String digits = digits(address);
+    boolean number = TELEPHONE.matcher(from.reveal()).matches();
+    String bare = number ? MobileNumber.bare(from) : null;
     return contacts.get().people().stream()
         .filter(
             person ->
                 person.addresses().containsValue(from)
-                    || (!digits.isEmpty()
-                        && person.phone() != null
-                        && digits(person.phone().reveal()).equals(digits)))
+                    || (bare != null && bare.equals(MobileNumber.bare(person.phone()))))
         .findFirst();
-  }
-
-  /** A mainland number with and without its country is the same. */
-  private static String digits(String address) {
-    if (!address.matches("\\+?[\\d -]{5,20}")) {
-      return "";
-    }
-    String digits = address.replaceAll("\\D", "");
-    return digits.length() == 13 && digits.startsWith("86") ? digits.substring(2) : digits;
   }
 
   private static CompletionStage<Heard> said(boolean understood, String text) {

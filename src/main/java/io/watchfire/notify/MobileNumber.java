@@ -1,9 +1,12 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify;
 
 import io.watchfire.target.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** A mobile number of mainland China as robots know people by it: without the country's code. */
+/**
+ * A mobile number of mainland China as robots and replies know people by it: without the country's
+ * code.
+ */
 public final class MobileNumber {
   private MobileNumber() {}
 
