@@ -1,13 +1,11 @@
 package io.watchfire.delivery.dingtalk;
 
+import io.watchfire.delivery.wire.Digest;
 import io.watchfire.target.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What a robot that wants a signature finds in the address. */
 final class DingtalkSignature {
@@ -22,13 +20,7 @@ final class DingtalkSignature {
   /** The secret signs time and secret; in Base64, not yet fit for an address. */
   static String sign(Secret secret, long millis) {
     byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
-    String text = millis + "\n" + secret.reveal();
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    byte[] signed = Digest.hmacSha256(key, millis + "\n" + secret.reveal());
+    return Base64.getEncoder().encodeToString(signed);
   }
 }

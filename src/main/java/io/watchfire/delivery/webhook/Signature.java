@@ -1,15 +1,11 @@
 package io.watchfire.delivery.webhook;
 
+import io.watchfire.delivery.wire.Digest;
 import io.watchfire.target.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The header {@code webhook-signature} of Standard Webhooks: {@code v1,} and the Base64 of
@@ -17,8 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signature {
   private static final String PREFIX = "whsec_";
-
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final List<byte[]> keys;
 
@@ -39,9 +33,9 @@ final class Signature {
 
   /** The header's value. */
   String of(String id, long timestamp, String body) {
-    byte[] signed = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
+    String signed = id + "." + timestamp + "." + body;
     return keys.stream()
-        .map(key -> "v1," + Base64.getEncoder().encodeToString(mac(key, signed)))
+        .map(key -> "v1," + Base64.getEncoder().encodeToString(Digest.hmacSha256(key, signed)))
         .collect(Collectors.joining(" "));
   }
 
@@ -60,16 +54,6 @@ final class Signature {
     } catch (IllegalArgumentException e) {
       // Its message quotes the key, so it goes no further than this.
       return Optional.empty();
-    }
-  }
-
-  private static byte[] mac(byte[] key, byte[] signed) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(signed);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
   }
 }
