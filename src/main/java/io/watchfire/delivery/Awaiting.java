@@ -4,11 +4,11 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Returned;
 import io.watchfire.time.Timers;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ final class Awaiting {
   /** Early receipts kept at once; with more, the oldest is given back. */
   private static final int MOST_EARLY = 10_000;
 
-  private final Map<Reference, Sent> sent = new HashMap<>();
-  private final Set<Reference> expected = new HashSet<>();
+  private final Map<Reference, List<Sent>> sent = new HashMap<>();
+  private final Map<Reference, Integer> expected = new HashMap<>();
   private final Map<Reference, Early> early = new LinkedHashMap<>();
 
   private record Reference(ChannelId channel, String value) {}
 
-  /** A message whose receipt is awaited. */
+  /** A notice whose message's receipt is awaited. */
   record Sent(Errand errand, Attempt attempt, Timers.Cancellable limit) {}
 
   /** A receipt of a message not known yet. */
@@ -34,27 +34,31 @@ final class Awaiting {
 
   /** Its sending is being written down: until that is durable, a receipt of it has to wait. */
   void expect(Attempt attempt) {
-    expected.add(of(attempt));
+    expected.merge(of(attempt), 1, Integer::sum);
   }
 
   boolean isExpected(Returned.Arrived arrived) {
-    return expected.contains(new Reference(arrived.channel(), arrived.reference()));
+    return expected.containsKey(new Reference(arrived.channel(), arrived.reference()));
   }
 
-  /** Awaits a receipt; returns one that came before, or null. */
+  /**
+   * Awaits a receipt; returns one that came before, or null. One message has several notices when
+   * it is a digest: its receipt waits for the last of them.
+   */
   @Nullable Early await(Sent message) {
     Reference reference = of(message.attempt());
-    expected.remove(reference);
-    sent.put(reference, message);
-    return early.remove(reference);
+    expected.computeIfPresent(reference, (same, count) -> count == 1 ? null : count - 1);
+    sent.computeIfAbsent(reference, any -> new ArrayList<>()).add(message);
+    return expected.containsKey(reference) ? null : early.remove(reference);
   }
 
-  /** Takes a message out; null when no receipt of that id is awaited. */
-  @Nullable Sent take(ChannelId channel, String reference) {
-    Sent message = sent.remove(new Reference(channel, reference));
-    if (message != null) {
-      message.limit().cancel();
+  /** Takes a message out, all its notices; none when no receipt of that id is awaited. */
+  List<Sent> take(ChannelId channel, String reference) {
+    List<Sent> message = sent.remove(new Reference(channel, reference));
+    if (message == null) {
+      return List.of();
     }
+    message.forEach(one -> one.limit().cancel());
     return message;
   }
 

@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param guard wire time after which an attempt counts as failed even if the channel never answers;
  *     longer than the channel's own timeout
  * @param perMinute most attempts within any minute; 0 for no limit
+ * @param perRecipient see {@link ChannelSettings.Account}
  */
 public record Carrier(
-    Channel channel, ChannelSettings.Retry retry, Duration guard, int perMinute) {}
+    Channel channel,
+    ChannelSettings.Retry retry,
+    Duration guard,
+    int perMinute,
+    int perRecipient) {}

@@ -46,8 +46,10 @@ public interface ChannelSettings {
    *
    * @param feed see {@link ChannelSettings#feed}
    * @param timeout wire time that one attempt may take, at most 10 s
+   * @param perRecipient most messages to one recipient within any minute, but for what is to be
+   *     acted on now; 0 where nothing is said of it
    */
-  record Account(ChannelId id, boolean feed, Retry retry, Duration timeout) {}
+  record Account(ChannelId id, boolean feed, Retry retry, Duration timeout, int perRecipient) {}
 
   /**
    * When to try again, and when to give up on this channel.

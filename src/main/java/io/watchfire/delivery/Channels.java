@@ -1,5 +1,6 @@
 package io.watchfire.delivery;
 
+import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.concurrent.CompletionStage;
 public final class Channels {
   /** A channel that keeps its own timeout never meets the guard. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  /** Nobody reads more; the rest comes in digests, where the channel has them. */
+  private static final int MESSAGES_A_MINUTE = 6;
 
   private final Means means;
   private volatile Map<ChannelSettings, Carrier> open = Map.of();
@@ -60,10 +64,13 @@ public final class Channels {
 
   private Carrier open(ChannelSettings settings) {
     ChannelSettings.Account account = settings.account();
+    Channel channel = settings.open(means);
+    int perRecipient = account.perRecipient();
     return new Carrier(
-        settings.open(means),
+        channel,
         account.retry(),
         account.timeout().plus(MARGIN),
-        settings.perMinute());
+        settings.perMinute(),
+        perRecipient == 0 && channel.folds() ? MESSAGES_A_MINUTE : perRecipient);
   }
 }

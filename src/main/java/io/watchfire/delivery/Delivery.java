@@ -6,6 +6,7 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
@@ -111,7 +112,7 @@ public final class Delivery implements Returns {
           if (early != null) {
             early.addAll(notices);
           } else {
-            notices.forEach(notice -> accept(notice, List.of()));
+            notices.forEach(this::accept);
           }
         });
   }
@@ -252,14 +253,42 @@ public final class Delivery implements Returns {
     if (!found.isEmpty()) {
       LOG.info("{} notices of before are still to be delivered", found.size());
     }
-    found.forEach(row -> accept(row.notice(), row.attempts()));
-    waited.forEach(notice -> accept(notice, List.of()));
+    lanes.values().forEach(Lane::pause);
+    Map<String, Notice> digests = digests(found);
+    found.forEach(
+        row -> accept(row.notice(), row.attempts(), digests.get(Errand.digestOf(row.attempts()))));
+    waited.forEach(this::accept);
+    lanes.values().forEach(Lane::goOn);
   }
 
-  private void accept(Notice notice, List<Attempt> attempts) {
+  /** Digests of before the start, of what is left of them, by their keys. */
+  private static Map<String, Notice> digests(List<Outbox.Open> found) {
+    Map<String, List<Notice>> members = new HashMap<>();
+    for (Outbox.Open row : found) {
+      String digest = Errand.digestOf(row.attempts());
+      if (digest != null) {
+        members.computeIfAbsent(digest, any -> new ArrayList<>()).add(row.notice());
+      }
+    }
+    Map<String, Notice> digests = new HashMap<>();
+    members.forEach((key, notices) -> digests.put(key, NoticeDigest.of(key, notices)));
+    return digests;
+  }
+
+  private void accept(Notice notice) {
+    // Once stopping, a notice is left to the next start: it is in the outbox.
+    if (!stopping && tally.taken(notice.key())) {
+      enterInTime(new Errand(notice));
+    }
+  }
+
+  private void accept(Notice notice, List<Attempt> attempts, @Nullable Notice digest) {
     // Once stopping, a notice is left to the next start: it is in the outbox.
     if (!stopping && tally.taken(notice.key())) {
       Errand errand = new Errand(notice, attempts);
+      if (digest != null) {
+        errand.foldInto(digest);
+      }
       Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
       if (last != null && last.isAwaited()) {
         dispatch.receipts().awaitAgain(errand, last);

@@ -7,7 +7,11 @@ import io.watchfire.notify.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +34,9 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   private final InstantSource planClock;
   private final InstantSource wire;
   private final Receipts receipts;
+
+  /** What waits, by recipient, until one before it that passes a channel over has got to the next. */
+  private final Map<String, List<Errand>> behind = new HashMap<>();
 
   /**
    * @param lanes as they are at any time
@@ -55,6 +62,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
 
   /** Puts an errand into the lane of its channel; a channel that does not exist is passed over. */
   void enter(Errand errand) {
+    List<Errand> waiting = behind.get(errand.orderKey(true));
+    if (waiting != null) {
+      waiting.add(errand);
+      return;
+    }
     ChannelId channel = errand.channel();
     if (channel == null) {
       end(
@@ -68,12 +80,31 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     }
     Lane lane = lanes.get(channel);
     if (lane == null) {
-      leave(errand, channel, "refused", "no such channel any more", () -> {});
-    } else if (errand.hasOtherChannel() && lane.isShut() && !lane.holds(errand.orderKey())) {
-      leave(errand, channel, "refused", "the channel takes no messages now", () -> {});
+      passOver(errand, channel, "no such channel any more");
+    } else if (errand.hasOtherChannel() && lane.isShut() && !lane.holdsBefore(errand)) {
+      passOver(errand, channel, "the channel takes no messages now");
     } else {
       lane.take(errand);
     }
+  }
+
+  /** On to the next channel without a try, and nobody's messages overtake each other in it. */
+  private void passOver(Errand errand, ChannelId channel, String reason) {
+    if (!errand.hasOtherChannel()) {
+      end(errand, channel, "refused", reason, Attempt.End.UNDELIVERABLE, () -> {});
+      return;
+    }
+    String recipient = errand.orderKey(true);
+    behind.put(recipient, new ArrayList<>());
+    Attempt attempt = attempt(errand, channel, Attempt.FAILED_OVER, reason, null);
+    ledger.report(
+        new DeliveryReport(errand.notice(), attempt),
+        () -> {
+          errand.nextChannel();
+          List<Errand> next = Objects.requireNonNull(behind.remove(recipient));
+          enter(errand);
+          next.forEach(this::enter);
+        });
   }
 
   @Override
@@ -148,43 +179,58 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
 
   @Override
   public boolean expires(Lane lane, Inbox inbox) {
-    Errand errand = inbox.head();
-    if (!planClock.instant().isAfter(errand.notice().notAfter())) {
+    List<Errand> errands = inbox.parcel().errands();
+    Instant now = planClock.instant();
+    if (errands.stream().anyMatch(errand -> !now.isAfter(errand.notice().notAfter()))) {
       return false;
     }
-    end(
-        errand,
-        lane.carrier().channel().id(),
-        "expired",
-        "not delivered before it lost its sense",
-        Attempt.End.EXPIRED,
-        () -> lane.advance(inbox));
+    Runnable advance = afterAll(errands, () -> lane.advance(inbox));
+    for (Errand errand : errands) {
+      end(
+          errand,
+          lane.carrier().channel().id(),
+          "expired",
+          "not delivered before it lost its sense",
+          Attempt.End.EXPIRED,
+          advance);
+    }
     return true;
   }
 
   @Override
+  public void fold(Lane lane, Parcel digest, Runnable then) {
+    ChannelId channel = lane.carrier().channel().id();
+    write(
+        digest.errands(),
+        errand -> attempt(errand, channel, Attempt.FOLDED, digest.carried().key(), null),
+        then);
+  }
+
+  @Override
   public void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started) {
-    Errand errand = inbox.head();
+    List<Errand> errands = inbox.parcel().errands();
     ChannelId channel = lane.carrier().channel().id();
     tally.tried(channel, receipt, Duration.between(started, wire.instant()));
-    Runnable advance = () -> lane.advance(inbox);
-    if (receipt instanceof Receipt.Delivered delivered) {
-      inbox.troubleSince = null;
-      lane.gotThrough();
-      end(errand, channel, Attempt.DELIVERED, delivered.detail(), Attempt.End.DELIVERED, advance);
-    } else if (receipt instanceof Receipt.Taken taken) {
-      inbox.troubleSince = null;
-      lane.gotThrough();
-      end(errand, channel, Attempt.SENT, taken.detail(), Attempt.End.DELIVERED, advance);
-    } else if (receipt instanceof Receipt.Accepted accepted) {
-      inbox.troubleSince = null;
-      lane.gotThrough();
-      await(errand, channel, accepted, advance);
-    } else if (receipt instanceof Receipt.Refused refused) {
-      leave(errand, channel, "refused", refused.reason(), advance);
-    } else if (receipt instanceof Receipt.RetryLater later) {
+    Runnable advance = afterAll(errands, () -> lane.advance(inbox));
+    if (receipt instanceof Receipt.RetryLater later) {
       lane.gotNowhere(later.reason());
       retry(lane, inbox, later, started);
+    } else if (receipt instanceof Receipt.Refused refused) {
+      errands.forEach(errand -> leave(errand, channel, "refused", refused.reason(), advance));
+    } else {
+      inbox.troubleSince = null;
+      lane.gotThrough();
+      errands.forEach(errand -> taken(errand, channel, receipt, advance));
+    }
+  }
+
+  private void taken(Errand errand, ChannelId channel, Receipt receipt, Runnable then) {
+    if (receipt instanceof Receipt.Delivered delivered) {
+      end(errand, channel, Attempt.DELIVERED, delivered.detail(), Attempt.End.DELIVERED, then);
+    } else if (receipt instanceof Receipt.Taken taken) {
+      end(errand, channel, Attempt.SENT, taken.detail(), Attempt.End.DELIVERED, then);
+    } else if (receipt instanceof Receipt.Accepted accepted) {
+      await(errand, channel, accepted, then);
     }
   }
 
@@ -202,10 +248,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   }
 
   private void retry(Lane lane, Inbox inbox, Receipt.RetryLater later, Instant started) {
-    Errand errand = inbox.head();
+    List<Errand> errands = inbox.parcel().errands();
+    Errand first = errands.get(0);
     ChannelId channel = lane.carrier().channel().id();
     Instant now = wire.instant();
-    Duration wait = lane.backOff(errand.failed());
+    Duration wait = lane.backOff(first.failed());
     Duration asked = later.after();
     if (asked != null) {
       Duration quiet = asked.compareTo(LONGEST_QUIET) < 0 ? asked : LONGEST_QUIET;
@@ -213,23 +260,26 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       wait = quiet.compareTo(wait) > 0 ? quiet : wait;
     }
     Instant due = now.plus(wait);
-    if (!errand.toFeed()) {
+    if (!first.toFeed()) {
       // Measured from the recipient's first failure: those behind it need not find out again.
       Instant since = inbox.troubleSince == null ? started : inbox.troubleSince;
       inbox.troubleSince = since;
       ChannelSettings.Retry patience = lane.carrier().retry();
       Instant giveUp =
-          since.plus(errand.hasOtherChannel() ? patience.failOver() : patience.giveUpAfter());
+          since.plus(first.hasOtherChannel() ? patience.failOver() : patience.giveUpAfter());
       boolean hopeless = asked != null && due.isAfter(giveUp);
       if (hopeless || !now.isBefore(giveUp)) {
-        leave(errand, channel, "retry", later.reason(), () -> lane.advance(inbox));
+        Runnable advance = afterAll(errands, () -> lane.advance(inbox));
+        errands.forEach(errand -> leave(errand, channel, "retry", later.reason(), advance));
         return;
       }
       due = due.isBefore(giveUp) ? due : giveUp;
     }
     inbox.due = due;
-    Attempt attempt = attempt(errand, channel, "retry", later.reason(), null);
-    ledger.write(attempt, () -> again(lane, inbox));
+    write(
+        errands,
+        errand -> attempt(errand, channel, "retry", later.reason(), null),
+        () -> again(lane, inbox));
   }
 
   private void again(Lane lane, Inbox inbox) {
@@ -237,8 +287,24 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       lane.hold(inbox);
       return;
     }
-    Errand errand = inbox.head();
+    List<Errand> errands = inbox.parcel().errands();
     lane.advance(inbox);
-    enter(errand);
+    errands.forEach(this::enter);
+  }
+
+  /** Writes an attempt of each, then goes on. */
+  private void write(List<Errand> errands, Function<Errand, Attempt> attempt, Runnable then) {
+    Runnable written = afterAll(errands, then);
+    errands.forEach(errand -> ledger.write(attempt.apply(errand), written));
+  }
+
+  /** Runs once, when it was called as often as there are. */
+  static Runnable afterAll(List<?> all, Runnable then) {
+    int[] left = {all.size()};
+    return () -> {
+      if (--left[0] == 0) {
+        then.run();
+      }
+    };
   }
 }

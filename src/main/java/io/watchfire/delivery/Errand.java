@@ -3,6 +3,7 @@ package io.watchfire.delivery;
 import io.watchfire.delivery.wire.Digest;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import java.util.List;
@@ -17,15 +18,23 @@ final class Errand {
   private int failuresHere;
 
   private @Nullable String bodyHash;
+  private @Nullable Notice digest;
+
+  /** It went by itself on this channel: so do its repeats, under the same key. */
+  private boolean alone;
 
   Errand(Notice notice) {
     this.notice = notice;
     this.gravity = Gravity.of(notice.message());
   }
 
-  /** Goes on where it was: on the channel that was not failed over from yet. */
+  /**
+   * Goes on where it was: on the channel that was not failed over from yet. Nobody knows whether it
+   * was on its way.
+   */
   Errand(Notice notice, List<Attempt> before) {
     this(notice);
+    alone = true;
     for (Attempt attempt : before) {
       attempts = Math.max(attempts, attempt.number());
       if (attempt.outcome().equals(Attempt.FAILED_OVER)) {
@@ -34,12 +43,46 @@ final class Errand {
     }
   }
 
+  /** The digest that it went in before the start, on the channel it is still on; null for none. */
+  static @Nullable String digestOf(List<Attempt> before) {
+    String key = null;
+    for (Attempt attempt : before) {
+      if (attempt.outcome().equals(Attempt.FOLDED)) {
+        key = attempt.detail();
+      } else if (attempt.outcome().equals(Attempt.FAILED_OVER)) {
+        key = null;
+      }
+    }
+    return key;
+  }
+
   Notice notice() {
     return notice;
   }
 
   Gravity gravity() {
     return gravity;
+  }
+
+  /** It goes in a digest as long as it is on this channel. */
+  void foldInto(Notice newDigest) {
+    digest = newDigest;
+    alone = false;
+    bodyHash = null;
+  }
+
+  /** It is on its way, by itself or in its digest. */
+  void tried() {
+    alone = digest == null;
+  }
+
+  boolean goesAlone() {
+    return alone;
+  }
+
+  /** The digest it goes in; null when it goes alone. */
+  @Nullable Notice digest() {
+    return digest;
   }
 
   boolean toFeed() {
@@ -59,13 +102,17 @@ final class Errand {
   void nextChannel() {
     channel++;
     failuresHere = 0;
+    digest = null;
+    alone = false;
+    bodyHash = null;
   }
 
   /** What its proof says was sent, and to whom. */
   Attempt.Evidence evidence() {
     String hash = bodyHash;
     if (hash == null) {
-      hash = Digest.sha256(notice.message().subject() + "\n" + notice.message().body());
+      Message sent = digest == null ? notice.message() : digest.message();
+      hash = Digest.sha256(sent.subject() + "\n" + sent.body());
       bodyHash = hash;
     }
     return new Attempt.Evidence(notice.recipient().masked(), hash, null);
@@ -82,13 +129,16 @@ final class Errand {
   }
 
   /**
-   * What is told in the order of its making: everything for one person; on a feed, which is many
-   * people's, everything about one warning, so that one message nobody takes holds up no other.
+   * Whose inbox it waits in: a person's; on a feed, that of one warning, so that one message nobody
+   * takes holds up no other.
+   *
+   * @param folds a feed that people read has one inbox, whose messages can be folded
    */
-  String orderKey() {
+  String orderKey(boolean folds) {
     Recipient recipient = notice.recipient();
     return switch (recipient.kind()) {
-      case FEED -> "feed " + recipient.id() + " " + notice.message().groupKey();
+      case FEED ->
+          "feed " + recipient.id() + (folds ? "" : " " + notice.message().groupKey());
       case GROUP -> "group " + recipient.id();
       case PERSON -> "person " + recipient.id();
     };

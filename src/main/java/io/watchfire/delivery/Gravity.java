@@ -10,6 +10,15 @@ public enum Gravity {
   ALL_CLEAR,
   DRILL;
 
+  /** Whether two may be told in one message: what is to be acted on is not lost among the rest. */
+  boolean foldsWith(Gravity other) {
+    return this == other || (isLesser() && other.isLesser());
+  }
+
+  private boolean isLesser() {
+    return this == TAKE_NOTE || this == ALL_CLEAR;
+  }
+
   public static Gravity of(Message message) {
     // A drill shares only real channels with the live world, and never delays it.
     if (message.realm() == Realm.DRILL) {

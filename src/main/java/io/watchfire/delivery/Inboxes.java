@@ -16,10 +16,10 @@ final class Inboxes {
   private final TreeSet<Inbox> waiting = new TreeSet<>(Inbox.BY_DUE);
   private long turns;
 
-  void add(Errand errand) {
-    Inbox inbox = byKey.get(errand.orderKey());
+  void add(Errand errand, String orderKey) {
+    Inbox inbox = byKey.get(orderKey);
     if (inbox == null) {
-      inbox = new Inbox(errand.orderKey());
+      inbox = new Inbox(orderKey);
       inbox.add(errand);
       byKey.put(inbox.key, inbox);
       makeReady(inbox);
@@ -29,6 +29,8 @@ final class Inboxes {
       inbox.add(errand);
       if (wasReady) {
         ready.add(inbox);
+      } else if (inbox.isOvertaken() && waiting.remove(inbox)) {
+        makeReady(inbox);
       }
     }
   }
@@ -41,6 +43,11 @@ final class Inboxes {
     return !ready.isEmpty();
   }
 
+  /** How grave the one is whose turn it is. */
+  Gravity gravestReady() {
+    return ready.isEmpty() ? Gravity.DRILL : ready.first().gravest();
+  }
+
   /** Takes the one whose turn it is. */
   Inbox takeReady() {
     Inbox inbox = ready.first();
@@ -49,9 +56,9 @@ final class Inboxes {
     return inbox;
   }
 
-  /** The head is done with; the next of its inbox may go. */
+  /** What went is done with; the next of its inbox may go. */
   void advance(Inbox inbox) {
-    inbox.removeHead();
+    inbox.removeParcel();
     if (inbox.isEmpty()) {
       byKey.remove(inbox.key, inbox);
     } else {

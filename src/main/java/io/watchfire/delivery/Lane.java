@@ -21,14 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One channel's traffic: order within a recipient, the gravest recipient first, a few attempts at a
- * time, never faster than the channel allows.
+ * One channel's traffic: the gravest first, in order within a recipient, a few attempts at a time,
+ * never faster than the channel allows. What comes faster is folded into digests.
  */
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /** Attempts under way at once; a receiver that hangs holds one of them. */
   static final int AT_ONCE = 8;
+
+  /** So many of them are kept for what is to be acted on now. */
+  static final int RESERVED = 2;
 
   /** While nothing gets through, no more than ten repeats a second, however many wait. */
   private static final Duration BETWEEN_REPEATS_WHILE_DOWN = Duration.ofMillis(100);
@@ -38,8 +41,11 @@ final class Lane {
 
   /** What happens with an attempt is decided by the one who owns the notices. */
   interface Owner {
-    /** Says whether it is too late to tell the head; when it is, the owner ends the errand. */
+    /** Says whether it is too late to tell what goes; when it is, the owner ends it. */
     boolean expires(Lane lane, Inbox inbox);
+
+    /** Has it written down that these go in one digest, then lets it go. */
+    void fold(Lane lane, Parcel digest, Runnable then);
 
     /** Settles an attempt, and calls {@link #advance} or {@link #hold} when that is durable. */
     void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started);
@@ -53,6 +59,7 @@ final class Lane {
   private final Owner owner;
   private final Inboxes inboxes = new Inboxes();
   private final Pace pace;
+  private final PersonalPaces paces;
   private Carrier carrier;
   private int inFlight;
   private Instant quietUntil = Instant.MIN;
@@ -79,6 +86,7 @@ final class Lane {
     this.loop = loop;
     this.owner = owner;
     this.pace = new Pace(carrier.perMinute());
+    this.paces = new PersonalPaces(carrier.perRecipient());
   }
 
   Carrier carrier() {
@@ -89,6 +97,17 @@ final class Lane {
   void use(Carrier newCarrier) {
     carrier = newCarrier;
     pace.limit(newCarrier.perMinute());
+    paces.limit(newCarrier.perRecipient());
+    pump();
+  }
+
+  /** Starts nothing until it goes on: so that the gravest of many is known. */
+  void pause() {
+    pumping = true;
+  }
+
+  void goOn() {
+    pumping = false;
     pump();
   }
 
@@ -97,23 +116,23 @@ final class Lane {
   }
 
   void take(Errand errand) {
-    inboxes.add(errand);
+    inboxes.add(errand, errand.orderKey(folds()));
     pump();
   }
 
-  /** The head has left this lane; the next of its inbox may go. */
+  /** What went has left this lane; the next of its inbox may go. */
   void advance(Inbox inbox) {
     inboxes.advance(inbox);
     pump();
   }
 
-  /** The head is tried again at the instant of {@link Inbox#due}. */
+  /** What went is tried again at the instant of {@link Inbox#due}. */
   void hold(Inbox inbox) {
     inboxes.hold(inbox);
     pump();
   }
 
-  /** The wait before the head is tried again. */
+  /** The wait before the same is tried again. */
   Duration backOff(int failuresBefore) {
     return jitter.apply(
         new BackOff(carrier.retry().first(), carrier.retry().most()).before(failuresBefore));
@@ -165,9 +184,13 @@ final class Lane {
         && Duration.between(lastFailure, now).compareTo(SHUT) < 0;
   }
 
-  /** Whether something of that order waits here, which must not be overtaken. */
-  boolean holds(String orderKey) {
-    return inboxes.has(orderKey);
+  /** Whether something for the same recipient waits here, which must not be overtaken. */
+  boolean holdsBefore(Errand errand) {
+    return inboxes.has(errand.orderKey(folds()));
+  }
+
+  private boolean folds() {
+    return carrier.channel().folds();
   }
 
   /** Since when it has taken nothing; null while all is well. */
@@ -203,10 +226,15 @@ final class Lane {
     pumping = true;
     Instant now = wire.instant();
     release(now);
-    while (inboxes.anyReady() && inFlight < AT_ONCE && !opens(now).isAfter(now) && !stopped) {
+    while (inboxes.anyReady() && hasRoom() && !opens(now).isAfter(now) && !stopped) {
       Inbox inbox = inboxes.takeReady();
-      if (!owner.expires(this, inbox)) {
-        launch(inbox, now);
+      Parcel parcel = inbox.choose(folds());
+      Instant allowed = paces.next(inbox.key, parcel.first().gravity(), now);
+      if (allowed.isAfter(now)) {
+        inbox.due = allowed;
+        inboxes.hold(inbox);
+      } else if (!owner.expires(this, inbox)) {
+        launch(inbox, parcel, now);
       }
       release(now);
     }
@@ -214,8 +242,15 @@ final class Lane {
     arm(now);
   }
 
+  /** Messages that are to be acted on find room when others, slow to answer, take all the rest. */
+  private boolean hasRoom() {
+    boolean grave = inboxes.gravestReady() == Gravity.ACT_NOW;
+    return inFlight < (grave ? AT_ONCE : AT_ONCE - RESERVED);
+  }
+
   private Instant opens(Instant now) {
-    Instant paced = pace.next(now);
+    boolean grave = inboxes.gravestReady() == Gravity.ACT_NOW;
+    Instant paced = grave ? pace.next(now) : pace.nextLesser(now);
     return paced.isAfter(quietUntil) ? paced : quietUntil;
   }
 
@@ -236,7 +271,7 @@ final class Lane {
     if (next != null && downSince != null && nextRepeat.isAfter(next)) {
       next = nextRepeat;
     }
-    if (inboxes.anyReady() && inFlight < AT_ONCE) {
+    if (inboxes.anyReady() && hasRoom()) {
       Instant opens = opens(now);
       next = next == null || opens.isBefore(next) ? opens : next;
     }
@@ -257,29 +292,55 @@ final class Lane {
             });
   }
 
-  private void launch(Inbox inbox, Instant now) {
+  private void launch(Inbox inbox, Parcel parcel, Instant now) {
     inFlight++;
     pace.count(now);
+    paces.count(inbox.key, now);
     inbox.lastAttempt = now;
-    Notice notice = inbox.head().notice();
+    if (parcel.errands().size() == 1 || parcel.isDigest()) {
+      fly(inbox, parcel, now);
+      return;
+    }
+    Parcel digest = inbox.fold();
+    owner.fold(
+        this,
+        digest,
+        () -> {
+          if (!abandoned) {
+            fly(inbox, digest, wire.instant());
+          }
+        });
+  }
+
+  private void fly(Inbox inbox, Parcel parcel, Instant now) {
     Channel channel = carrier.channel();
+    parcel.errands().forEach(Errand::tried);
     Flight flight = new Flight(inbox, now);
     flight.guard =
         timers.after(
             carrier.guard(),
             () -> flight.land(new Receipt.RetryLater("no answer within the time allowed", null)));
-    send(channel, notice)
+    send(channel, parcel)
         .whenComplete(
             (receipt, failure) ->
                 loop.execute(() -> flight.land(failure == null ? receipt : broken(failure))));
   }
 
-  private CompletionStage<Receipt> send(Channel channel, Notice notice) {
+  private CompletionStage<Receipt> send(Channel channel, Parcel parcel) {
     try {
-      return channel.send(notice.keyOn(channel.id()), notice.recipient(), messages.apply(notice));
+      Notice notice = parcel.carried();
+      return channel.send(notice.keyOn(channel.id()), notice.recipient(), message(parcel));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** A digest is answered by the link of the gravest in it. */
+  private Message message(Parcel parcel) {
+    Message first = messages.apply(parcel.first().notice());
+    String link = first.link();
+    Message said = parcel.isDigest() ? parcel.carried().message() : first;
+    return link == null ? said : said.withLink(link);
   }
 
   /** Channels answer with values; an exception is a fault of ours, which must disturb no other. */

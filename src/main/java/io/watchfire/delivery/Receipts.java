@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -88,12 +88,16 @@ final class Receipts {
 
   private void overdue(Attempt sent) {
     String reference = sent.evidence().reference();
-    Awaiting.Sent message = reference == null ? null : awaiting.take(sent.channel(), reference);
-    if (message != null) {
-      Duration waited = Duration.between(sent.at(), planClock.instant());
-      owner.lost(
-          message.errand(), sent, "no receipt within " + DurationText.format(waited), () -> {});
+    if (reference == null) {
+      return;
     }
+    String waited = DurationText.format(Duration.between(sent.at(), planClock.instant()));
+    awaiting
+        .take(sent.channel(), reference)
+        .forEach(
+            message ->
+                owner.lost(
+                    message.errand(), message.attempt(), "no receipt within " + waited, () -> {}));
   }
 
   /** Takes a receipt; completes when what follows from it is durable. */
@@ -104,20 +108,22 @@ final class Receipts {
   }
 
   private void take(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
-    Awaiting.Sent message = awaiting.take(arrived.channel(), arrived.reference());
-    if (message == null) {
-      if (awaiting.isExpected(arrived)) {
-        keep(arrived, () -> {}, heard);
-      } else {
-        remember(arrived, heard);
-      }
+    if (awaiting.isExpected(arrived)) {
+      keep(arrived, () -> {}, heard);
       return;
     }
-    Runnable done = () -> heard.complete(KEPT);
-    if (arrived.stage() == Stage.FAILED) {
-      owner.lost(message.errand(), message.attempt(), arrived.detail(), done);
-    } else {
-      owner.arrived(message.errand(), now(message.attempt(), arrived, Attempt.End.DELIVERED), done);
+    List<Awaiting.Sent> message = awaiting.take(arrived.channel(), arrived.reference());
+    if (message.isEmpty()) {
+      remember(arrived, heard);
+      return;
+    }
+    Runnable done = Dispatch.afterAll(message, () -> heard.complete(KEPT));
+    for (Awaiting.Sent one : message) {
+      if (arrived.stage() == Stage.FAILED) {
+        owner.lost(one.errand(), one.attempt(), arrived.detail(), done);
+      } else {
+        owner.arrived(one.errand(), now(one.attempt(), arrived, Attempt.End.DELIVERED), done);
+      }
     }
   }
 
@@ -138,9 +144,10 @@ final class Receipts {
   }
 
   private void late(
-      Returned.Arrived arrived, Optional<Attempt> found, CompletableFuture<Heard> heard) {
-    if (found.isPresent()) {
-      ledger.write(now(found.get(), arrived, null), () -> heard.complete(KEPT));
+      Returned.Arrived arrived, List<Attempt> found, CompletableFuture<Heard> heard) {
+    if (!found.isEmpty()) {
+      Runnable done = Dispatch.afterAll(found, () -> heard.complete(KEPT));
+      found.forEach(sent -> ledger.write(now(sent, arrived, null), done));
       return;
     }
     Timers.Cancellable limit =

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One attempt to deliver a notice, what came of it later, or its end.
  *
  * @param number counts the attempts of this notice from 1; what comes of one later has its number
- * @param outcome {@code sent}, {@code delivered}, {@code read}, {@code acknowledged}, {@code
- *     failed}, {@code retry}, {@code refused}, {@code failed-over}, {@code expired}
+ * @param outcome {@code folded}, {@code sent}, {@code delivered}, {@code read}, {@code
+ *     acknowledged}, {@code failed}, {@code retry}, {@code refused}, {@code failed-over}, {@code
+ *     expired}
+ * @param detail why; of {@code folded}, the key of the digest it goes in
  * @param end how the notice ended with this; null while it goes on
  * @param evidence what was sent, and to whom
  * @param receiptBy plan time after which no receipt counts as not delivered; null when none is
@@ -27,6 +29,7 @@ public record Attempt(
     Evidence evidence,
     @Nullable Instant receiptBy) {
 
+  public static final String FOLDED = "folded";
   public static final String SENT = "sent";
   public static final String DELIVERED = "delivered";
   public static final String ACKNOWLEDGED = "acknowledged";

@@ -20,6 +20,14 @@ public interface Channel {
    */
   CompletionStage<Receipt> send(String key, Recipient recipient, Message message);
 
+  /**
+   * Whether several messages for one recipient may come as one that counts them: so of plain texts
+   * for people, not of approved templates, calls, or what machines read.
+   */
+  default boolean folds() {
+    return false;
+  }
+
   /** Where its provider calls back; empty for a provider that does not. */
   default Optional<Hook> hook() {
     return Optional.empty();

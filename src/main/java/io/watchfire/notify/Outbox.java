@@ -1,7 +1,6 @@
 package io.watchfire.notify;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -19,9 +18,10 @@ public interface Outbox {
   CompletionStage<Void> record(List<Attempt> attempts);
 
   /**
-   * The attempt by which a provider took a message under this id; empty when it is none of ours.
+   * The attempts by which a provider took a message under this id, one of each notice in it; none
+   * when it is none of ours.
    */
-  CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference);
+  CompletionStage<List<Attempt>> sent(ChannelId channel, String reference);
 
   /** A notice still to be carried, with its attempts, oldest first. */
   record Open(Notice notice, List<Attempt> attempts) {}

@@ -5,6 +5,7 @@ import io.watchfire.desk.Proof;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Recipient;
 import io.watchfire.store.database.Database;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -95,18 +95,19 @@ final class OutboxRows implements Outbox {
   }
 
   @Override
-  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+  public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "SELECT body FROM attempt WHERE channel = :channel AND reference = :reference"
-                        + " ORDER BY at DESC LIMIT 1")
+                        + " ORDER BY at DESC LIMIT "
+                        + NoticeDigest.MOST)
                 .bind("channel", channel.value())
                 .bind("reference", Proof.plain(reference))
                 .mapTo(String.class)
                 .map(body -> Json.read(body, Attempt.class))
-                .findFirst());
+                .list());
   }
 
   @Override

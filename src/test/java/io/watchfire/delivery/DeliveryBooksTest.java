@@ -6,6 +6,7 @@ import io.watchfire.desk.DeliveryReport;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Receipt;
@@ -18,12 +19,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,7 @@ class DeliveryBooksTest {
             "delivered DELIVERED",
             "expired EXPIRED",
             "retry null",
+            "folded null",
             "failed-over null",
             "refused UNDELIVERABLE",
             "retry UNDELIVERABLE");
@@ -166,9 +169,21 @@ class DeliveryBooksTest {
           "k" + number,
           feed ? Notices.feed(id) : Notices.person(id),
           channels,
-          Notices.message(kind, "W" + random.nextInt(3)),
+          message(kind, "W" + random.nextInt(3), number),
           time.instant(),
           time.instant().plus(Duration.ofSeconds(random.nextInt(600))));
+    }
+
+    private static Message message(NoticeKind kind, String warning, int number) {
+      Message plain = Notices.message(kind, warning);
+      return new Message(
+          plain.kind(),
+          plain.realm(),
+          plain.about(),
+          plain.groupKey(),
+          "number " + number,
+          plain.body(),
+          plain.alerts());
     }
 
     private void crash() {
@@ -195,7 +210,7 @@ class DeliveryBooksTest {
             }
 
             @Override
-            public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+            public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
               return durable.sent(channel, reference);
             }
           };
@@ -217,6 +232,7 @@ class DeliveryBooksTest {
       VirtualTime mine = time;
       for (String id : ids) {
         ScriptedChannel channel = new ScriptedChannel(id, mine);
+        channel.folds = !id.equals("a");
         channel.answer = sent -> answer(id, sent, mine);
         carriers.put(
             channel.id(),
@@ -246,14 +262,14 @@ class DeliveryBooksTest {
           () -> {
             if (receipt instanceof Receipt.Delivered) {
               deliveredByKey.merge(sent.key(), 1, Integer::sum);
-              int number = Integer.parseInt(sent.key().substring(1, sent.key().indexOf(':')));
-              String group = sent.message().groupKey();
-              boolean feed = CHANNELS.contains(sent.recipient());
-              acceptedInOrder
-                  .computeIfAbsent(
-                      channel + " " + sent.recipient() + (feed ? group : ""),
-                      key -> new ArrayList<>())
-                  .add(number);
+              numbers(sent)
+                  .forEach(
+                      number ->
+                          acceptedInOrder
+                              .computeIfAbsent(
+                                  channel + " " + sent.recipient() + " " + group(number),
+                                  key -> new ArrayList<>())
+                              .add(number));
             }
             later.complete(receipt);
           };
@@ -263,6 +279,21 @@ class DeliveryBooksTest {
         mine.after(Duration.ofMillis(random.nextInt(5_000)), land);
       }
       return later;
+    }
+
+    /** Of the notice, or of those that a digest names. */
+    private List<Integer> numbers(ScriptedChannel.Sent sent) {
+      String said =
+          sent.key().contains("+digest-") ? sent.message().body() : sent.message().subject();
+      return Pattern.compile("number (\\d+)")
+          .matcher(said)
+          .results()
+          .map(found -> Integer.valueOf(found.group(1)))
+          .toList();
+    }
+
+    private String group(int number) {
+      return Objects.requireNonNull(durable.notices.get("k" + number)).message().groupKey();
     }
 
     private void balances() {

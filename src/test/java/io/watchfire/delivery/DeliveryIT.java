@@ -93,7 +93,7 @@ class DeliveryIT {
       String id, boolean feed, Receiver receiver, Duration timeout) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/hook?key=k");
     return new WebhookSettings(
-        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout),
+        new ChannelSettings.Account(new ChannelId(id), feed, RETRY, timeout, 0),
         url,
         null,
         Map.of(),
@@ -103,7 +103,7 @@ class DeliveryIT {
   private static ChannelSettings wecom(String id, Receiver receiver, int perMinute) {
     Secret url = new Secret("http://127.0.0.1:" + receiver.port() + "/send?key=robot");
     return new WecomSettings(
-        new ChannelSettings.Account(new ChannelId(id), false, RETRY, Duration.ofSeconds(20)),
+        new ChannelSettings.Account(new ChannelId(id), false, RETRY, Duration.ofSeconds(20), 0),
         url,
         perMinute);
   }

@@ -503,15 +503,9 @@ class DeliveryTest {
 
   @Test
   void gravestGoFirstWhenAChannelIsFull() {
-    List<CompletableFuture<Receipt>> open = new ArrayList<>();
-    wecom.answer =
-        sent -> {
-          CompletableFuture<Receipt> answer = new CompletableFuture<>();
-          open.add(answer);
-          return answer;
-        };
+    List<CompletableFuture<Receipt>> open = openAnswers();
     IntStream.range(0, Lane.AT_ONCE)
-        .forEach(i -> carry(to(person("p" + i), "busy" + i, NoticeKind.WARNING_BLUE, "wecom")));
+        .forEach(i -> carry(yellow("p" + i, "busy" + i, "wecom")));
     carry(
         to(person("a"), "released", NoticeKind.WARNING_RELEASED, "wecom"),
         to(person("b"), "blue", NoticeKind.WARNING_BLUE, "wecom"),
@@ -523,8 +517,62 @@ class DeliveryTest {
     }
 
     assertThat(wecom.keys().subList(Lane.AT_ONCE, Lane.AT_ONCE + 4))
-        .as("released goes ahead because a yellow one for the same person waits behind it")
+        .as("released goes ahead because a yellow one of the same warning waits behind it")
         .containsExactly("released:wecom", "incident:wecom", "blue:wecom", "yellow:wecom");
+  }
+
+  private List<CompletableFuture<Receipt>> openAnswers() {
+    List<CompletableFuture<Receipt>> open = new ArrayList<>();
+    wecom.answer =
+        sent -> {
+          CompletableFuture<Receipt> answer = new CompletableFuture<>();
+          open.add(answer);
+          return answer;
+        };
+    return open;
+  }
+
+  @Test
+  void lesserNoticesThatNobodyAnswersLeaveRoomForWhatIsToBeActedOn() {
+    wecom.hanging();
+    IntStream.range(0, 20)
+        .forEach(i -> carry(to(person("p" + i), "blue" + i, NoticeKind.WARNING_BLUE, "wecom")));
+
+    carry(yellow("li", "yellow", "wecom"));
+
+    assertThat(wecom.keys()).hasSize(Lane.AT_ONCE - Lane.RESERVED + 1).endsWith("yellow:wecom");
+  }
+
+  @Test
+  void yellowOvertakesBluesForTheSamePerson() {
+    List<CompletableFuture<Receipt>> open = openAnswers();
+    IntStream.range(0, 5)
+        .forEach(
+            i ->
+                carry(
+                    inGroup(
+                        to(person("li"), "blue" + i, NoticeKind.WARNING_BLUE, "wecom"),
+                        "W1" + i)));
+
+    carry(yellow("li", "yellow", "wecom"));
+    open.get(0).complete(OK);
+
+    assertThat(wecom.keys()).containsExactly("blue0:wecom", "yellow:wecom");
+  }
+
+  @Test
+  void aQuarterOfARobotsMinuteIsKeptForWhatIsToBeActedOn() {
+    delivery = delivery(Map.of(wecom.id(), wecom.carrier(FIRST, MOST, GIVE_UP, 20)));
+    delivery.start();
+    IntStream.range(0, 30)
+        .forEach(i -> carry(to(person("p" + i), "blue" + i, NoticeKind.WARNING_BLUE, "wecom")));
+    assertThat(wecom.sent).hasSize(15);
+
+    IntStream.range(0, 6).forEach(i -> carry(yellow("p" + i, "yellow" + i, "wecom")));
+
+    assertThat(wecom.keys().subList(15, wecom.sent.size()))
+        .containsExactly(
+            "yellow0:wecom", "yellow1:wecom", "yellow2:wecom", "yellow3:wecom", "yellow4:wecom");
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -58,12 +57,12 @@ final class RecordedOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
+  public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
     return CompletableFuture.completedFuture(
         attempts.stream()
             .filter(row -> row.isAwaited() && row.channel().equals(channel))
             .filter(row -> reference.equals(row.evidence().reference()))
-            .findFirst());
+            .toList());
   }
 
   List<Attempt> of(String key) {

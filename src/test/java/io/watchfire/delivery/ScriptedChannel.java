@@ -23,6 +23,7 @@ final class ScriptedChannel implements Channel {
   private final ChannelId id;
   private final InstantSource wire;
   boolean closed;
+  boolean folds;
   final List<Sent> sent = new ArrayList<>();
   Function<Sent, CompletionStage<Receipt>> answer = sent -> CompletableFuture.completedFuture(OK);
 
@@ -47,11 +48,22 @@ final class ScriptedChannel implements Channel {
   }
 
   Carrier carrier(Duration first, Duration most, Duration giveUpAfter, int perMinute) {
+    return carrier(first, most, giveUpAfter, perMinute, 0);
+  }
+
+  Carrier carrier(
+      Duration first, Duration most, Duration giveUpAfter, int perMinute, int perRecipient) {
     return new Carrier(
         this,
         new ChannelSettings.Retry(first, most, giveUpAfter, giveUpAfter),
         Duration.ofSeconds(10),
-        perMinute);
+        perMinute,
+        perRecipient);
+  }
+
+  @Override
+  public boolean folds() {
+    return folds;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonObject;
+import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.Proof;
@@ -13,6 +14,7 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns.Heard;
 import io.watchfire.target.Secret;
@@ -110,6 +112,62 @@ class AnswersApiTest {
         .isEqualTo("W9999");
     assertThat(replied("13800138000", "E0031 1").understood()).isTrue();
     assertThat(api.desk.asked.get(4)).isInstanceOf(Command.AcknowledgeIncident.class);
+  }
+
+  @Test
+  void answerToADigestAcknowledgesEverythingInIt() {
+    Notice second = another("W1013", "W1013:1:warning-yellow:wang-fang");
+    Notice third = another("W1014", "W1014:1:warning-yellow:wang-fang");
+    api.desk.told.clear();
+    api.desk.told.add(folded(2, second, "d1"));
+    api.desk.told.add(folded(1, notice, "d1"));
+    api.desk.told.add(folded(0, third, "of before"));
+
+    assertThat(replied("13800138000", "1"))
+        .isEqualTo(new Heard(true, "W1013等2条已确认，由您处理。"));
+    assertThat(api.desk.asked)
+        .map(command -> ((Command.AcknowledgeWarning) command).warning().value())
+        .containsExactly("W1012", "W1013");
+    assertThat(api.desk.recorded)
+        .extracting(Attempt::noticeKey)
+        .containsExactlyInAnyOrder(second.key(), notice.key());
+
+    assertThat(pressed(NoticeDigest.key(second, "0123456789abcdef") + ":voice", "1").understood())
+        .isTrue();
+    assertThat(api.get(link()).body()).contains("2条通知", "1. 【黄色预警】");
+  }
+
+  private Notice another(String warning, String key) {
+    Message plain = notice.message();
+    Message message =
+        new Message(
+            plain.kind(),
+            plain.realm(),
+            warning,
+            warning,
+            plain.subject(),
+            plain.body(),
+            List.of());
+    return new Notice(
+        key,
+        notice.recipient(),
+        notice.channels(),
+        message,
+        notice.createdAt(),
+        notice.notAfter());
+  }
+
+  private static Told folded(long number, Notice notice, String digest) {
+    Attempt folded =
+        Attempt.plain(
+            notice.key(),
+            new ChannelId("sms"),
+            1,
+            notice.createdAt(),
+            Attempt.FOLDED,
+            digest,
+            null);
+    return new Told(number, notice, List.of(folded), null);
   }
 
   @Test

@@ -217,8 +217,8 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
   }
 
   @Override
-  public CompletionStage<Optional<Attempt>> sent(ChannelId channel, String reference) {
-    return answer(Optional.empty());
+  public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
+    return answer(List.of());
   }
 
   @Override

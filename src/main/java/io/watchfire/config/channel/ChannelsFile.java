@@ -72,7 +72,8 @@ public final class ChannelsFile {
             channel.optional(
                 "timeout",
                 Scalars.duration(Duration.ofMillis(100), LONGEST_ATTEMPT),
-                LONGEST_ATTEMPT));
+                LONGEST_ATTEMPT),
+            channel.optional("perRecipient", Scalars.whole(1, 1_000), 0));
     String kind = channel.required("kind").as(Scalars.oneOf(KINDS.keySet()));
     return Objects.requireNonNull(KINDS.get(kind)).apply(channel, account);
   }

@@ -51,6 +51,11 @@ public final class DingtalkChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
     HttpPost signed =
         secret == null ? post : post.followedBy(DingtalkSignature.query(secret, wire.instant()));

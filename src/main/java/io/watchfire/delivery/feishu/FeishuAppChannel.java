@@ -66,6 +66,11 @@ public final class FeishuAppChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public Optional<Hook> hook() {
     return Optional.ofNullable(hook);
   }

@@ -72,6 +72,11 @@ public final class FeishuChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
     JsonObject card = FeishuCard.of(recipient, message, keyword, true, null);
     return burst

@@ -49,6 +49,11 @@ final class HttpSmsChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public Optional<Hook> hook() {
     return Optional.ofNullable(hook);
   }

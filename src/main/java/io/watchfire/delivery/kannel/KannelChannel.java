@@ -70,6 +70,11 @@ public final class KannelChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public Optional<Hook> hook() {
     return Optional.ofNullable(hook);
   }

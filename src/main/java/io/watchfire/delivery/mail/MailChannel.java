@@ -68,6 +68,11 @@ public final class MailChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
     String mailbox = to == null ? recipient.address(AddressKind.EMAIL) : to;
     if (mailbox == null) {

@@ -90,6 +90,11 @@ public final class SmppChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
     SmppSettings.Sender sender = settings.sender();
     String number =

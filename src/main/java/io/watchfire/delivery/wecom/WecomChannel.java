@@ -40,6 +40,11 @@ public final class WecomChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
     return post.send(HEADERS, WecomBody.write(recipient, message))
         .thenApply(answer -> InBody.judge(answer, post.host(), wire.instant(), WecomAnswer::read));

@@ -77,6 +77,11 @@ public final class WecomAppChannel implements Channel {
   }
 
   @Override
+  public boolean folds() {
+    return true;
+  }
+
+  @Override
   public Optional<Hook> hook() {
     return Optional.ofNullable(hook);
   }

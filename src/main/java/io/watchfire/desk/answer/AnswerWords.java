@@ -15,6 +15,16 @@ final class AnswerWords {
     return english ? about + " acknowledged. It is yours." : about + "已确认，由您处理。";
   }
 
+  /** Of a digest. */
+  String done(String about, int others) {
+    if (others == 0) {
+      return done(about);
+    }
+    return english
+        ? about + " and " + others + " more acknowledged. They are yours."
+        : about + "等" + (others + 1) + "条已确认，由您处理。";
+  }
+
   String refused(String about, CommandResult.Reason why) {
     if (why == CommandResult.Reason.UNAVAILABLE) {
       return english ? about + " not acknowledged: try again." : about + "未确认：请稍后再试。";

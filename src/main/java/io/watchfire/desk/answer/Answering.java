@@ -9,6 +9,7 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.MobileNumber;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
@@ -39,6 +40,7 @@ public final class Answering implements Returns {
 
   private final Supplier<Contacts> contacts;
   private final Archive archive;
+  private final Digests digests;
   private final Outbox outbox;
   private final InstantSource planClock;
   private final Function<Command, CompletionStage<CommandResult>> desk;
@@ -51,6 +53,7 @@ public final class Answering implements Returns {
       Function<Command, CompletionStage<CommandResult>> desk) {
     this.contacts = contacts;
     this.archive = archive;
+    this.digests = new Digests(archive);
     this.outbox = outbox;
     this.planClock = planClock;
     this.desk = desk;
@@ -122,14 +125,41 @@ public final class Answering implements Returns {
             });
   }
 
-  /** A channel was given the notice's key with its own id behind it. */
+  /** A channel was given the notice's key, or a digest's, with its own id behind it. */
   private static String keyOf(Returned.Pressed pressed) {
     String key = pressed.notice();
     String own = ":" + pressed.channel();
-    return key.endsWith(own) ? key.substring(0, key.length() - own.length()) : key;
+    return NoticeDigest.first(
+        key.endsWith(own) ? key.substring(0, key.length() - own.length()) : key);
   }
 
+  /** Of a digest, everything that it asked an answer to. */
   private CompletionStage<Heard> acknowledge(Person person, Told told, ChannelId over) {
+    return digests.with(told).thenCompose(all -> acknowledgeAll(person, all, over));
+  }
+
+  private CompletionStage<Heard> acknowledgeAll(Person person, List<Told> all, ChannelId over) {
+    CompletionStage<Integer> others = CompletableFuture.completedFuture(0);
+    for (Told other : all.subList(1, all.size())) {
+      others =
+          others.thenCompose(
+              count ->
+                  acknowledgeOne(person, other, over)
+                      .thenApply(heard -> heard.understood() ? count + 1 : count));
+    }
+    Told told = all.get(0);
+    String about = told.notice().message().about();
+    return others.thenCompose(
+        count ->
+            acknowledgeOne(person, told, over)
+                .thenApply(
+                    heard ->
+                        heard.understood()
+                            ? new Heard(true, new AnswerWords(person.locale()).done(about, count))
+                            : heard));
+  }
+
+  private CompletionStage<Heard> acknowledgeOne(Person person, Told told, ChannelId over) {
     Notice notice = told.notice();
     return acknowledge(person, notice.message().about(), "answer:" + notice.key())
         .thenCompose(

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.answer.AnswerLinks;
+import io.watchfire.desk.answer.Digests;
 import io.watchfire.http.api.Reading;
 import io.watchfire.http.serve.Answer;
 import io.watchfire.http.serve.Exchange;
@@ -11,6 +12,8 @@ import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
@@ -28,6 +31,7 @@ public final class AnswerRoutes {
 
   private final AnswerLinks links;
   private final Archive archive;
+  private final Digests digests;
   private final Returns people;
   private final InstantSource planClock;
   private final Locale locale;
@@ -39,6 +43,7 @@ public final class AnswerRoutes {
       AnswerLinks links, Archive archive, Returns people, InstantSource planClock, Locale locale) {
     this.links = links;
     this.archive = archive;
+    this.digests = new Digests(archive);
     this.people = people;
     this.planClock = planClock;
     this.locale = locale;
@@ -52,14 +57,28 @@ public final class AnswerRoutes {
 
   private Future<Answer> show(Exchange exchange) {
     return told(exchange)
-        .map(
+        .compose(
             told ->
-                told.map(
-                        one ->
-                            isAnswered(one)
-                                ? page(one).already()
-                                : page(one).ask(one.notice().message()))
-                    .orElseGet(() -> new AnswerPage(locale).gone()));
+                told.isEmpty()
+                    ? Future.succeededFuture(new AnswerPage(locale).gone())
+                    : show(exchange, told.get()));
+  }
+
+  private Future<Answer> show(Exchange exchange, Told told) {
+    if (isAnswered(told)) {
+      return Future.succeededFuture(page(told).already());
+    }
+    return Reading.of(exchange, digests.with(told))
+        .map(
+            all -> {
+              Notice notice = told.notice();
+              List<Notice> notices = all.stream().map(Told::notice).toList();
+              return page(told)
+                  .ask(
+                      all.size() == 1
+                          ? notice.message()
+                          : NoticeDigest.of(notice.key(), notices).message());
+            });
   }
 
   private Future<Answer> acknowledge(Exchange exchange) {

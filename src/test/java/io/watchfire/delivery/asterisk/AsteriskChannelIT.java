@@ -77,7 +77,7 @@ class AsteriskChannelIT {
     Means means =
         new Means(vertx, HttpPost.client(vertx), Instant::now, new LoopTimers(vertx), "", returns);
     return new AsteriskSettings(
-            new Account(ID, false, new Retry(SECOND, SECOND, SECOND, SECOND), timeout),
+            new Account(ID, false, new Retry(SECOND, SECOND, SECOND, SECOND), timeout, 0),
             new Manager("127.0.0.1", port, false, null, "noc", new Secret(secret)),
             new Dialling(
                 "PJSIP/{number}@trunk", "\"NOC\" <4000>", "watchfire", Duration.ofSeconds(30)),

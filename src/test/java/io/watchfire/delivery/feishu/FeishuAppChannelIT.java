@@ -82,7 +82,7 @@ class FeishuAppChannelIT extends HttpChannelContract {
     ChannelSettings.Retry retry =
         new ChannelSettings.Retry(Duration.ofSeconds(1), TIMEOUT, TIMEOUT, TIMEOUT);
     return new FeishuAppSettings(
-        new ChannelSettings.Account(new ChannelId("app"), false, retry, TIMEOUT),
+        new ChannelSettings.Account(new ChannelId("app"), false, retry, TIMEOUT, 0),
         new Secret(url(receiver.port())),
         "cli_1",
         new Secret(KEY),

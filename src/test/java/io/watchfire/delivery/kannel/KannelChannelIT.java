@@ -49,7 +49,7 @@ class KannelChannelIT extends HttpChannelContract {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10)),
-                TIMEOUT),
+                TIMEOUT, 0),
             new Secret(url(receiver.port())),
             "watchfire",
             new Secret("b34r3r"),

@@ -110,7 +110,7 @@ class KannelGatewayIT {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10)),
-            Duration.ofSeconds(10)),
+            Duration.ofSeconds(10), 0),
         new Secret("http://127.0.0.1:" + sendsms + "/cgi-bin/sendsms"),
         "watchfire",
         new Secret("kpwd"),

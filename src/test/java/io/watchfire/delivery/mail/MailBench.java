@@ -49,7 +49,7 @@ final class MailBench implements AutoCloseable {
     Retry retry = new Retry(SECOND, SECOND, SECOND, SECOND);
     Channel channel =
         new MailSettings(
-                new Account(new ChannelId("mail"), to != null, retry, timeout),
+                new Account(new ChannelId("mail"), to != null, retry, timeout, 0),
                 new Server("localhost", port, protection, authority),
                 login,
                 "noc@noc.local",

@@ -31,7 +31,7 @@ class PlatformContractIT extends HttpChannelContract {
               Duration.ofSeconds(2),
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)),
-          TIMEOUT);
+          TIMEOUT, 0);
 
   @Override
   protected Channel channel(HttpPost post) {

@@ -40,7 +40,7 @@ class TwilioChannelIT extends HttpChannelContract {
   private TwilioSettings settings(int perMinute) {
     return new TwilioSettings(
         new Account(
-            new ChannelId("voice"), false, new Retry(SECOND, SECOND, SECOND, SECOND), TIMEOUT),
+            new ChannelId("voice"), false, new Retry(SECOND, SECOND, SECOND, SECOND), TIMEOUT, 0),
         new Secret("http://127.0.0.1:" + receiver.port()),
         "AC1",
         new Secret(KEY),

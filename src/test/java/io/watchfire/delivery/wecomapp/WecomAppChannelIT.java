@@ -84,7 +84,7 @@ class WecomAppChannelIT extends HttpChannelContract {
     ChannelSettings.Retry retry =
         new ChannelSettings.Retry(Duration.ofSeconds(1), TIMEOUT, TIMEOUT, TIMEOUT);
     return new WecomAppSettings(
-        new ChannelSettings.Account(new ChannelId("app"), false, retry, TIMEOUT),
+        new ChannelSettings.Account(new ChannelId("app"), false, retry, TIMEOUT, 0),
         new Secret(url(receiver.port())),
         new WecomAppSettings.App(CORP, 1000002, new Secret(KEY)),
         new WecomAppSettings.Party("2"),
