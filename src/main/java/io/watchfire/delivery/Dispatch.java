@@ -35,7 +35,9 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   private final InstantSource wire;
   private final Receipts receipts;
 
-  /** What waits, by recipient, until one before it that passes a channel over has got to the next. */
+  /**
+   * What waits, by recipient, until one before it that passes a channel over has got to the next.
+   */
   private final Map<String, List<Errand>> behind = new HashMap<>();
 
   /**

@@ -137,8 +137,7 @@ final class Errand {
   String orderKey(boolean folds) {
     Recipient recipient = notice.recipient();
     return switch (recipient.kind()) {
-      case FEED ->
-          "feed " + recipient.id() + (folds ? "" : " " + notice.message().groupKey());
+      case FEED -> "feed " + recipient.id() + (folds ? "" : " " + notice.message().groupKey());
       case GROUP -> "group " + recipient.id();
       case PERSON -> "person " + recipient.id();
     };

@@ -107,8 +107,7 @@ final class Inbox {
     String hash =
         Digest.sha256(notices.stream().map(Notice::key).collect(Collectors.joining("\n")));
     Notice digest =
-        NoticeDigest.of(
-            NoticeDigest.key(notices.get(0), hash.substring(0, HASH_DIGITS)), notices);
+        NoticeDigest.of(NoticeDigest.key(notices.get(0), hash.substring(0, HASH_DIGITS)), notices);
     errands.forEach(errand -> errand.foldInto(digest));
     return parcel();
   }
@@ -121,8 +120,7 @@ final class Inbox {
 
   /** Takes everything out but what is under way. */
   List<Errand> drain() {
-    List<Errand> going =
-        state == State.BUSY && parcel != null ? parcel.errands() : List.of();
+    List<Errand> going = state == State.BUSY && parcel != null ? parcel.errands() : List.of();
     List<Errand> rest = new ArrayList<>(errands);
     rest.removeAll(going);
     errands.clear();
@@ -142,8 +140,7 @@ final class Inbox {
 
   private void remove(Errand errand) {
     if (errands.remove(errand)) {
-      byGravity.computeIfPresent(
-          errand.gravity(), (same, count) -> count == 1 ? null : count - 1);
+      byGravity.computeIfPresent(errand.gravity(), (same, count) -> count == 1 ? null : count - 1);
     }
   }
 
@@ -153,10 +150,7 @@ final class Inbox {
     }
     Gravity gravest = gravest();
     Errand grave =
-        errands.stream()
-            .filter(errand -> errand.gravity() == gravest)
-            .findFirst()
-            .orElseThrow();
+        errands.stream().filter(errand -> errand.gravity() == gravest).findFirst().orElseThrow();
     return errands.stream().filter(errand -> isOfTheSame(errand, grave)).findFirst().orElseThrow();
   }
 

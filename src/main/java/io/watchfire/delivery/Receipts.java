@@ -10,8 +10,8 @@ import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -143,8 +143,7 @@ final class Receipts {
                     }));
   }
 
-  private void late(
-      Returned.Arrived arrived, List<Attempt> found, CompletableFuture<Heard> heard) {
+  private void late(Returned.Arrived arrived, List<Attempt> found, CompletableFuture<Heard> heard) {
     if (!found.isEmpty()) {
       Runnable done = Dispatch.afterAll(found, () -> heard.complete(KEPT));
       found.forEach(sent -> ledger.write(now(sent, arrived, null), done));

@@ -504,8 +504,7 @@ class DeliveryTest {
   @Test
   void gravestGoFirstWhenAChannelIsFull() {
     List<CompletableFuture<Receipt>> open = openAnswers();
-    IntStream.range(0, Lane.AT_ONCE)
-        .forEach(i -> carry(yellow("p" + i, "busy" + i, "wecom")));
+    IntStream.range(0, Lane.AT_ONCE).forEach(i -> carry(yellow("p" + i, "busy" + i, "wecom")));
     carry(
         to(person("a"), "released", NoticeKind.WARNING_RELEASED, "wecom"),
         to(person("b"), "blue", NoticeKind.WARNING_BLUE, "wecom"),
@@ -551,8 +550,7 @@ class DeliveryTest {
             i ->
                 carry(
                     inGroup(
-                        to(person("li"), "blue" + i, NoticeKind.WARNING_BLUE, "wecom"),
-                        "W1" + i)));
+                        to(person("li"), "blue" + i, NoticeKind.WARNING_BLUE, "wecom"), "W1" + i)));
 
     carry(yellow("li", "yellow", "wecom"));
     open.get(0).complete(OK);

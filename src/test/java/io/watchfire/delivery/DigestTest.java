@@ -82,7 +82,9 @@ class DigestTest {
 
   private static Notice blue(int i) {
     return about(
-        to(person("li"), "blue" + i, NoticeKind.WARNING_BLUE, "robot", "sms"), "W10" + i, Realm.LIVE);
+        to(person("li"), "blue" + i, NoticeKind.WARNING_BLUE, "robot", "sms"),
+        "W10" + i,
+        Realm.LIVE);
   }
 
   private static Notice about(Notice notice, String warning, Realm realm) {
@@ -258,9 +260,7 @@ class DigestTest {
   @Test
   void drillIsNeverFoldedWithWhatIsReal() {
     carryBlues(0, 4);
-    IntStream.range(4, 8)
-        .mapToObj(i -> about(blue(i), "D" + i, Realm.DRILL))
-        .forEach(this::carry);
+    IntStream.range(4, 8).mapToObj(i -> about(blue(i), "D" + i, Realm.DRILL)).forEach(this::carry);
     answer(OK);
 
     assertThat(last().message().realm()).isEqualTo(Realm.LIVE);

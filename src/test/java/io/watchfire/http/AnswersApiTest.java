@@ -123,8 +123,7 @@ class AnswersApiTest {
     api.desk.told.add(folded(1, notice, "d1"));
     api.desk.told.add(folded(0, third, "of before"));
 
-    assertThat(replied("13800138000", "1"))
-        .isEqualTo(new Heard(true, "W1013等2条已确认，由您处理。"));
+    assertThat(replied("13800138000", "1")).isEqualTo(new Heard(true, "W1013等2条已确认，由您处理。"));
     assertThat(api.desk.asked)
         .map(command -> ((Command.AcknowledgeWarning) command).warning().value())
         .containsExactly("W1012", "W1013");
@@ -149,12 +148,7 @@ class AnswersApiTest {
             plain.body(),
             List.of());
     return new Notice(
-        key,
-        notice.recipient(),
-        notice.channels(),
-        message,
-        notice.createdAt(),
-        notice.notAfter());
+        key, notice.recipient(), notice.channels(), message, notice.createdAt(), notice.notAfter());
   }
 
   private static Told folded(long number, Notice notice, String digest) {

@@ -78,7 +78,8 @@ class AlertmanagerIT {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1)),
-            Duration.ofSeconds(5), 0);
+            Duration.ofSeconds(5),
+            0);
     return new AlertmanagerSettings(
             account,
             List.of(new Secret(first.url()), new Secret(second.url() + "/")),

@@ -120,7 +120,8 @@ class MqttChannelIT {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1)),
-            Duration.ofSeconds(5), 0);
+            Duration.ofSeconds(5),
+            0);
     Broker broker =
         new Broker(
             tls ? "localhost" : "127.0.0.1",

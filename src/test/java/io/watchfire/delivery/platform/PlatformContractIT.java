@@ -31,7 +31,8 @@ class PlatformContractIT extends HttpChannelContract {
               Duration.ofSeconds(2),
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)),
-          TIMEOUT, 0);
+          TIMEOUT,
+          0);
 
   @Override
   protected Channel channel(HttpPost post) {

@@ -85,7 +85,8 @@ class NodeCentreIT {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10)),
-            Duration.ofSeconds(10), 0),
+            Duration.ofSeconds(10),
+            0),
         new SmppSettings.Centre(
             "127.0.0.1", port, false, "j", new Secret("jpwd"), "", Duration.ofSeconds(30), 4),
         new SmppSettings.Sender("NOC", "86", "【NOC】", 4, LongTexts.UDH, true),

@@ -123,7 +123,8 @@ class SmppChannelIT {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10)),
-                timeout, 0),
+                timeout,
+                0),
             new SmppSettings.Centre(
                 "127.0.0.1",
                 centre.port(),

@@ -49,7 +49,8 @@ public abstract class MeansChannelContract extends HttpChannelContract {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(9)),
-            limit, 0);
+            limit,
+            0);
     Means means = new Means(vertx, client, Instant::now, timers, "http://console/", returns);
     return open(new Secret(url), account, means);
   }
