@@ -216,7 +216,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     Runnable advance = afterAll(errands, () -> lane.advance(inbox));
     if (receipt instanceof Receipt.RetryLater later) {
       lane.gotNowhere(later.reason());
-      retry(lane, inbox, later, started);
+      Duration quiet = quiet(later.after());
+      lane.quietFor(quiet);
+      retry(lane, inbox, later.reason(), quiet, started);
+    } else if (receipt instanceof Receipt.RecipientFull full) {
+      retry(lane, inbox, full.reason(), quiet(full.after()), started);
     } else if (receipt instanceof Receipt.Refused refused) {
       errands.forEach(errand -> leave(errand, channel, "refused", refused.reason(), advance));
     } else {
@@ -249,19 +253,23 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
         });
   }
 
-  private void retry(Lane lane, Inbox inbox, Receipt.RetryLater later, Instant started) {
+  private static Duration quiet(@Nullable Duration asked) {
+    if (asked == null) {
+      return Duration.ZERO;
+    }
+    return asked.compareTo(LONGEST_QUIET) < 0 ? asked : LONGEST_QUIET;
+  }
+
+  /**
+   * @param quiet for so long the receiver wants to be left alone; zero when it named nothing
+   */
+  private void retry(Lane lane, Inbox inbox, String reason, Duration quiet, Instant started) {
     List<Errand> errands = inbox.parcel().errands();
     Errand first = errands.get(0);
     ChannelId channel = lane.carrier().channel().id();
     Instant now = wire.instant();
-    Duration wait = lane.backOff(first.failed());
-    Duration asked = later.after();
-    if (asked != null) {
-      Duration quiet = asked.compareTo(LONGEST_QUIET) < 0 ? asked : LONGEST_QUIET;
-      lane.quietFor(quiet);
-      wait = quiet.compareTo(wait) > 0 ? quiet : wait;
-    }
-    Instant due = now.plus(wait);
+    Duration backOff = lane.backOff(first.failed());
+    Instant due = now.plus(quiet.compareTo(backOff) > 0 ? quiet : backOff);
     if (!first.toFeed()) {
       // Measured from the recipient's first failure: those behind it need not find out again.
       Instant since = inbox.troubleSince == null ? started : inbox.troubleSince;
@@ -269,10 +277,10 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       ChannelSettings.Retry patience = lane.carrier().retry();
       Instant giveUp =
           since.plus(first.hasOtherChannel() ? patience.failOver() : patience.giveUpAfter());
-      boolean hopeless = asked != null && due.isAfter(giveUp);
+      boolean hopeless = !quiet.isZero() && due.isAfter(giveUp);
       if (hopeless || !now.isBefore(giveUp)) {
         Runnable advance = afterAll(errands, () -> lane.advance(inbox));
-        errands.forEach(errand -> leave(errand, channel, "retry", later.reason(), advance));
+        errands.forEach(errand -> leave(errand, channel, "retry", reason, advance));
         return;
       }
       due = due.isBefore(giveUp) ? due : giveUp;
@@ -280,7 +288,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     inbox.due = due;
     write(
         errands,
-        errand -> attempt(errand, channel, "retry", later.reason(), null),
+        errand -> attempt(errand, channel, "retry", reason, null),
         () -> again(lane, inbox));
   }
 

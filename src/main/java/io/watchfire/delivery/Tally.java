@@ -47,7 +47,8 @@ final class Tally {
       counts.delivered++;
     } else if (receipt instanceof Receipt.Refused) {
       counts.refused++;
-    } else if (receipt instanceof Receipt.RetryLater) {
+    } else if (receipt instanceof Receipt.RetryLater
+        || receipt instanceof Receipt.RecipientFull) {
       counts.retry++;
     } else {
       counts.sent++;

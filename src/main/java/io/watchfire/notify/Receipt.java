@@ -27,6 +27,14 @@ public sealed interface Receipt {
    */
   record RetryLater(String reason, @Nullable Duration after) implements Receipt {}
 
+  /**
+   * Not now for this recipient, whom the provider lets be told only so often; the channel itself is
+   * well.
+   *
+   * @param after how long they are to be left alone
+   */
+  record RecipientFull(String reason, Duration after) implements Receipt {}
+
   /** Never on this channel: bad key, bad body, unknown receiver. */
   record Refused(String reason) implements Receipt {}
 }

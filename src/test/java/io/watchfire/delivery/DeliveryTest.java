@@ -543,6 +543,20 @@ class DeliveryTest {
   }
 
   @Test
+  void limitOfOneNumberHoldsUpNobodyElse() {
+    wecom.answering(
+        sent ->
+            sent.recipient().equals("zhang") && wecom.sent.size() < 2
+                ? new Receipt.RecipientFull("told too often", Duration.ofSeconds(8))
+                : OK);
+    carry(yellow("zhang", "k1", "wecom"), yellow("li", "k2", "wecom"));
+
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom");
+    time.advance(Duration.ofSeconds(8));
+    assertThat(wecom.keys()).containsExactly("k1:wecom", "k2:wecom", "k1:wecom");
+  }
+
+  @Test
   void yellowOvertakesBluesForTheSamePerson() {
     List<CompletableFuture<Receipt>> open = openAnswers();
     IntStream.range(0, 5)

@@ -81,7 +81,7 @@ final class AliyunCode {
       return new Receipt.Refused(code + "the number's limit of the day is reached");
     }
     boolean hour = message.contains("小时级") || message.toLowerCase(Locale.ROOT).contains("hour");
-    return new Receipt.RetryLater(
+    return new Receipt.RecipientFull(
         code + "the number was told too often", hour ? Duration.ofHours(1) : Duration.ofMinutes(1));
   }
 }

@@ -1,6 +1,7 @@
 package io.watchfire.delivery.aliyun;
 
 import io.vertx.core.json.JsonObject;
+import io.watchfire.delivery.Gravity;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.aliyun.AliyunApi.Outcome;
 import io.watchfire.delivery.wire.CallLimitSettings;
@@ -21,7 +22,6 @@ import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returned.Stage;
 import io.watchfire.target.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,9 +97,8 @@ final class AliyunVoiceChannel implements Channel {
       return done(AliyunAccess.receipt(came));
     }
     Instant now = wire.instant();
-    Duration wait = allowance.until(phone, now);
-    if (!wait.isZero()) {
-      return done(new Receipt.RetryLater("the number was called too often", wait));
+    if (!allowance.allows(phone, now, Gravity.of(message) == Gravity.ACT_NOW)) {
+      return done(new Receipt.Refused("the number has been called too often"));
     }
     allowance.count(phone, now);
     called.add(outId, key);

@@ -1,5 +1,6 @@
 package io.watchfire.delivery.asterisk;
 
+import io.watchfire.delivery.Gravity;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.asterisk.AsteriskSettings.Dialling;
 import io.watchfire.delivery.wire.NumberAllowance;
@@ -71,7 +72,7 @@ public final class AsteriskChannel implements Channel {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number is known"));
     }
     String number = phone.reveal();
-    if (!isFree(number)) {
+    if (!isFree(number, Gravity.of(message))) {
       return CompletableFuture.completedFuture(
           new Receipt.Refused("the number has been called too often"));
     }
@@ -87,9 +88,9 @@ public final class AsteriskChannel implements Channel {
     return client.close();
   }
 
-  private boolean isFree(String number) {
+  private boolean isFree(String number, Gravity gravity) {
     synchronized (allowance) {
-      boolean free = allowance.allows(number, wire.instant());
+      boolean free = allowance.allows(number, wire.instant(), gravity == Gravity.ACT_NOW);
       if (free) {
         allowance.count(number, wire.instant());
       }

@@ -55,7 +55,10 @@ final class TencentCode {
     String shown = Codes.shown(code);
     Duration after = PASSING.get(shown);
     if (after != null) {
-      return new Receipt.RetryLater("code " + shown, after);
+      // A limit of the number is nobody else's.
+      return shown.startsWith("LimitExceeded.PhoneNumber")
+          ? new Receipt.RecipientFull("code " + shown, after)
+          : new Receipt.RetryLater("code " + shown, after);
     }
     if (shown.startsWith("InternalError") || shown.startsWith("RequestLimitExceeded")) {
       return new Receipt.RetryLater("code " + shown, null);

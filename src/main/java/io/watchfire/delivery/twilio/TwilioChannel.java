@@ -2,6 +2,7 @@ package io.watchfire.delivery.twilio;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.watchfire.delivery.Gravity;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.Answer;
 import io.watchfire.delivery.wire.HttpPost;
@@ -88,7 +89,7 @@ public final class TwilioChannel implements Channel {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number is known"));
     }
     String number = phone.reveal().replaceAll("[^0-9+]", "");
-    if (!isFree(number)) {
+    if (!isFree(number, Gravity.of(message))) {
       return CompletableFuture.completedFuture(
           new Receipt.Refused("the number has been called too often"));
     }
@@ -107,9 +108,9 @@ public final class TwilioChannel implements Channel {
     return post.send(headers, call.write()).thenApply(this::judge);
   }
 
-  private boolean isFree(String number) {
+  private boolean isFree(String number, Gravity gravity) {
     synchronized (allowance) {
-      boolean free = allowance.allows(number, wire.instant());
+      boolean free = allowance.allows(number, wire.instant(), gravity == Gravity.ACT_NOW);
       if (free) {
         allowance.count(number, wire.instant());
       }

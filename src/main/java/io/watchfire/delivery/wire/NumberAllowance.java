@@ -3,11 +3,9 @@ package io.watchfire.delivery.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How often one telephone number may be called. Whoever is called over and over stops answering,
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 public final class NumberAllowance {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MANY = 1_000;
+  private static final int RESERVE = 4;
 
   private final CallLimitSettings limits;
   private final Map<String, ArrayDeque<Instant>> calls = new HashMap<>();
@@ -24,35 +23,29 @@ public final class NumberAllowance {
     this.limits = limits;
   }
 
-  /** Whether the number may be called once more now. */
-  public boolean allows(String number, Instant now) {
-    return until(number, now).isZero();
-  }
-
-  /** How long until the number may be called once more; zero when it may now. */
-  public Duration until(String number, Instant now) {
+  /**
+   * Whether the number may be called once more now.
+   *
+   * @param grave whether it is to be acted on now: a quarter of each limit is kept for that
+   */
+  public boolean allows(String number, Instant now, boolean grave) {
     ArrayDeque<Instant> made = calls.get(number);
     if (made == null) {
-      return Duration.ZERO;
+      return true;
     }
     List<Instant> times = List.copyOf(made);
-    return Stream.of(
-            wait(times, limits.minute(), Duration.ofMinutes(1), now),
-            wait(times, limits.hour(), Duration.ofHours(1), now),
-            wait(times, limits.day(), DAY, now))
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    return hasRoom(times, limits.minute(), Duration.ofMinutes(1), now, grave)
+        && hasRoom(times, limits.hour(), Duration.ofHours(1), now, grave)
+        && hasRoom(times, limits.day(), DAY, now, grave);
   }
 
   /**
    * @param times oldest first
    */
-  private static Duration wait(List<Instant> times, int most, Duration span, Instant now) {
-    if (times.size() < most) {
-      return Duration.ZERO;
-    }
-    Duration wait = Duration.between(now, times.get(times.size() - most).plus(span));
-    return wait.isNegative() ? Duration.ZERO : wait;
+  private static boolean hasRoom(
+      List<Instant> times, int limit, Duration span, Instant now, boolean grave) {
+    int most = grave ? limit : limit - limit / RESERVE;
+    return times.size() < most || !times.get(times.size() - most).plus(span).isAfter(now);
   }
 
   /** Counts a call, answered or not. */

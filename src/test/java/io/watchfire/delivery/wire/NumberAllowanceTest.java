@@ -12,7 +12,7 @@ class NumberAllowanceTest {
 
   private boolean call(Duration after) {
     Instant now = START.plus(after);
-    boolean free = allowance.allows("1", now);
+    boolean free = allowance.allows("1", now, true);
     if (free) {
       allowance.count("1", now);
     }
@@ -32,10 +32,21 @@ class NumberAllowanceTest {
   }
 
   @Test
+  void aQuarterOfTheDaysCallsIsKeptForWhatIsToBeActedOnNow() {
+    for (int i = 0; i < 3; i++) {
+      allowance.count("1", START.plus(Duration.ofHours(2L * i)));
+    }
+    Instant later = START.plus(Duration.ofHours(8));
+
+    assertThat(allowance.allows("1", later, false)).isFalse();
+    assertThat(allowance.allows("1", later, true)).isTrue();
+  }
+
+  @Test
   void anotherNumberIsNotConcerned() {
     allowance.count("1", START);
 
-    assertThat(allowance.allows("1", START)).isFalse();
-    assertThat(allowance.allows("2", START)).isTrue();
+    assertThat(allowance.allows("1", START, true)).isFalse();
+    assertThat(allowance.allows("2", START, false)).isTrue();
   }
 }
