@@ -42,7 +42,8 @@ public enum Gravity {
           TASK_ASSIGNED,
           DEADLINE_REMINDER,
           DRAFT_READY,
-          HANDED_OVER ->
+          HANDED_OVER,
+          TAKEN ->
           TAKE_NOTE;
       case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED ->
           ALL_CLEAR;

@@ -21,6 +21,7 @@ import io.watchfire.incident.Opening;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PlanVersion;
 import io.watchfire.plan.Procedure;
@@ -207,11 +208,28 @@ final class IncidentDesk {
     return result;
   }
 
-  /** Somebody takes it on: nobody else is called on for want of an answer. */
+  /** Somebody takes it on: nobody else is called on for want of an answer, and all know who. */
   void answered(String owner, Note note, Directions directions, Draft draft) {
     if (escalations != null) {
       escalations.answered(owner, note, directions, draft);
     }
+    if (!hasOther(owner, note.who())) {
+      telling.taken(owner, note.who(), note.at(), directions, draft);
+    }
+  }
+
+  /** Whether who takes it on has taken on the incident of this warning, or its warning, before. */
+  private boolean hasOther(String owner, PersonId who) {
+    Matters of = Matters.of(owner, books);
+    Warning warning = of.warning();
+    Incident incident = of.incident();
+    Note other = null;
+    if (warning != null && !warning.id().value().equals(owner)) {
+      other = warning.acknowledged();
+    } else if (incident != null && !incident.id().value().equals(owner)) {
+      other = incident.acknowledged();
+    }
+    return other != null && other.who().equals(who);
   }
 
   CommandResult verify(

@@ -3,11 +3,15 @@ package io.watchfire.desk;
 import io.watchfire.escalation.Concern;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.Scope;
+import io.watchfire.warning.Colour;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,21 @@ record Matters(String owner, @Nullable Warning warning, @Nullable Incident incid
     }
     WarningId of = incident == null ? null : incident.warning();
     return of == null ? owner : of.value();
+  }
+
+  /** As what people were told of it. */
+  Set<NoticeKind> toldAs() {
+    Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
+    if (warning != null) {
+      kinds.add(
+          warning.colour() == Colour.YELLOW
+              ? NoticeKind.WARNING_YELLOW
+              : NoticeKind.WARNING_BLUE);
+    }
+    if (incident != null) {
+      kinds.add(NoticeKind.INCIDENT_OPENED);
+    }
+    return kinds;
   }
 
   Concern concern() {

@@ -7,6 +7,7 @@ import io.watchfire.escalation.Addressing;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Alerts;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
@@ -155,6 +156,29 @@ final class Telling {
     }
   }
 
+  /** Somebody has taken it on: those who were told of it, and their IM groups, need not. */
+  void taken(String owner, PersonId by, Instant at, Directions directions, Draft draft) {
+    Matters of = Matters.of(owner, books);
+    Map<String, LocalText> facts =
+        Map.of(
+            "who", Facts.same(directions.nameOf(by)),
+            "time", new Facts(directions.site(), directions.zone()).time(at),
+            "reason", Facts.same(owner));
+    Effect.Tell what = new Effect.Tell(NoticeKind.TAKEN, by + "/" + at.getEpochSecond(), facts);
+    if (isMuted(of, what.kind(), at, directions, draft)) {
+      return;
+    }
+    List<Person> people =
+        addressing(directions, at)
+            .of(what.kind(), of.concern(), books.toldOf(of.group()))
+            .stream()
+            .filter(person -> !person.id().equals(by))
+            .toList();
+    Saying saying = saying(of, what, at, directions);
+    tellPeople(saying, people, Set.of(), directions, draft);
+    tellAll(saying, of.toldAs(), directions, draft);
+  }
+
   /**
    * The same to all who are told, but for their languages.
    *
@@ -229,8 +253,16 @@ final class Telling {
 
   /** Feeds, and the IM groups of groups that the plan names for such news. */
   private void tellAll(Saying saying, Directions directions, Draft draft) {
+    tellAll(saying, Set.of(saying.kind()), directions, draft);
+  }
+
+  /** Likewise, of groups those that are told of one of these. */
+  private void tellAll(
+      Saying saying, Set<NoticeKind> kinds, Directions directions, Draft draft) {
     List<Group> groups =
-        directions.groupsToldOf(saying.kind()).stream()
+        kinds.stream()
+            .flatMap(kind -> directions.groupsToldOf(kind).stream())
+            .distinct()
             .filter(group -> group.channel() != null)
             .toList();
     if (groups.isEmpty() && directions.feeds().isEmpty()) {

@@ -22,7 +22,8 @@ public enum NoticeKind {
   RESPONSE_RELAPSED("response-relapsed"),
   RESPONSE_TERMINATED("response-terminated"),
   DRAFT_READY("draft-ready"),
-  HANDED_OVER("handed-over");
+  HANDED_OVER("handed-over"),
+  TAKEN("taken");
 
   private final String key;
 
@@ -30,10 +31,11 @@ public enum NoticeKind {
     this.key = key;
   }
 
-  /** Whether its recipient is to acknowledge it; what only says that it is over asks nothing. */
+  /** Whether its recipient is to acknowledge it; what only says that it is over, or in hand, asks nothing. */
   public boolean asksForAnswer() {
     return switch (this) {
-      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED -> false;
+      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED, TAKEN ->
+          false;
       default -> true;
     };
   }

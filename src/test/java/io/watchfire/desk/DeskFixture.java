@@ -397,6 +397,7 @@ final class DeskFixture {
         NoticeKind.WARNING_YELLOW, List.of(responsible, command, new Addressee.Leader()));
     recipients.put(NoticeKind.INCIDENT_OPENED, List.of(responsible));
     recipients.put(NoticeKind.WARNING_RELEASED, List.of(new Addressee.Told()));
+    recipients.put(NoticeKind.TAKEN, List.of(new Addressee.Told()));
     Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(

@@ -336,6 +336,23 @@ class DeskTest {
   }
 
   @Test
+  void whoeverWasToldHearsOnceWhoTookItOn() {
+    world.phase(QUEUE, Phase.MET, 1410);
+    List<String> told = world.told(NoticeKind.WARNING_YELLOW);
+    world.ask(new Command.AcknowledgeIncident(person("wang"), "k1", new IncidentId("E0001"), ""));
+    world.ask(new Command.AcknowledgeWarning(person("wang"), "k2", id("W1001"), ""));
+
+    assertThat(told).contains("wang", "board");
+    assertThat(world.told(NoticeKind.TAKEN))
+        .as("everybody but the one who did it, and once")
+        .containsExactlyInAnyOrderElementsOf(told.stream().filter(id -> !id.equals("wang")).toList());
+
+    assertThat(world.ask(new Command.AcknowledgeWarning(person("liu"), "k3", id("W1001"), "")))
+        .isInstanceOf(Refused.class);
+    assertThat(world.told(NoticeKind.TAKEN)).hasSize(told.size() - 1);
+  }
+
+  @Test
   void theSameKeyGetsTheSameAnswerAndIsRefusedForSomethingElse() {
     world.phase(QUEUE, Phase.NEAR, 540);
     Command once = new Command.AcknowledgeWarning(person("wang"), "k1", id("W1001"), "seen");

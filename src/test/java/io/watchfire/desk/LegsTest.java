@@ -24,7 +24,9 @@ import io.watchfire.plan.Contacts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
+import io.watchfire.plan.PersonId;
 import io.watchfire.rule.Phase;
+import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -203,6 +205,17 @@ class LegsTest {
         .containsExactly("W1001:1:warning-yellow:group.command");
     assertThat(group.get(0).channels()).containsExactly(new ChannelId("command-im"));
     assertThat(notices(NoticeKind.WARNING_YELLOW, "chen")).isNotEmpty();
+  }
+
+  @Test
+  void theImGroupThatHeardOfItHearsWhoTookItOn() {
+    world.phase(QUEUE, Phase.MET, 1410);
+
+    world.ask(
+        new Command.AcknowledgeWarning(
+            new PersonId("chen"), "k1", new WarningId("W1001"), "on it"));
+
+    assertThat(world.told(NoticeKind.TAKEN)).contains("command", "wang").doesNotContain("chen");
   }
 
   @Test

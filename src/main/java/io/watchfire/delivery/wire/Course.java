@@ -35,7 +35,8 @@ public enum Course {
           DEADLINE_REMINDER,
           ESCALATED,
           DRAFT_READY,
-          HANDED_OVER ->
+          HANDED_OVER,
+          TAKEN ->
           PASSES;
     };
   }

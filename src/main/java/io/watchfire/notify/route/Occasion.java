@@ -36,7 +36,12 @@ public record Occasion(
   /** Whether there is an occasion of that kind that can wait. */
   public static boolean mayWait(NoticeKind kind) {
     return switch (kind) {
-      case WARNING_BLUE, WARNING_RELAPSED, RELEASE_REQUESTED, WARNING_RELEASED, WARNING_CANCELLED ->
+      case WARNING_BLUE,
+          WARNING_RELAPSED,
+          RELEASE_REQUESTED,
+          WARNING_RELEASED,
+          WARNING_CANCELLED,
+          TAKEN ->
           true;
       default -> false;
     };
