@@ -22,9 +22,11 @@ import io.watchfire.rule.Assignments;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
+import io.watchfire.time.Timers;
 import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IcmpFigures;
 import io.watchfire.watch.IntakeFigures;
+import io.watchfire.watch.ChannelsDown;
 import io.watchfire.watch.PollsBehind;
 import io.watchfire.watch.Probe;
 import io.watchfire.watch.ProbeFigures;
@@ -54,7 +56,7 @@ final class Senses {
   private volatile @Nullable MqttServerIntake mqttServer;
   private volatile @Nullable MqttClientIntake mqttClient;
   private volatile @Nullable TrapListener traps;
-  private volatile @Nullable Runnable pollsBehind;
+  private final List<Runnable> watches = new CopyOnWriteArrayList<>();
 
   Senses(Works works) {
     this.works = works;
@@ -84,34 +86,37 @@ final class Senses {
       openClient(mqtt.client(), mqtt.topics());
     }
     openProbes(configuration);
-    watchPolls(configuration);
+    watchItself(configuration);
     if (configuration.settings().traps() != null) {
       openTraps(configuration.settings().traps(), configuration);
     }
   }
 
   /** The watch of the daemon on itself; where nothing is polled nothing falls behind. */
-  private void watchPolls(Configuration configuration) {
+  private void watchItself(Configuration configuration) {
     Assignments assignments = Setup.assignments(configuration);
     for (Target target : configuration.site().targets()) {
+      Shard shard = works.shards.of(target.id());
+      Loop loop = works.shardLoops.get(shard.number());
+      Timers timers = loop.plan(works.clock);
       if (assignments.has(target, Catalogue.POLLS_BEHIND.value())) {
-        Shard shard = works.shards.of(target.id());
-        Loop loop = works.shardLoops.get(shard.number());
         PollsBehind watch =
-            new PollsBehind(
-                target, this::probes, works.clock, loop.plan(works.clock), shard::offer);
+            new PollsBehind(target, this::probes, works.clock, timers, shard::offer);
         loop.execute(watch::start);
-        pollsBehind = () -> loop.execute(watch::stop);
+        watches.add(() -> loop.execute(watch::stop));
+      }
+      if (assignments.has(target, Catalogue.CHANNELS_DOWN.value())) {
+        ChannelsDown watch =
+            new ChannelsDown(target, works.delivery::figures, works.clock, timers, shard::offer);
+        loop.execute(watch::start);
+        watches.add(() -> loop.execute(watch::stop));
       }
     }
   }
 
-  private void stopWatchingPolls() {
-    Runnable watch = pollsBehind;
-    if (watch != null) {
-      watch.run();
-    }
-    pollsBehind = null;
+  private void stopWatchingItself() {
+    watches.forEach(Runnable::run);
+    watches.clear();
   }
 
   private void openTraps(TrapSettings settings, Configuration configuration) throws StartFailed {
@@ -245,7 +250,7 @@ final class Senses {
         after.site().targets().equals(before.site().targets())
             && after.profiles().equals(before.profiles());
     if (!sameDevices) {
-      stopWatchingPolls();
+      stopWatchingItself();
       List<Probe> old = new ArrayList<>(probes);
       old.addAll(icmpProbes);
       probes.clear();
@@ -255,7 +260,7 @@ final class Senses {
       }
       engines.lockFor(users(after));
       openProbes(after);
-      watchPolls(after);
+      watchItself(after);
       TrapListener listener = traps;
       if (listener != null) {
         listener.reload(after.site().targets(), after.profiles());
@@ -268,7 +273,7 @@ final class Senses {
     if (listener != null) {
       steps.settle("traps", listener.stop());
     }
-    stopWatchingPolls();
+    stopWatchingItself();
     probes.forEach(probe -> steps.settle("probe", probe.stop()));
     icmpProbes.forEach(probe -> steps.settle("ICMP probe", probe.stop()));
     Fping asking = fping;

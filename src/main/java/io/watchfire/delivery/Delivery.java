@@ -135,6 +135,7 @@ public final class Delivery implements Returns {
             Lane lane = Objects.requireNonNull(lanes.remove(id));
             stranded.addAll(lane.drain());
             leaving.add(lane);
+            tally.gone(id);
             closeLater(lane.carrier());
           }
           carriers.forEach(

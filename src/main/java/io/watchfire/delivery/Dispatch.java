@@ -4,6 +4,7 @@ import io.watchfire.desk.DeliveryReport;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Receipt;
+import io.watchfire.notify.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -212,7 +213,8 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   public void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started) {
     List<Errand> errands = inbox.parcel().errands();
     ChannelId channel = lane.carrier().channel().id();
-    tally.tried(channel, receipt, Duration.between(started, wire.instant()));
+    Recipient recipient = errands.get(0).notice().recipient();
+    tally.tried(channel, recipient, receipt, Duration.between(started, wire.instant()));
     Runnable advance = afterAll(errands, () -> lane.advance(inbox));
     if (receipt instanceof Receipt.RetryLater later) {
       lane.gotNowhere(later.reason());

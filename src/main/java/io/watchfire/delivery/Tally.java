@@ -5,6 +5,7 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.DeliveryFigures.ChannelFigures;
 import io.watchfire.notify.Receipt;
+import io.watchfire.notify.Recipient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +40,10 @@ final class Tally {
     }
   }
 
-  synchronized void tried(ChannelId channel, Receipt receipt, Duration took) {
+  synchronized void tried(
+      ChannelId channel, Recipient recipient, Receipt receipt, Duration took) {
     Counts counts = byChannel.computeIfAbsent(channel, id -> new Counts());
+    counts.down = counts.trouble.heard(recipient, receipt);
     counts.attempts++;
     counts.nanos += took.toNanos();
     if (receipt instanceof Receipt.Delivered) {
@@ -61,7 +64,17 @@ final class Tally {
     return new DeliveryFigures(taken, delivered, undeliverable, expired, notices.open(), channels);
   }
 
+  /** Channels that a reload has taken away are in nobody's way. */
+  synchronized void gone(ChannelId channel) {
+    Counts counts = byChannel.get(channel);
+    if (counts != null) {
+      counts.down = false;
+    }
+  }
+
   private static final class Counts {
+    private final Trouble trouble = new Trouble();
+    private boolean down;
     private String kind = "";
     private long attempts;
     private long delivered;
@@ -76,7 +89,8 @@ final class Tally {
           attempts,
           delivered + sent,
           Map.of("retry", retry, "refused", refused),
-          nanos / 1e9);
+          nanos / 1e9,
+          down);
     }
   }
 }

@@ -168,15 +168,33 @@ final class Telling {
     if (isMuted(of, what.kind(), at, directions, draft)) {
       return;
     }
+    Collection<PersonId> told = books.toldOf(of.group());
+    Addressing addressing = addressing(directions, at);
+    Set<PersonId> asked = asked(of, told, addressing, directions);
     List<Person> people =
-        addressing(directions, at)
-            .of(what.kind(), of.concern(), books.toldOf(of.group()))
-            .stream()
-            .filter(person -> !person.id().equals(by))
+        addressing.of(what.kind(), of.concern(), told).stream()
+            .filter(person -> asked.contains(person.id()) && !person.id().equals(by))
             .toList();
     Saying saying = saying(of, what, at, directions);
     tellPeople(saying, people, Set.of(), directions, draft);
     tellAll(saying, of.toldAs(), directions, draft);
+  }
+
+  /** Whom the plan tells of the thing itself, and their stand-ins: not those with tasks alone. */
+  private static Set<PersonId> asked(
+      Matters of, Collection<PersonId> told, Addressing addressing, Directions directions) {
+    Set<PersonId> asked = new HashSet<>();
+    for (NoticeKind kind : of.toldAs()) {
+      for (Person person : addressing.of(kind, of.concern(), told)) {
+        asked.add(person.id());
+        Optional.ofNullable(person.standIn()).ifPresent(asked::add);
+      }
+    }
+    directions
+        .contacts()
+        .group(directions.plan().command())
+        .ifPresent(command -> asked.addAll(command.members()));
+    return asked;
   }
 
   /**

@@ -42,6 +42,7 @@ public final class Catalogue {
 
   /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
   public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
+  public static final IndicatorName CHANNELS_DOWN = new IndicatorName("watchfire.channelsDown");
 
   private static final Map<String, Known> ALL = new LinkedHashMap<>();
 
@@ -66,6 +67,7 @@ public final class Catalogue {
     add("reachability.loss", "%", false, "hotline_reachability_loss_ratio");
     add("reachability.rtt", "s", false, "hotline_reachability_rtt_seconds");
     add("watchfire.pollsBehind", "%", false, "hotline_watchfire_polls_behind_ratio");
+    add("watchfire.channelsDown", "count", false, "hotline_watchfire_channels_down");
     add("cpu.usage", "%", false, "hotline_cpu_usage_ratio");
     add("memory.usage", "%", false, "hotline_memory_usage_ratio");
     add("swap.usage", "%", false, "hotline_swap_usage_ratio");

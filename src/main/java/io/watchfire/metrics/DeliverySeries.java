@@ -31,6 +31,7 @@ final class DeliverySeries {
     String kind = figures.kind();
     page.put(Meters.NOTIFICATIONS, figures.attempts(), kind, id);
     page.put(Meters.NOTIFICATIONS_DELIVERED, figures.delivered(), kind, id);
+    page.put(Meters.NOTIFICATION_CHANNEL_UP, figures.down() ? 0 : 1, kind, id);
     page.summary(Meters.NOTIFICATION_LATENCY, figures.attempts(), figures.seconds(), kind, id);
     figures
         .failed()

@@ -145,6 +145,13 @@ final class Meters {
           "integration",
           "channel",
           "reason");
+  static final Meter NOTIFICATION_CHANNEL_UP =
+      gauge(
+          "watchfire_notification_channel_up",
+          "count",
+          "1 while the channel takes messages; 0 when several failed and none got through since.",
+          "integration",
+          "channel");
   static final Meter NOTIFICATION_LATENCY =
       summary(
           "watchfire_notification_latency_seconds",

@@ -26,7 +26,13 @@ public record DeliveryFigures(
    *
    * @param failed attempts by reason: {@code retry}, {@code refused}
    * @param seconds wire time spent in attempts, in total
+   * @param down whether it takes nothing any more: several failed, and nothing got through since
    */
   public record ChannelFigures(
-      String kind, long attempts, long delivered, Map<String, Long> failed, double seconds) {}
+      String kind,
+      long attempts,
+      long delivered,
+      Map<String, Long> failed,
+      double seconds,
+      boolean down) {}
 }

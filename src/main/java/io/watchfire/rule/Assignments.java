@@ -158,6 +158,8 @@ public final class Assignments {
         || (target.icmp() != null && Catalogue.isOverIcmp(indicator))
         || (indicator.equals(Catalogue.AVAILABILITY.value())
             && Objects.equals(target.kind(), "hotline"))
+        || (indicator.equals(Catalogue.CHANNELS_DOWN.value())
+            && Objects.equals(target.kind(), "hotline"))
         || (indicator.equals(Catalogue.POLLS_BEHIND.value())
             && polls
             && Objects.equals(target.kind(), "hotline"));

@@ -256,9 +256,9 @@ final class HandMade {
         1,
         Map.of(
             new ChannelId("wecom-duty"),
-            new ChannelFigures("wecom", 9, 7, Map.of("retry", 2L), 1.4),
+            new ChannelFigures("wecom", 9, 7, Map.of("retry", 2L), 1.4, true),
             new ChannelId("noc"),
-            new ChannelFigures("webhook", 12, 12, Map.of(), 0.6)));
+            new ChannelFigures("webhook", 12, 12, Map.of(), 0.6, false)));
   }
 
   private static DeskView desk() {
