@@ -223,6 +223,11 @@ class SnmpdToPersonIT {
             tuple("warning-yellow", "li-qiang"),
             tuple("incident-opened", "wang-fang"),
             tuple("incident-opened", "song-ping"),
+            tuple("taken", "liu-min"),
+            tuple("taken", "chen-gang"),
+            tuple("taken", "li-qiang"),
+            tuple("taken", "wang-fang"),
+            tuple("taken", "song-ping"),
             tuple("deadline-missed", "wang-fang"),
             tuple("deadline-missed", "liu-min"),
             tuple("release-requested", "liu-min"),
@@ -254,6 +259,7 @@ class SnmpdToPersonIT {
             tuple("firing", List.of("blue")),
             tuple("firing", List.of("yellow")),
             tuple("firing", List.of("yellow")), // incident opened
+            tuple("firing", List.of("yellow")), // taken on
             tuple("firing", List.of("yellow")), // verification missed
             tuple("firing", List.of("yellow")), // release requested
             tuple("resolved", List.of("blue", "yellow")));
