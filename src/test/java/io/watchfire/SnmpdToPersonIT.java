@@ -281,7 +281,7 @@ class SnmpdToPersonIT {
     assertThat(bodies)
         .flatExtracting(body -> objects(body.getJsonArray("alerts")))
         .extracting(alert -> alert.getString("fingerprint"))
-        .hasSize(7)
+        .hasSize(8)
         .containsOnly(
             bodies.get(0).getJsonArray("alerts").getJsonObject(0).getString("fingerprint"));
   }
