@@ -17,11 +17,13 @@ final class DeliveryDesk {
   private final DeskBooks books;
   private final Telling telling;
   private final EscalationDesk escalations;
+  private final TaskDesk tasks;
 
-  DeliveryDesk(DeskBooks books, Telling telling, EscalationDesk escalations) {
+  DeliveryDesk(DeskBooks books, Telling telling, EscalationDesk escalations, TaskDesk tasks) {
     this.books = books;
     this.telling = telling;
     this.escalations = escalations;
+    this.tasks = tasks;
   }
 
   void apply(DeliveryReport report, Instant at, Directions works, Draft draft) {
@@ -46,6 +48,9 @@ final class DeliveryDesk {
     if (end == Attempt.End.UNDELIVERABLE && spent) {
       Optional<Person> next = next(notice, at, directions, draft);
       facts.put("next", next.map(Person::name).orElse(""));
+      if (next.isEmpty()) {
+        lastResort(notice, at, directions, draft);
+      }
     }
     if (end == Attempt.End.DELIVERED && notice.recipient().kind() == Recipient.Kind.PERSON) {
       escalations.reached(notice, at, draft);
@@ -84,6 +89,18 @@ final class DeliveryDesk {
     return onDuty.isPresent()
         ? onDuty
         : telling.tellNext(notice, of, escalations.lost(of.owner(), at), directions, at, draft);
+  }
+
+  /** No channel reaches anybody any more: people do it, by telephone or satellite. */
+  private void lastResort(Notice notice, Instant at, Directions directions, Draft draft) {
+    String owner = notice.message().about();
+    Matters of = Matters.of(owner, books);
+    boolean open = of.warning() != null || of.incident() != null;
+    if (open
+        && notice.recipient().kind() == Recipient.Kind.PERSON
+        && notice.message().kind().asksForAnswer()) {
+      tasks.open(owner, directions.plan().procedure().lastResort(), at, directions, draft);
+    }
   }
 
   private static TimelineKind kind(Attempt.End end) {

@@ -160,7 +160,7 @@ public final class Desk implements Reception {
             responses,
             tasks,
             statements);
-    this.deliveries = new DeliveryDesk(books, telling, escalations);
+    this.deliveries = new DeliveryDesk(books, telling, escalations, tasks);
     this.draft = new Draft(books);
     this.view = snapshot();
   }

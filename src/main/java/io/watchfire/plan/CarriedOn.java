@@ -82,6 +82,7 @@ final class CarriedOn {
         was.termination(),
         new TerminationTerms(was.ending().stable(), now.ending().complaintsPercent()),
         answered(was.rights(), now.rights()),
+        was.lastResort(),
         was.statements());
   }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param termination what is done before one is terminated
  * @param rights roles whose people may do a deed, by its key; who else may is said by the API's
  *     roles alone
+ * @param lastResort what people do when no channel reaches anybody who is to act (R-096, R-097)
  * @param statements what the daemon drafts when such a thing is due, with {@code {fact}}s
  */
 public record Procedure(
@@ -36,6 +37,7 @@ public record Procedure(
     List<Step> termination,
     TerminationTerms ending,
     Map<String, List<RoleId>> rights,
+    List<Step> lastResort,
     Map<DeadlineKind, LocalText> statements) {
 
   /** A plan that says no more than who is told of warnings. */
@@ -53,7 +55,7 @@ public record Procedure(
           TerminationTerms.USUAL,
           Map.of());
 
-  /** Without statements. */
+  /** Without statements, and with no last resort. */
   public Procedure(
       Map<RoleId, Role> roles,
       Map<DeadlineKind, ClockTerms> clocks,
@@ -78,6 +80,7 @@ public record Procedure(
         termination,
         ending,
         rights,
+        List.of(),
         Map.of());
   }
 

@@ -50,6 +50,7 @@ final class ProcedureKeys {
         plan.optional("termination", steps::read, List.of()),
         plan.optional("ending", v -> v.section(ProcedureKeys::ending), TerminationTerms.USUAL),
         plan.optional("rights", new RightsKey(references)::read, Map.of()),
+        plan.optional("lastResort", steps::beforeAnyLevel, List.of()),
         plan.optional("statements", StatementsKey::read, Map.of()));
   }
 

@@ -53,6 +53,7 @@ public final class PlanJson {
         .put("preparation", steps(procedure.warnings().preparation()))
         .put("start", steps(procedure.start()))
         .put("termination", steps(procedure.termination()))
+        .put("lastResort", steps(procedure.lastResort()))
         .put("scenarios", scenarios)
         .put("rights", rights);
   }

@@ -72,6 +72,7 @@ public final class PlanDocument {
     warnings();
     clocks();
     told();
+    checklist("无法通知时", "When nobody can be reached", procedure.lastResort());
     checklist("启动清单", "Start of a response", procedure.start());
     scenarios();
     escalation();
