@@ -37,6 +37,7 @@ public enum Gravity {
           RESPONSE_RELAPSED ->
           ACT_NOW;
       case WARNING_BLUE,
+          WARNING_JOINED,
           WARNING_RELAPSED,
           RELEASE_REQUESTED,
           TASK_ASSIGNED,

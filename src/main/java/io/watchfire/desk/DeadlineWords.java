@@ -90,6 +90,7 @@ final class DeadlineWords {
       case ACKNOWLEDGE -> new LocalText("事件确认", "acknowledgement");
       case VERIFY -> new LocalText("值班经理核实", "verification by the duty manager");
       case WARNING_EXPIRY -> new LocalText("预警时限", "life of the warning");
+      case JOINED -> new LocalText("新增情况汇总", "digest of what has joined");
       default ->
           directions
               .plan()

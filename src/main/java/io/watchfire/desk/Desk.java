@@ -120,6 +120,7 @@ public final class Desk implements Reception {
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(books, deadlines, escalations, telling);
     deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
+    deadlines.when(DeadlineKind.JOINED, new JoinDesk(books, telling));
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);

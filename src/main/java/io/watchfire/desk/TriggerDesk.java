@@ -179,6 +179,10 @@ final class TriggerDesk {
       return;
     }
     raise(before, after, joined.isEmpty(), trigger, rule, raises, directions, draft);
+    boolean comes = raises && !wasBad && before.trigger(change.key()).isEmpty();
+    if (comes && joined.isPresent() && before.colour() == after.colour()) {
+      warnings.joined(after, change.at(), directions, draft);
+    }
     if (before.state() == WarningState.RELEASE_REQUESTED
         && after.state() != WarningState.RELEASE_REQUESTED) {
       releases.relapsed(after, change.at(), directions, draft);

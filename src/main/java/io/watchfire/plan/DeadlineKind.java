@@ -75,12 +75,14 @@ public enum DeadlineKind {
   /** An acknowledgement has lost its force and is asked for anew. */
   ACKNOWLEDGED_ANEW,
   /** The warning's four hours are over and a decision is demanded. */
-  WARNING_EXPIRY;
+  WARNING_EXPIRY,
+  /** Those who were told of a warning hear what has joined it since. */
+  JOINED;
 
   /** It only says how long something has lasted: nobody does it, and nobody has missed its end. */
   public boolean isNobodys() {
     return switch (this) {
-      case STABLE, RECOVERY_RATE, SECURITY_ORDINARY, SECURITY_MAJOR, WARNING_EXPIRY -> true;
+      case STABLE, RECOVERY_RATE, SECURITY_ORDINARY, SECURITY_MAJOR, WARNING_EXPIRY, JOINED -> true;
       default -> false;
     };
   }

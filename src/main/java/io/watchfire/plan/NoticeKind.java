@@ -7,6 +7,7 @@ public enum NoticeKind {
   INCIDENT_OPENED("incident-opened"),
   DEADLINE_MISSED("deadline-missed"),
   RELEASE_REQUESTED("release-requested"),
+  WARNING_JOINED("warning-joined"),
   WARNING_RELAPSED("warning-relapsed"),
   WARNING_RELEASED("warning-released"),
   WARNING_CANCELLED("warning-cancelled"),
@@ -34,7 +35,12 @@ public enum NoticeKind {
   /** Whether its recipient is to acknowledge it; what only says that it is over, or in hand, asks nothing. */
   public boolean asksForAnswer() {
     return switch (this) {
-      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED, TAKEN ->
+      case WARNING_JOINED,
+          WARNING_RELEASED,
+          WARNING_CANCELLED,
+          RESPONSE_RECOVERED,
+          RESPONSE_TERMINATED,
+          TAKEN ->
           false;
       default -> true;
     };

@@ -33,7 +33,8 @@ final class Clocks {
           DeadlineKind.ANSWER,
           DeadlineKind.PROGRESS,
           DeadlineKind.ACKNOWLEDGED_ANEW,
-          DeadlineKind.WARNING_EXPIRY);
+          DeadlineKind.WARNING_EXPIRY,
+          DeadlineKind.JOINED);
 
   private final Procedure procedure;
 

@@ -398,11 +398,12 @@ final class DeskFixture {
     recipients.put(NoticeKind.INCIDENT_OPENED, List.of(responsible));
     recipients.put(NoticeKind.WARNING_RELEASED, List.of(new Addressee.Told()));
     recipients.put(NoticeKind.TAKEN, List.of(new Addressee.Told()));
+    recipients.put(NoticeKind.WARNING_JOINED, List.of(new Addressee.Told()));
     Map<NoticeKind, Text> texts = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(
           kind,
-          new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {who}")));
+          new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {reason} {who}")));
     }
     return new Plan(
         PlanVersion.of("2026-1"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.Requirement;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.target.LocalText;
@@ -83,6 +84,33 @@ class StormTest {
     assertThat(room.scope()).isEqualTo(new Scope(Scope.Kind.SITE, "room-0"));
     assertThat(room.links()).hasSize(9);
     assertThat(fixture.warning("W1001").links()).containsExactly(room.id());
+  }
+
+  @Test
+  void whatJoinsAWarningIsToldWithinHalfAMinuteAllInOne() {
+    fixture.desk.redirect(directions());
+    for (int number = 0; number < 130; number++) {
+      fixture.phase(inRoom(number), Phase.MET, 0);
+    }
+    List<String> before = fixture.told(NoticeKind.WARNING_JOINED);
+    fixture.time.advance(Duration.ofSeconds(29));
+    assertThat(before).isEmpty();
+    assertThat(fixture.told(NoticeKind.WARNING_JOINED)).isEmpty();
+
+    fixture.time.advance(Duration.ofMillis(1_001));
+
+    assertThat(fixture.told(NoticeKind.WARNING_JOINED))
+        .contains("wang", "liu", "board")
+        .doesNotHaveDuplicates();
+    assertThat(fixture.said(NoticeKind.WARNING_JOINED)).contains("node-2600等；共 121 项");
+
+    fixture.minutes(5);
+    int told = fixture.told(NoticeKind.WARNING_JOINED).size();
+    fixture.phase(inRoom(130), Phase.MET, 0);
+    fixture.restart();
+    fixture.desk.redirect(directions());
+    fixture.time.advance(Duration.ofMillis(30_001));
+    assertThat(fixture.told(NoticeKind.WARNING_JOINED)).hasSize(2 * told);
   }
 
   @Test

@@ -47,6 +47,9 @@ final class ScheduleKey {
     Value kindAt = clock.required("kind");
     DeadlineKind kind = kindAt.as(Scalars.oneOf(DeadlineKind.class, DeadlineKind::key));
     kinds.add(kindAt, kind.key());
+    if (kind == DeadlineKind.JOINED) {
+      kindAt.fault("joined is no clock of the plan: what joins a warning is told in 30s; remove it");
+    }
     Optional<Duration> every = clock.optional("every").map(SPAN);
     Optional<Value> reminders = clock.optional("reminders");
     return new ClockTerms(

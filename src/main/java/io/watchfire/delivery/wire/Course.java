@@ -17,6 +17,7 @@ public enum Course {
     return switch (message.kind()) {
       case WARNING_BLUE,
           WARNING_YELLOW,
+          WARNING_JOINED,
           WARNING_RELAPSED,
           WARNING_EXPIRED,
           RELEASE_REQUESTED,

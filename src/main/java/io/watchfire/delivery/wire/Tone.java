@@ -19,7 +19,13 @@ public enum Tone {
     }
     return switch (message.kind()) {
       case INCIDENT_OPENED, MAJOR_FAULT, LEVEL_PROPOSED, LEVEL_DECIDED, RESPONSE_RELAPSED -> RED;
-      case DEADLINE_MISSED, WARNING_EXPIRED, WARNING_RELAPSED, TASK_OVERDUE, ESCALATED -> ORANGE;
+      case DEADLINE_MISSED,
+          WARNING_EXPIRED,
+          WARNING_JOINED,
+          WARNING_RELAPSED,
+          TASK_OVERDUE,
+          ESCALATED ->
+          ORANGE;
       case WARNING_YELLOW -> YELLOW;
       case WARNING_BLUE,
           RELEASE_REQUESTED,

@@ -37,6 +37,7 @@ public record Occasion(
   public static boolean mayWait(NoticeKind kind) {
     return switch (kind) {
       case WARNING_BLUE,
+          WARNING_JOINED,
           WARNING_RELAPSED,
           RELEASE_REQUESTED,
           WARNING_RELEASED,
