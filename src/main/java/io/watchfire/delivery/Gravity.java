@@ -46,7 +46,11 @@ public enum Gravity {
           HANDED_OVER,
           TAKEN ->
           TAKE_NOTE;
-      case WARNING_RELEASED, WARNING_CANCELLED, RESPONSE_RECOVERED, RESPONSE_TERMINATED ->
+      case WARNING_RELEASED,
+          WARNING_CANCELLED,
+          INCIDENT_CLOSED,
+          RESPONSE_RECOVERED,
+          RESPONSE_TERMINATED ->
           ALL_CLEAR;
     };
   }

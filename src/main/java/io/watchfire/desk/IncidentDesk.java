@@ -331,6 +331,7 @@ final class IncidentDesk {
     Map<DeadlineKind, Instant> dues = dayEnd().dues(incident);
     if (!incident.state().isOpen()) {
       archived.over(incident.id(), at, directions, draft);
+      telling.closed(incident, at, directions, draft);
     }
     if (!moved.happened().isEmpty()) {
       draft.write(incident);

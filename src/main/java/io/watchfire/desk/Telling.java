@@ -24,6 +24,7 @@ import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -156,6 +157,22 @@ final class Telling {
     }
   }
 
+  /** An incident is over: whatever shows it as open hears so. */
+  void closed(Incident incident, Instant at, Directions directions, Draft draft) {
+    String owner = incident.id().value();
+    Matters of = new Matters(owner, null, incident);
+    Effect.Tell what =
+        new Effect.Tell(
+            NoticeKind.INCIDENT_CLOSED,
+            Integer.toString(incident.version()),
+            Map.of("time", new Facts(directions.site(), directions.zone()).time(at)));
+    List<Person> people =
+        addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
+    Saying saying = saying(of, what, at, directions);
+    tellPeople(saying, people, Set.of(), directions, draft);
+    tellAll(saying, directions, draft);
+  }
+
   /** Somebody has taken it on: those who were told of it, and their IM groups, need not. */
   void taken(String owner, PersonId by, Instant at, Directions directions, Draft draft) {
     Matters of = Matters.of(owner, books);
@@ -220,7 +237,7 @@ final class Telling {
         of,
         at,
         facts,
-        annotations -> alerts(of, annotations, directions));
+        annotations -> alerts(of, what.kind(), at, annotations, directions));
   }
 
   private NoticeFacts words(Directions directions) {
@@ -306,10 +323,24 @@ final class Telling {
   }
 
   private static List<Message.Alert> alerts(
-      Matters of, Map<String, String> annotations, Directions directions) {
+      Matters of,
+      NoticeKind kind,
+      Instant at,
+      Map<String, String> annotations,
+      Directions directions) {
     Alerts alerts = new Alerts(directions.site());
     Warning warning = of.warning();
     Incident incident = of.incident();
+    if (kind.endsAll()) {
+      List<Message.Alert> all = new ArrayList<>();
+      if (warning != null) {
+        all.addAll(alerts.resolved(warning, annotations, at));
+      }
+      if (incident != null) {
+        all.addAll(alerts.resolved(incident, annotations, at));
+      }
+      return all;
+    }
     if (warning != null) {
       return alerts.firing(warning, annotations);
     }

@@ -66,6 +66,17 @@ public final class Alerts {
 
   /** An incident of which no active warning tells. */
   public List<Alert> firing(Incident incident, Map<String, String> annotations) {
+    return of(incident, annotations, null);
+  }
+
+  /** One that is over. */
+  public List<Alert> resolved(
+      Incident incident, Map<String, String> annotations, Instant endedAt) {
+    return of(incident, annotations, endedAt);
+  }
+
+  private static List<Alert> of(
+      Incident incident, Map<String, String> annotations, @Nullable Instant endsAt) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", "incident");
     labels.put("incident", incident.id().value());
@@ -75,7 +86,7 @@ public final class Alerts {
     labels.put("realm", incident.realm().name().toLowerCase(Locale.ROOT));
     return List.of(
         new Alert(
-            fingerprint(incident.id().value()), labels, annotations, incident.openedAt(), null));
+            fingerprint(incident.id().value()), labels, annotations, incident.openedAt(), endsAt));
   }
 
   /** People issued it: no rule stands behind it. */

@@ -5,6 +5,7 @@ public enum NoticeKind {
   WARNING_BLUE("warning-blue"),
   WARNING_YELLOW("warning-yellow"),
   INCIDENT_OPENED("incident-opened"),
+  INCIDENT_CLOSED("incident-closed"),
   DEADLINE_MISSED("deadline-missed"),
   RELEASE_REQUESTED("release-requested"),
   WARNING_JOINED("warning-joined"),
@@ -35,7 +36,8 @@ public enum NoticeKind {
   /** Whether its recipient is to acknowledge it; what only says that it is over, or in hand, asks nothing. */
   public boolean asksForAnswer() {
     return switch (this) {
-      case WARNING_JOINED,
+      case INCIDENT_CLOSED,
+          WARNING_JOINED,
           WARNING_RELEASED,
           WARNING_CANCELLED,
           RESPONSE_RECOVERED,
@@ -44,6 +46,16 @@ public enum NoticeKind {
           false;
       default -> true;
     };
+  }
+
+  /** Whether with it all is over: the incident, and the warning it came from. */
+  public boolean endsAll() {
+    return this == RESPONSE_TERMINATED || this == INCIDENT_CLOSED;
+  }
+
+  /** Whether the plan may tell nobody of it; feeds and IM groups hear it all the same. */
+  public boolean mayBeNobodys() {
+    return this == WARNING_JOINED || this == INCIDENT_CLOSED || this == TAKEN;
   }
 
   /** As in plan.yaml, the API and metrics. */

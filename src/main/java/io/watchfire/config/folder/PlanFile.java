@@ -140,7 +140,7 @@ public final class PlanFile {
     List<Addressee> addressees = list.list(this::addressee);
     boolean first = kind == NoticeKind.WARNING_BLUE || kind == NoticeKind.WARNING_YELLOW;
     if (addressees.isEmpty()) {
-      if (!list.isFaulty()) {
+      if (!list.isFaulty() && !kind.mayBeNobodys()) {
         list.fault("is empty: nobody would be told; name at least one");
       }
     } else if (first && addressees.stream().allMatch(Addressee.Told.class::isInstance)) {

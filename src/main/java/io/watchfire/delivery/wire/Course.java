@@ -29,7 +29,7 @@ public enum Course {
           RESPONSE_RELAPSED ->
           STANDS;
       case WARNING_RELEASED, WARNING_CANCELLED -> ENDS;
-      case RESPONSE_TERMINATED -> ENDS_ALL;
+      case RESPONSE_TERMINATED, INCIDENT_CLOSED -> ENDS_ALL;
       case DEADLINE_MISSED,
           TASK_ASSIGNED,
           TASK_OVERDUE,
