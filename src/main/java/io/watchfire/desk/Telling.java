@@ -76,6 +76,10 @@ final class Telling {
       Map<String, LocalText> facts) {
 
     static Event of(NoticeKind kind, Warning warning, Instant at) {
+      return of(kind, warning, at, Map.of());
+    }
+
+    static Event of(NoticeKind kind, Warning warning, Instant at, Map<String, LocalText> facts) {
       return new Event(
           kind,
           warning.id().value(),
@@ -84,7 +88,7 @@ final class Telling {
           warning,
           null,
           at,
-          Map.of());
+          facts);
     }
   }
 
@@ -281,7 +285,8 @@ final class Telling {
         subject,
         body,
         saying.alerts().apply(Map.of("summary", subject, "description", body)),
-        NoticeFacts.parts(saying.facts(), locale));
+        NoticeFacts.parts(saying.facts(), locale),
+        text.sms() == null ? "" : text.sms().in(locale));
   }
 
   private static Addressing addressing(Directions directions, Instant at) {

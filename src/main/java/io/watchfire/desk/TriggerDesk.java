@@ -225,7 +225,7 @@ final class TriggerDesk {
                   after,
                   trigger,
                   at,
-                  Map.of()),
+                  firstYellow && !isNew ? NoticeFacts.RAISED : Map.of()),
               directions,
               Set.of(),
               draft);

@@ -5,6 +5,8 @@ import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.FieldPath;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.Need;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpSmsSettings(
     Account account,
     Request request,
-    String prefix,
+    LocalText prefix,
     int mostParts,
     @Nullable AnswerRule success,
     @Nullable AnswerRule busy,
@@ -47,6 +49,11 @@ public record HttpSmsSettings(
       BodyForm form,
       @Nullable Secret body,
       PhoneForm phone) {}
+
+  /** How it words its texts: no gateway of this kind says which alphabets it knows. */
+  SmsForm form() {
+    return new SmsForm(prefix, mostParts, false, pushes != null && pushes.replies() != null);
+  }
 
   @Override
   public Channel open(Means means) {

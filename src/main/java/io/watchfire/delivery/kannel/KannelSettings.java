@@ -5,6 +5,8 @@ import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.Need;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public record KannelSettings(
     Secret password,
     String source,
     String countryCode,
-    String prefix,
+    LocalText prefix,
     int mostParts,
     @Nullable Callback callback,
     int perMinute)
@@ -42,6 +44,11 @@ public record KannelSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  /** How it words its texts. */
+  SmsForm form() {
+    return new SmsForm(prefix, mostParts, true, callback != null);
   }
 
   /**
