@@ -59,19 +59,6 @@ final class NoticeFacts {
         .orElse(NOTHING);
   }
 
-  /** What a message by a gateway's template may say; no gateway lets a link or long lists in. */
-  static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
-    Map<String, String> parts = new HashMap<>();
-    facts.forEach(
-        (name, fact) -> {
-          String words = fact.in(locale);
-          if (!words.isEmpty() && !Text.NEVER_SHORT.contains(name)) {
-            parts.put(name, words);
-          }
-        });
-    return Map.copyOf(parts);
-  }
-
   Map<String, LocalText> of(Matters matters, Instant at) {
     Warning warning = matters.warning();
     Incident incident = matters.incident();

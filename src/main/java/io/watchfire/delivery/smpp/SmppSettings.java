@@ -1,13 +1,17 @@
 package io.watchfire.delivery.smpp;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
 import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.notify.sms.SmsText;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +33,11 @@ public record SmppSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Sms(SmsText.of(sender.form(), message, locale));
   }
 
   /**
