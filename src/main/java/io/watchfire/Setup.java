@@ -73,7 +73,7 @@ public final class Setup {
   }
 
   /** Where a reader of a message finds the console. */
-  static String link(Settings settings) {
+  public static String link(Settings settings) {
     String external = settings.http().externalUrl();
     if (external != null) {
       return external;

@@ -9,7 +9,6 @@ import io.watchfire.plan.NoticeKind;
 import io.watchfire.rule.Cause;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.RegionId;
-import io.watchfire.target.Spelling;
 import io.watchfire.warning.Colour;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
@@ -177,18 +176,7 @@ final class RouteCommand implements Callable<Integer> {
   }
 
   private <T> T one(String option, String text, Collection<T> of, Function<T, String> key) {
-    return of.stream()
-        .filter(candidate -> key.apply(candidate).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    option
-                        + ": there is no \""
-                        + text
-                        + "\""
-                        + Spelling.remedy(text, of.stream().map(key).toList())));
+    return Choice.of(spec, option, text, of, key);
   }
 
   private Instant at(@Nullable String text, ZoneId zone) {

@@ -29,6 +29,7 @@ public final class WatchfireCommand implements Runnable {
         .addSubcommand(new CheckCommand(wire, System.getenv()))
         .addSubcommand(new PlanCommand(wire, System.getenv()))
         .addSubcommand(new RouteCommand(wire, System.getenv()))
+        .addSubcommand(new NotifyCommand(wire, System.getenv()))
         .addSubcommand(new WalkCommand(wire, System.getenv()))
         .addSubcommand(new DiscoverCommand(wire, System.getenv(), Onlooker.isThere()))
         .addSubcommand(new TestCommand(System.getenv()))
@@ -43,7 +44,7 @@ public final class WatchfireCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: run, demo, check, plan, route, walk, discover, test, replay, seed, explain or token");
+        "say what to do: run, demo, check, plan, route, notify, walk, discover, test, replay, seed, explain or token");
   }
 
   /** The version of the jar. */

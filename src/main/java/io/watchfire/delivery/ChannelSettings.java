@@ -2,8 +2,10 @@ package io.watchfire.delivery;
 
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,15 @@ public interface ChannelSettings {
    */
   default Optional<Need> needs() {
     return Optional.empty();
+  }
+
+  /**
+   * What of a message it carries to a reader of this language.
+   *
+   * @param message as {@link Channel#send} is given it
+   */
+  default Carried carries(Message message, Locale locale) {
+    return new Carried.Whole();
   }
 
   default ChannelId id() {

@@ -6,26 +6,31 @@ import io.watchfire.notify.Facts;
 import io.watchfire.plan.Group;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Text;
+import io.watchfire.response.Response;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.Severity;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of the plan may say of a warning and an incident. */
 final class NoticeFacts {
   private static final LocalText NOTHING = Facts.same("");
-  private static final Set<String> NOT_IN_TEMPLATES = Set.of("link", "conditions", "gap");
+
+  /** Beside the facts of a warning that was blue until now. */
+  static final Map<String, LocalText> RAISED =
+      Map.of("raised", new LocalText("由蓝色升级", "UPGRADED from blue"));
 
   private final DeskBooks books;
   private final Conditions conditions;
@@ -52,19 +57,6 @@ final class NoticeFacts {
         .or(() -> Optional.ofNullable(own))
         .map(link -> new LocalText("视频会商：" + link, "Video conference: " + link))
         .orElse(NOTHING);
-  }
-
-  /** What a message by a gateway's template may say; no gateway lets a link or long lists in. */
-  static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
-    Map<String, String> parts = new HashMap<>();
-    facts.forEach(
-        (name, fact) -> {
-          String words = fact.in(locale);
-          if (!words.isEmpty() && !NOT_IN_TEMPLATES.contains(name)) {
-            parts.put(name, words);
-          }
-        });
-    return Map.copyOf(parts);
   }
 
   Map<String, LocalText> of(Matters matters, Instant at) {
@@ -97,6 +89,8 @@ final class NoticeFacts {
     facts.put("target", shown.map(found -> words.target(found.key().target())).orElse(NOTHING));
     facts.put("value", shown.map(found -> value(found, rule)).orElse(NOTHING));
     facts.put("since", words.time(warning.issuedAt()));
+    facts.put("lasted", minutes(warning.issuedAt(), at));
+    facts.put("raised", NOTHING);
     facts.put("time", words.time(at));
     facts.put("gap", shown.map(found -> Facts.gap(found.gap())).orElse(NOTHING));
     facts.put("due", due(warning, incident));
@@ -109,12 +103,18 @@ final class NoticeFacts {
     WarningId warning = incident.warning();
     Map<String, LocalText> facts = ended(incident.id().value(), at);
     facts.put("warning", warning == null ? NOTHING : Facts.same(warning.value()));
+    books
+        .one(Response.class, incident.id().value())
+        .map(Response::recovery)
+        .filter(at::isBefore)
+        .ifPresent(back -> facts.put("expected", minutes(at, back)));
     facts.put("incident", Facts.same(incident.id().value()));
     facts.put("level", severity(incident.severity()));
     facts.put("scope", words.scope(incident.scope()));
     facts.put("title", incident.title());
     facts.put("trigger", incident.title());
     facts.put("since", words.time(incident.openedAt()));
+    facts.put("lasted", minutes(incident.openedAt(), at));
     facts.put("due", firstDue(incident));
     return facts;
   }
@@ -133,6 +133,10 @@ final class NoticeFacts {
   private Map<String, LocalText> linked(Map<String, LocalText> facts, String owner) {
     facts.put("link", Facts.same(directions.link() + "#" + owner));
     return facts;
+  }
+
+  private static LocalText minutes(Instant from, Instant to) {
+    return Facts.span(Duration.between(from, to).truncatedTo(ChronoUnit.MINUTES));
   }
 
   private static LocalText value(Trigger trigger, Optional<Rule> rule) {

@@ -41,16 +41,6 @@ final class Post {
     }
   }
 
-  static Recipient recipient(Person person) {
-    return new Recipient(
-        Recipient.Kind.PERSON,
-        person.id().value(),
-        person.name(),
-        person.locale(),
-        person.phone(),
-        person.addresses());
-  }
-
   static Recipient feed(ChannelId feed, Directions directions) {
     return new Recipient(
         Recipient.Kind.FEED, feed.value(), feed.value(), directions.locale(), null, Map.of());

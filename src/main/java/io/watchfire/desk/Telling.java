@@ -78,6 +78,10 @@ final class Telling {
       Map<String, LocalText> facts) {
 
     static Event of(NoticeKind kind, Warning warning, Instant at) {
+      return of(kind, warning, at, Map.of());
+    }
+
+    static Event of(NoticeKind kind, Warning warning, Instant at, Map<String, LocalText> facts) {
       return new Event(
           kind,
           warning.id().value(),
@@ -86,7 +90,7 @@ final class Telling {
           warning,
           null,
           at,
-          Map.of());
+          facts);
     }
   }
 
@@ -273,7 +277,7 @@ final class Telling {
       Decision decision =
           except.contains(person.id()) ? Decision.SAID_ALREADY : routing.decide(person);
       if (decision instanceof Decision.Told how) {
-        Recipient recipient = Post.recipient(person);
+        Recipient recipient = Recipient.of(person);
         Message message = message(saying, recipient.locale(), directions);
         post.send(saying.event(), recipient, how, message, saying.at(), draft);
         books.tell(saying.of().group(), person.id());
@@ -352,17 +356,13 @@ final class Telling {
     if (text == null) {
       throw new IllegalStateException("the plan has no text for " + saying.kind());
     }
-    String subject = Wording.fill(text.subject(), saying.facts(), locale);
-    String body = Wording.fill(text.body(), saying.facts(), locale);
-    return new Message(
-        saying.kind(),
-        directions.realm(),
-        saying.of().owner(),
-        saying.of().group(),
-        subject,
-        body,
-        saying.alerts().apply(Map.of("summary", subject, "description", body)),
-        NoticeFacts.parts(saying.facts(), locale));
+    return Wording.message(
+        text,
+        new Wording.About(
+            saying.kind(), directions.realm(), saying.of().owner(), saying.of().group()),
+        saying.facts(),
+        locale,
+        saying.alerts());
   }
 
   private static Addressing addressing(Directions directions, Instant at) {
@@ -418,7 +418,7 @@ final class Telling {
     books.tell(of.group(), person.id());
     post.send(
         said.about() + ":instead-of:" + unreached.messageKey(),
-        Post.recipient(person),
+        Recipient.of(person),
         (Decision.Told) decision,
         said,
         at,

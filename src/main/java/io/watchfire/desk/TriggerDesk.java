@@ -229,7 +229,7 @@ final class TriggerDesk {
                   after,
                   trigger,
                   at,
-                  Map.of()),
+                  firstYellow && !isNew ? NoticeFacts.RAISED : Map.of()),
               directions,
               Set.of(),
               draft);

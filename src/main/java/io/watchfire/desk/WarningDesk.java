@@ -177,12 +177,17 @@ final class WarningDesk {
       return refusal(refused);
     }
     Warning after = apply((Outcome.Moved) outcome, note.at(), directions, draft);
-    yellow(after, note.at(), directions, draft);
+    yellow(after, NoticeFacts.RAISED, note.at(), directions, draft);
     return new Done(after.id().value(), after.version());
   }
 
   /** A yellow one has an incident, and both are told. */
-  private void yellow(Warning warning, Instant at, Directions directions, Draft draft) {
+  private void yellow(
+      Warning warning,
+      Map<String, LocalText> facts,
+      Instant at,
+      Directions directions,
+      Draft draft) {
     boolean hadIncident = books.incidentOf(warning.id()).isPresent();
     incidents.openOrRaise(warning, Severity.MEDIUM, at, directions, draft);
     if (hadIncident) {
@@ -190,7 +195,11 @@ final class WarningDesk {
           .incidentOf(warning.id())
           .ifPresent(incident -> incidents.demandVerification(incident, at, directions, draft));
     }
-    tell(NoticeKind.WARNING_YELLOW, warning, at, directions, draft);
+    telling.tell(
+        Telling.Event.of(NoticeKind.WARNING_YELLOW, warning, at, facts),
+        directions,
+        List.of(),
+        draft);
   }
 
   /** None leaves without its four parts, and none twice for the same place. */
@@ -223,7 +232,7 @@ final class WarningDesk {
     }
     Warning warning = write(command.who(), manual, scope, at, directions, draft);
     if (warning.colour() == Colour.YELLOW) {
-      yellow(warning, at, directions, draft);
+      yellow(warning, Map.of(), at, directions, draft);
     } else {
       tell(NoticeKind.WARNING_BLUE, warning, at, directions, draft);
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts for channels that speak Alertmanager; every label set this notice is about
  * @param parts the facts of the texts by their names, in the recipient's language, for gateways
  *     that word messages by approved templates of their own; nothing empty, no link
+ * @param sms the plan's short form in the recipient's language, with {@code {name}}s of parts;
+ *     empty when the plan has none
  * @param link where the recipient acknowledges it; null when it needs no answer or nobody can reach
  *     the console
  */
@@ -30,11 +32,13 @@ public record Message(
     String body,
     List<Alert> alerts,
     Map<String, String> parts,
+    String sms,
     @Nullable String link) {
 
   public Message {
-    // rows of versions that knew no parts
+    // rows of versions that knew no parts, and no short form
     parts = Objects.requireNonNullElse(parts, Map.of());
+    sms = Objects.requireNonNullElse(sms, "");
   }
 
   /** As it is decided; the link is made when it is sent. */
@@ -46,8 +50,22 @@ public record Message(
       String subject,
       String body,
       List<Alert> alerts,
+      Map<String, String> parts,
+      String sms) {
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, sms, null);
+  }
+
+  /** A message without a short form. */
+  public Message(
+      NoticeKind kind,
+      Realm realm,
+      String about,
+      String groupKey,
+      String subject,
+      String body,
+      List<Alert> alerts,
       Map<String, String> parts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, parts, null);
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, "", null);
   }
 
   /** A message of which only the text is known. */
@@ -59,11 +77,11 @@ public record Message(
       String subject,
       String body,
       List<Alert> alerts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), null);
+    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), "", null);
   }
 
   public Message withLink(String answer) {
-    return new Message(kind, realm, about, groupKey, subject, body, alerts, parts, answer);
+    return new Message(kind, realm, about, groupKey, subject, body, alerts, parts, sms, answer);
   }
 
   /**

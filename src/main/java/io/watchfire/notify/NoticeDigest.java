@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -77,7 +78,27 @@ public final class NoticeDigest {
         (english ? all + " notices: " : all + "条通知：") + first.subject(),
         body.toString(),
         notices.stream().flatMap(notice -> notice.message().alerts().stream()).toList(),
-        Map.of());
+        Map.of("count", Integer.toString(all), "title", titles(notices, english)),
+        shortForm(first, english));
+  }
+
+  private static String shortForm(Message first, boolean english) {
+    if (first.kind().asksForAnswer()) {
+      return english
+          ? "{count} NOTICES, first {id}: {title}. Please {reply} for all."
+          : "{id}等{count}条通知：{title}。请{reply}全部。";
+    }
+    return english ? "{count} NOTICES, first {id}: {title}." : "{id}等{count}条通知：{title}。";
+  }
+
+  /** What they are about, each once. */
+  private static String titles(List<Notice> notices, boolean english) {
+    return notices.stream()
+        .map(Notice::message)
+        .map(message -> message.parts().getOrDefault("title", message.subject()))
+        .distinct()
+        .limit(NAMED)
+        .collect(Collectors.joining(english ? ", " : "、"));
   }
 
   private static String cut(String line) {

@@ -1,6 +1,7 @@
 package io.watchfire.notify;
 
 import io.watchfire.plan.AddressKind;
+import io.watchfire.plan.Person;
 import io.watchfire.target.Secret;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,16 @@ public record Recipient(
   public Recipient {
     // rows of versions that knew no addresses
     addresses = Objects.requireNonNullElse(addresses, Map.of());
+  }
+
+  public static Recipient of(Person person) {
+    return new Recipient(
+        Kind.PERSON,
+        person.id().value(),
+        person.name(),
+        person.locale(),
+        person.phone(),
+        person.addresses());
   }
 
   /** The person's address on a service; null when none is known. */

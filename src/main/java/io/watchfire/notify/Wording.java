@@ -1,8 +1,14 @@
 package io.watchfire.notify;
 
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Realm;
+import io.watchfire.plan.Text;
 import io.watchfire.target.LocalText;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +19,53 @@ public final class Wording {
   private static final Pattern AFTER_EACH_LINE = Pattern.compile("(?<=\n)");
 
   private Wording() {}
+
+  /**
+   * What a message is about.
+   *
+   * @param number the warning's or incident's
+   * @param group the warning's number
+   */
+  public record About(NoticeKind kind, Realm realm, String number, String group) {}
+
+  /**
+   * What channels carry of an event, worded for one reader.
+   *
+   * @param alerts what it is about as Alertmanager knows it, with these annotations
+   */
+  public static Message message(
+      Text text,
+      About about,
+      Map<String, LocalText> facts,
+      Locale locale,
+      Function<Map<String, String>, List<Message.Alert>> alerts) {
+    String subject = fill(text.subject(), facts, locale);
+    String body = fill(text.body(), facts, locale);
+    LocalText sms = text.sms();
+    return new Message(
+        about.kind(),
+        about.realm(),
+        about.number(),
+        about.group(),
+        subject,
+        body,
+        alerts.apply(Map.of("summary", subject, "description", body)),
+        parts(facts, locale),
+        sms == null ? "" : sms.in(locale));
+  }
+
+  /** What a short form may say, and a gateway's template: neither holds a link or a long list. */
+  private static Map<String, String> parts(Map<String, LocalText> facts, Locale locale) {
+    Map<String, String> parts = new HashMap<>();
+    facts.forEach(
+        (name, fact) -> {
+          String words = fact.in(locale);
+          if (!words.isEmpty() && !Text.NEVER_SHORT.contains(name)) {
+            parts.put(name, words);
+          }
+        });
+    return Map.copyOf(parts);
+  }
 
   /**
    * The text in the reader's language with its {@code {name}}s filled in. A fact that is not given

@@ -2,9 +2,20 @@ package io.watchfire.plan;
 
 import io.watchfire.target.LocalText;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Subject and body of a kind of notice; {@code {name}} stands for a fact of the event. */
-public record Text(LocalText subject, LocalText body) {
+/**
+ * The words of a kind of notice; {@code {name}} stands for a fact of the event.
+ *
+ * @param sms its short form, which fits into two short messages; null when it has none
+ */
+public record Text(LocalText subject, LocalText body, @Nullable LocalText sms) {
+  /** Without a short form. */
+  public Text(LocalText subject, LocalText body) {
+    this(subject, body, null);
+  }
+
   /** Facts of an event that a text may ask for. */
   public static final List<String> FACTS =
       List.of(
@@ -19,6 +30,8 @@ public record Text(LocalText subject, LocalText body) {
           "trigger",
           "value",
           "since",
+          "lasted",
+          "raised",
           "target",
           "deadline",
           "due",
@@ -29,4 +42,7 @@ public record Text(LocalText subject, LocalText body) {
           "gap",
           "time",
           "conference");
+
+  /** Facts with a link or a long list: no short form and no gateway's template can hold them. */
+  public static final Set<String> NEVER_SHORT = Set.of("link", "conditions", "gap");
 }

@@ -101,10 +101,14 @@ final class Move {
     return this;
   }
 
-  /** Told once for each version of the response. */
+  /** Told once for each version of the response, with its level if it has one. */
   Move tell(NoticeKind kind, Map<String, LocalText> facts) {
     String event = before.id() + "@" + (before.version() + 1);
-    return effect(new Effect.Tell(kind, event, facts));
+    Map<String, LocalText> all = new HashMap<>(facts);
+    if (level != null) {
+      all.putIfAbsent("level", Possible.words(level));
+    }
+    return effect(new Effect.Tell(kind, event, all));
   }
 
   Outcome.Moved done() {

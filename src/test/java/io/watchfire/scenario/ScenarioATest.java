@@ -307,6 +307,16 @@ class ScenarioATest {
     people.does(leading(kit), new ResponseDeed.Terminate("approved"));
     assertThat(people.response().state()).isEqualTo(ResponseState.TERMINATED);
     assertThat(kit.told(NoticeKind.RESPONSE_TERMINATED)).containsAll(kit.members("command"));
+    assertThat(ShortTextsInScenarios.checked(kit))
+        .contains(
+            "【NOC】蓝色预警W1001：热线平均排队时长超过 8 分钟，现13分钟30秒，影响场景客服中心（全部），预计2小时，"
+                + "增派备勤坐席，启用安抚话术和回拨登记，核对线路与排队策略。请回复1确认。",
+            "【NOC】黄色预警W1001：由蓝色升级，热线平均排队时长超过 8 分钟，现23分钟30秒，影响场景客服中心（全部），"
+                + "预计2小时，增派备勤坐席，启用安抚话术和回拨登记，核对线路与排队策略。"
+                + "事件E0001，请回复1确认，时限03-10 09:52，超时升级。",
+            "【NOC】一级响应E0001：热线平均排队时长超过 8 分钟，影响场景客服中心（全部），预计5小时50分钟，一级，刘敏决定。" + "请立即到位，并回复1确认。",
+            "【NOC】E0001时限已过：处置报告，应于03-10 11:12完成，热线平均排队时长超过 8 分钟。请回复1确认并处理。",
+            "【NOC】一级响应E0001终止：热线平均排队时长超过 8 分钟，历时6天9小时13分钟，影响场景客服中心（全部），" + "approved，陈刚批准。无需回复。");
   }
 
   private static PersonId leading(ScenarioKit kit) {

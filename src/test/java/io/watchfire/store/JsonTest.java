@@ -54,6 +54,16 @@ class JsonTest {
   }
 
   @Test
+  void aNoticeOfAVersionThatKnewNoShortFormHasNone() {
+    Notice written = Records.batch().notices().get(0);
+    String before = Json.write(written).replaceAll(",\"sms\":\"[^\"]*\"", "");
+
+    assertThat(before).doesNotContain("sms\":");
+    assertThat(Json.read(before, Notice.class).message().sms()).isEmpty();
+    assertThat(Json.read(Json.write(written), Notice.class)).isEqualTo(written);
+  }
+
+  @Test
   void aNumberThatIsUnknownStaysUnknown() {
     double[] numbers = {Double.NaN, 1.5};
 

@@ -31,7 +31,7 @@ final class HttpSmsKeys {
         account,
         request(channel),
         SmsKeys.prefix(channel),
-        SmsKeys.mostParts(channel, 2),
+        SmsKeys.mostParts(channel),
         rule(channel, "success"),
         rule(channel, "busy"),
         channel.optional("reference").map(HttpSmsKeys::path).orElse(null),

@@ -3,7 +3,10 @@ package io.watchfire.config.channel;
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.target.LocalText;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What channels that send SMS are told alike. */
 final class SmsKeys {
@@ -25,27 +28,27 @@ final class SmsKeys {
         "86");
   }
 
-  /** What every text begins with. */
-  static String prefix(Section channel) {
+  /** What every text begins with, for readers of each language. */
+  static LocalText prefix(Section channel) {
     return channel.optional(
         "prefix",
         value -> {
-          String text = value.text();
-          if (!value.isFaulty()
-              && (text.length() > 20 || text.chars().anyMatch(Character::isISOControl))) {
-            value.fault("is not one line of at most 20 characters");
+          LocalText prefix = Scalars.name(value);
+          if (!value.isFaulty() && Stream.of(prefix.zh(), prefix.en()).anyMatch(SmsKeys::isNone)) {
+            value.fault("is not one line of at most " + SmsForm.LONGEST_PREFIX + " characters");
           }
-          return text;
+          return prefix;
         },
-        "");
+        new LocalText("", ""));
+  }
+
+  private static boolean isNone(String prefix) {
+    return prefix.length() > SmsForm.LONGEST_PREFIX
+        || prefix.chars().anyMatch(Character::isISOControl);
   }
 
   static int mostParts(Section channel) {
-    return mostParts(channel, 4);
-  }
-
-  static int mostParts(Section channel, int usual) {
-    return channel.optional("mostParts", Scalars.whole(1, 10), usual);
+    return channel.optional("mostParts", Scalars.whole(1, 10), 2);
   }
 
   static Duration receiptWithin(Section channel) {

@@ -25,9 +25,6 @@ final class TemplateKeys {
   private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
 
-  /** Gateways let none of these into a variable. */
-  private static final List<String> NEVER = List.of("link", "conditions", "gap");
-
   private TemplateKeys() {}
 
   /**
@@ -100,12 +97,12 @@ final class TemplateKeys {
   private static String words(Value at) {
     String text = at.text();
     List<String> facts = new ArrayList<>(Text.FACTS);
-    facts.removeAll(NEVER);
+    facts.removeAll(Text.NEVER_SHORT);
     facts.add("id");
     Matcher place = PLACE.matcher(text);
     while (place.find()) {
       String name = place.group(1);
-      if (NEVER.contains(name)) {
+      if (Text.NEVER_SHORT.contains(name)) {
         at.fault("{" + name + "} cannot stand in a variable; gateways refuse it");
       } else if (!facts.contains(name)) {
         at.fault("{" + name + "} is no fact of a notice" + Spelling.remedy(name, facts));

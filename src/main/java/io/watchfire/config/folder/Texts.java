@@ -20,18 +20,21 @@ final class Texts {
   /** Without these four a warning is incomplete and would be rejected. */
   private static final List<String> MANDATORY = List.of("level", "scope", "expected", "measures");
 
+  static final String INCOMPLETE =
+      "a warning must state its level, scope, expected duration and measures (R-064)";
+
   private Texts() {}
 
   static Text text(NoticeKind kind, Section text) {
     LocalText subject = local(text.required("subject"), Text.FACTS, List.of(), "");
     boolean isWarning = kind == NoticeKind.WARNING_BLUE || kind == NoticeKind.WARNING_YELLOW;
+    List<String> mandatory = isWarning ? MANDATORY : List.of();
     return new Text(
         subject,
-        local(
-            text.required("body"),
-            Text.FACTS,
-            isWarning ? MANDATORY : List.of(),
-            "a warning must state its level, scope, expected duration and measures (R-064)"));
+        local(text.required("body"), Text.FACTS, mandatory, INCOMPLETE),
+        text.optional("sms")
+            .map(sms -> Scalars.local(sms, language -> ShortTexts.check(kind, mandatory, language)))
+            .orElse(null));
   }
 
   /**
@@ -45,7 +48,7 @@ final class Texts {
     return Scalars.local(at, language -> check(language, known, mandatory, why));
   }
 
-  private static void check(Value at, List<String> known, List<String> mandatory, String why) {
+  static void check(Value at, List<String> known, List<String> mandatory, String why) {
     String text = at.text();
     if (at.isFaulty()) {
       return;

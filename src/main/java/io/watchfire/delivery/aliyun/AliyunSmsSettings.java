@@ -1,10 +1,13 @@
 package io.watchfire.delivery.aliyun;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.NoticeTemplates;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,11 @@ public record AliyunSmsSettings(
   @Override
   public Channel open(Means means) {
     return new AliyunSmsChannel(this, means);
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return templates.carries(message, locale);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.watchfire.delivery.aliyun;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.NoticeTemplates;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ public record AliyunVoiceSettings(
   @Override
   public Channel open(Means means) {
     return new AliyunVoiceChannel(this, means);
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return templates.carries(message, locale);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package io.watchfire.delivery.asterisk;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.CallLimitSettings;
+import io.watchfire.delivery.wire.SpokenText;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,11 @@ public record AsteriskSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Spoken(SpokenText.of(message, locale, Call.MOST_TEXT));
   }
 
   @Override

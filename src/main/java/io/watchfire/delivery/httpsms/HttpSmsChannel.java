@@ -4,13 +4,13 @@ import io.vertx.core.http.HttpMethod;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.ShortKey;
-import io.watchfire.delivery.wire.SmsText;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
+import io.watchfire.notify.sms.SmsText;
 import io.watchfire.target.Secret;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class HttpSmsChannel implements Channel {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number is known"));
     }
     String id = ShortKey.of(key);
-    String text = SmsText.of(settings.prefix(), message, settings.mostParts(), false);
+    String text = SmsText.of(settings.form(), message, recipient.locale()).text();
     Map<String, String> values = Map.of("phone", phone, "text", text, "key", id);
     HttpPost post =
         means.post(

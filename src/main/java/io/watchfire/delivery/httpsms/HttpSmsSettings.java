@@ -1,12 +1,18 @@
 package io.watchfire.delivery.httpsms;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.FieldPath;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.notify.sms.SmsText;
+import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpSmsSettings(
     Account account,
     Request request,
-    String prefix,
+    LocalText prefix,
     int mostParts,
     @Nullable AnswerRule success,
     @Nullable AnswerRule busy,
@@ -48,9 +54,19 @@ public record HttpSmsSettings(
       @Nullable Secret body,
       PhoneForm phone) {}
 
+  /** How it words its texts: no gateway of this kind says which alphabets it knows. */
+  SmsForm form() {
+    return new SmsForm(prefix, mostParts, false, pushes != null && pushes.replies() != null);
+  }
+
   @Override
   public Channel open(Means means) {
     return new HttpSmsChannel(this, means);
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Sms(SmsText.of(form(), message, locale));
   }
 
   @Override

@@ -2,16 +2,16 @@ package io.watchfire.delivery.kannel;
 
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.DialNumber;
-import io.watchfire.delivery.wire.Gsm7;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.ShortKey;
-import io.watchfire.delivery.wire.SmsText;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
+import io.watchfire.notify.sms.Gsm7;
+import io.watchfire.notify.sms.SmsText;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,7 +88,7 @@ public final class KannelChannel implements Channel {
     if (number == null) {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number"));
     }
-    String text = SmsText.of(settings.prefix(), message, settings.mostParts(), true);
+    String text = SmsText.of(settings.form(), message, recipient.locale()).text();
     String reference = ShortKey.of(key);
     Map<String, String> headers = headers(number, text);
     if (reports != null) {

@@ -1,12 +1,18 @@
 package io.watchfire.delivery.kannel;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.notify.sms.SmsText;
+import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,7 @@ public record KannelSettings(
     Secret password,
     String source,
     String countryCode,
-    String prefix,
+    LocalText prefix,
     int mostParts,
     @Nullable Callback callback,
     int perMinute)
@@ -42,6 +48,16 @@ public record KannelSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Sms(SmsText.of(form(), message, locale));
+  }
+
+  /** How it words its texts. */
+  SmsForm form() {
+    return new SmsForm(prefix, mostParts, true, callback != null);
   }
 
   /**

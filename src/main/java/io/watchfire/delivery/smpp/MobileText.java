@@ -1,6 +1,6 @@
 package io.watchfire.delivery.smpp;
 
-import io.watchfire.delivery.wire.Gsm7;
+import io.watchfire.notify.sms.Gsm7;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jsmpp.bean.DeliverSm;

@@ -2,7 +2,6 @@ package io.watchfire.delivery.smpp;
 
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.DialNumber;
-import io.watchfire.delivery.wire.SmsText;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
@@ -10,6 +9,7 @@ import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
+import io.watchfire.notify.sms.SmsText;
 import io.watchfire.time.Timers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +104,7 @@ public final class SmppChannel implements Channel {
     if (number == null) {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number"));
     }
-    String text = SmsText.of(sender.prefix(), message, sender.mostParts(), sender.gsm7());
+    String text = SmsText.of(sender.form(), message, recipient.locale()).text();
     SmppSettings.Proof proof = settings.proof();
     Sending sending = sending(number, text, proof.receipts(), proof.validity());
     CompletionStage<Receipt> receipt = sending.start(settings.account().timeout());

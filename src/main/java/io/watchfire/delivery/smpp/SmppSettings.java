@@ -1,11 +1,17 @@
 package io.watchfire.delivery.smpp;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
+import io.watchfire.notify.sms.SmsForm;
+import io.watchfire.notify.sms.SmsText;
+import io.watchfire.target.LocalText;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +33,11 @@ public record SmppSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Sms(SmsText.of(sender.form(), message, locale));
   }
 
   /**
@@ -60,10 +71,16 @@ public record SmppSettings(
   public record Sender(
       String source,
       String countryCode,
-      String prefix,
+      LocalText prefix,
       int mostParts,
       LongTexts longTexts,
-      boolean gsm7) {}
+      boolean gsm7) {
+
+    /** How it words its texts. Nobody can write to a sender that is a name. */
+    SmsForm form() {
+      return new SmsForm(prefix, mostParts, gsm7, source.matches("[+0-9]*"));
+    }
+  }
 
   /** How the parts of a long text are joined; a centre knows one of these. */
   public enum LongTexts {

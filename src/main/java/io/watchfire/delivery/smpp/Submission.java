@@ -1,8 +1,8 @@
 package io.watchfire.delivery.smpp;
 
 import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
-import io.watchfire.delivery.wire.SmsAlphabet;
 import io.watchfire.delivery.wire.SmsSegments;
+import io.watchfire.notify.sms.SmsAlphabet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

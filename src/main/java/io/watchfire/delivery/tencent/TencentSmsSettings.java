@@ -1,13 +1,16 @@
 package io.watchfire.delivery.tencent;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.delivery.wire.NoticeTemplates;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ public record TencentSmsSettings(
   @Override
   public Channel open(Means means) {
     return new TencentSmsChannel(this, means);
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return templates.carries(message, locale);
   }
 
   @Override

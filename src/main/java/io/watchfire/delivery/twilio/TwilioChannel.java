@@ -36,7 +36,7 @@ public final class TwilioChannel implements Channel {
   private static final Duration RESULT = Duration.ofSeconds(30);
 
   /** A gateway takes 4000 characters of script, and says the text up to three times. */
-  private static final int MOST_TEXT = 720;
+  static final int MOST_TEXT = 720;
 
   private final TwilioSettings settings;
   private final HttpPost post;

@@ -1,12 +1,16 @@
 package io.watchfire.delivery.twilio;
 
+import io.watchfire.delivery.Carried;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.CallLimitSettings;
+import io.watchfire.delivery.wire.SpokenText;
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import io.watchfire.notify.Need;
 import io.watchfire.target.Secret;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,6 +38,11 @@ public record TwilioSettings(
   @Override
   public Optional<Need> needs() {
     return Optional.of(new Need.Phone());
+  }
+
+  @Override
+  public Carried carries(Message message, Locale locale) {
+    return new Carried.Spoken(SpokenText.of(message, locale, TwilioChannel.MOST_TEXT));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.watchfire.delivery.wire;
 
+import io.watchfire.delivery.Carried;
+import io.watchfire.notify.Message;
 import io.watchfire.plan.NoticeKind;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +21,14 @@ public record NoticeTemplates(
   public @Nullable NoticeTemplate of(NoticeKind kind) {
     NoticeTemplate own = byKind.get(kind);
     return own == null ? other : own;
+  }
+
+  /** What is sent of a message. */
+  public Carried carries(Message message, Locale locale) {
+    NoticeTemplate template = of(message.kind());
+    return template == null
+        ? new Carried.Nothing()
+        : new Carried.Template(
+            template.code().in(locale), template.fill(message, locale, mostCharacters));
   }
 }

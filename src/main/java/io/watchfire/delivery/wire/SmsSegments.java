@@ -1,6 +1,6 @@
 package io.watchfire.delivery.wire;
 
-import java.util.ArrayList;
+import io.watchfire.notify.sms.SmsAlphabet;
 import java.util.List;
 
 /**
@@ -13,33 +13,16 @@ public record SmsSegments(SmsAlphabet alphabet, List<byte[]> parts) {
   private static final int MOST = 255;
 
   /**
-   * Cuts a text where no character is torn: neither a surrogate pair nor an escape and what it
-   * escapes.
+   * Cuts a text where no character is torn.
    *
    * @throws IllegalArgumentException for more than 255 parts
    */
   public static SmsSegments of(String text, SmsAlphabet alphabet) {
-    if (alphabet.units(text) <= alphabet.alone()) {
-      return new SmsSegments(alphabet, List.of(alphabet.encode(text)));
-    }
-    List<byte[]> parts = new ArrayList<>();
-    int start = 0;
-    int units = 0;
-    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-      int next = text.offsetByCodePoints(at, 1);
-      int size = alphabet.units(text.substring(at, next));
-      if (units + size > alphabet.inPart()) {
-        parts.add(alphabet.encode(text.substring(start, at)));
-        start = at;
-        units = 0;
-      }
-      units += size;
-    }
-    parts.add(alphabet.encode(text.substring(start)));
+    List<byte[]> parts = alphabet.cut(text).stream().map(alphabet::encode).toList();
     if (parts.size() > MOST) {
       throw new IllegalArgumentException("more than " + MOST + " parts");
     }
-    return new SmsSegments(alphabet, List.copyOf(parts));
+    return new SmsSegments(alphabet, parts);
   }
 
   public boolean isOne() {

@@ -1,6 +1,7 @@
 package io.watchfire.delivery.wire;
 
 import io.watchfire.notify.Message;
+import io.watchfire.notify.sms.SmsText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,14 @@ public final class SpokenText {
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
   private static final Pattern UNHEARD =
       Pattern.compile("[\\p{Cntrl}\\p{So}\\p{Cs}【】\\[\\]<>|*#_]+");
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[。！？]|[.!?] )");
   private static final Pattern ENDS = Pattern.compile(".*[.。!！?？;；:：,，]");
 
   private SpokenText() {}
 
   /**
-   * Subject and body. A text that is too long ends after its last whole sentence, or where it must.
+   * The short form, else subject and body. A text that is too long ends after its last whole
+   * sentence, or where it must.
    *
    * @param mostBytes of UTF-8
    */
@@ -25,7 +28,7 @@ public final class SpokenText {
     boolean chinese = locale.getLanguage().equals("zh");
     String stop = chinese ? "。" : ". ";
     List<String> lines =
-        Stream.concat(Stream.of(message.subject()), message.body().lines())
+        lines(message, locale)
             .map(line -> ADDRESS.matcher(line).replaceAll(""))
             .map(line -> UNHEARD.matcher(line).replaceAll(" ").replaceAll(" +", " ").strip())
             .filter(line -> !line.isEmpty())
@@ -40,6 +43,12 @@ public final class SpokenText {
       text.append(line);
     }
     return text.toString().strip();
+  }
+
+  private static Stream<String> lines(Message message, Locale locale) {
+    return SmsText.spoken(message, locale)
+        .map(SENTENCE::splitAsStream)
+        .orElseGet(() -> Stream.concat(Stream.of(message.subject()), message.body().lines()));
   }
 
   private static String cut(String line, int mostBytes) {

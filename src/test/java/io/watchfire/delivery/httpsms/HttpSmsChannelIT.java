@@ -11,6 +11,7 @@ import io.watchfire.delivery.wire.MeansChannelContract;
 import io.watchfire.delivery.wire.ShortKey;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
@@ -67,7 +68,7 @@ class HttpSmsChannelIT extends MeansChannelContract {
                 form,
                 body == null ? null : new Secret(body),
                 phone),
-            "【NOC】",
+            Facts.same("【NOC】"),
             2,
             success,
             busy,
@@ -114,6 +115,28 @@ class HttpSmsChannelIT extends MeansChannelContract {
     assertThat(receiver.got.get(0).headers())
         .containsEntry("content-type", "application/json; charset=utf-8")
         .containsEntry("authorization", "b34r3r");
+  }
+
+  @Test
+  void theShortFormIsSentWhereThereIsOneAndAsksForNoReplyThatNobodyHears() throws Exception {
+    pushes = null;
+    receiver.answering(200, accepted());
+    Message message =
+        new Message(
+            NoticeKind.WARNING_YELLOW,
+            Realm.DRILL,
+            "DW7",
+            "DW7",
+            "黄色预警",
+            "级别：黄色",
+            List.of(),
+            Map.of("level", "黄色预警", "scope", "址".repeat(200), "expected", "40分钟"),
+            "{level}{id}：影响{scope}，预计{expected}，{measures}。请{reply}。");
+
+    send(opened(), zhang(), message);
+
+    assertThat(new JsonObject(receiver.got.get(0).body()).getString("content"))
+        .isEqualTo("【NOC】【演练】黄色预警DW7：影响" + "址".repeat(34) + "…，预计40分钟。请确认。");
   }
 
   @Test

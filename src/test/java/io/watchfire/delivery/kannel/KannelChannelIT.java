@@ -10,6 +10,7 @@ import io.watchfire.delivery.wire.HttpChannelContract;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Returned;
@@ -56,7 +57,7 @@ class KannelChannelIT extends HttpChannelContract {
             new Secret("b34r3r"),
             "10690",
             "86",
-            "NOC: ",
+            Facts.same("NOC: "),
             2,
             new KannelSettings.Callback(
                 new HookToken(new Secret(TOKEN)), null, Duration.ofSeconds(60)),

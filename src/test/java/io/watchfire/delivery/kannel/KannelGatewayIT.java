@@ -14,6 +14,7 @@ import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
@@ -117,7 +118,7 @@ class KannelGatewayIT {
         new Secret("kpwd"),
         "10690",
         "86",
-        "【NOC】",
+        Facts.same("【NOC】"),
         4,
         new KannelSettings.Callback(
             new HookToken(new Secret(TOKEN)), hook(), Duration.ofSeconds(60)),

@@ -35,14 +35,14 @@ public final class JsmppCentre implements AutoCloseable {
   final AtomicInteger unbinds = new AtomicInteger();
   volatile String password = "jpwd";
   volatile int bindStatus;
-  volatile Answer answer = (pdu, number) -> "id-" + number;
+  public volatile Answer answer = (pdu, number) -> "id-" + number;
   private final AtomicInteger numbers = new AtomicInteger();
   private final SMPPServerSessionListener listener;
   private final int port;
   private volatile SMPPServerSession session;
 
   /** What is answered to a submission: an id, or an exception with a status. */
-  interface Answer {
+  public interface Answer {
     String to(SubmitSm pdu, int number) throws Exception;
   }
 
@@ -115,7 +115,7 @@ public final class JsmppCentre implements AutoCloseable {
   }
 
   /** Sends a receipt; the client's refusal is an exception. */
-  void receipt(String id, String state) throws Exception {
+  public void receipt(String id, String state) throws Exception {
     String text =
         "id:%s sub:001 dlvrd:001 submit date:2611241200 done date:2611241201 stat:%s err:000 text:"
             .formatted(id, state);

@@ -12,6 +12,7 @@ import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
@@ -89,7 +90,7 @@ class NodeCentreIT {
             0),
         new SmppSettings.Centre(
             "127.0.0.1", port, false, "j", new Secret("jpwd"), "", Duration.ofSeconds(30), 4),
-        new SmppSettings.Sender("NOC", "86", "【NOC】", 4, LongTexts.UDH, true),
+        new SmppSettings.Sender("NOC", "86", Facts.same("【NOC】"), 4, LongTexts.UDH, true),
         new SmppSettings.Proof(true, Duration.ofSeconds(60), Duration.ofMinutes(10)),
         0);
   }

@@ -13,16 +13,17 @@ import io.watchfire.delivery.ChannelSettings.Retry;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.Notices;
 import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
-import io.watchfire.delivery.wire.Gsm7;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.LoopTimers;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Facts;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returned.Stage;
 import io.watchfire.notify.Returns;
+import io.watchfire.notify.sms.Gsm7;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
 import io.watchfire.target.Secret;
@@ -134,7 +135,7 @@ class SmppChannelIT {
                 "",
                 Duration.ofSeconds(1),
                 4),
-            new SmppSettings.Sender("10690", "86", "", 4, longTexts, true),
+            new SmppSettings.Sender("10690", "86", Facts.same(""), 4, longTexts, true),
             new SmppSettings.Proof(true, Duration.ofSeconds(60), Duration.ofMinutes(10)),
             0);
     channel =

@@ -3,6 +3,8 @@ package io.watchfire.delivery.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchfire.notify.sms.Gsm7;
+import io.watchfire.notify.sms.SmsAlphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

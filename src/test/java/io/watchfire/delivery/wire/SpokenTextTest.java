@@ -8,6 +8,7 @@ import io.watchfire.plan.Realm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpokenTextTest {
@@ -25,6 +26,24 @@ class SpokenTextTest {
         .isEqualTo("蓝色预警 W1012。级别：蓝色。措施：已切备用中继。");
     assertThat(of("Blue W1012", "Level: blue", Locale.ENGLISH, 700))
         .isEqualTo("Blue W1012. Level: blue.");
+  }
+
+  @Test
+  void theShortFormIsSaidWhereThereIsOne() {
+    Message message =
+        new Message(
+            NoticeKind.WARNING_BLUE,
+            Realm.DRILL,
+            "W1",
+            "W1",
+            "subject",
+            "body",
+            List.of(),
+            Map.of("level", "蓝色预警", "title", "线路中断"),
+            "{level}{id}：{title}，{measures}。请{reply}。");
+
+    assertThat(SpokenText.of(message, Locale.CHINESE, 700)).isEqualTo("演练 蓝色预警W1：线路中断。请确认。");
+    assertThat(SpokenText.of(message, Locale.CHINESE, 45)).isEqualTo("演练 蓝色预警W1：线路中断。");
   }
 
   @Test

@@ -1,49 +1,43 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify.sms;
 
 import io.watchfire.notify.Message;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message as the text of an SMS. What is too long is shortened line by line, the longest first:
- * measures and lists of sites are long, a level, a number or what to reply is not.
+ * Subject and body as an SMS, for a notice without a short form. What is too long is shortened line
+ * by line, the longest first: measures and lists of sites are long, a level, a number or what to
+ * reply is not.
  */
-public final class SmsText {
+final class CutLines {
   /** No line that is shortened keeps less, in units. */
   private static final int LEAST = 16;
 
   /** More lines than this are never shortened but left out. */
   private static final int MOST_LINES = 16;
 
-  private SmsText() {}
+  private CutLines() {}
 
-  /**
-   * Subject and body.
-   *
-   * @param prefix comes first, such as the sender's signature; may be empty
-   * @param mostParts as many short messages may carry it
-   * @param gsm7 whether it goes out in GSM 03.38 where that holds it
-   */
-  public static String of(String prefix, Message message, int mostParts, boolean gsm7) {
+  /** Subject and body, a line each. */
+  static String whole(Message message) {
     List<String> lines = new ArrayList<>();
-    lines.add(prefix + message.subject().strip().replaceAll("\\R", " "));
+    lines.add(message.subject().strip().replaceAll("\\R", " "));
     message.body().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
-    String joined = String.join("\n", lines);
-    String whole = gsm7 ? Gsm7.plain(joined) : joined;
-    SmsAlphabet alphabet = gsm7 ? SmsAlphabet.of(whole) : SmsAlphabet.UCS2;
-    int room = mostParts == 1 ? alphabet.alone() : mostParts * alphabet.inPart();
-    if (fits(whole, alphabet, mostParts)) {
-      return whole;
-    }
-    // A part may end a unit early, where a character of two would be torn.
-    return fit(new ArrayList<>(whole.lines().toList()), alphabet, room - (mostParts - 1));
+    return String.join("\n", lines);
   }
 
-  private static boolean fits(String text, SmsAlphabet alphabet, int mostParts) {
-    int units = alphabet.units(text);
-    return units <= alphabet.alone()
-        || (units <= mostParts * alphabet.inPart()
-            && SmsSegments.of(text, alphabet).parts().size() <= mostParts);
+  /**
+   * The text, or its lines shortened.
+   *
+   * @param mostParts as many short messages may carry it
+   */
+  static String fit(String text, SmsAlphabet alphabet, int mostParts) {
+    if (alphabet.cut(text).size() <= mostParts) {
+      return text;
+    }
+    // A part may end a unit early, where a character of two would be torn.
+    int room = mostParts == 1 ? alphabet.alone() : mostParts * alphabet.inPart() - (mostParts - 1);
+    return fit(new ArrayList<>(text.lines().toList()), alphabet, room);
   }
 
   private static String fit(List<String> lines, SmsAlphabet alphabet, int room) {

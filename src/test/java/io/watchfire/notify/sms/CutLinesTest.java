@@ -1,17 +1,18 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.notify.Message;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
+import io.watchfire.target.LocalText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class SmsTextTest {
+/** What an SMS says of a notice without a short form. */
+class CutLinesTest {
   private static final String BODY =
       "级别：黄色\n影响范围：上海、杭州、南京、合肥、福州、南昌、济南、青岛、宁波、温州、厦门、无锡、苏州\n"
           + "预计持续：40分钟\n初步措施：已切备用中继并通知线路商，启动溢出分流，话务转入灾备中心，夜班座席全部召回\n"
@@ -19,15 +20,15 @@ class SmsTextTest {
 
   @Test
   void shortMessageIsSentAsItIs() {
-    assertThat(SmsText.of("【NOC】", message("黄色预警 W1012", "级别：黄色\n\n请回复1"), 2, true))
+    assertThat(said("【NOC】", message("黄色预警 W1012", "级别：黄色\n\n请回复1"), 2, true))
         .isEqualTo("【NOC】黄色预警 W1012\n级别：黄色\n请回复1");
   }
 
   @Test
   void longLinesGiveBeforeLevelNumberDurationAndReply() {
-    String text = SmsText.of("【NOC】", message("黄色预警 W1012：华东语音网关接通率60%", BODY), 2, true);
+    String text = said("【NOC】", message("黄色预警 W1012：华东语音网关接通率60%", BODY), 2, true);
 
-    assertThat(SmsSegments.of(text, SmsAlphabet.UCS2).parts()).hasSize(2);
+    assertThat(SmsAlphabet.UCS2.cut(text)).hasSize(2);
     assertThat(text)
         .startsWith("【NOC】黄色预警 W1012：华东语音网关接通率60%\n级别：黄色\n影响范围：上海、杭州")
         .contains("…\n预计持续：40分钟\n初步措施：已切备用中继")
@@ -36,7 +37,7 @@ class SmsTextTest {
 
   @Test
   void englishTextStaysInTheNarrowAlphabet() {
-    String text = SmsText.of("NOC: ", message("Yellow – W1012", "Expected: —\nReply ‘1’"), 1, true);
+    String text = said("NOC: ", message("Yellow – W1012", "Expected: —\nReply ‘1’"), 1, true);
 
     assertThat(text).isEqualTo("NOC: Yellow - W1012\nExpected: -\nReply '1'");
     assertThat(SmsAlphabet.of(text)).isEqualTo(SmsAlphabet.GSM7);
@@ -44,7 +45,7 @@ class SmsTextTest {
 
   @Test
   void chineseTextKeepsItsDashes() {
-    assertThat(SmsText.of("", message("预警", "持续：—"), 1, true)).isEqualTo("预警\n持续：—");
+    assertThat(said("", message("预警", "持续：—"), 1, true)).isEqualTo("预警\n持续：—");
   }
 
   @Test
@@ -62,51 +63,24 @@ class SmsTextTest {
         }
         body.append('\n');
       }
-      String text = SmsText.of("", message("W1012", body + "1 = OK"), most, true);
+      String text = said("", message("W1012", body + "1 = OK"), most, true);
 
-      assertThat(SmsSegments.of(text, SmsAlphabet.of(text)).parts())
-          .as("seed %d", seed)
-          .hasSizeLessThanOrEqualTo(most);
+      assertThat(SmsAlphabet.of(text).cut(text)).as("seed %d", seed).hasSizeLessThanOrEqualTo(most);
       assertThat(text).as("seed %d", seed).startsWith("W1012").endsWith("1 = OK");
       assertThat(text.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000)).isTrue();
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "+86 138 0000 1234, 8613800001234",
-    "+8613800001234, 8613800001234",
-    "008613800001234, 8613800001234",
-    "13800001234, 8613800001234",
-    "021-6234 5678, 862162345678",
-    "+4915112345678, 4915112345678",
-    "+86, ",
-    "extension 12, ",
-    "+8613800001234567, ",
-  })
-  void numberIsDialledWithItsCountry(String phone, String dialled) {
-    assertThat(DialNumber.of(phone, "86")).isEqualTo(dialled);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "8613800001234, true, 8613800001234",
-    "14155550123, true, 14155550123",
-    "8613800001234, false, 8613800001234",
-    "13800001234, false, 8613800001234",
-    "+8613800001234, false, 8613800001234",
-    "INFO, false, ",
-  })
-  void senderOfATextIsReadAsTheNetworkNamesIt(
-      String address, boolean international, String number) {
-    assertThat(DialNumber.ofSender(address, international, "86")).isEqualTo(number);
-  }
-
   @Test
   void centreWithoutTheNarrowAlphabetGetsNoMoreParts() {
-    String text = SmsText.of("", message("Yellow", "a".repeat(300)), 2, false);
+    String text = said("", message("Yellow", "a".repeat(300)), 2, false);
 
     assertThat(text).hasSizeBetween(130, 134);
+  }
+
+  private static String said(String prefix, Message message, int mostParts, boolean gsm7) {
+    SmsForm form = new SmsForm(new LocalText(prefix, prefix), mostParts, gsm7, true);
+    return SmsText.of(form, message, Locale.CHINESE).text();
   }
 
   private static Message message(String subject, String body) {

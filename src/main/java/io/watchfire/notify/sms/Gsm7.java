@@ -1,6 +1,6 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify.sms;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** The default alphabet of GSM 03.38, unpacked: a septet an octet, as SMPP carries it. */
 public final class Gsm7 {
@@ -56,21 +56,22 @@ public final class Gsm7 {
    * @throws IllegalArgumentException for a character that is not in the alphabet
    */
   public static byte[] encode(String text) {
-    ByteArrayOutputStream septets = new ByteArrayOutputStream(text.length());
+    byte[] septets = new byte[2 * text.length()];
+    int count = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int extended = EXTENDED.indexOf(c);
       int basic = BASIC.indexOf(c);
       if (extended >= 0) {
-        septets.write(ESCAPE);
-        septets.write(EXTENDED_SEPTETS[extended]);
+        septets[count++] = ESCAPE;
+        septets[count++] = (byte) EXTENDED_SEPTETS[extended];
       } else if (basic >= 0 && c != ESCAPE) {
-        septets.write(basic);
+        septets[count++] = (byte) basic;
       } else {
         throw new IllegalArgumentException("a character that GSM 03.38 has not");
       }
     }
-    return septets.toByteArray();
+    return Arrays.copyOf(septets, count);
   }
 
   /** Reads what phones send; an unknown escape reads as a space, as the standard asks. */

@@ -1,6 +1,8 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify.sms;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How the characters of a short message are coded, and how many fit into it. */
 public enum SmsAlphabet {
@@ -37,10 +39,41 @@ public enum SmsAlphabet {
     return this == UCS2 ? text.length() : text.chars().map(c -> Gsm7.septets((char) c)).sum();
   }
 
-  byte[] encode(String text) {
+  /**
+   * The text as the parts that carry it, cut where no character is torn: neither a surrogate pair
+   * nor an escape and what it escapes.
+   */
+  public List<String> cut(String text) {
+    if (units(text) <= alone) {
+      return List.of(text);
+    }
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    int units = 0;
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      int size = units(text.substring(at, text.offsetByCodePoints(at, 1)));
+      if (units + size > inPart) {
+        parts.add(text.substring(start, at));
+        start = at;
+        units = 0;
+      }
+      units += size;
+    }
+    parts.add(text.substring(start));
+    return List.copyOf(parts);
+  }
+
+  /** The octets that stand for a text. */
+  public byte[] encode(String text) {
     return this == UCS2 ? text.getBytes(StandardCharsets.UTF_16BE) : Gsm7.encode(text);
   }
 
+  /** The text in signs that it has. */
+  String plain(String text) {
+    return this == GSM7 ? Gsm7.plain(text) : text;
+  }
+
+  /** What a cut is marked with. */
   String mark() {
     return this == UCS2 ? "…" : "...";
   }
