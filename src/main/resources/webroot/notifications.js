@@ -72,11 +72,12 @@ const wantsUntold = () => !wanted('channel') && (!wanted('state') || isUntold())
 
 /** As far back as both lists reach; behind that one of them has holes. */
 function rows({ told, untold }) {
-  const end = (list, items) => (list.next && items.length ? items.at(-1).createdAt : '');
-  const back = [end(told, told.notifications), end(untold, untold.untold)].sort().at(-1);
+  const at = (item) => Date.parse(item.createdAt);
+  const end = (list, items) => (list.next && items.length ? at(items.at(-1)) : -Infinity);
+  const back = Math.max(end(told, told.notifications), end(untold, untold.untold));
   return [...told.notifications.map((n) => ['told', n]), ...untold.untold.map((u) => ['untold', u])]
-    .filter(([, item]) => item.createdAt >= back)
-    .sort(([, a], [, b]) => b.createdAt.localeCompare(a.createdAt) || b.number - a.number);
+    .filter(([, item]) => at(item) >= back)
+    .sort(([, a], [, b]) => at(b) - at(a) || b.number - a.number);
 }
 
 function draw() {

@@ -185,7 +185,12 @@ final class ApiFixture implements AutoCloseable {
   }
 
   HttpResponse<String> call(Route route, @Nullable String token) {
-    String path = route.path().replace(":id", id(route.path())).replace(":person", "wang-fang").replace(":number", "7");
+    String path =
+        route
+            .path()
+            .replace(":id", id(route.path()))
+            .replace(":person", "wang-fang")
+            .replace(":number", "7");
     HttpRequest.Builder builder =
         request(path).method(route.method().name(), HttpRequest.BodyPublishers.noBody());
     return send(token == null ? builder : builder.header("Authorization", "Bearer " + token));

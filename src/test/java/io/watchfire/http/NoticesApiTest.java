@@ -412,9 +412,7 @@ class NoticesApiTest {
     return new Told(
         number,
         new Notice("k" + number, to, List.of(new ChannelId(channel)), message, at, at),
-        attempts.stream()
-            .map(one -> attempt("k" + number, at, one))
-            .toList(),
+        attempts.stream().map(one -> attempt("k" + number, at, one)).toList(),
         attempts.stream().map(Attempt::end).filter(end -> end != null).findFirst().orElse(null));
   }
 

@@ -150,7 +150,9 @@ class RoutesTest {
   private static List<Route> described() {
     return Stream.concat(open.api.routes().stream(), open.management.routes().stream())
         .filter(
-            route -> !route.path().matches("/(notifications)?") && !route.path().matches("/[\\w]+\\.(js|css|svg)"))
+            route ->
+                !route.path().matches("/(notifications)?")
+                    && !route.path().matches("/[\\w]+\\.(js|css|svg)"))
         .toList();
   }
 

@@ -14,13 +14,10 @@ import static io.watchfire.store.Records.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.watchfire.notify.Notice;
-import io.watchfire.notify.NoticeState;
-import io.watchfire.desk.Sought;
-import io.watchfire.deadline.TimelineKind;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.AccessTokens.AccessToken;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
@@ -28,6 +25,7 @@ import io.watchfire.desk.Books;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.PlanTexts.PlanText;
 import io.watchfire.desk.Proof;
+import io.watchfire.desk.Sought;
 import io.watchfire.desk.Untold;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentState;
@@ -37,6 +35,8 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeState;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
@@ -649,8 +649,7 @@ abstract class StoreContract {
         .containsExactly("n1");
     assertThat(keys(new Sought(null, null, NoticeState.UNDELIVERABLE, null, null)))
         .containsExactly("n2");
-    assertThat(keys(new Sought(null, null, NoticeState.EXPIRED, null, null)))
-        .containsExactly("n3");
+    assertThat(keys(new Sought(null, null, NoticeState.EXPIRED, null, null))).containsExactly("n3");
     assertThat(keys(new Sought(null, null, null, T0.plusSeconds(2), T0.plusSeconds(4))))
         .containsExactly("n3", "n2");
     assertThat(keys(new Sought("W2", null, null, null, null))).isEmpty();
@@ -672,7 +671,11 @@ abstract class StoreContract {
             .desk()
             .commit(
                 Batches.of(
-                    entry(1, "W1"), untold(2, "W1"), untold(3, "W2"), entry(4, "W2"), untold(5, "W1"))));
+                    entry(1, "W1"),
+                    untold(2, "W1"),
+                    untold(3, "W2"),
+                    entry(4, "W2"),
+                    untold(5, "W1"))));
 
     assertThat(done(store.archive().suppressed(null, null, 10)))
         .containsExactly(untold(5, "W1"), untold(3, "W2"), untold(2, "W1"));

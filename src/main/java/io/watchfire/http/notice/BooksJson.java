@@ -14,8 +14,7 @@ final class BooksJson {
         .byChannel()
         .forEach(
             (id, channel) ->
-                channels.add(
-                    new JsonObject().put("id", id.value()).put("kind", channel.kind())));
+                channels.add(new JsonObject().put("id", id.value()).put("kind", channel.kind())));
     return new JsonObject()
         .put("taken", figures.taken())
         .put("delivered", figures.delivered())

@@ -72,7 +72,9 @@ final class Export<T> {
                 last = number.applyAsLong(row);
               }
               ended = rows.size() < PAGE;
-              return text.isEmpty() ? next() : Future.succeededFuture(Buffer.buffer(text.toString()));
+              return text.isEmpty()
+                  ? next()
+                  : Future.succeededFuture(Buffer.buffer(text.toString()));
             });
   }
 }

@@ -59,9 +59,16 @@ record NoticeFilter(
         person == null ? who : null,
         query.text("channel").orElse(null),
         query.anyOf("kind", KINDS),
-        state == null ? null : NoticeState.values()[STATES.indexOf(state)],
+        state == null ? null : state(state),
         query.instant("from"),
         query.instant("to"));
+  }
+
+  private static NoticeState state(String word) {
+    return Arrays.stream(NoticeState.values())
+        .filter(one -> word.equals(Json.word(one)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** People know each other by name. */

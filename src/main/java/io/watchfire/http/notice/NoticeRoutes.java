@@ -122,8 +122,7 @@ public final class NoticeRoutes {
     return Reading.of(exchange, archive.find(filter.sought(), cursor, limit))
         .map(
             told ->
-                new Page<>(
-                    told, told.size() < limit ? null : (Long) told.get(limit - 1).number()));
+                new Page<>(told, told.size() < limit ? null : (Long) told.get(limit - 1).number()));
   }
 
   private static JsonObject list(Page<Told> page, Names known) {

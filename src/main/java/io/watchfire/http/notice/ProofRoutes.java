@@ -43,8 +43,7 @@ public final class ProofRoutes {
   /** One object a line, as they are hashed. */
   private Answer lines(Exchange exchange, long from) {
     return new Export<Proof>(
-            number ->
-                Reading.of(exchange, archive.proof(number == null ? 0 : number, Export.PAGE)),
+            number -> Reading.of(exchange, archive.proof(number == null ? 0 : number, Export.PAGE)),
             Proof::number,
             row -> ProofJson.of(row).encode() + "\n",
             "",
