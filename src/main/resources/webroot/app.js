@@ -4,14 +4,14 @@ import { deadlineState, feedLine, h, incidentCard, nameTargets, quietCard, targe
 import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
 import { statementCards } from './statements.js';
 import { aboutWarning, endSilence, makeSilence, silenceCard } from './silences.js';
-import { clock, currentRate, known, now, setZone } from './plantime.js';
-import { inLang, lang, span, switchLanguage, word, wordPage } from './words.js';
+import { dressPage, lost, part, say, showClock, showRealm } from './frame.js';
+import { now } from './plantime.js';
+import { inLang, span, word } from './words.js';
 
 const FEED = 40;
 const DETAILS = 40;
 const ROOMY = 4;
 const state = { warnings: [], incidents: [], targets: [], silences: [], feed: new Map(), details: new Map(), seen: null };
-const part = (selector) => document.querySelector(selector);
 
 // --- commands -------------------------------------------------------------------------------
 
@@ -151,8 +151,7 @@ function drawTargets() {
 }
 
 function tick() {
-  if (!known()) return;
-  part('#clock').textContent = clock(now(), true, true) + (currentRate() === 1 ? '' : ` ×${currentRate()}`);
+  if (!showClock()) return;
   for (const node of document.querySelectorAll('[data-since]')) {
     node.textContent = span((now() - Date.parse(node.dataset.since)) / 1000);
   }
@@ -161,21 +160,6 @@ function tick() {
     node.classList.toggle('late', late);
     node.querySelector('strong').textContent = text;
   }
-}
-
-let saying;
-function say(text, bad = false) {
-  const place = part('#said');
-  place.textContent = text;
-  place.className = `said shown${bad ? ' bad' : ''}`;
-  clearTimeout(saying);
-  saying = setTimeout(() => { place.className = 'said'; }, 6000);
-}
-
-function lost(isLost) {
-  part('#lost').hidden = !isLost;
-  part('#lost').textContent = isLost ? word('lost') : '';
-  document.body.classList.toggle('stale', isLost);
 }
 
 // --- reading --------------------------------------------------------------------------------
@@ -244,16 +228,6 @@ async function loadPast() {
   drawFeed();
 }
 
-function showRealm(status) {
-  setZone(status.zone);
-  const place = part('#realm');
-  place.hidden = status.realm === 'live';
-  if (status.realm !== 'live') {
-    const speed = status.rate === 1 ? '' : ` · ${status.rate} ${word('rate')}`;
-    place.textContent = word(status.realm) + speed;
-  }
-}
-
 async function begin() {
   if (!(await whoAmI())) return;
   const status = await read('status');
@@ -282,10 +256,7 @@ function listen() {
 }
 
 async function start() {
-  wordPage();
-  part('#language').textContent = word('other');
-  part('#language').lang = lang === 'en' ? 'zh-CN' : 'en';
-  part('#language').addEventListener('click', switchLanguage);
+  dressPage();
   part('#silence-new').addEventListener('click', () => silence());
   armSession(begin);
   setInterval(tick, 1000);

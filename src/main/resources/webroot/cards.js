@@ -24,6 +24,8 @@ function row(name, ...content) {
   return [h('dt', {}, word(name)), h('dd', {}, ...content)];
 }
 
+const toldLink = (id) => h('a', { href: `/notifications?about=${id}`, 'aria-label': `${word('notifications')} ${id}` }, word('toldLink'));
+
 export function note(key, said) {
   if (!said) return null;
   const text = said.text ? ` · ${said.text}` : '';
@@ -80,6 +82,7 @@ export function warningCard(w, due, buttons, roomy) {
     h('ul', { class: 'triggers', 'aria-label': word('triggers') }, w.triggers.map(trigger)),
     h('dl', {}, row('expected', span(w.expected)), row('measures', inLang(w.measures)),
       w.published ? row('published', `${w.published.reached}/${w.published.of}`) : [],
+      row('notifications', toldLink(w.id)),
       w.incident ? row('incident', h('a', { href: `#${w.incident}` }, w.incident)) : [],
       w.links.length ? row('links', w.links.map((id) => h('a', { href: `#${id}` }, `${id} `))) : []),
     h('details', { open: roomy || w.release.requested || Boolean(w.noSecondaryRisk) ? '' : null, 'data-keep': `${w.id}-release` },
@@ -98,7 +101,7 @@ export function incidentCard(i, due, buttons, drafts) {
     h('h3', { id: `t-${i.id}` }, inLang(i.title)),
     i.acknowledged ? null : h('p', { class: 'alarm' }, word('unacknowledged')),
     note('acknowledgedBy', i.acknowledged), note('verifiedBy', i.verified),
-    h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning))),
+    h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning)), row('notifications', toldLink(i.id))),
     deadlines(due), drafts, actions(i, buttons));
 }
 

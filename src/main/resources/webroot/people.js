@@ -62,7 +62,7 @@ export function armSession(onChange) {
 /** Asks for a remark or a reason; null when the person thinks better of it. */
 export function ask(name, subject, required) {
   const dialog = byId('ask');
-  byId('ask-title').textContent = `${word(name)} · ${subject}`;
+  byId('ask-title').textContent = `${word(name).replace('…', '')} · ${subject}`;
   byId('ask-help').textContent = word(`${name}Help`);
   byId('ask-label').textContent = word(required ? 'reason' : 'remark');
   byId('ask-go').textContent = word(name).replace('…', '');

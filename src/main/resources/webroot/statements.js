@@ -22,12 +22,15 @@ export function statementCards(list, act) {
     actions(s, buttons(s, act))));
 }
 
+/** What people call it: which report, of which incident, in which edition. */
+const called = (s) => `${word(`deadline.${s.kind}`)} ${s.owner} #${s.edition}`;
+
 function buttons(s, act) {
   const said = (deed, body, required, kind) => ({
     name: deed,
     kind,
     act: async () => {
-      const text = await ask(deed, s.id, required);
+      const text = await ask(deed, called(s), required);
       if (text !== null) act(deed, s, () => write(`statements/${s.id}/${deed}`, { ...body, ...(text ? { text } : {}) }));
     },
   });
@@ -47,7 +50,7 @@ function markOut(deed, s) {
   const dialog = byId('out');
   const fault = byId('out-fault');
   const isPublic = deed === 'publish';
-  byId('out-title').textContent = `${word(deed)} · ${s.id}`;
+  byId('out-title').textContent = `${word(deed).replace('…', '')} · ${called(s)}`;
   byId('out-help').textContent = word(`${deed}Help`);
   byId('out-go').textContent = word(deed).replace('…', '');
   for (const [id, shown] of [['out-places', isPublic], ['out-to', !isPublic], ['out-way', !isPublic], ['out-regulator', !isPublic]]) {

@@ -51,6 +51,25 @@ const WORDS = {
     'phase.recovering': '恢复中', 'phase.relapsing': '复发',
     'standing.met': '满足', 'standing.not-met': '未满足', 'standing.no-data': '无数据',
     'standing.not-watched': '未监测，由批准人判断',
+    pages: '页面', watch: '监视', notifications: '通知', skipToNotices: '跳到通知', filter: '筛选', any: '全部', clear: '清除', last: '最近 {}',
+    about: '预警或事件', recipient: '收件人', channel: '渠道', noticeKind: '内容', noticeState: '状态', within: '时间', made: '生成',
+    sentAt: '已发出', deliveredAt: '已送达', readAt: '已读', acknowledgedAt: '已确认', whyNot: '未送达或未通知的原因',
+    notices: '通知记录', noNotices: '没有符合条件的通知。', older: '更早的', olderByTable: '更早的请缩小范围，或导出表格',
+    toldNothing: '未收到任何通知的人', exportTold: '导出通知（CSV）', exportUntold: '导出未通知（CSV）', exportProof: '导出送达证明（JSONL）',
+    balance: '账目差额', 'books.taken': '启动以来', 'books.delivered': '已送出', 'books.open': '发送中', 'books.undeliverable': '无法送达', 'books.expired': '过期',
+    'told.open': '发送中', 'told.sent': '已发出', 'told.delivered': '已送达', 'told.read': '已读', 'told.acknowledged': '已确认', 'told.undeliverable': '无法送达',
+    'told.expired': '过期', 'told.suppressed': '已抑制', 'told.untold': '未通知', 'told.retry': '重试', 'told.refused': '被拒绝', 'told.failed': '失败', 'told.failed-over': '改用下一渠道',
+    'to.group': '群', 'to.feed': '公告渠道', nobodyTold: '所有人', attempts: '发送过程', onlyAbout: '只看', comma: '、', colon: '：', noSuchNumber: '没有这个编号的预警或事件。',
+    try: '次', when: '时间', outcome: '结果', says: '说明', reference: '服务商编号', proof: '证明', ended: '终态', heldUntil: '延至', worthUntil: '有效至', leftOut: '未走的途径',
+    bodyHash: '正文摘要', noticeKey: '通知键', toldLink: '谁收到，谁没有',
+    'notice.warning-blue': '蓝色预警', 'notice.warning-yellow': '黄色预警', 'notice.incident-opened': '事件建立',
+    'notice.deadline-missed': '超时提醒', 'notice.release-requested': '解除申请', 'notice.warning-relapsed': '复发',
+    'notice.warning-released': '预警解除', 'notice.warning-cancelled': '预警取消', 'notice.warning-expired': '预警期满',
+    'notice.level-proposed': '建议响应级别', 'notice.level-decided': '响应级别已定', 'notice.major-fault': '重大故障通报',
+    'notice.task-assigned': '任务分派', 'notice.task-overdue': '任务逾期', 'notice.deadline-reminder': '时限提醒', 'notice.escalated': '升级通报',
+    'notice.response-recovered': '服务恢复', 'notice.response-relapsed': '响应期复发', 'notice.response-terminated': '响应终止',
+    'notice.draft-ready': '稿件待处理', 'notice.handed-over': '指挥权移交',
+    'notice.taken': '已有人接手', 'notice.warning-joined': '新增情况', 'notice.incident-closed': '事件关闭',
     'count.yellow': '黄色预警', 'count.blue': '蓝色预警', 'count.incidents': '未结事件', 'count.incident': '未结事件', 'count.down': '对象中断', noWarnings: '没有预警',
   },
   en: {
@@ -112,6 +131,27 @@ const WORDS = {
     'phase.recovering': 'recovering', 'phase.relapsing': 'relapsing',
     'standing.met': 'met', 'standing.not-met': 'not met', 'standing.no-data': 'no data',
     'standing.not-watched': 'not watched, left to the approver',
+    pages: 'Pages', watch: 'Watch', notifications: 'Notifications', skipToNotices: 'Skip to the notices', filter: 'Filter', any: 'all', clear: 'Clear', last: 'last {}',
+    about: 'About', recipient: 'To', channel: 'Channel', noticeKind: 'What', noticeState: 'State', within: 'When', made: 'Made',
+    sentAt: 'Sent', deliveredAt: 'Delivered', readAt: 'Read', acknowledgedAt: 'Acknowledged', whyNot: 'Why not',
+    notices: 'Notices', noNotices: 'No notice is like that.', older: 'Older ones', olderByTable: 'For older ones narrow it down, or export the table',
+    toldNothing: 'Who was told nothing', exportTold: 'Export notices (CSV)', exportUntold: 'Export who was not told (CSV)', exportProof: 'Export the proof (JSONL)',
+    balance: 'Balance', 'books.taken': 'Since the start', 'books.delivered': 'delivered', 'books.open': 'on their way', 'books.undeliverable': 'undeliverable', 'books.expired': 'expired',
+    'told.open': 'on its way', 'told.sent': 'sent', 'told.delivered': 'delivered', 'told.read': 'read', 'told.acknowledged': 'acknowledged', 'told.undeliverable': 'undeliverable',
+    'told.expired': 'expired', 'told.suppressed': 'suppressed', 'told.untold': 'not told', 'told.retry': 'to be tried again', 'told.refused': 'refused', 'told.failed': 'failed', 'told.failed-over': 'on to the next channel',
+    'to.group': 'group', 'to.feed': 'feed', nobodyTold: 'everybody', attempts: 'Attempts', onlyAbout: 'Only', comma: ', ', colon: ': ', noSuchNumber: 'There is no warning or incident of that number.',
+    try: 'Try', when: 'At', outcome: 'Outcome', says: 'Said', reference: "Provider's id", proof: 'Proof', ended: 'the end', heldUntil: 'Held until', worthUntil: 'Worth telling until', leftOut: 'Legs left out',
+    bodyHash: 'Hash of the text', noticeKey: 'Key', toldLink: 'who was told, who was not',
+    'notice.warning-blue': 'Blue warning', 'notice.warning-yellow': 'Yellow warning', 'notice.incident-opened': 'Incident opened',
+    'notice.deadline-missed': 'Deadline missed', 'notice.release-requested': 'Release requested',
+    'notice.warning-relapsed': 'Relapse', 'notice.warning-released': 'Release', 'notice.warning-cancelled': 'Cancellation',
+    'notice.warning-expired': 'End of the warning', 'notice.level-proposed': 'Level proposed',
+    'notice.level-decided': 'Response level decided', 'notice.major-fault': 'Major fault',
+    'notice.task-assigned': 'Task assigned', 'notice.task-overdue': 'Task overdue', 'notice.deadline-reminder': 'Reminder',
+    'notice.escalated': 'Escalation', 'notice.response-recovered': 'Service recovered',
+    'notice.response-relapsed': 'Relapse of the response', 'notice.response-terminated': 'Response terminated',
+    'notice.draft-ready': 'Draft waiting', 'notice.handed-over': 'Command handed over',
+    'notice.taken': 'Taken on', 'notice.warning-joined': 'More has joined', 'notice.incident-closed': 'Incident closed',
     'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents', 'count.incident': 'incident', 'count.down': 'down', noWarnings: 'No warnings',
   },
 };
@@ -127,6 +167,9 @@ function chosen() {
 }
 
 export const lang = chosen();
+
+/** What people are told about. */
+export const KINDS = Object.keys(WORDS.en).filter((key) => key.startsWith('notice.')).map((key) => key.slice(7));
 export const word = (key) => WORDS[lang][key] ?? key;
 export const inLang = (text) => (text ? text[lang] : '');
 
@@ -142,6 +185,7 @@ export function switchLanguage() {
 export function wordPage() {
   document.documentElement.lang = lang;
   for (const node of document.querySelectorAll('[data-word]')) node.textContent = word(node.dataset.word);
+  for (const node of document.querySelectorAll('[data-label]')) node.setAttribute('aria-label', word(node.dataset.label));
 }
 
 /** 4350 → "1 小时 12 分"; the two largest units are enough to decide by. */

@@ -70,6 +70,7 @@ final class Answers {
         works.links,
         works.answers,
         works.channels::hook,
+        works.delivery::figures,
         running.configuration().settings().zone(),
         works.clock,
         works.clock.rate(),

@@ -6,6 +6,7 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeState;
 import io.watchfire.record.problem.Problem;
 import io.watchfire.response.Response;
 import io.watchfire.warning.Warning;
@@ -53,16 +54,39 @@ public interface Archive {
   CompletionStage<List<TimelineEntry>> timelineAfter(long sequence, int limit);
 
   /** Newest first, with what became of each. */
-  CompletionStage<List<Told>> notices(@Nullable String about, @Nullable Long before, int limit);
+  CompletionStage<List<Told>> find(Sought sought, @Nullable Long before, int limit);
+
+  /** Likewise, those about one thing, or all. */
+  default CompletionStage<List<Told>> notices(
+      @Nullable String about, @Nullable Long before, int limit) {
+    return find(Sought.about(about), before, limit);
+  }
 
   /** Likewise, those to one person. */
-  CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit);
+  default CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
+    return find(Sought.to(person), before, limit);
+  }
 
   /** One notice by its key. */
   CompletionStage<Optional<Told>> notice(String key);
 
+  /** One notice by its number. */
+  CompletionStage<Optional<Told>> notice(long number);
+
+  /**
+   * Entries that say why nobody, or not everybody, was told; newest first.
+   *
+   * @param about of one warning or incident; null of all
+   * @param beforeSequence of the last one of the previous page; null on the first
+   */
+  CompletionStage<List<TimelineEntry>> suppressed(
+      @Nullable String about, @Nullable Long beforeSequence, int limit);
+
   /** The proof of delivery after a row, oldest first. */
   CompletionStage<List<Proof>> proof(long afterNumber, int limit);
+
+  /** The rows of one notice, oldest first. */
+  CompletionStage<List<Proof>> proofOf(String noticeKey, int limit);
 
   /**
    * A notice and what became of it.
@@ -70,5 +94,10 @@ public interface Archive {
    * @param number grows with each notice; the cursor
    * @param end null while it is on its way
    */
-  record Told(long number, Notice notice, List<Attempt> attempts, Attempt.@Nullable End end) {}
+  record Told(long number, Notice notice, List<Attempt> attempts, Attempt.@Nullable End end) {
+
+    public NoticeState state() {
+      return NoticeState.of(end);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.watchfire.desk.PlanTexts;
 import io.watchfire.desk.Reception;
 import io.watchfire.desk.answer.AnswerLinks;
 import io.watchfire.http.serve.Readiness;
+import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.Hook;
 import io.watchfire.notify.Returns;
 import io.watchfire.plan.Contacts;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  * @param links by which people acknowledge without logging in
  * @param people takes what they answer
  * @param hooks where providers call back, by channel id
+ * @param delivery the books of what goes out
  * @param zone of times inside texts; fields are always UTC
  * @param planClock plan time
  * @param rate plan seconds per real second
@@ -61,6 +63,7 @@ public record ApiParts(
     AnswerLinks links,
     Returns people,
     Function<String, Optional<Hook>> hooks,
+    Supplier<DeliveryFigures> delivery,
     ZoneId zone,
     InstantSource planClock,
     double rate,

@@ -9,7 +9,6 @@ import io.watchfire.http.api.ClockRoutes;
 import io.watchfire.http.api.CommandRoutes;
 import io.watchfire.http.api.IncidentDeedRoutes;
 import io.watchfire.http.api.IncidentRoutes;
-import io.watchfire.http.api.NoticeRoutes;
 import io.watchfire.http.api.PlanRoutes;
 import io.watchfire.http.api.ProblemRoutes;
 import io.watchfire.http.api.ResponseRoutes;
@@ -33,6 +32,8 @@ import io.watchfire.http.explain.RuleRoutes;
 import io.watchfire.http.explain.TellingRoutes;
 import io.watchfire.http.explain.WhyNot;
 import io.watchfire.http.explain.incident.IncidentExplainRoutes;
+import io.watchfire.http.notice.NoticeRoutes;
+import io.watchfire.http.notice.ProofRoutes;
 import io.watchfire.http.serve.Hosts;
 import io.watchfire.http.serve.Listener;
 import io.watchfire.http.serve.PlanNow;
@@ -105,8 +106,12 @@ public final class HttpApi {
                     .routes(),
                 new NoticeRoutes(
                         parts.archive(),
-                        new WhyNot(parts.reception(), parts.archive(), parts.directions())::of)
+                        new WhyNot(parts.reception(), parts.archive(), parts.directions())::of,
+                        parts.delivery(),
+                        names,
+                        now)
                     .routes(),
+                new ProofRoutes(parts.archive()).routes(),
                 samples.routes(),
                 events.routes(),
                 new AvailabilityRoutes(

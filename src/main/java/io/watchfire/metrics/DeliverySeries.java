@@ -16,13 +16,7 @@ final class DeliverySeries {
     page.put(Meters.NOTICES_ENDED, delivery.delivered(), Word.of(End.DELIVERED));
     page.put(Meters.NOTICES_ENDED, delivery.undeliverable(), Word.of(End.UNDELIVERABLE));
     page.put(Meters.NOTICES_ENDED, delivery.expired(), Word.of(End.EXPIRED));
-    page.put(
-        Meters.OUTBOX_BALANCE,
-        delivery.taken()
-            - delivery.delivered()
-            - delivery.undeliverable()
-            - delivery.expired()
-            - delivery.pending());
+    page.put(Meters.OUTBOX_BALANCE, delivery.balanceError());
     delivery.byChannel().forEach((channel, figures) -> channel(page, channel, figures));
   }
 

@@ -21,6 +21,11 @@ public record DeliveryFigures(
     long pending,
     Map<ChannelId, ChannelFigures> byChannel) {
 
+  /** Notices of which the books do not say what became of them: 0 while they balance. */
+  public long balanceError() {
+    return taken - delivered - undeliverable - expired - pending;
+  }
+
   /**
    * Per channel.
    *

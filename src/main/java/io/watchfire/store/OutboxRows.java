@@ -2,19 +2,23 @@ package io.watchfire.store;
 
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Proof;
+import io.watchfire.desk.Sought;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.NoticeDigest;
+import io.watchfire.notify.NoticeState;
 import io.watchfire.notify.Outbox;
 import io.watchfire.notify.Recipient;
 import io.watchfire.store.database.Database;
 import io.watchfire.store.database.Statements;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -36,6 +40,8 @@ final class OutboxRows implements Outbox {
 
   /** Every notice ends once: the first end stays. */
   private static final String END = "UPDATE notice SET ended = ? WHERE key = ? AND ended IS NULL";
+
+  private static final String SELECT = "SELECT number, ended, body FROM notice WHERE ";
 
   private final Database database;
 
@@ -167,23 +173,58 @@ final class OutboxRows implements Outbox {
         .list();
   }
 
-  static List<Told> page(Handle handle, @Nullable String about, @Nullable Long before, int limit) {
-    return told(handle, page(handle, "about", about), before, limit);
+  static List<Told> page(Handle handle, Sought sought, @Nullable Long before, int limit) {
+    NoticeState state = sought.state();
+    Map<String, Object> wanted = new HashMap<>();
+    StringBuilder where = new StringBuilder("number < :before");
+    and(where, wanted, "about = :about", sought.about());
+    and(where, wanted, "person = :person", sought.person());
+    and(where, wanted, "created_at >= :from", millis(sought.from()));
+    and(where, wanted, "created_at < :to", millis(sought.to()));
+    if (state == NoticeState.OPEN) {
+      where.append(" AND ended IS NULL");
+    } else if (state == NoticeState.DELIVERED) {
+      where.append(" AND ended = 'DELIVERED'");
+    } else if (state != null) {
+      // the index holds what did not arrive, which is little
+      and(where, wanted, "ended <> 'DELIVERED' AND ended = :ended", state.name());
+    }
+    return told(
+        handle,
+        handle
+            .createQuery(SELECT + where + " ORDER BY number DESC LIMIT :limit")
+            .bindMap(wanted)
+            .bind("before", before == null ? Long.MAX_VALUE : before)
+            .bind("limit", limit));
   }
 
-  static List<Told> pageTo(Handle handle, String person, @Nullable Long before, int limit) {
-    return told(handle, page(handle, "person", person), before, limit);
+  /** A condition such as {@code about = :about}, unless nothing is wanted of it. */
+  private static void and(
+      StringBuilder where, Map<String, Object> wanted, String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(" AND ").append(condition);
+      wanted.put(condition.substring(condition.indexOf(':') + 1), value);
+    }
   }
 
-  static List<Told> one(Handle handle, String key) {
-    return told(handle, page(handle, "key", key), null, 1);
+  private static @Nullable Long millis(@Nullable Instant at) {
+    return at == null ? null : at.toEpochMilli();
   }
 
-  private static List<Told> told(Handle handle, Query query, @Nullable Long before, int limit) {
+  static Optional<Told> one(Handle handle, String key) {
+    return told(handle, handle.createQuery(SELECT + "key = :key").bind("key", key)).stream()
+        .findFirst();
+  }
+
+  static Optional<Told> one(Handle handle, long number) {
+    return told(handle, handle.createQuery(SELECT + "number = :number").bind("number", number))
+        .stream()
+        .findFirst();
+  }
+
+  private static List<Told> told(Handle handle, Query query) {
     List<Row> rows =
         query
-            .bind("before", before == null ? Long.MAX_VALUE : before)
-            .bind("limit", limit)
             .map(
                 (row, context) ->
                     new Row(
@@ -202,19 +243,6 @@ final class OutboxRows implements Outbox {
                     attempts.getOrDefault(row.notice().key(), List.of()),
                     row.ended() == null ? null : Attempt.End.valueOf(row.ended())))
         .toList();
-  }
-
-  /**
-   * @param column which must be {@code wanted}, unless that is null
-   */
-  private static Query page(Handle handle, String column, @Nullable String wanted) {
-    String rest = " number < :before ORDER BY number DESC LIMIT :limit";
-    String columns = "SELECT number, ended, body FROM notice WHERE";
-    return wanted == null
-        ? handle.createQuery(columns + rest)
-        : handle
-            .createQuery(columns + " " + column + " = :wanted AND" + rest)
-            .bind("wanted", wanted);
   }
 
   private static Map<String, List<Attempt>> attempts(Handle handle, List<String> notices) {

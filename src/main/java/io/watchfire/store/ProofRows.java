@@ -68,21 +68,32 @@ final class ProofRows {
         .createQuery("SELECT * FROM proof WHERE number > :number ORDER BY number LIMIT :limit")
         .bind("number", number)
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Proof(
-                    row.getLong("number"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("notice"),
-                    row.getString("recipient"),
-                    row.getString("channel"),
-                    row.getInt("attempt"),
-                    row.getString("outcome"),
-                    row.getString("ended"),
-                    row.getString("reference"),
-                    row.getString("body_hash"),
-                    row.getString("detail"),
-                    row.getString("hash")))
+        .map((row, context) -> read(row))
         .list();
+  }
+
+  static List<Proof> of(Handle handle, String notice, int limit) {
+    return handle
+        .createQuery("SELECT * FROM proof WHERE notice = :notice ORDER BY number LIMIT :limit")
+        .bind("notice", Proof.plain(notice))
+        .bind("limit", limit)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  private static Proof read(ResultSet row) throws SQLException {
+    return new Proof(
+        row.getLong("number"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("notice"),
+        row.getString("recipient"),
+        row.getString("channel"),
+        row.getInt("attempt"),
+        row.getString("outcome"),
+        row.getString("ended"),
+        row.getString("reference"),
+        row.getString("body_hash"),
+        row.getString("detail"),
+        row.getString("hash"));
   }
 }

@@ -5,6 +5,7 @@ import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Proof;
+import io.watchfire.desk.Sought;
 import io.watchfire.incident.Incident;
 import io.watchfire.record.problem.Problem;
 import io.watchfire.response.Response;
@@ -92,24 +93,34 @@ final class ReadersArchive implements Archive {
   }
 
   @Override
-  public CompletionStage<List<Told>> notices(
-      @Nullable String about, @Nullable Long before, int limit) {
-    return page(limit, handle -> OutboxRows.page(handle, about, before, limit));
-  }
-
-  @Override
-  public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
-    return page(limit, handle -> OutboxRows.pageTo(handle, person, before, limit));
+  public CompletionStage<List<Told>> find(Sought sought, @Nullable Long before, int limit) {
+    return page(limit, handle -> OutboxRows.page(handle, sought, before, limit));
   }
 
   @Override
   public CompletionStage<Optional<Told>> notice(String key) {
-    return database.read(handle -> OutboxRows.one(handle, key).stream().findFirst());
+    return database.read(handle -> OutboxRows.one(handle, key));
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> notice(long number) {
+    return database.read(handle -> OutboxRows.one(handle, number));
+  }
+
+  @Override
+  public CompletionStage<List<TimelineEntry>> suppressed(
+      @Nullable String about, @Nullable Long before, int limit) {
+    return page(limit, handle -> TimelineRows.suppressed(handle, about, before, limit));
   }
 
   @Override
   public CompletionStage<List<Proof>> proof(long afterNumber, int limit) {
     return page(limit, handle -> ProofRows.after(handle, afterNumber, limit));
+  }
+
+  @Override
+  public CompletionStage<List<Proof>> proofOf(String noticeKey, int limit) {
+    return page(limit, handle -> ProofRows.of(handle, noticeKey, limit));
   }
 
   private <T> CompletionStage<T> page(int limit, Function<Handle, T> query) {

@@ -8,6 +8,7 @@ import io.watchfire.desk.answer.Answering;
 import io.watchfire.http.auth.TokenMint;
 import io.watchfire.http.serve.Readiness;
 import io.watchfire.http.serve.Route;
+import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.notify.Hook;
 import io.watchfire.plan.PersonId;
 import io.watchfire.time.Timers;
@@ -48,6 +49,7 @@ final class ApiFixture implements AutoCloseable {
   volatile Directions directions = HotlineData.directions();
   final AskedRules rules = new AskedRules(() -> targets);
   final MemoryPlans plans = new MemoryPlans();
+  volatile DeliveryFigures books = HotlineData.books();
   volatile ReloadOutcome reload = new ReloadOutcome.Done();
   volatile Instant wireNow = Instant.parse("2026-11-22T00:00:00Z");
   final List<Runnable> wireTasks = new ArrayList<>();
@@ -112,6 +114,7 @@ final class ApiFixture implements AutoCloseable {
         links,
         answers,
         channel -> Optional.ofNullable(hooks.get(channel)),
+        () -> books,
         ZoneId.of("Asia/Shanghai"),
         () -> HotlineData.NOW,
         rate,
@@ -182,7 +185,12 @@ final class ApiFixture implements AutoCloseable {
   }
 
   HttpResponse<String> call(Route route, @Nullable String token) {
-    String path = route.path().replace(":id", id(route.path())).replace(":person", "wang-fang");
+    String path =
+        route
+            .path()
+            .replace(":id", id(route.path()))
+            .replace(":person", "wang-fang")
+            .replace(":number", "7");
     HttpRequest.Builder builder =
         request(path).method(route.method().name(), HttpRequest.BodyPublishers.noBody());
     return send(token == null ? builder : builder.header("Authorization", "Bearer " + token));

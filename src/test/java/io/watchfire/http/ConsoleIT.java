@@ -3,6 +3,8 @@ package io.watchfire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Chromium;
+import io.watchfire.deadline.TimelineKind;
+import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementLife;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,44 @@ class ConsoleIT {
         .contains("Reject… E0031:statement-impact:1")
         .as("it has to be approved first, and the plan lets somebody else withdraw it")
         .doesNotContain("Mark as published… E0031", "Withdraw… E0031");
+  }
+
+  @Test
+  void noticesAreShownWithTheirFourTimesTheBooksAndWhoWasNotTold() throws Exception {
+    api.desk.timeline.add(
+        HotlineData.entry(
+            21,
+            "W1012",
+            TimelineKind.NOTICE_SUPPRESSED,
+            "watchfire",
+            Map.of("notice", "warning-yellow", "why", "quiet-hours", "people", "chen-jun")));
+
+    assertThat(dom("/notifications?lang=zh"))
+        .contains("<title>通知 · Watchfire</title>", "王芳", "138****8000", "黄色预警", "已送达")
+        .contains("未通知", "陈军", "静默时段内蓝色预警不走此途径")
+        .contains("启动以来 <b>11</b>", "✓ 账目差额 <b>0</b>")
+        .contains("/api/v1/notifications?format=csv")
+        .doesNotContain("13800138000");
+  }
+
+  @Test
+  void oneNoticeIsOpenedByItsAddressWithItsAttemptsAndTheFilterStandsInTheLinkOfTheTable()
+      throws Exception {
+    api.books = new DeliveryFigures(3, 1, 0, 0, 1, Map.of());
+
+    assertThat(dom("/notifications?lang=en&about=W1012&state=delivered#7"))
+        .contains("aria-expanded=\"true\"", "id=\"notice-7\"", "正文", "Attempts", "10:04:31")
+        .contains("01-3-warning-yellow-wang-fang")
+        .contains("✗ Balance <b>1</b>")
+        .contains("notifications?about=W1012&amp;state=delivered&amp;format=csv")
+        .as("who was told nothing of it, and why")
+        .containsPattern("Who was told nothing</span> <span class=\"count\">[1-9]");
+  }
+
+  @Test
+  void aCardLeadsToItsNotifications() throws Exception {
+    assertThat(dom("/?lang=zh"))
+        .contains("href=\"/notifications?about=W1012\"", "href=\"/notifications?about=E0031\"");
   }
 
   private String dom(String path) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.watchfire.http;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.AccessTokens;
 import io.watchfire.desk.Archive;
 import io.watchfire.desk.Command;
@@ -10,6 +11,7 @@ import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.DeskView;
 import io.watchfire.desk.Proof;
 import io.watchfire.desk.Reception;
+import io.watchfire.desk.Sought;
 import io.watchfire.incident.Incident;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
@@ -177,11 +179,50 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
   }
 
   @Override
-  public CompletionStage<List<Told>> notices(
+  public CompletionStage<List<Told>> find(Sought sought, @Nullable Long before, int limit) {
+    return answer(
+        told.stream()
+            .filter(one -> before == null || one.number() < before)
+            .filter(one -> is(sought.about(), one.notice().message().about()))
+            .filter(one -> is(sought.person(), one.notice().recipient().id()))
+            .filter(one -> is(sought.state(), one.state()))
+            .filter(one -> since(sought.from(), one.notice().createdAt()))
+            .filter(one -> sought.to() == null || one.notice().createdAt().isBefore(sought.to()))
+            .sorted(Comparator.comparingLong((Told one) -> -one.number()))
+            .limit(limit)
+            .toList());
+  }
+
+  private static boolean is(@Nullable Object wanted, Object found) {
+    return wanted == null || wanted.equals(found);
+  }
+
+  private static boolean since(@Nullable Instant from, Instant at) {
+    return from == null || !at.isBefore(from);
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> notice(long number) {
+    return answer(told.stream().filter(one -> one.number() == number).findFirst());
+  }
+
+  @Override
+  public CompletionStage<List<TimelineEntry>> suppressed(
       @Nullable String about, @Nullable Long before, int limit) {
-    List<Told> found = new ArrayList<>(told);
-    found.removeIf(one -> about != null && !one.notice().message().about().equals(about));
-    return answer(found.stream().limit(limit).toList());
+    return answer(
+        timeline.stream()
+            .filter(entry -> entry.kind() == TimelineKind.NOTICE_SUPPRESSED)
+            .filter(entry -> is(about, entry.owner()))
+            .filter(entry -> before == null || entry.sequence() < before)
+            .sorted(Comparator.comparingLong((TimelineEntry entry) -> -entry.sequence()))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<List<Proof>> proofOf(String noticeKey, int limit) {
+    return answer(
+        proofs.stream().filter(row -> row.notice().equals(noticeKey)).limit(limit).toList());
   }
 
   @Override
@@ -193,16 +234,6 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
   public CompletionStage<Optional<Told>> notice(String key) {
     return CompletableFuture.completedFuture(
         told.stream().filter(one -> one.notice().key().equals(key)).findFirst());
-  }
-
-  @Override
-  public CompletionStage<List<Told>> noticesTo(String person, @Nullable Long before, int limit) {
-    return answer(
-        told.stream()
-            .filter(one -> one.notice().recipient().id().equals(person))
-            .filter(one -> before == null || one.number() < before)
-            .limit(limit)
-            .toList());
   }
 
   @Override

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
 import io.watchfire.deadline.TimelineEntry;
+import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.AccessTokens.AccessToken;
 import io.watchfire.desk.Archive.Told;
 import io.watchfire.desk.Batch;
@@ -24,6 +25,7 @@ import io.watchfire.desk.Books;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.desk.PlanTexts.PlanText;
 import io.watchfire.desk.Proof;
+import io.watchfire.desk.Sought;
 import io.watchfire.desk.Untold;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentState;
@@ -33,6 +35,8 @@ import io.watchfire.indicator.IndicatorName;
 import io.watchfire.indicator.Sample;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.Notice;
+import io.watchfire.notify.NoticeState;
 import io.watchfire.notify.Outbox;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.PlanVersion;
@@ -570,6 +574,7 @@ abstract class StoreContract {
     }
     assertThat(rows.get(2).follows(rows.get(0).hash())).as("one taken out").isFalse();
     assertThat(done(store.archive().proof(2, 10))).containsExactly(rows.get(2));
+    assertThat(done(store.archive().proofOf("n1", 10))).containsExactly(rows.get(0), rows.get(2));
   }
 
   @Test
@@ -621,6 +626,72 @@ abstract class StoreContract {
         .extracting("notice.key")
         .containsExactly("n1");
     assertThat(done(store.archive().noticesTo("nobody", null, 10))).isEmpty();
+  }
+
+  @Test
+  void noticesAreSoughtByWhatBecameOfThemAndWhenTheyWereMade() {
+    for (int i = 1; i <= 5; i++) {
+      Notice notice = notice("n" + i, "W1", "wang-fang", T0.plusSeconds(i));
+      done(store.desk().commit(Batches.of(notice)));
+    }
+    done(
+        store
+            .outbox()
+            .record(
+                List.of(
+                    attempt("n1", 1, "delivered", Attempt.End.DELIVERED),
+                    attempt("n2", 1, "refused", Attempt.End.UNDELIVERABLE),
+                    attempt("n3", 1, "expired", Attempt.End.EXPIRED))));
+
+    assertThat(keys(new Sought(null, null, NoticeState.OPEN, null, null)))
+        .containsExactly("n5", "n4");
+    assertThat(keys(new Sought("W1", "wang-fang", NoticeState.DELIVERED, null, null)))
+        .containsExactly("n1");
+    assertThat(keys(new Sought(null, null, NoticeState.UNDELIVERABLE, null, null)))
+        .containsExactly("n2");
+    assertThat(keys(new Sought(null, null, NoticeState.EXPIRED, null, null))).containsExactly("n3");
+    assertThat(keys(new Sought(null, null, null, T0.plusSeconds(2), T0.plusSeconds(4))))
+        .containsExactly("n3", "n2");
+    assertThat(keys(new Sought("W2", null, null, null, null))).isEmpty();
+    Told third = done(store.archive().notices("W1", null, 10)).get(2);
+    assertThat(done(store.archive().notice(third.number()))).contains(third);
+    assertThat(done(store.archive().notice(99L))).isEmpty();
+  }
+
+  private List<String> keys(Sought sought) {
+    return done(store.archive().find(sought, null, 10)).stream()
+        .map(told -> told.notice().key())
+        .toList();
+  }
+
+  @Test
+  void whySomebodyWasNotToldIsFoundOverAllTimelines() {
+    done(
+        store
+            .desk()
+            .commit(
+                Batches.of(
+                    entry(1, "W1"),
+                    untold(2, "W1"),
+                    untold(3, "W2"),
+                    entry(4, "W2"),
+                    untold(5, "W1"))));
+
+    assertThat(done(store.archive().suppressed(null, null, 10)))
+        .containsExactly(untold(5, "W1"), untold(3, "W2"), untold(2, "W1"));
+    assertThat(done(store.archive().suppressed(null, 5L, 1))).containsExactly(untold(3, "W2"));
+    assertThat(done(store.archive().suppressed("W1", null, 10)))
+        .containsExactly(untold(5, "W1"), untold(2, "W1"));
+  }
+
+  private static TimelineEntry untold(long sequence, String owner) {
+    return new TimelineEntry(
+        sequence,
+        owner,
+        T0.plusSeconds(sequence),
+        TimelineKind.NOTICE_SUPPRESSED,
+        TimelineEntry.DAEMON,
+        Map.of("notice", "warning-blue", "why", "no-route"));
   }
 
   @Test

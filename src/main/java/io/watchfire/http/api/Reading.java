@@ -27,10 +27,10 @@ public final class Reading {
    *
    * @param next cursor of the next page; null on the last one
    */
-  record Page<T>(List<T> items, @Nullable Long next) {}
+  public record Page<T>(List<T> items, @Nullable Long next) {}
 
   /** Where a list comes from: everything before a number, newest first. */
-  interface Source<T> {
+  public interface Source<T> {
     CompletionStage<List<T>> before(@Nullable Long number, int limit);
   }
 
@@ -46,7 +46,7 @@ public final class Reading {
   }
 
   /** The wanted ones; a filter that wants few reads on for a while, then hands out a cursor. */
-  static <T> Future<Page<T>> page(
+  public static <T> Future<Page<T>> page(
       Exchange exchange,
       Source<T> source,
       ToLongFunction<T> number,

@@ -27,10 +27,14 @@ public final class PageFiles {
 
   public List<Route> routes() {
     return List.of(
-        page(),
+        page("/", "index"),
+        page("/notifications", "notifications"),
         script("app"),
         script("api"),
         script("cards"),
+        script("frame"),
+        script("notices"),
+        script("notifications"),
         script("people"),
         script("plantime"),
         script("silences"),
@@ -41,11 +45,12 @@ public final class PageFiles {
         file("/openapi.yaml", "/openapi.yaml", "application/yaml; charset=utf-8"));
   }
 
-  private Route page() {
+  private Route page(String path, String name) {
     String lang = locale.getLanguage().equals("en") ? "en" : "zh-CN";
     String html =
-        read("/webroot/index.html").replace("<html lang=\"zh-CN\"", "<html lang=\"" + lang + "\"");
-    return route("/", html, "text/html; charset=utf-8");
+        read("/webroot/" + name + ".html")
+            .replace("<html lang=\"zh-CN\"", "<html lang=\"" + lang + "\"");
+    return route(path, html, "text/html; charset=utf-8");
   }
 
   private static Route script(String name) {

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a notice, in words. */
-final class CarriedText {
+public final class CarriedText {
   private final Facts facts;
 
-  CarriedText(Facts facts) {
+  public CarriedText(Facts facts) {
     this.facts = facts;
   }
 
-  LocalText of(Carried carried) {
+  public LocalText of(Carried carried) {
     List<Attempt> attempts = carried.attempts();
     Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
     Attempt.End end = carried.end();

@@ -15,21 +15,21 @@ import io.watchfire.notify.Notice;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.target.LocalText;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** How somebody fared with a warning, in words and as fields. */
 final class HearingJson {
   private final Directions directions;
   private final Facts facts;
   private final CarriedText outcome;
+  private final SuppressedText mutes;
 
   HearingJson(Directions directions) {
     this.directions = directions;
     this.facts = new Facts(directions.site(), directions.zone());
     this.outcome = new CarriedText(facts);
+    this.mutes = new SuppressedText(facts, directions.contacts());
   }
 
   /** With {@code status}, {@code text}, {@code notices} and {@code missed}. */
@@ -179,7 +179,7 @@ final class HearingJson {
   private JsonObject ofNobody(Suppressed suppressed) {
     LocalText kind = KindText.of(suppressed.kind());
     String at = facts.time(suppressed.at()).en();
-    LocalText by = by(suppressed.by());
+    LocalText by = mutes.mute(suppressed.by());
     return Said.of(
             "suppressed",
             at + " " + kind.zh() + "未通知任何人：" + by.zh(),
@@ -188,20 +188,6 @@ final class HearingJson {
         .put("at", Json.time(suppressed.at()))
         .put("silence", suppressed.by().get("silence"))
         .put("maintenance", suppressed.by().get("maintenance"));
-  }
-
-  private LocalText by(Map<String, String> by) {
-    String window = by.get("maintenance");
-    if (window != null) {
-      return new LocalText("维护 " + window, "maintenance " + window);
-    }
-    String who = name(by.getOrDefault("person", ""));
-    String until = by.get("until");
-    String end = until == null ? "" : facts.time(Instant.parse(until)).en();
-    String comment = by.getOrDefault("text", "");
-    return new LocalText(
-        who + " 设置的静默，至 " + end + "（" + comment + "）",
-        "silenced by " + who + " until " + end + " (" + comment + ")");
   }
 
   private String name(String person) {

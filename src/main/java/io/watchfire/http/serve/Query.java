@@ -1,6 +1,9 @@
 package io.watchfire.http.serve;
 
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,29 @@ public final class Query {
   public @Nullable String anyOf(String name, List<String> choices) {
     String value = values.get(name);
     return value == null ? null : checked(name, value, choices);
+  }
+
+  /** An RFC 3339 time; null when absent. */
+  public @Nullable Instant instant(String name) {
+    String text = values.get(name);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw bad(
+          name,
+          "is not a time: \"" + Words.shown(text) + "\"",
+          "Write 2026-03-03T09:30:00Z, or an offset such as %2B08:00: a bare plus is a space.");
+    }
+  }
+
+  /** Refuses a parameter that would be without effect beside another. */
+  public void without(String name, String why) {
+    if (values.contains(name)) {
+      throw bad(name, "has no effect here: " + why, "Leave it out.");
+    }
   }
 
   public int limit() {

@@ -21,6 +21,7 @@ public final class NoticeJson {
     told.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
     return new JsonObject()
         .put("number", told.number())
+        .put("key", notice.key())
         .put("about", notice.message().about())
         .put("kind", notice.message().kind().key())
         .put("realm", Json.word(notice.message().realm()))
@@ -32,6 +33,7 @@ public final class NoticeJson {
         .put("notBefore", Json.time(notice.notBefore()))
         .put("notAfter", Json.time(notice.notAfter()))
         .put("leg", notice.leg())
+        .put("state", Json.word(told.state()))
         .put("end", Json.word(told.end()))
         .put("attempts", attempts);
   }
@@ -50,7 +52,10 @@ public final class NoticeJson {
         .put("channel", attempt.channel().value())
         .put("at", Json.time(attempt.at()))
         .put("outcome", attempt.outcome())
-        .put("detail", attempt.detail());
+        .put("detail", attempt.detail())
+        .put("to", attempt.evidence().to())
+        .put("reference", attempt.evidence().reference())
+        .put("bodyHash", attempt.evidence().bodyHash());
   }
 
   /** {@code 138****8000}: enough to recognise a number by, not enough to dial it. */
