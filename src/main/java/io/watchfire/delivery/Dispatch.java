@@ -122,7 +122,26 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
 
   @Override
   public void lost(Errand errand, Attempt attempt, String reason, Runnable then) {
-    leave(errand, attempt.channel(), "failed", reason, then);
+    // Of the attempt that the provider took: it is no other try, and its id goes along.
+    boolean goesOn = errand.hasOtherChannel();
+    Attempt failed =
+        attempt.then(
+            planClock.instant(),
+            goesOn ? Attempt.FAILED_OVER : "failed",
+            reason,
+            goesOn ? null : Attempt.End.UNDELIVERABLE);
+    ledger.report(
+        new DeliveryReport(errand.notice(), failed),
+        () -> {
+          if (goesOn) {
+            errand.nextChannel();
+            enter(errand);
+          } else {
+            tally.ended(errand.notice().key(), Attempt.End.UNDELIVERABLE);
+            LOG.warn("notice {} is undeliverable: {}", errand.notice().key(), reason);
+          }
+          then.run();
+        });
   }
 
   /** The channel is no use: on to the next one, or the end. */

@@ -18,6 +18,9 @@ public final class Wording {
   private static final Pattern PLACES_ONLY = Pattern.compile("\\s*(\\{[a-z]+}\\s*)+");
   private static final Pattern AFTER_EACH_LINE = Pattern.compile("(?<=\n)");
 
+  /** What every text of a drill begins with, on whatever channel. */
+  public static final LocalText DRILL = new LocalText("【演练】", "DRILL ");
+
   private Wording() {}
 
   /**
@@ -39,7 +42,8 @@ public final class Wording {
       Map<String, LocalText> facts,
       Locale locale,
       Function<Map<String, String>, List<Message.Alert>> alerts) {
-    String subject = fill(text.subject(), facts, locale);
+    String mark = about.realm() == Realm.DRILL ? DRILL.in(locale) : "";
+    String subject = mark + fill(text.subject(), facts, locale);
     String body = fill(text.body(), facts, locale);
     LocalText sms = text.sms();
     return new Message(

@@ -235,6 +235,14 @@ class DigestTest {
     assertThat(IntStream.range(1, 5).mapToObj(i -> outbox.ends("blue" + i)))
         .allMatch(ends -> ends.equals(List.of(Attempt.End.DELIVERED)));
     assertThat(new HashSet<>(sms.keys())).hasSize(4);
+    assertThat(outbox.of("blue1"))
+        .filteredOn(attempt -> attempt.outcome().equals(Attempt.FAILED_OVER))
+        .singleElement()
+        .satisfies(
+            lost -> {
+              assertThat(lost.number()).as("of the same try").isEqualTo(2);
+              assertThat(lost.evidence().reference()).isEqualTo("msg-7");
+            });
   }
 
   @Test

@@ -3,8 +3,12 @@ package io.watchfire.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.indicator.IndicatorName;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Realm;
+import io.watchfire.plan.Text;
 import io.watchfire.target.LocalText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,22 @@ class WordingTest {
   @Test
   void aFactThatIsNotKnownIsShownAsADashAndNeverLeftOut() {
     assertThat(Wording.fill(TEMPLATE, Map.of(), Locale.ENGLISH)).isEqualTo("—: —");
+  }
+
+  @Test
+  void everythingOfADrillSaysSoFirst() {
+    Text text = new Text(TEMPLATE, TEMPLATE);
+    for (Realm realm : Realm.values()) {
+      Wording.About about = new Wording.About(NoticeKind.WARNING_BLUE, realm, "DW1", "DW1");
+      String zh =
+          Wording.message(text, about, Map.of(), Locale.SIMPLIFIED_CHINESE, any -> List.of())
+              .subject();
+      String en =
+          Wording.message(text, about, Map.of(), Locale.ENGLISH, any -> List.of()).subject();
+
+      assertThat(zh.startsWith("【演练】")).isEqualTo(realm == Realm.DRILL);
+      assertThat(en.startsWith("DRILL ")).isEqualTo(realm == Realm.DRILL);
+    }
   }
 
   @Test

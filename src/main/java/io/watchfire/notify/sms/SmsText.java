@@ -1,6 +1,7 @@
 package io.watchfire.notify.sms;
 
 import io.watchfire.notify.Message;
+import io.watchfire.notify.Wording;
 import io.watchfire.plan.Realm;
 import io.watchfire.target.LocalText;
 import java.util.HashMap;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * is a digit.
  */
 public record SmsText(String text, SmsAlphabet alphabet) {
-  private static final LocalText DRILL = new LocalText("【演练】", "DRILL ");
-
   /** Where a digit by SMS reaches us. */
   private static final LocalText DIGIT = new LocalText("回复1确认", "reply 1");
 
@@ -38,9 +37,12 @@ public record SmsText(String text, SmsAlphabet alphabet) {
    * @param locale of the recipient
    */
   public static SmsText of(SmsForm form, Message message, Locale locale) {
-    String head = form.prefix().in(locale) + drill(message, locale);
+    String prefix = form.prefix().in(locale);
+    String mark = drill(message, locale);
+    String head = prefix + mark;
     if (message.sms().isEmpty()) {
-      String whole = head + CutLines.whole(message);
+      boolean marked = message.subject().startsWith(mark);
+      String whole = (marked ? prefix : head) + CutLines.whole(message);
       SmsAlphabet alphabet = alphabet(form, whole);
       return new SmsText(CutLines.fit(alphabet.plain(whole), alphabet, form.mostParts()), alphabet);
     }
@@ -95,7 +97,7 @@ public record SmsText(String text, SmsAlphabet alphabet) {
   }
 
   private static String drill(Message message, Locale locale) {
-    return message.realm() == Realm.DRILL ? DRILL.in(locale) : "";
+    return message.realm() == Realm.DRILL ? Wording.DRILL.in(locale) : "";
   }
 
   private static SmsAlphabet alphabet(SmsForm form, String whole) {
