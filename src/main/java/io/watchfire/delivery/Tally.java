@@ -40,8 +40,7 @@ final class Tally {
     }
   }
 
-  synchronized void tried(
-      ChannelId channel, Recipient recipient, Receipt receipt, Duration took) {
+  synchronized void tried(ChannelId channel, Recipient recipient, Receipt receipt, Duration took) {
     Counts counts = byChannel.computeIfAbsent(channel, id -> new Counts());
     counts.down = counts.trouble.heard(recipient, receipt);
     counts.attempts++;
@@ -50,8 +49,7 @@ final class Tally {
       counts.delivered++;
     } else if (receipt instanceof Receipt.Refused) {
       counts.refused++;
-    } else if (receipt instanceof Receipt.RetryLater
-        || receipt instanceof Receipt.RecipientFull) {
+    } else if (receipt instanceof Receipt.RetryLater || receipt instanceof Receipt.RecipientFull) {
       counts.retry++;
     } else {
       counts.sent++;

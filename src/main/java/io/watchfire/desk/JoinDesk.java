@@ -65,11 +65,9 @@ final class JoinDesk implements DeadlineDesk.Passed {
             .map(trigger -> words.target(trigger.key().target()))
             .distinct()
             .toList();
-    long all = warning.triggers().size() + warning.others().joined();
-    String zh =
-        names.stream().limit(NAMED).map(LocalText::zh).collect(Collectors.joining("、"));
-    String en =
-        names.stream().limit(NAMED).map(LocalText::en).collect(Collectors.joining(", "));
+    int all = warning.triggers().size() + warning.others().joined();
+    String zh = names.stream().limit(NAMED).map(LocalText::zh).collect(Collectors.joining("、"));
+    String en = names.stream().limit(NAMED).map(LocalText::en).collect(Collectors.joining(", "));
     boolean more = names.size() > NAMED || names.isEmpty();
     return new LocalText(
         zh + (more ? "等" : "") + "；共 " + all + " 项",

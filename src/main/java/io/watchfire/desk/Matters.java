@@ -48,9 +48,7 @@ record Matters(String owner, @Nullable Warning warning, @Nullable Incident incid
     Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
     if (warning != null) {
       kinds.add(
-          warning.colour() == Colour.YELLOW
-              ? NoticeKind.WARNING_YELLOW
-              : NoticeKind.WARNING_BLUE);
+          warning.colour() == Colour.YELLOW ? NoticeKind.WARNING_YELLOW : NoticeKind.WARNING_BLUE);
     }
     if (incident != null) {
       kinds.add(NoticeKind.INCIDENT_OPENED);

@@ -296,8 +296,7 @@ final class Telling {
   }
 
   /** Likewise, of groups those that are told of one of these. */
-  private void tellAll(
-      Saying saying, Set<NoticeKind> kinds, Directions directions, Draft draft) {
+  private void tellAll(Saying saying, Set<NoticeKind> kinds, Directions directions, Draft draft) {
     List<Group> groups =
         kinds.stream()
             .flatMap(kind -> directions.groupsToldOf(kind).stream())

@@ -42,6 +42,7 @@ public final class Catalogue {
 
   /** Computed by the daemon itself, of itself: share of its polls that fall behind. */
   public static final IndicatorName POLLS_BEHIND = new IndicatorName("watchfire.pollsBehind");
+
   public static final IndicatorName CHANNELS_DOWN = new IndicatorName("watchfire.channelsDown");
 
   private static final Map<String, Known> ALL = new LinkedHashMap<>();

@@ -70,8 +70,7 @@ public final class Alerts {
   }
 
   /** One that is over. */
-  public List<Alert> resolved(
-      Incident incident, Map<String, String> annotations, Instant endedAt) {
+  public List<Alert> resolved(Incident incident, Map<String, String> annotations, Instant endedAt) {
     return of(incident, annotations, endedAt);
   }
 

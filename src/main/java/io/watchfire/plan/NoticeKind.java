@@ -33,7 +33,10 @@ public enum NoticeKind {
     this.key = key;
   }
 
-  /** Whether its recipient is to acknowledge it; what only says that it is over, or in hand, asks nothing. */
+  /**
+   * Whether its recipient is to acknowledge it; what only says that it is over, or in hand, asks
+   * nothing.
+   */
   public boolean asksForAnswer() {
     return switch (this) {
       case INCIDENT_CLOSED,

@@ -403,7 +403,9 @@ final class DeskFixture {
     for (NoticeKind kind : NoticeKind.values()) {
       texts.put(
           kind,
-          new Text(text("{warning} {level}"), text("{scope} {expected} {measures} {due} {reason} {who}")));
+          new Text(
+              text("{warning} {level}"),
+              text("{scope} {expected} {measures} {due} {reason} {who}")));
     }
     return new Plan(
         PlanVersion.of("2026-1"),

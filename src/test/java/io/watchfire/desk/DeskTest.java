@@ -345,7 +345,8 @@ class DeskTest {
     assertThat(told).contains("wang", "board");
     assertThat(world.told(NoticeKind.TAKEN))
         .as("everybody but the one who did it, and once")
-        .containsExactlyInAnyOrderElementsOf(told.stream().filter(id -> !id.equals("wang")).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            told.stream().filter(id -> !id.equals("wang")).toList());
 
     assertThat(world.ask(new Command.AcknowledgeWarning(person("liu"), "k3", id("W1001"), "")))
         .isInstanceOf(Refused.class);

@@ -3,9 +3,9 @@ package io.watchfire.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
+import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
-import io.watchfire.plan.NoticeKind;
 import io.watchfire.rule.Phase;
 import io.watchfire.rule.RuleKey;
 import io.watchfire.target.LocalText;

@@ -608,7 +608,8 @@ final class HotlineData {
                 new ChannelId("sms"),
                 new DeliveryFigures.ChannelFigures("smpp", 9, 6, Map.of(), 1.5, false),
                 new ChannelId("wecom"),
-                new DeliveryFigures.ChannelFigures("wecom", 4, 1, Map.of("retry", 3L), 0.5, false))));
+                new DeliveryFigures.ChannelFigures(
+                    "wecom", 4, 1, Map.of("retry", 3L), 0.5, false))));
   }
 
   static Told told() {

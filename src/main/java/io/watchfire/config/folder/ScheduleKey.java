@@ -48,7 +48,8 @@ final class ScheduleKey {
     DeadlineKind kind = kindAt.as(Scalars.oneOf(DeadlineKind.class, DeadlineKind::key));
     kinds.add(kindAt, kind.key());
     if (kind == DeadlineKind.JOINED) {
-      kindAt.fault("joined is no clock of the plan: what joins a warning is told in 30s; remove it");
+      kindAt.fault(
+          "joined is no clock of the plan: what joins a warning is told in 30s; remove it");
     }
     Optional<Duration> every = clock.optional("every").map(SPAN);
     Optional<Value> reminders = clock.optional("reminders");
