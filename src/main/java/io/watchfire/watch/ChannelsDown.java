@@ -50,7 +50,7 @@ public final class ChannelsDown {
   }
 
   private void look(Instant tick) {
-    long down = delivery.get().byChannel().values().stream().filter(ChannelFigures::down).count();
+    double down = delivery.get().byChannel().values().stream().filter(ChannelFigures::down).count();
     samples.accept(Sample.of(hotline.id(), Catalogue.CHANNELS_DOWN, tick, down));
   }
 }
