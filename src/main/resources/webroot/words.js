@@ -69,7 +69,7 @@ const WORDS = {
     'notice.task-assigned': '任务分派', 'notice.task-overdue': '任务逾期', 'notice.deadline-reminder': '时限提醒', 'notice.escalated': '升级通报',
     'notice.response-recovered': '服务恢复', 'notice.response-relapsed': '响应期复发', 'notice.response-terminated': '响应终止',
     'notice.draft-ready': '稿件待处理', 'notice.handed-over': '指挥权移交',
-    'notice.taken': '已有人接手', 'notice.warning-joined': '新增情况', 'notice.incident-closed': '事件关闭',
+    'notice.taken': '已有人接手', 'notice.warning-joined': '新增情况', 'notice.report-filed': '预警时报', 'notice.incident-closed': '事件关闭',
     'count.yellow': '黄色预警', 'count.blue': '蓝色预警', 'count.incidents': '未结事件', 'count.incident': '未结事件', 'count.down': '对象中断', noWarnings: '没有预警',
   },
   en: {
@@ -151,7 +151,7 @@ const WORDS = {
     'notice.escalated': 'Escalation', 'notice.response-recovered': 'Service recovered',
     'notice.response-relapsed': 'Relapse of the response', 'notice.response-terminated': 'Response terminated',
     'notice.draft-ready': 'Draft waiting', 'notice.handed-over': 'Command handed over',
-    'notice.taken': 'Taken on', 'notice.warning-joined': 'More has joined', 'notice.incident-closed': 'Incident closed',
+    'notice.taken': 'Taken on', 'notice.warning-joined': 'More has joined', 'notice.report-filed': 'Hourly report', 'notice.incident-closed': 'Incident closed',
     'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents', 'count.incident': 'incident', 'count.down': 'down', noWarnings: 'No warnings',
   },
 };

@@ -38,6 +38,7 @@ public enum Gravity {
           ACT_NOW;
       case WARNING_BLUE,
           WARNING_JOINED,
+          REPORT_FILED,
           WARNING_RELAPSED,
           RELEASE_REQUESTED,
           TASK_ASSIGNED,

@@ -91,7 +91,39 @@ final class ReportDesk {
         at,
         directions,
         draft);
+    telling.tell(owner, bulletin(report, directions), at, directions, draft);
     return new Done(report.id(), report.version());
+  }
+
+  /** What command hears of it each hour. */
+  private Effect.Tell bulletin(StatusReport report, Directions directions) {
+    Facts words = new Facts(directions.site(), directions.zone());
+    Note filed = report.filed();
+    Double availability = report.measured().availability();
+    LocalText next =
+        books.runningOf(report.owner(), DeadlineKind.HOURLY_REPORT).stream()
+            .findFirst()
+            .map(deadline -> words.time(deadline.due()))
+            .orElse(Facts.same(""));
+    int ready = report.measured().standbyReady();
+    int standby = report.measured().standby();
+    String said = report.standby().isBlank() ? "" : "，" + report.standby();
+    String saidEn = report.standby().isBlank() ? "" : ", " + report.standby();
+    return new Effect.Tell(
+        NoticeKind.REPORT_FILED,
+        report.id(),
+        Map.of(
+            "time", words.time(report.due()),
+            "deadline",
+                new LocalText("第" + report.round() + "报", "report " + report.round()),
+            "who", Facts.same(directions.nameOf(filed.who())),
+            "value", Facts.value("%", availability == null ? Double.NaN : availability),
+            "measures",
+                new LocalText(
+                    "备用就绪 " + ready + "/" + standby + said,
+                    "standby ready " + ready + "/" + standby + saidEn),
+            "reason", Facts.same(report.forecast()),
+            "due", next));
   }
 
   private static Map<String, String> facts(StatusReport report) {

@@ -9,6 +9,7 @@ public enum NoticeKind {
   DEADLINE_MISSED("deadline-missed"),
   RELEASE_REQUESTED("release-requested"),
   WARNING_JOINED("warning-joined"),
+  REPORT_FILED("report-filed"),
   WARNING_RELAPSED("warning-relapsed"),
   WARNING_RELEASED("warning-released"),
   WARNING_CANCELLED("warning-cancelled"),
@@ -41,6 +42,7 @@ public enum NoticeKind {
     return switch (this) {
       case INCIDENT_CLOSED,
           WARNING_JOINED,
+          REPORT_FILED,
           WARNING_RELEASED,
           WARNING_CANCELLED,
           RESPONSE_RECOVERED,
@@ -58,7 +60,10 @@ public enum NoticeKind {
 
   /** Whether the plan may tell nobody of it; feeds and IM groups hear it all the same. */
   public boolean mayBeNobodys() {
-    return this == WARNING_JOINED || this == INCIDENT_CLOSED || this == TAKEN;
+    return switch (this) {
+      case WARNING_JOINED, REPORT_FILED, INCIDENT_CLOSED, TAKEN -> true;
+      default -> false;
+    };
   }
 
   /** As in plan.yaml, the API and metrics. */

@@ -112,7 +112,7 @@ class ShortTextsTest {
     lines.add(line("level I", NoticeKind.LEVEL_DECIDED, level("一级", "I"), locale));
     lines.add(line("level II", NoticeKind.LEVEL_DECIDED, level("二级", "II"), locale));
     lines.add(line("level III", NoticeKind.LEVEL_DECIDED, level("三级", "III"), locale));
-    lines.add(line("hourly", NoticeKind.DEADLINE_REMINDER, colour("黄色", "yellow"), locale));
+    lines.add(line("hourly", NoticeKind.REPORT_FILED, colour("黄色", "yellow"), locale));
     lines.add(line("released", NoticeKind.WARNING_RELEASED, colour("黄色", "yellow"), locale));
     lines.add(line("closed", NoticeKind.RESPONSE_TERMINATED, level("二级", "II"), locale));
     for (NoticeKind kind : NoticeKind.values()) {

@@ -37,6 +37,7 @@ public enum Course {
           ESCALATED,
           DRAFT_READY,
           HANDED_OVER,
+          REPORT_FILED,
           TAKEN ->
           PASSES;
     };

@@ -31,6 +31,7 @@ public enum Tone {
           RELEASE_REQUESTED,
           TASK_ASSIGNED,
           DEADLINE_REMINDER,
+          REPORT_FILED,
           DRAFT_READY,
           HANDED_OVER ->
           BLUE;

@@ -38,6 +38,7 @@ public record Occasion(
     return switch (kind) {
       case WARNING_BLUE,
           WARNING_JOINED,
+          REPORT_FILED,
           WARNING_RELAPSED,
           RELEASE_REQUESTED,
           WARNING_RELEASED,
