@@ -7,6 +7,7 @@ import io.watchfire.notify.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
         end,
         errand.evidence(),
         null);
+  }
+
+  @Override
+  public void turnedAway(List<Errand> errands) {
+    errands.forEach(this::enter);
   }
 
   @Override
