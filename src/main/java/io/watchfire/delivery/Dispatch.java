@@ -200,6 +200,11 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   }
 
   @Override
+  public void turnedAway(List<Errand> errands) {
+    errands.forEach(this::enter);
+  }
+
+  @Override
   public boolean expires(Lane lane, Inbox inbox) {
     List<Errand> errands = inbox.parcel().errands();
     Instant now = planClock.instant();

@@ -85,8 +85,9 @@ final class Errand {
     return digest;
   }
 
+  /** Nobody else can be told instead: a feed, or a group's own channel. */
   boolean toFeed() {
-    return notice.recipient().kind() == Recipient.Kind.FEED;
+    return notice.recipient().kind() != Recipient.Kind.PERSON;
   }
 
   /** The channel it is on; null when the notice names none. */

@@ -129,6 +129,11 @@ final class Inbox {
     return rest;
   }
 
+  /** Whether nothing of it goes now, and all of it could go another way. */
+  boolean mayLeave() {
+    return state != State.BUSY && errands.stream().allMatch(Errand::hasOtherChannel);
+  }
+
   boolean isEmpty() {
     return errands.isEmpty();
   }

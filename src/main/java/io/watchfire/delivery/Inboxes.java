@@ -106,6 +106,25 @@ final class Inboxes {
     return left;
   }
 
+  /** Takes out those that may leave, in the same order. */
+  List<Errand> evacuate() {
+    List<Inbox> leaving = new ArrayList<>();
+    for (Inbox inbox : byKey.values()) {
+      if (inbox.mayLeave()) {
+        leaving.add(inbox);
+      }
+    }
+    leaving.sort(Comparator.comparingLong(inbox -> inbox.turn));
+    List<Errand> left = new ArrayList<>();
+    for (Inbox inbox : leaving) {
+      ready.remove(inbox);
+      waiting.remove(inbox);
+      byKey.remove(inbox.key, inbox);
+      left.addAll(inbox.drain());
+    }
+    return left;
+  }
+
   private void makeReady(Inbox inbox) {
     inbox.state = Inbox.State.READY;
     inbox.turn = turns++;

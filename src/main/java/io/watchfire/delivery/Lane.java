@@ -47,6 +47,9 @@ final class Lane {
     /** Has it written down that these go in one digest, then lets it go. */
     void fold(Lane lane, Parcel digest, Runnable then);
 
+    /** These have another channel, and this one is of no use to them now. */
+    void turnedAway(List<Errand> errands);
+
     /** Settles an attempt, and calls {@link #advance} or {@link #hold} when that is durable. */
     void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started);
   }
@@ -60,12 +63,18 @@ final class Lane {
   private final Inboxes inboxes = new Inboxes();
   private final Pace pace;
   private final PersonalPaces paces;
+  private final Probes probes = new Probes();
   private Carrier carrier;
   private int inFlight;
   private Instant quietUntil = Instant.MIN;
   private Instant nextRepeat = Instant.MIN;
   private Instant lastFailure = Instant.MIN;
   private @Nullable Instant downSince;
+
+  /** Start of the first attempt that failed since the last that did not. */
+  private Instant failingSince = Instant.MIN;
+
+  private Instant lastThrough = Instant.MIN;
   private @Nullable Instant armedFor;
   private Timers.@Nullable Cancellable timer;
   private boolean pumping;
@@ -128,6 +137,9 @@ final class Lane {
 
   /** What went is tried again at the instant of {@link Inbox#due}. */
   void hold(Inbox inbox) {
+    if (downSince != null) {
+      inbox.due = probes.sooner(inbox.due, inboxes.firstDue(), wire.instant(), carrier);
+    }
     inboxes.hold(inbox);
     pump();
   }
@@ -145,6 +157,7 @@ final class Lane {
   }
 
   void gotThrough() {
+    lastThrough = wire.instant();
     Instant since = downSince;
     if (since == null) {
       return;
@@ -164,6 +177,7 @@ final class Lane {
     lastFailure = wire.instant();
     if (downSince == null) {
       downSince = lastFailure;
+      timers.after(carrier.retry().failOver(), this::pump);
       LOG.warn("channel {} does not take messages: {}", id(), reason);
     }
   }
@@ -180,7 +194,7 @@ final class Lane {
       return true;
     }
     return downSince != null
-        && Duration.between(downSince, now).compareTo(patience) >= 0
+        && Duration.between(failingSince, now).compareTo(patience) >= 0
         && Duration.between(lastFailure, now).compareTo(SHUT) < 0;
   }
 
@@ -225,6 +239,10 @@ final class Lane {
     }
     pumping = true;
     Instant now = wire.instant();
+    if (isShut()) {
+      // Also of those who have not been tried: they need not find out one by one.
+      owner.turnedAway(inboxes.evacuate());
+    }
     release(now);
     while (inboxes.anyReady() && hasRoom() && !opens(now).isAfter(now) && !stopped) {
       Inbox inbox = inboxes.takeReady();
@@ -258,7 +276,7 @@ final class Lane {
     for (Instant due = inboxes.firstDue();
         due != null && !due.isAfter(now) && !(downSince != null && nextRepeat.isAfter(now));
         due = inboxes.firstDue()) {
-      nextRepeat = now.plus(BETWEEN_REPEATS_WHILE_DOWN);
+      nextRepeat = now.plus(Probes.spacing(carrier, BETWEEN_REPEATS_WHILE_DOWN));
       inboxes.releaseFirst();
     }
   }
@@ -380,6 +398,10 @@ final class Lane {
         guard.cancel();
       }
       inFlight--;
+      probes.landed(receipt, started, wire.instant());
+      if (downSince == null) {
+        failingSince = started.isAfter(lastThrough) ? started : lastThrough;
+      }
       owner.settle(Lane.this, inbox, receipt, started);
       pump();
     }

@@ -69,7 +69,7 @@ public final class Desk implements Reception {
   private boolean committing;
   private boolean refusing;
   private @Nullable Cancellable alarm;
-  private @Nullable CompletableFuture<Void> stopped;
+  private boolean stopped;
   private volatile DeskView view;
 
   /** A command that waits for its batch. */
@@ -284,7 +284,7 @@ public final class Desk implements Reception {
         () -> {
           counters.inputs++;
           counters.commands++;
-          if (refusing || stopped != null) {
+          if (refusing || stopped) {
             counters.refused++;
             future.complete(unavailable("the record cannot be written at the moment"));
             return;
@@ -310,13 +310,15 @@ public final class Desk implements Reception {
   }
 
   /**
-   * Commits what is decided and takes no more commands; completes when the last batch is durable.
+   * Commits what is decided and takes no more commands; completes when that is durable, whatever is
+   * still reported meanwhile.
    */
   public CompletionStage<Void> stop() {
     CompletableFuture<Void> done = new CompletableFuture<>();
     loop.execute(
         () -> {
-          stopped = done;
+          stopped = true;
+          awaiting.add(done);
           if (alarm != null) {
             alarm.cancel();
           }
@@ -328,10 +330,8 @@ public final class Desk implements Reception {
   /** After every input: commit what there is, look at the clocks. */
   private void turn() {
     commit();
-    if (stopped == null) {
+    if (!stopped) {
       arm();
-    } else if (!committing) {
-      stopped.complete(null);
     }
   }
 

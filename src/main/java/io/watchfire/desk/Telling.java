@@ -103,7 +103,7 @@ final class Telling {
   Set<PersonId> tell(Event event, Directions directions, Collection<PersonId> except, Draft draft) {
     WarningId warning = event.warning().id();
     Optional<Map<String, String>> mute = muting.of(event.warning(), event.at(), directions);
-    if (mute.isPresent()) {
+    if (mute.isPresent() && !isEndOfWhatWasTold(event)) {
       suppress(event.kind(), event.about(), event.warning(), event.at(), mute.get(), draft);
       return Set.of();
     }
@@ -129,6 +129,11 @@ final class Telling {
     Set<PersonId> now = tellPeople(saying, people, except, directions, draft);
     tellAll(saying, directions, draft);
     return now;
+  }
+
+  /** Whoever heard that it burns, and a feed that shows it as open, hears that it is over. */
+  private boolean isEndOfWhatWasTold(Event event) {
+    return !event.warning().isActive() && !books.toldOf(event.warning().id()).isEmpty();
   }
 
   /**

@@ -24,8 +24,15 @@ public sealed interface Receipt {
    * Not now: network error, 5xx, rate limit.
    *
    * @param after what the receiver asked for; null when it named nothing
+   * @param perhapsTaken whether it may have the message all the same, because its answer was lost
    */
-  record RetryLater(String reason, @Nullable Duration after) implements Receipt {}
+  record RetryLater(String reason, @Nullable Duration after, boolean perhapsTaken)
+      implements Receipt {
+    /** It does not have the message. */
+    public RetryLater(String reason, @Nullable Duration after) {
+      this(reason, after, false);
+    }
+  }
 
   /**
    * Not now for this recipient, whom the provider lets be told only so often; the channel itself is

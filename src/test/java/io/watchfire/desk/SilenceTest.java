@@ -136,6 +136,18 @@ class SilenceTest {
   }
 
   @Test
+  void whatWasToldBeforeTheSilenceIsToldToBeOver() {
+    world.phase(QUEUE, Phase.NEAR, 500);
+    silence(60, List.of(), List.of(QUEUE.rule()));
+    world.ask(
+        new Command.CancelWarning(person("liu"), null, world.warning("W1001").id(), "false alarm"));
+
+    assertThat(world.told(NoticeKind.WARNING_CANCELLED))
+        .as("whom the plan tells of that")
+        .containsExactly("liu", "chen", "li", "board");
+  }
+
+  @Test
   void maintenanceMutesWhatItMatchesUntilItIsOver() {
     world.desk.redirect(DeskFixture.during(work("M1", "core-sw-east", 30)));
     world.phase(CPU_EAST, Phase.NEAR, 97);

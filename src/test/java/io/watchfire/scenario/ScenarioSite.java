@@ -40,7 +40,7 @@ public final class ScenarioSite {
   }
 
   /** What is otherwise in the folder of a test. */
-  interface Edit {
+  public interface Edit {
     void edit(Path folder) throws IOException;
 
     /** A text in a file, which must be there, wherever it is. */
@@ -63,7 +63,8 @@ public final class ScenarioSite {
     }
   }
 
-  static Configuration read(LocalDate day, Instant now, Edit edit) {
+  /** As {@link #read(LocalDate, Instant)}, with something otherwise in the folder. */
+  public static Configuration read(LocalDate day, Instant now, Edit edit) {
     try {
       Path folder = Files.createTempDirectory("scenario");
       try {

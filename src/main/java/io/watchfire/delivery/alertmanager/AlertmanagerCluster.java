@@ -58,7 +58,7 @@ final class AlertmanagerCluster {
   private Receipt judge(HttpPost post, Answer answer) {
     return answer instanceof Answer.Answered answered
         ? Status.judge(answered, post.host(), wire.instant())
-        : new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+        : ((Answer.Unanswered) answer).later();
   }
 
   private synchronized void told(int member, Receipt receipt) {

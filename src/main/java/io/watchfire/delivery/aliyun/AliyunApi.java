@@ -52,8 +52,7 @@ final class AliyunApi {
 
   private Outcome outcome(Answer answer) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Outcome.Failed(
-          new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null), true);
+      return new Outcome.Failed(((Answer.Unanswered) answer).later(), true);
     }
     JsonObject body = read(answered);
     if (body != null && body.getValue("Code") instanceof String code) {

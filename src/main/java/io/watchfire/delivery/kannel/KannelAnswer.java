@@ -14,7 +14,7 @@ final class KannelAnswer {
   /** Taken, or why not. */
   static Receipt read(Answer answer, String host, Instant now) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+      return ((Answer.Unanswered) answer).later();
     }
     Receipt byStatus = Status.judge(answered, host, now);
     if (!(byStatus instanceof Receipt.Delivered)) {

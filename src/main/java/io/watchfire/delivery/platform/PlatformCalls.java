@@ -94,8 +94,7 @@ final class PlatformCalls {
 
   private Outcome judge(Answer answer, String host, @Nullable JsonPointer idAt) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Outcome(
-          new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null), 0, null);
+      return new Outcome(((Answer.Unanswered) answer).later(), 0, null);
     }
     Receipt byStatus = Status.judge(answered, host, wire.instant());
     if (!(byStatus instanceof Receipt.Delivered) || (success == null && idAt == null)) {

@@ -63,8 +63,7 @@ final class TencentApi {
 
   private Outcome outcome(Answer answer) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Outcome.Failed(
-          new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null), true);
+      return new Outcome.Failed(((Answer.Unanswered) answer).later(), true);
     }
     Receipt byStatus = Status.judge(answered, endpoint.host(), wire.instant());
     if (!(byStatus instanceof Receipt.Delivered)) {

@@ -120,7 +120,7 @@ public final class TwilioChannel implements Channel {
 
   private Receipt judge(Answer answer) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+      return ((Answer.Unanswered) answer).later();
     }
     Receipt byStatus = Status.judge(answered, post.host(), wire.instant());
     if (byStatus instanceof Receipt.Refused refused) {

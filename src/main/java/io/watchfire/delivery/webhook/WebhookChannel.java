@@ -80,7 +80,7 @@ public final class WebhookChannel implements Channel {
 
   private Receipt judge(Answer answer) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null);
+      return ((Answer.Unanswered) answer).later();
     }
     if (answered.status() == GONE) {
       notBefore = wire.instant().plus(LEFT_ALONE);

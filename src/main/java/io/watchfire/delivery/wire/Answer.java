@@ -1,5 +1,6 @@
 package io.watchfire.delivery.wire;
 
+import io.watchfire.notify.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one request. */
@@ -19,6 +20,12 @@ public sealed interface Answer {
    * No answer, or none that could be read.
    *
    * @param reason names the host, never the rest of the URL
+   * @param perhapsTaken whether the request may have got there
    */
-  record Unanswered(String reason) implements Answer {}
+  record Unanswered(String reason, boolean perhapsTaken) implements Answer {
+    /** To be tried again later. */
+    public Receipt.RetryLater later() {
+      return new Receipt.RetryLater(reason, null, perhapsTaken);
+    }
+  }
 }

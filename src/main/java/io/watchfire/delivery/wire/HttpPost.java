@@ -160,7 +160,10 @@ public final class HttpPost {
 
     void failed(Throwable failure) {
       HttpClientResponse received = response;
-      finish(received == null ? new Answer.Unanswered(reason(failure)) : answered(received, false));
+      finish(
+          received == null
+              ? new Answer.Unanswered(reason(failure), request != null)
+              : answered(received, false));
     }
 
     /** A status that came counts even where the rest of the answer drips. */
@@ -168,7 +171,7 @@ public final class HttpPost {
       HttpClientResponse received = response;
       finish(
           received == null
-              ? new Answer.Unanswered("no answer from " + host + " in time")
+              ? new Answer.Unanswered("no answer from " + host + " in time", request != null)
               : answered(received, false));
       abort();
     }

@@ -30,7 +30,7 @@ public final class InBody {
       Function<String, T> verdict,
       Function<Receipt, T> unread) {
     if (!(answer instanceof Answer.Answered answered)) {
-      return unread.apply(new Receipt.RetryLater(((Answer.Unanswered) answer).reason(), null));
+      return unread.apply(((Answer.Unanswered) answer).later());
     }
     Receipt byStatus = Status.judge(answered, host, now);
     if (!(byStatus instanceof Receipt.Delivered)) {

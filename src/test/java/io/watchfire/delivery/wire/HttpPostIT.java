@@ -60,7 +60,8 @@ class HttpPostIT {
     certificate.delete();
 
     assertThat(answer)
-        .isEqualTo(new Answer.Unanswered("TLS with localhost:" + server.actualPort() + " failed"));
+        .isEqualTo(
+            new Answer.Unanswered("TLS with localhost:" + server.actualPort() + " failed", false));
   }
 
   @ParameterizedTest
