@@ -114,6 +114,11 @@ final class Providers {
     }
 
     @Override
+    public boolean folds() {
+      return true;
+    }
+
+    @Override
     public CompletionStage<Receipt> send(String key, Recipient recipient, Message message) {
       return killer.send(
           "send " + id,
