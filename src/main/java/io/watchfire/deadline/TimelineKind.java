@@ -109,6 +109,7 @@ public enum TimelineKind {
   NOTICE_DELIVERED("notice.delivered"),
   NOTICE_FAILED_OVER("notice.failed-over"),
   NOTICE_UNDELIVERABLE("notice.undeliverable"),
+  NOTICE_UNREACHED("notice.unreached"),
   NOTICE_EXPIRED("notice.expired"),
   NOTICE_SUPPRESSED("notice.suppressed");
 

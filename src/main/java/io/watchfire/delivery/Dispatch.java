@@ -304,18 +304,34 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       Instant giveUp =
           since.plus(first.hasOtherChannel() ? patience.failOver() : patience.giveUpAfter());
       boolean hopeless = !quiet.isZero() && due.isAfter(giveUp);
-      if (hopeless || !now.isBefore(giveUp)) {
+      boolean over = hopeless || !now.isBefore(giveUp);
+      if (over && first.hasOtherChannel()) {
         Runnable advance = afterAll(errands, () -> lane.advance(inbox));
         errands.forEach(errand -> leave(errand, channel, "retry", reason, advance));
         return;
       }
-      due = due.isBefore(giveUp) ? due : giveUp;
+      if (over) {
+        unreached(inbox, channel, reason);
+      } else {
+        due = due.isBefore(giveUp) ? due : giveUp;
+      }
     }
     inbox.due = due;
     write(
         errands,
         errand -> attempt(errand, channel, "retry", reason, null),
         () -> again(lane, inbox));
+  }
+
+  /** Somebody else has to be told; the person is told all the same when that is possible again. */
+  private void unreached(Inbox inbox, ChannelId channel, String reason) {
+    for (Errand errand : inbox.all()) {
+      if (!errand.hasOtherChannel() && errand.becomesUnreached()) {
+        Attempt attempt = attempt(errand, channel, Attempt.UNREACHED, reason, null);
+        LOG.warn("notice {} does not reach anybody yet: {}", errand.notice().key(), reason);
+        ledger.report(new DeliveryReport(errand.notice(), attempt), () -> {});
+      }
+    }
   }
 
   private void again(Lane lane, Inbox inbox) {

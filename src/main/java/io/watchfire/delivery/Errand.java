@@ -23,6 +23,9 @@ final class Errand {
   /** It went by itself on this channel: so do its repeats, under the same key. */
   private boolean alone;
 
+  /** Its person could not be reached for so long that somebody else was told. */
+  private boolean unreached;
+
   Errand(Notice notice) {
     this.notice = notice;
     this.gravity = Gravity.of(notice.message());
@@ -39,6 +42,8 @@ final class Errand {
       attempts = Math.max(attempts, attempt.number());
       if (attempt.outcome().equals(Attempt.FAILED_OVER)) {
         channel++;
+      } else if (attempt.outcome().equals(Attempt.UNREACHED)) {
+        unreached = true;
       }
     }
   }
@@ -88,6 +93,13 @@ final class Errand {
   /** Nobody else can be told instead: a feed, or a group's own channel. */
   boolean toFeed() {
     return notice.recipient().kind() != Recipient.Kind.PERSON;
+  }
+
+  /** Returns false when it was so before. */
+  boolean becomesUnreached() {
+    boolean fresh = !unreached;
+    unreached = true;
+    return fresh;
   }
 
   /** The channel it is on; null when the notice names none. */

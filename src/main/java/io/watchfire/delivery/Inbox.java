@@ -118,6 +118,11 @@ final class Inbox {
     parcel = null;
   }
 
+  /** All that wait, with what was chosen. */
+  List<Errand> all() {
+    return List.copyOf(errands);
+  }
+
   /** Takes everything out but what is under way. */
   List<Errand> drain() {
     List<Errand> going = state == State.BUSY && parcel != null ? parcel.errands() : List.of();

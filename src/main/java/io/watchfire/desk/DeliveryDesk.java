@@ -37,15 +37,18 @@ final class DeliveryDesk {
     facts.put("channel", attempt.channel().value());
     facts.put("detail", attempt.detail());
     Attempt.End end = attempt.end();
-    TimelineKind kind = end == null ? TimelineKind.NOTICE_FAILED_OVER : kind(end);
+    boolean unreached = attempt.outcome().equals(Attempt.UNREACHED);
+    TimelineKind kind = kind(attempt);
     if (!notice.leg().isEmpty()) {
       facts.put("leg", notice.leg());
     }
     boolean spent = publication(notice, at).isSpentWith(notice);
     if (end != null) {
       ended(notice, end, at, draft);
+    } else if (unreached) {
+      ended(notice, Attempt.End.UNDELIVERABLE, at, draft);
     }
-    if (end == Attempt.End.UNDELIVERABLE && spent) {
+    if ((unreached || end == Attempt.End.UNDELIVERABLE) && spent) {
       Optional<Person> next = next(notice, at, directions, draft);
       facts.put("next", next.map(Person::name).orElse(""));
       if (next.isEmpty()) {
@@ -103,7 +106,13 @@ final class DeliveryDesk {
     }
   }
 
-  private static TimelineKind kind(Attempt.End end) {
+  private static TimelineKind kind(Attempt attempt) {
+    Attempt.End end = attempt.end();
+    if (end == null) {
+      return attempt.outcome().equals(Attempt.UNREACHED)
+          ? TimelineKind.NOTICE_UNREACHED
+          : TimelineKind.NOTICE_FAILED_OVER;
+    }
     return switch (end) {
       case DELIVERED -> TimelineKind.NOTICE_DELIVERED;
       case UNDELIVERABLE -> TimelineKind.NOTICE_UNDELIVERABLE;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts the attempts of this notice from 1; what comes of one later has its number
  * @param outcome {@code folded}, {@code sent}, {@code delivered}, {@code read}, {@code
- *     acknowledged}, {@code failed}, {@code retry}, {@code refused}, {@code failed-over}, {@code
+ *     acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code refused}, {@code failed-over}, {@code
  *     expired}
  * @param detail why; of {@code folded}, the key of the digest it goes in
  * @param end how the notice ended with this; null while it goes on
@@ -34,6 +34,9 @@ public record Attempt(
   public static final String DELIVERED = "delivered";
   public static final String ACKNOWLEDGED = "acknowledged";
   public static final String FAILED_OVER = "failed-over";
+
+  /** Somebody else is told, and it is tried on. */
+  public static final String UNREACHED = "unreached";
 
   public Attempt {
     // rows of versions that kept none

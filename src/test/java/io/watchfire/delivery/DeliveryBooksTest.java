@@ -50,7 +50,7 @@ class DeliveryBooksTest {
             "folded null",
             "failed-over null",
             "refused UNDELIVERABLE",
-            "retry UNDELIVERABLE");
+            "unreached null");
   }
 
   /** One random history with failures, hangs, crashes, reloads and a store that refuses. */

@@ -156,6 +156,28 @@ class DeliveryTest {
   }
 
   @Test
+  void whoeverCannotBeReachedForLongIsReportedOnceAndToldWhenThatIsPossibleAgain() {
+    wecom.answering(BUSY);
+    carry(yellow("zhang", "k1", "wecom"), to(person("zhang"), "k2", NoticeKind.TAKEN, "wecom"));
+
+    time.advance(GIVE_UP.plus(MOST));
+    assertThat(reported()).containsExactly("k1 wecom unreached", "k2 wecom unreached");
+
+    time.advance(Duration.ofMinutes(30));
+    time = new VirtualTime(time.instant());
+    delivery = startedDelivery();
+    time.advance(Duration.ofMinutes(30));
+    assertThat(reported()).as("once, also after a restart").hasSize(2);
+    assertThat(outbox.ends("k1")).isEmpty();
+
+    wecom.answering(OK);
+    time.advance(MOST);
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(outbox.ends("k2")).containsExactly(Attempt.End.DELIVERED);
+    assertThat(new HashSet<>(wecom.keys())).containsExactlyInAnyOrder("k1:wecom", "k2:wecom");
+  }
+
+  @Test
   void personWithNoChannelLeftIsReportedUndeliverable() {
     wecom.answering(NEVER);
     sms.answering(NEVER);

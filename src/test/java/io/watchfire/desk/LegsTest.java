@@ -33,6 +33,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,20 @@ class LegsTest {
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/platform",
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/sms",
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/phone");
+  }
+
+  @Test
+  void somebodyElseIsToldMeanwhileAndALegThatArrivesLateIsCounted() {
+    world.phase(QUEUE, Phase.NEAR, 700);
+    ended("wang", "platform", Attempt.End.UNDELIVERABLE);
+    ended("wang", "phone", Attempt.End.UNDELIVERABLE);
+
+    reported("wang", "sms", Attempt.UNREACHED, null);
+    assertThat(world.told(NoticeKind.WARNING_BLUE)).contains("liu");
+    assertThat(publication().published()).isEmpty();
+
+    ended("wang", "sms", Attempt.End.DELIVERED);
+    assertThat(publication().published()).containsExactly("sms");
   }
 
   @Test
@@ -257,6 +272,11 @@ class LegsTest {
   }
 
   private void ended(String recipient, String leg, Attempt.End end) {
+    reported(recipient, leg, end == Attempt.End.DELIVERED ? "delivered" : "refused", end);
+  }
+
+  private void reported(
+      String recipient, String leg, String outcome, Attempt.@Nullable End end) {
     Notice notice =
         world.store.notices.values().stream()
             .filter(one -> one.recipient().id().equals(recipient) && one.leg().equals(leg))
@@ -268,7 +288,7 @@ class LegsTest {
             notice.channels().get(0),
             ++attempts,
             world.time.instant(),
-            end == Attempt.End.DELIVERED ? "delivered" : "refused",
+            outcome,
             "",
             end);
     assertThat(world.desk.delivered(new DeliveryReport(notice, attempt)).toCompletableFuture())

@@ -95,10 +95,14 @@ public record Publication(
    */
   public Publication ended(Notice notice, Attempt.End end, Instant at) {
     Standing before = underWay.get(notice.messageKey());
-    if (notice.leg().isEmpty() || before == null || !before.legs().contains(notice.leg())) {
+    boolean arrived = end == Attempt.End.DELIVERED;
+    boolean known = before != null && before.legs().contains(notice.leg());
+    if (notice.leg().isEmpty() || (!known && !arrived)) {
       return this;
     }
-    boolean arrived = end == Attempt.End.DELIVERED;
+    if (before == null || !known) {
+      return arrivedLate(notice, at);
+    }
     Set<String> rest = new LinkedHashSet<>(before.legs());
     rest.remove(notice.leg());
     Map<String, Standing> next = new LinkedHashMap<>(underWay);
@@ -116,6 +120,15 @@ public record Publication(
         next,
         version + 1,
         at);
+  }
+
+  /** Nobody waited for it any more. */
+  private Publication arrivedLate(Notice notice, Instant at) {
+    if (notice.message().kind() != announced || published.contains(notice.leg())) {
+      return this;
+    }
+    return new Publication(
+        owner, announced, meant, with(published, notice.leg()), underWay, version + 1, at);
   }
 
   /** Whether nothing of a message is left when a leg of it has ended without arriving. */
