@@ -87,6 +87,11 @@ public enum DeadlineKind {
     };
   }
 
+  /** Whether people see it among their clocks: not what only gathers news. */
+  public boolean isShown() {
+    return this != JOINED;
+  }
+
   /** As in plan.yaml, the API and metrics. */
   public String key() {
     return Word.of(this);

@@ -27,6 +27,7 @@ record Owner(
 
   static Future<Owner> read(Exchange exchange, Archive archive, String id, long after) {
     return Reading.of(exchange, archive.deadlines(id))
+        .map(all -> all.stream().filter(one -> one.kind().isShown()).toList())
         .compose(
             deadlines ->
                 Reading.of(exchange, archive.matters(id))
