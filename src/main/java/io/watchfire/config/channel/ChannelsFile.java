@@ -11,9 +11,11 @@ import io.watchfire.delivery.log.LogSettings;
 import io.watchfire.notify.ChannelId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** {@code channels.yaml}. */
@@ -54,6 +56,11 @@ public final class ChannelsFile {
 
   public ChannelsFile(References references) {
     this.references = references;
+  }
+
+  /** Every kind of channel there is. */
+  public static Set<String> kinds() {
+    return Collections.unmodifiableSet(KINDS.keySet());
   }
 
   public List<ChannelSettings> read(Section file) {
