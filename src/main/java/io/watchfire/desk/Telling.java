@@ -424,10 +424,24 @@ final class Telling {
         said.about() + ":instead-of:" + unreached.messageKey(),
         Recipient.of(person),
         (Decision.Told) decision,
-        said,
+        inTheirLanguage(unreached, person.locale(), of, at, directions),
         at,
         draft);
     return next;
+  }
+
+  /** The same message, worded anew for somebody who reads another language. */
+  private Message inTheirLanguage(
+      Notice unreached, Locale locale, Matters of, Instant at, Directions directions) {
+    Message said = unreached.message();
+    if (locale.getLanguage().equals(unreached.recipient().locale().getLanguage())) {
+      return said;
+    }
+    Map<String, LocalText> facts = words(directions).of(of, at);
+    said.parts().forEach((name, words) -> facts.putIfAbsent(name, Facts.same(words)));
+    Saying saying =
+        new Saying(said.kind(), "", of, at, facts, annotations -> List.copyOf(said.alerts()));
+    return message(saying, locale, directions);
   }
 
   /**

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,9 @@ class LegsTest {
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/platform",
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/sms",
             "W1001:instead-of:W1001:1:warning-blue:wang:liu/phone");
+    assertThat(notices(NoticeKind.WARNING_BLUE, "liu").get(0).message().subject())
+        .as("in the language of who is told instead")
+        .isEqualTo("W1001 blue warning");
   }
 
   @Test
@@ -337,7 +341,7 @@ class LegsTest {
                     new Person(
                         one.id(),
                         one.name(),
-                        one.locale(),
+                        one.id().value().equals("liu") ? Locale.ENGLISH : one.locale(),
                         one.access(),
                         null,
                         Map.of(),
