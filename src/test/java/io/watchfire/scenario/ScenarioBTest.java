@@ -62,6 +62,7 @@ class ScenarioBTest {
             "hourly-report 15:00", "preparation 18:00", "warning-expiry 18:00");
 
     kit.at("14:05");
+    assertThat(kit.value("ups-east", "ups.runtime")).as("25 minutes are left").isEqualTo(1_500);
     people.does(
         kit.technician(),
         new ResponseDeed.StateCause(new ScenarioId("power-failure"), null, false, "no mains"));

@@ -454,6 +454,15 @@ final class ScenarioKit {
     return found(store.warnings.get(id), id);
   }
 
+  /** The latest sample of an indicator, measured or derived. */
+  double value(String target, String indicator) {
+    return shards
+        .view(new TargetId(target))
+        .map(view -> view.samples().get(indicator))
+        .map(Sample::value)
+        .orElseThrow(() -> new AssertionError("no " + indicator + " of " + target));
+  }
+
   /** In the order in which they were raised. */
   List<Warning> warnings() {
     return List.copyOf(store.warnings.values());

@@ -1,6 +1,7 @@
 package io.watchfire.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Deadline;
@@ -215,7 +216,7 @@ class WarningVariantsTest {
   }
 
   @Test
-  @Requirement({"R-055", "R-105"})
+  @Requirement({"R-055", "R-105", "R-106"})
   void bokTheGeneratorRunsSoItStaysBlueAndReportsGoOnUntilItIsReleased() {
     ScenarioKit kit = ScenarioKit.shipped("13:50");
     kit.complaints(at -> 85);
@@ -227,7 +228,11 @@ class WarningVariantsTest {
         .contains("hourly-report 15:00", "preparation 18:00", "warning-expiry 18:00");
 
     // within five minutes the generator carries: the mains are lost still, and nothing else is
-    kit.at("14:03");
+    kit.keep("ups-east", "ups.runtime", 26 * 60).keep("gen-east", "generator.fuel", 100);
+    kit.at("14:04");
+    assertThat(kit.value("ups-east", "ups.used")).isCloseTo(100 * 4 / 30.0, within(0.01));
+    Duration fuel = Duration.ofSeconds((long) kit.value("gen-east", "generator.fuelLeft"));
+    assertThat(kit.now().plus(fuel)).isEqualTo(ScenarioKit.instant("14:04").plus(Duration.ofHours(72)));
     kit.keep("ups-east", "ups.onBattery", 0).keep("gen-east", "generator.running", 1);
     kit.keep("gen-east", "generator.carrying", 1);
     kit.at("15:59");
