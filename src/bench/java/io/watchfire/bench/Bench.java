@@ -31,12 +31,15 @@ public final class Bench {
       case "poll" -> bench.poll(args[1]);
       case "v3" -> bench.v3(args[1]);
       case "plan" -> bench.plan();
+      case "latency" -> bench.delivery("latency");
+      case "storm" -> bench.storm();
       case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
             "bench: no benchmark \""
                 + args[0]
-                + "\"; there are rules, intake, prometheus, poll, v3, metrics and plan");
+                + "\"; there are rules, intake, prometheus, poll, v3, metrics, plan, latency and"
+                + " storm");
         System.exit(2);
       }
     }
@@ -75,6 +78,20 @@ public final class Bench {
     for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
       part("PlanBench", List.of("-XX:+UseSerialGC", "-Xmx1g"), part);
     }
+  }
+
+  /** Four minutes; {@code -Dbench.only=groups} or {@code pages} measures one storm. */
+  private void storm() throws IOException, InterruptedException {
+    for (String part : System.getProperty("bench.only", "groups,pages").split(",")) {
+      delivery(part);
+    }
+  }
+
+  /** Alertmanager right after it, if there is one: what else the machine does weighs on both. */
+  private void delivery(String part) throws IOException, InterruptedException {
+    List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx1g");
+    part("DeliveryBench", heap, target.toString(), part);
+    part("AlertmanagerBench", heap, part);
   }
 
   /** Both within the same minutes, so that what else the machine does weighs on both. */
