@@ -46,6 +46,12 @@ public final class Bench {
     bench.write(args[0]);
   }
 
+  /** All of them, or those that are asked for. */
+  private static List<String> parts(String... all) {
+    String only = System.getProperty("bench.only", "");
+    return only.isBlank() ? List.of(all) : List.of(only.split(","));
+  }
+
   private void rules() throws IOException, InterruptedException {
     List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx1g");
     part("RuleBench", heap, "quiet");
@@ -58,31 +64,28 @@ public final class Bench {
 
   /** All of it takes a quarter of an hour; {@code -Dbench.only=pace} measures one part. */
   private void poll(String target) throws IOException, InterruptedException {
-    List<String> parts = List.of("pace", "core", "site", "large", "dead");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("pace", "core", "site", "large", "dead")) {
       part("PollBench", List.of("-Xmx256m"), target, part);
     }
   }
 
   /** Some minutes; {@code -Dbench.only=restart} measures one part. */
   private void v3(String target) throws IOException, InterruptedException {
-    List<String> parts = List.of("poll", "restart");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("poll", "restart")) {
       part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), target, part);
     }
   }
 
   /** Ten minutes; {@code -Dbench.only=storm} measures one part. */
   private void plan() throws IOException, InterruptedException {
-    List<String> parts = List.of("commands", "deadlines", "hours", "storm");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("commands", "deadlines", "hours", "storm")) {
       part("PlanBench", List.of("-XX:+UseSerialGC", "-Xmx1g"), part);
     }
   }
 
   /** Four minutes; {@code -Dbench.only=groups} or {@code pages} measures one storm. */
   private void storm() throws IOException, InterruptedException {
-    for (String part : System.getProperty("bench.only", "groups,pages").split(",")) {
+    for (String part : parts("groups", "pages")) {
       delivery(part);
     }
   }
@@ -138,8 +141,9 @@ public final class Bench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    if (System.getProperty("bench.jvm") != null) {
-      command.add("-Dbench.jvm=" + System.getProperty("bench.jvm"));
+    String more = System.getProperty("bench.jvm", "");
+    if (!more.isBlank()) {
+      command.add("-Dbench.jvm=" + more);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.watchfire.bench." + main);

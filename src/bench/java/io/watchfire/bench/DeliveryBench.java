@@ -412,7 +412,7 @@ public final class DeliveryBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     daemon.close();
     hook.close();
     if (Boolean.getBoolean("bench.keep")) {
