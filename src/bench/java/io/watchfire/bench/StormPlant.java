@@ -34,14 +34,14 @@ final class StormPlant {
           url: http://127.0.0.1:%d/hook
       """;
 
-  /** Two rounds of the same hosts: causes of different families never share a warning. */
+  /** Some rounds of the same hosts: causes of different families never share a warning. */
   private static final String RULE =
       """
         - id: %s
           title: {zh-CN: 主机过载, en: Host is overloaded}
           match: {class: %s}
           indicator: %s
-          above: 90%%
+          above: %d%%
           %s
           cause: %s
           scope: %s
@@ -86,10 +86,18 @@ final class StormPlant {
   private static String rules(Kind kind) {
     String stage = kind == Kind.GROUPS ? "for: 0s" : "near: {for: 0s}";
     String scope = kind == Kind.GROUPS ? "site" : "target";
+    String warm =
+        kind == Kind.GROUPS ? rule("warm", "cpu.usage", 90, stage, "network", scope) : "";
     return "rules:\n"
-        + RULE.formatted("cold", "host", "memory.usage", stage, "environment", scope)
-        + RULE.formatted("storm", "host", "cpu.usage", stage, "power", scope)
-        + RULE.formatted("gravest", "service", "cpu.usage", "for: 0s", "service", "target");
+        + rule("cold", "memory.usage", 90, stage, "environment", scope)
+        + warm
+        + rule("storm", "cpu.usage", 95, stage, "power", scope)
+        + RULE.formatted("gravest", "service", "cpu.usage", 95, "for: 0s", "service", "target");
+  }
+
+  private static String rule(
+      String id, String indicator, int above, String stage, String cause, String scope) {
+    return RULE.formatted(id, "host", indicator, above, stage, cause, scope);
   }
 
   private static String site(Kind kind, int hosts, int rooms) {

@@ -94,17 +94,22 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return warnings.isEmpty()
-        && incidents.isEmpty()
-        && deadlines.isEmpty()
-        && timeline.isEmpty()
-        && notices.isEmpty()
-        && attempts.isEmpty()
-        && changes.isEmpty()
-        && answers.isEmpty()
-        && silences.isEmpty()
-        && untold.isEmpty()
-        && matters.isEmpty();
+    return rows() == 0;
+  }
+
+  /** How much there is to write. */
+  int rows() {
+    return warnings.size()
+        + incidents.size()
+        + deadlines.size()
+        + timeline.size()
+        + notices.size()
+        + attempts.size()
+        + changes.size()
+        + answers.size()
+        + silences.size()
+        + untold.size()
+        + matters.size();
   }
 
   Batch toBatch() {

@@ -34,15 +34,7 @@ final class WarningIndex {
   void put(Warning warning) {
     Warning before = all.put(warning.id(), warning);
     if (before == null || !before.triggers().equals(warning.triggers())) {
-      Set<RuleKey> kept = new LinkedHashSet<>();
-      warning.triggers().forEach(trigger -> kept.add(trigger.key()));
-      if (before != null) {
-        before.triggers().stream()
-            .map(Trigger::key)
-            .filter(key -> !kept.contains(key))
-            .forEach(key -> drop(key, warning.id()));
-      }
-      kept.forEach(key -> index(key, warning.id()));
+      index(before == null ? List.of() : before.triggers(), warning);
     }
     if (before != null && !place(before).equals(place(warning))) {
       remove(byPlace, place(before), warning.id());
@@ -110,6 +102,24 @@ final class WarningIndex {
 
   List<Warning> applied() {
     return warnings(applied);
+  }
+
+  /** In a storm one trigger after the other joins: those that were there before are passed over. */
+  private void index(List<Trigger> before, Warning warning) {
+    List<Trigger> now = warning.triggers();
+    int same = 0;
+    while (same < Math.min(before.size(), now.size())
+        && before.get(same).key().equals(now.get(same).key())) {
+      same++;
+    }
+    Set<RuleKey> gone = new LinkedHashSet<>();
+    before.subList(same, before.size()).forEach(trigger -> gone.add(trigger.key()));
+    for (Trigger trigger : now.subList(same, now.size())) {
+      if (!gone.remove(trigger.key())) {
+        index(trigger.key(), warning.id());
+      }
+    }
+    gone.forEach(key -> drop(key, warning.id()));
   }
 
   private void index(RuleKey key, WarningId id) {
