@@ -44,7 +44,7 @@ public final class Desk implements Reception {
   private static final int MOST_AT_ONCE = 50;
 
   /** What waits for a commit under way: as much is written in some tens of milliseconds. */
-  private static final int MOST_ROWS = 2_000;
+  private static final int MOST_WEIGHT = 2_000;
 
   private final Executor loop;
   private final InstantSource clock;
@@ -233,7 +233,7 @@ public final class Desk implements Reception {
 
   /** A store that refuses holds up nobody: what has changed is decided all the same. */
   private boolean mayTake() {
-    return !tray.isEmpty() && (!committing || refusing || draft.rows() < MOST_ROWS);
+    return !tray.isEmpty() && (!committing || refusing || draft.weight() < MOST_WEIGHT);
   }
 
   private void takeLater() {

@@ -94,18 +94,21 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return rows() == 0;
+    return weight() == 0 && changes.isEmpty();
   }
 
-  /** How much there is to write. */
-  int rows() {
+  /**
+   * How long it takes to write, in rows of the timeline. The state of a rule is a small row, and of
+   * those that join one warning there may be thousands.
+   */
+  int weight() {
     return warnings.size()
         + incidents.size()
         + deadlines.size()
         + timeline.size()
         + notices.size()
         + attempts.size()
-        + changes.size()
+        + changes.size() / 5
         + answers.size()
         + silences.size()
         + untold.size()
