@@ -37,11 +37,11 @@ final class WarningIndex {
       index(before == null ? List.of() : before.triggers(), warning);
     }
     if (before != null && !place(before).equals(place(warning))) {
-      remove(byPlace, place(before), warning.id());
-      remove(byFamily, before.cause().family(), warning.id());
+      Few.remove(byPlace, place(before), warning.id());
+      Few.remove(byFamily, before.cause().family(), warning.id());
     }
-    add(byPlace, place(warning), warning.id());
-    add(byFamily, warning.cause().family(), warning.id());
+    Few.add(byPlace, place(warning), warning.id());
+    Few.add(byFamily, warning.cause().family(), warning.id());
     if (warning.noSecondaryRisk() == null) {
       applied.remove(warning.id());
     } else {
@@ -56,8 +56,8 @@ final class WarningIndex {
       return;
     }
     before.triggers().forEach(trigger -> drop(trigger.key(), id));
-    remove(byPlace, place(before), id);
-    remove(byFamily, before.cause().family(), id);
+    Few.remove(byPlace, place(before), id);
+    Few.remove(byFamily, before.cause().family(), id);
     applied.remove(id);
     copy = null;
   }
@@ -123,18 +123,18 @@ final class WarningIndex {
   }
 
   private void index(RuleKey key, WarningId id) {
-    add(byTrigger, key, id);
-    add(byTarget, key.target(), id);
+    Few.add(byTrigger, key, id);
+    Few.add(byTarget, key.target(), id);
   }
 
   private void drop(RuleKey key, WarningId id) {
-    remove(byTrigger, key, id);
+    Few.remove(byTrigger, key, id);
     Warning now = all.get(id);
     boolean stillThere =
         now != null
             && now.triggers().stream().anyMatch(one -> one.key().target().equals(key.target()));
     if (!stillThere) {
-      remove(byTarget, key.target(), id);
+      Few.remove(byTarget, key.target(), id);
     }
   }
 
@@ -148,16 +148,5 @@ final class WarningIndex {
 
   private static Place place(Warning warning) {
     return new Place(warning.cause().family(), warning.scope());
-  }
-
-  private static <K> void add(Map<K, Set<WarningId>> index, K key, WarningId id) {
-    index.computeIfAbsent(key, one -> new LinkedHashSet<>()).add(id);
-  }
-
-  private static <K> void remove(Map<K, Set<WarningId>> index, K key, WarningId id) {
-    Set<WarningId> ids = index.get(key);
-    if (ids != null && ids.remove(id) && ids.isEmpty()) {
-      index.remove(key);
-    }
   }
 }
