@@ -75,7 +75,8 @@ final class DaemonUnderLoad implements AutoCloseable {
     command.addAll(List.of("--data", folder.resolve("data").toString()));
     Path log = folder.resolve("daemon.log");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true)
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     Process process = builder.start();

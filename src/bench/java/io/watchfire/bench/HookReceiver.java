@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes webhook requests of Alertmanager's version 4 on loopback, answers each with 200 at once, and
- * keeps when its last byte came and what it told. It is not part of what is measured.
+ * Takes webhook requests of Alertmanager's version 4 on loopback, answers each with 200 at once,
+ * and keeps when its last byte came and what it told. It is not part of what is measured.
  */
 final class HookReceiver implements AutoCloseable {
   private static final byte[] OK =
@@ -206,7 +206,9 @@ final class HookReceiver implements AutoCloseable {
 
   private static String text(String body, String begin) {
     int at = body.indexOf(begin);
-    return at < 0 ? "" : body.substring(at + begin.length(), body.indexOf('"', at + begin.length()));
+    return at < 0
+        ? ""
+        : body.substring(at + begin.length(), body.indexOf('"', at + begin.length()));
   }
 
   private static int more(String body) {

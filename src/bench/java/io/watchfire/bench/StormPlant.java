@@ -86,8 +86,7 @@ final class StormPlant {
   private static String rules(Kind kind) {
     String stage = kind == Kind.GROUPS ? "for: 0s" : "near: {for: 0s}";
     String scope = kind == Kind.GROUPS ? "site" : "target";
-    String warm =
-        kind == Kind.GROUPS ? rule("warm", "cpu.usage", 90, stage, "network", scope) : "";
+    String warm = kind == Kind.GROUPS ? rule("warm", "cpu.usage", 90, stage, "network", scope) : "";
     return "rules:\n"
         + rule("cold", "memory.usage", 90, stage, "environment", scope)
         + warm
