@@ -31,16 +31,25 @@ public final class Bench {
       case "poll" -> bench.poll(args[1]);
       case "v3" -> bench.v3(args[1]);
       case "plan" -> bench.plan();
+      case "latency" -> bench.delivery("latency");
+      case "storm" -> bench.storm();
       case "metrics" -> bench.part("MetricsBench", List.of("-Xmx256m"), args[1]);
       default -> {
         System.err.println(
             "bench: no benchmark \""
                 + args[0]
-                + "\"; there are rules, intake, prometheus, poll, v3, metrics and plan");
+                + "\"; there are rules, intake, prometheus, poll, v3, metrics, plan, latency and"
+                + " storm");
         System.exit(2);
       }
     }
     bench.write(args[0]);
+  }
+
+  /** All of them, or those that are asked for. */
+  private static List<String> parts(String... all) {
+    String only = System.getProperty("bench.only", "");
+    return only.isBlank() ? List.of(all) : List.of(only.split(","));
   }
 
   private void rules() throws IOException, InterruptedException {
@@ -55,26 +64,37 @@ public final class Bench {
 
   /** All of it takes a quarter of an hour; {@code -Dbench.only=pace} measures one part. */
   private void poll(String target) throws IOException, InterruptedException {
-    List<String> parts = List.of("pace", "core", "site", "large", "dead");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("pace", "core", "site", "large", "dead")) {
       part("PollBench", List.of("-Xmx256m"), target, part);
     }
   }
 
   /** Some minutes; {@code -Dbench.only=restart} measures one part. */
   private void v3(String target) throws IOException, InterruptedException {
-    List<String> parts = List.of("poll", "restart");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("poll", "restart")) {
       part("V3Bench", List.of("-XX:+UseSerialGC", "-Xmx256m"), target, part);
     }
   }
 
   /** Ten minutes; {@code -Dbench.only=storm} measures one part. */
   private void plan() throws IOException, InterruptedException {
-    List<String> parts = List.of("commands", "deadlines", "hours", "storm");
-    for (String part : System.getProperty("bench.only", String.join(",", parts)).split(",")) {
+    for (String part : parts("commands", "deadlines", "hours", "storm")) {
       part("PlanBench", List.of("-XX:+UseSerialGC", "-Xmx1g"), part);
     }
+  }
+
+  /** Four minutes; {@code -Dbench.only=groups} or {@code pages} measures one storm. */
+  private void storm() throws IOException, InterruptedException {
+    for (String part : parts("groups", "pages")) {
+      delivery(part);
+    }
+  }
+
+  /** Alertmanager right after it, if there is one: what else the machine does weighs on both. */
+  private void delivery(String part) throws IOException, InterruptedException {
+    List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx1g");
+    part("DeliveryBench", heap, target.toString(), part);
+    part("AlertmanagerBench", heap, part);
   }
 
   /** Both within the same minutes, so that what else the machine does weighs on both. */
@@ -121,8 +141,9 @@ public final class Bench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    if (System.getProperty("bench.jvm") != null) {
-      command.add("-Dbench.jvm=" + System.getProperty("bench.jvm"));
+    String more = System.getProperty("bench.jvm", "");
+    if (!more.isBlank()) {
+      command.add("-Dbench.jvm=" + more);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.watchfire.bench." + main);

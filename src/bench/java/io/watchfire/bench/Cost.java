@@ -31,11 +31,20 @@ final class Cost {
 
   /** The same of another process. */
   static double resident(long pid) throws IOException {
+    return status(pid, "VmRSS");
+  }
+
+  /** Resident set of another process at most, in MiB. */
+  static double peak(long pid) throws IOException {
+    return status(pid, "VmHWM");
+  }
+
+  private static double status(long pid, String name) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(name + ":")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
       }
     }
-    throw new IOException("no VmRSS of process " + pid);
+    throw new IOException("no " + name + " of process " + pid);
   }
 }

@@ -75,7 +75,9 @@ final class DaemonUnderLoad implements AutoCloseable {
     command.addAll(List.of("--data", folder.resolve("data").toString()));
     Path log = folder.resolve("daemon.log");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     Process process = builder.start();
     DaemonUnderLoad daemon = new DaemonUnderLoad(process, log, management);
@@ -96,6 +98,27 @@ final class DaemonUnderLoad implements AutoCloseable {
   /** Resident set in MiB. */
   double resident() throws IOException {
     return Cost.resident(process.pid());
+  }
+
+  /** Forgets what was resident at most until now, for {@link #peak}. */
+  void forgetPeak() throws IOException {
+    Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
+  }
+
+  /** Resident set at most, in MiB. */
+  double peak() throws IOException {
+    return Cost.peak(process.pid());
+  }
+
+  /** What it says at its first start to be let in by. */
+  String token() throws IOException {
+    List<String> said = Files.readAllLines(log);
+    for (int i = 0; i + 1 < said.size(); i++) {
+      if (said.get(i).startsWith("First start")) {
+        return said.get(i + 1).strip();
+      }
+    }
+    throw new IOException("the daemon has told no token:\n" + String.join("\n", said));
   }
 
   /** A page of the management port. */

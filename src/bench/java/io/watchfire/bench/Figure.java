@@ -23,7 +23,11 @@ final class Figure {
         "{\"figure\":\"" + name + "\",\"value\":" + number(value) + "," + rest + "}");
   }
 
+  /** What was not reached within the time has no number. */
   private static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "null";
+    }
     return Math.abs(value) >= 100 || value == Math.rint(value)
         ? Long.toString(Math.round(value))
         : String.format(Locale.ROOT, "%.3g", value);

@@ -51,7 +51,7 @@ final class StableHours {
 
   private static final Books NOTHING =
       new Books(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, 0,
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, 0, 0,
           List.of(), List.of(), List.of(), List.of());
 
   private StableHours() {}

@@ -40,8 +40,11 @@ public final class Desk implements Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final BackOff REPEAT = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
-  /** Deadlines of one turn: when thousands pass at once, people are answered in between. */
+  /** Deadlines or rule changes of one turn: in a storm people are answered in between. */
   private static final int MOST_AT_ONCE = 50;
+
+  /** What waits for a commit under way: as much is written in some tens of milliseconds. */
+  private static final int MOST_WEIGHT = 2_000;
 
   private final Executor loop;
   private final InstantSource clock;
@@ -66,9 +69,14 @@ public final class Desk implements Reception {
   private Draft draft;
   private List<Answering> answering = new ArrayList<>();
   private List<CompletableFuture<Void>> awaiting = new ArrayList<>();
+  private final InTray tray = new InTray();
+  private boolean taking;
+  private boolean again;
+  private boolean scheduled;
   private boolean committing;
   private boolean refusing;
   private @Nullable Cancellable alarm;
+  private @Nullable Instant alarmAt;
   private boolean stopped;
   private volatile DeskView view;
 
@@ -181,15 +189,59 @@ public final class Desk implements Reception {
     loop.execute(
         () -> {
           counters.inputs++;
-          if (triggers.apply(change, directions, draft)) {
-            counters.ruleChanges++;
-          } else {
-            counters.droppedChanges++;
+          tray.put(new InTray.Waiting(change, durable));
+          if (mayTake() && !scheduled) {
+            takeChanges();
           }
-          awaiting.add(durable);
-          turn();
         });
     return durable;
+  }
+
+  /**
+   * Some at a time, so that people and receipts come in between, and no more than a commit can
+   * carry in a moment: what is decided while a long one is written would be a longer one.
+   */
+  private void takeChanges() {
+    scheduled = false;
+    if (taking) {
+      again = true;
+      return;
+    }
+    taking = true;
+    try {
+      do {
+        again = false;
+        for (int taken = 0; taken < MOST_AT_ONCE && mayTake(); taken++) {
+          take(tray.take());
+        }
+        turn();
+        takeLater();
+      } while (again);
+    } finally {
+      taking = false;
+      takeLater();
+    }
+  }
+
+  private void take(InTray.Waiting waiting) {
+    if (triggers.apply(waiting.change(), directions, draft)) {
+      counters.ruleChanges++;
+    } else {
+      counters.droppedChanges++;
+    }
+    awaiting.add(waiting.durable());
+  }
+
+  /** A store that refuses holds up nobody: what has changed is decided all the same. */
+  private boolean mayTake() {
+    return !tray.isEmpty() && (!committing || refusing || draft.weight() < MOST_WEIGHT);
+  }
+
+  private void takeLater() {
+    if (mayTake() && !scheduled) {
+      scheduled = true;
+      loop.execute(this::takeChanges);
+    }
   }
 
   /**
@@ -271,6 +323,10 @@ public final class Desk implements Reception {
   public void redirect(Directions next) {
     loop.execute(
         () -> {
+          // by the configuration under which they came about
+          while (!tray.isEmpty()) {
+            take(tray.take());
+          }
           directions = next.with(next.plans().after(directions.plans(), books.planVersions()));
           shown.by(directions);
           turn();
@@ -318,10 +374,11 @@ public final class Desk implements Reception {
     loop.execute(
         () -> {
           stopped = true;
-          awaiting.add(done);
-          if (alarm != null) {
-            alarm.cancel();
+          disarm();
+          while (!tray.isEmpty()) {
+            take(tray.take());
           }
+          awaiting.add(done);
           turn();
         });
     return done;
@@ -336,20 +393,38 @@ public final class Desk implements Reception {
   }
 
   private void arm() {
-    if (alarm != null) {
-      alarm.cancel();
-      alarm = null;
-    }
     Instant now = clock.instant();
     if (deadlines.next().map(wake -> !wake.isAfter(now)).orElse(false)) {
       counters.deadlinesMissed += deadlines.passed(now, MOST_AT_ONCE, directions, draft);
     }
     silences.tellWhatWaited(now, directions, draft);
     commit();
-    Stream.of(deadlines.next(), silences.next(now).map(over -> over.plusMillis(1)))
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder())
-        .ifPresent(wake -> alarm = timers.after(upTo(wake, now), this::arm));
+    Instant wake =
+        Stream.of(deadlines.next(), silences.next(now).map(over -> over.plusMillis(1)))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    // most inputs move no clock: the alarm that is set stays
+    if (alarm != null && wake != null && wake.equals(alarmAt)) {
+      return;
+    }
+    disarm();
+    if (wake != null) {
+      alarmAt = wake;
+      alarm = timers.after(upTo(wake, now), this::ring);
+    }
+  }
+
+  private void ring() {
+    alarm = null;
+    arm();
+  }
+
+  private void disarm() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
   }
 
   /** In whole milliseconds, and never too few; at once when it is over. */
@@ -402,7 +477,7 @@ public final class Desk implements Reception {
     committing = false;
     counters.count(writing.batch());
     writing.shown().run();
-    view = writing.view().with(counters.figures(answering.size() + awaiting.size()));
+    view = writing.view().with(counters.figures(answering.size() + awaiting.size() + tray.size()));
     outbox.accept(writing.batch().notices());
     answer(writing.answering());
     complete(writing.awaiting());
@@ -410,6 +485,7 @@ public final class Desk implements Reception {
       tell(listener, writing.batch().timeline());
     }
     turn();
+    takeLater();
   }
 
   /** A listener's bug is its own: the desk goes on. */
@@ -430,6 +506,7 @@ public final class Desk implements Reception {
       one.future().complete(unavailable("not written yet; ask again with the same key"));
     }
     wireTimers.after(REPEAT.before(attempt), () -> write(writing, attempt + 1));
+    takeLater();
   }
 
   private static void answer(List<Answering> waiting) {

@@ -362,16 +362,11 @@ final class DeskBooks {
     agenda.put(deadline);
     if (deadline.isRunning()) {
       deadlines.put(deadline.id(), deadline);
-      deadlinesOf
-          .computeIfAbsent(deadline.owner(), owner -> new LinkedHashMap<>())
-          .put(deadline.id(), deadline);
+      Few.put(deadlinesOf, deadline.owner(), deadline.id(), deadline);
       return;
     }
     deadlines.remove(deadline.id());
-    Map<DeadlineId, Deadline> rest = deadlinesOf.get(deadline.owner());
-    if (rest != null && rest.remove(deadline.id()) != null && rest.isEmpty()) {
-      deadlinesOf.remove(deadline.owner());
-    }
+    Few.drop(deadlinesOf, deadline.owner(), deadline.id());
   }
 
   void put(RuleChange change) {
@@ -390,7 +385,7 @@ final class DeskBooks {
    * @param subject the warning's number; the incident's where there is no warning
    */
   void tell(String subject, PersonId person) {
-    told.computeIfAbsent(subject, id -> new LinkedHashSet<>()).add(person);
+    Few.add(told, subject, person);
   }
 
   /** The last notice about a closed warning is written, unless its incident goes on. */

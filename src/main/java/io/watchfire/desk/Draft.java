@@ -94,17 +94,25 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return warnings.isEmpty()
-        && incidents.isEmpty()
-        && deadlines.isEmpty()
-        && timeline.isEmpty()
-        && notices.isEmpty()
-        && attempts.isEmpty()
-        && changes.isEmpty()
-        && answers.isEmpty()
-        && silences.isEmpty()
-        && untold.isEmpty()
-        && matters.isEmpty();
+    return weight() == 0 && changes.isEmpty();
+  }
+
+  /**
+   * How long it takes to write, in rows of the timeline. The state of a rule is a small row, and of
+   * those that join one warning there may be thousands.
+   */
+  int weight() {
+    return warnings.size()
+        + incidents.size()
+        + deadlines.size()
+        + timeline.size()
+        + notices.size()
+        + attempts.size()
+        + changes.size() / 5
+        + answers.size()
+        + silences.size()
+        + untold.size()
+        + matters.size();
   }
 
   Batch toBatch() {

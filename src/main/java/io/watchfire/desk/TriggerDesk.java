@@ -147,8 +147,10 @@ final class TriggerDesk {
     Optional<Warning> joined =
         own.or(() -> outage.map(Upstream.Outage::warning)).or(() -> containing(rule, around));
     Warning before = joined.orElseGet(() -> open(change, rule, around, directions, draft));
-    Trigger trigger =
-        trigger(change, before.trigger(change.key()), rule.level(), yellowByItself(directions));
+    // only its own warning knows the trigger already: there it is looked for among a hundred
+    Optional<Trigger> known =
+        joined.isPresent() && own.isEmpty() ? Optional.empty() : before.trigger(change.key());
+    Trigger trigger = trigger(change, known, rule.level(), yellowByItself(directions));
     boolean counted = own.isEmpty() && isFull(before);
     Warning after = before;
     if (joined.isPresent() && counted) {

@@ -34,22 +34,14 @@ final class WarningIndex {
   void put(Warning warning) {
     Warning before = all.put(warning.id(), warning);
     if (before == null || !before.triggers().equals(warning.triggers())) {
-      Set<RuleKey> kept = new LinkedHashSet<>();
-      warning.triggers().forEach(trigger -> kept.add(trigger.key()));
-      if (before != null) {
-        before.triggers().stream()
-            .map(Trigger::key)
-            .filter(key -> !kept.contains(key))
-            .forEach(key -> drop(key, warning.id()));
-      }
-      kept.forEach(key -> index(key, warning.id()));
+      index(before == null ? List.of() : before.triggers(), warning);
     }
     if (before != null && !place(before).equals(place(warning))) {
-      remove(byPlace, place(before), warning.id());
-      remove(byFamily, before.cause().family(), warning.id());
+      Few.remove(byPlace, place(before), warning.id());
+      Few.remove(byFamily, before.cause().family(), warning.id());
     }
-    add(byPlace, place(warning), warning.id());
-    add(byFamily, warning.cause().family(), warning.id());
+    Few.add(byPlace, place(warning), warning.id());
+    Few.add(byFamily, warning.cause().family(), warning.id());
     if (warning.noSecondaryRisk() == null) {
       applied.remove(warning.id());
     } else {
@@ -64,8 +56,8 @@ final class WarningIndex {
       return;
     }
     before.triggers().forEach(trigger -> drop(trigger.key(), id));
-    remove(byPlace, place(before), id);
-    remove(byFamily, before.cause().family(), id);
+    Few.remove(byPlace, place(before), id);
+    Few.remove(byFamily, before.cause().family(), id);
     applied.remove(id);
     copy = null;
   }
@@ -112,19 +104,37 @@ final class WarningIndex {
     return warnings(applied);
   }
 
+  /** In a storm one trigger after the other joins: those that were there before are passed over. */
+  private void index(List<Trigger> before, Warning warning) {
+    List<Trigger> now = warning.triggers();
+    int same = 0;
+    while (same < Math.min(before.size(), now.size())
+        && before.get(same).key().equals(now.get(same).key())) {
+      same++;
+    }
+    Set<RuleKey> gone = new LinkedHashSet<>();
+    before.subList(same, before.size()).forEach(trigger -> gone.add(trigger.key()));
+    for (Trigger trigger : now.subList(same, now.size())) {
+      if (!gone.remove(trigger.key())) {
+        index(trigger.key(), warning.id());
+      }
+    }
+    gone.forEach(key -> drop(key, warning.id()));
+  }
+
   private void index(RuleKey key, WarningId id) {
-    add(byTrigger, key, id);
-    add(byTarget, key.target(), id);
+    Few.add(byTrigger, key, id);
+    Few.add(byTarget, key.target(), id);
   }
 
   private void drop(RuleKey key, WarningId id) {
-    remove(byTrigger, key, id);
+    Few.remove(byTrigger, key, id);
     Warning now = all.get(id);
     boolean stillThere =
         now != null
             && now.triggers().stream().anyMatch(one -> one.key().target().equals(key.target()));
     if (!stillThere) {
-      remove(byTarget, key.target(), id);
+      Few.remove(byTarget, key.target(), id);
     }
   }
 
@@ -138,16 +148,5 @@ final class WarningIndex {
 
   private static Place place(Warning warning) {
     return new Place(warning.cause().family(), warning.scope());
-  }
-
-  private static <K> void add(Map<K, Set<WarningId>> index, K key, WarningId id) {
-    index.computeIfAbsent(key, one -> new LinkedHashSet<>()).add(id);
-  }
-
-  private static <K> void remove(Map<K, Set<WarningId>> index, K key, WarningId id) {
-    Set<WarningId> ids = index.get(key);
-    if (ids != null && ids.remove(id) && ids.isEmpty()) {
-      index.remove(key);
-    }
   }
 }

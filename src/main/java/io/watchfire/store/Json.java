@@ -36,6 +36,7 @@ import io.watchfire.target.TargetId;
 import io.watchfire.warning.WarningId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -89,6 +90,7 @@ final class Json {
     text(words, LabelMatcher.class, LabelMatcher::toString, Json::matcher);
     text(words, Secret.class, Secret::reveal, Secret::new);
     text(words, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+    words.addSerializer(Instant.class, new TextWriter<>(Instant.class, InstantText::of));
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .addModule(words)

@@ -154,6 +154,51 @@ class StormTest {
     assertThat(fixture.store.notices).hasSizeLessThan(20);
   }
 
+  @Test
+  void whatIsMetDoesNotWaitBehindThousandsThatGiveNotice() {
+    fixture.desk.redirect(directions());
+    CompletableFuture<Void> disk = new CompletableFuture<>();
+    fixture.store.held = disk;
+    List<RuleKey> durable = new ArrayList<>();
+    for (int number = 0; number < 20_000; number++) {
+      await(DeskFixture.key("node-down", "node-" + number), Phase.NEAR, durable);
+    }
+    RuleKey met = DeskFixture.key("node-down", "node-20000");
+    await(met, Phase.MET, durable);
+
+    disk.complete(null);
+
+    assertThat(durable).hasSize(20_001);
+    assertThat(durable.indexOf(met)).isLessThan(15_000);
+  }
+
+  @Test
+  void whatBecomesWorseWhileItWaitsIsOneChange() {
+    fixture.desk.redirect(directions());
+    CompletableFuture<Void> disk = new CompletableFuture<>();
+    fixture.store.held = disk;
+    List<RuleKey> durable = new ArrayList<>();
+    for (int number = 0; number < 20_000; number++) {
+      await(DeskFixture.key("node-down", "node-" + number), Phase.NEAR, durable);
+    }
+    RuleKey last = DeskFixture.key("node-down", "node-19999");
+    await(last, Phase.MET, durable);
+
+    disk.complete(null);
+
+    assertThat(durable.stream().filter(last::equals)).hasSize(2);
+    assertThat(fixture.desk.view().figures().droppedChanges()).isEqualTo(1);
+    assertThat(fixture.store.books().ruleStates())
+        .filteredOn(change -> change.key().equals(last))
+        .singleElement()
+        .matches(change -> change.state().phase() == Phase.MET);
+  }
+
+  private void await(RuleKey key, Phase phase, List<RuleKey> durable) {
+    var unused =
+        fixture.desk.changed(fixture.change(key, phase, 0)).thenRun(() -> durable.add(key));
+  }
+
   private static int members(Warning warning) {
     return warning.triggers().size() + warning.others().joined();
   }
