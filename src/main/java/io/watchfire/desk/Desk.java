@@ -128,7 +128,8 @@ public final class Desk implements Reception {
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(books, deadlines, escalations, telling);
     deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
-    deadlines.when(DeadlineKind.JOINED, new JoinDesk(books, telling));
+    JoinDesk joins = new JoinDesk(books, effects, telling);
+    deadlines.when(DeadlineKind.JOINED, joins::passed);
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
@@ -156,7 +157,8 @@ public final class Desk implements Reception {
     incidents.responding(responses::isActive);
     incidents.whenOver(responses::incidentOver);
     this.triggers =
-        new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses);
+        new TriggerDesk(
+            books, incidents, telling, releases, warnings, tasks, responses, joins);
     this.commands =
         new CommandDesk(
             books,

@@ -1,7 +1,9 @@
 package io.watchfire.desk;
 
 import io.watchfire.deadline.Deadline;
+import io.watchfire.deadline.Effect;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Trigger;
@@ -9,6 +11,7 @@ import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,27 +19,75 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells those who know of a warning what has joined it since, all of half a minute in one. */
-final class JoinDesk implements DeadlineDesk.Passed {
+/** Tells those who know of a warning what has joined it since, all that comes together in one. */
+final class JoinDesk {
   /** Whoever was told waits no longer for what is no graver. */
-  static final Duration GATHERED = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** More that comes together is awaited for so long. */
+  private static final Duration FIRST = Duration.ofSeconds(2);
+
+  private static final Duration STILL_COMING = Duration.ofSeconds(1);
 
   private static final int NAMED = 5;
 
   private final DeskBooks books;
+  private final EffectDesk effects;
   private final Telling telling;
 
-  JoinDesk(DeskBooks books, Telling telling) {
+  /** When the last digest of a warning was told; a restart may tell one a little early. */
+  private final Map<WarningId, Instant> told = new HashMap<>();
+
+  JoinDesk(DeskBooks books, EffectDesk effects, Telling telling) {
     this.books = books;
+    this.effects = effects;
     this.telling = telling;
   }
 
-  @Override
-  public void passed(Deadline deadline, Instant now, Directions directions, Draft draft) {
+  /** Something no graver has joined it: those who know of it are told within half a minute. */
+  void joined(Warning warning, Instant at, Directions directions, Draft draft) {
+    if (books.runningOf(warning.id().value(), DeadlineKind.JOINED).isEmpty()) {
+      Instant last = told.getOrDefault(warning.id(), Instant.MIN);
+      Instant soonest = at.plus(FIRST);
+      Instant next = last.equals(Instant.MIN) ? soonest : last.plus(LONGEST);
+      gather(warning, at, next.isAfter(soonest) ? next : soonest, at, directions, draft);
+    }
+  }
+
+  private void gather(
+      Warning warning,
+      Instant since,
+      Instant until,
+      Instant at,
+      Directions directions,
+      Draft draft) {
+    effects.apply(
+        warning.id().value(),
+        List.of(new Effect.StartUntil(DeadlineKind.JOINED, since, until, "")),
+        at,
+        directions,
+        draft);
+  }
+
+  void passed(Deadline deadline, Instant now, Directions directions, Draft draft) {
     books
         .warning(new WarningId(deadline.owner()))
         .filter(Warning::isActive)
-        .ifPresent(warning -> tell(warning, deadline.base(), now, directions, draft));
+        .ifPresent(warning -> passed(warning, deadline.base(), now, directions, draft));
+  }
+
+  /** All that comes at once is one message; what goes on coming does not put it off for ever. */
+  private void passed(
+      Warning warning, Instant since, Instant now, Directions directions, Draft draft) {
+    Instant more = now.plus(STILL_COMING);
+    boolean comes = warning.changedAt().isAfter(now.minus(STILL_COMING));
+    if (comes && !more.isAfter(since.plus(LONGEST))) {
+      gather(warning, since, more, now, directions, draft);
+    } else {
+      told.keySet().removeIf(id -> books.warning(id).isEmpty());
+      told.put(warning.id(), now);
+      tell(warning, since, now, directions, draft);
+    }
   }
 
   private void tell(

@@ -360,13 +360,15 @@ final class Telling {
     if (text == null) {
       throw new IllegalStateException("the plan has no text for " + saying.kind());
     }
+    Warning warning = saying.of().warning();
     return Wording.message(
-        text,
-        new Wording.About(
-            saying.kind(), directions.realm(), saying.of().owner(), saying.of().group()),
-        saying.facts(),
-        locale,
-        saying.alerts());
+            text,
+            new Wording.About(
+                saying.kind(), directions.realm(), saying.of().owner(), saying.of().group()),
+            saying.facts(),
+            locale,
+            saying.alerts())
+        .withUnnamed(warning == null ? 0 : warning.others().open());
   }
 
   private static Addressing addressing(Directions directions, Instant at) {

@@ -49,6 +49,7 @@ final class TriggerDesk {
   private final WarningDesk warnings;
   private final TaskDesk tasks;
   private final ResponseDesk responses;
+  private final JoinDesk joins;
   private final Upstream upstream;
   private final Gathering gathering = new Gathering();
 
@@ -59,7 +60,8 @@ final class TriggerDesk {
       ReleaseDesk releases,
       WarningDesk warnings,
       TaskDesk tasks,
-      ResponseDesk responses) {
+      ResponseDesk responses,
+      JoinDesk joins) {
     this.books = books;
     this.incidents = incidents;
     this.telling = telling;
@@ -67,6 +69,7 @@ final class TriggerDesk {
     this.warnings = warnings;
     this.tasks = tasks;
     this.responses = responses;
+    this.joins = joins;
     this.upstream = new Upstream(books::onTarget);
   }
 
@@ -183,7 +186,7 @@ final class TriggerDesk {
     raise(before, after, joined.isEmpty(), trigger, rule, raises, directions, draft);
     boolean comes = raises && !wasBad && before.trigger(change.key()).isEmpty();
     if (comes && joined.isPresent() && before.colour() == after.colour()) {
-      warnings.joined(after, change.at(), directions, draft);
+      joins.joined(after, change.at(), directions, draft);
     }
     if (before.state() == WarningState.RELEASE_REQUESTED
         && after.state() != WarningState.RELEASE_REQUESTED) {

@@ -85,19 +85,6 @@ final class WarningDesk {
         owner, directions.plan().procedure().warnings().preparation(), begins, directions, draft);
   }
 
-  /** Something no graver has joined it: those who know of it are told within half a minute. */
-  void joined(Warning warning, Instant at, Directions directions, Draft draft) {
-    String owner = warning.id().value();
-    if (books.runningOf(owner, DeadlineKind.JOINED).isEmpty()) {
-      effects.apply(
-          owner,
-          List.of(new Effect.StartUntil(DeadlineKind.JOINED, at, at.plus(JoinDesk.GATHERED), "")),
-          at,
-          directions,
-          draft);
-    }
-  }
-
   /** Planned work is warned of before it begins; its period is that of the work. */
   private static Instant begins(Warning warning) {
     Instant planned = warning.planned();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     empty when the plan has none
  * @param link where the recipient acknowledges it; null when it needs no answer or nobody can reach
  *     the console
+ * @param unnamed how many label sets it is about beside {@code alerts}
  */
 public record Message(
     NoticeKind kind,
@@ -33,7 +34,8 @@ public record Message(
     List<Alert> alerts,
     Map<String, String> parts,
     String sms,
-    @Nullable String link) {
+    @Nullable String link,
+    int unnamed) {
 
   public Message {
     // rows of versions that knew no parts, and no short form
@@ -52,7 +54,7 @@ public record Message(
       List<Alert> alerts,
       Map<String, String> parts,
       String sms) {
-    this(kind, realm, about, groupKey, subject, body, alerts, parts, sms, null);
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, sms, null, 0);
   }
 
   /** A message without a short form. */
@@ -65,7 +67,7 @@ public record Message(
       String body,
       List<Alert> alerts,
       Map<String, String> parts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, parts, "", null);
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, "", null, 0);
   }
 
   /** A message of which only the text is known. */
@@ -77,11 +79,18 @@ public record Message(
       String subject,
       String body,
       List<Alert> alerts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), "", null);
+    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), "", null, 0);
   }
 
   public Message withLink(String answer) {
-    return new Message(kind, realm, about, groupKey, subject, body, alerts, parts, sms, answer);
+    return new Message(
+        kind, realm, about, groupKey, subject, body, alerts, parts, sms, answer, unnamed);
+  }
+
+  /** A message that is about more than it names. */
+  public Message withUnnamed(int others) {
+    return new Message(
+        kind, realm, about, groupKey, subject, body, alerts, parts, sms, link, others);
   }
 
   /**

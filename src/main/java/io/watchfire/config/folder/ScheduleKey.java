@@ -49,7 +49,7 @@ final class ScheduleKey {
     kinds.add(kindAt, kind.key());
     if (kind == DeadlineKind.JOINED) {
       kindAt.fault(
-          "joined is no clock of the plan: what joins a warning is told in 30s; remove it");
+          "joined is no clock of the plan: what joins a warning is told within seconds; remove it");
     }
     Optional<Duration> every = clock.optional("every").map(SPAN);
     Optional<Value> reminders = clock.optional("reminders");

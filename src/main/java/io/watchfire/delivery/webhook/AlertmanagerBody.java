@@ -41,7 +41,7 @@ final class AlertmanagerBody {
     return new JsonObject()
         .put("version", "4")
         .put("groupKey", message.groupKey())
-        .put("truncatedAlerts", 0)
+        .put("truncatedAlerts", message.unnamed())
         .put("status", message.isResolved() ? "resolved" : "firing")
         .put("receiver", receiver)
         .put("groupLabels", new JsonObject().put("warning", message.groupKey()))
