@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -29,6 +28,7 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
   private static final String SQLITE_READ_ONLY = "1";
 
   /** "watchfir" in ASCII. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final long ADVISORY_LOCK = 0x7761746368666972L;
 
   private static final long CONNECT_MILLIS = 5_000;
@@ -107,14 +107,23 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
     }
   }
 
-  /** A lock of the server's that ends with the connection; for SQLite a file does the same. */
+  /**
+   * A lock of the server's that ends with the connection; for SQLite a file does the same. After a
+   * quick restart the server may not have noticed yet that the connection of before is gone.
+   */
   private static boolean takeAlone(Connection connection) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+    run(connection, "SET lock_timeout = '3s'");
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
       lock.setLong(1, ADVISORY_LOCK);
-      try (ResultSet answer = lock.executeQuery()) {
-        return answer.next() && answer.getBoolean(1);
+      lock.execute();
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        return false;
       }
+      throw e;
     }
+    run(connection, "RESET lock_timeout");
+    return true;
   }
 
   /** Read-only connections: a reader never waits for the writer, nor holds it up. */

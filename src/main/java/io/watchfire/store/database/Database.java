@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +133,18 @@ public final class Database {
         .thenAccept(done -> {});
   }
 
+  /** A server that came back has ended the connections of before. */
+  private <T> T readAgain(Function<Handle, T> query) {
+    try {
+      return jdbi.inTransaction(query::apply);
+    } catch (JdbiException e) {
+      if (!Remedy.isLostConnection(e)) {
+        throw e;
+      }
+      return jdbi.inTransaction(query::apply);
+    }
+  }
+
   /** Reads on a reader's thread, where the stage completes; sees every completed write. */
   public <T> CompletionStage<T> read(Function<Handle, T> query) {
     CompletableFuture<T> answer = new CompletableFuture<>();
@@ -139,7 +152,7 @@ public final class Database {
       readers.execute(
           () -> {
             try {
-              answer.complete(jdbi.inTransaction(query::apply));
+              answer.complete(readAgain(query));
             } catch (RuntimeException | Error e) {
               answer.completeExceptionally(e);
             }

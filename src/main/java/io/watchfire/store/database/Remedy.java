@@ -40,6 +40,13 @@ final class Remedy {
     return true;
   }
 
+  /** Whether the server has gone away, or has ended the connection. */
+  static boolean isLostConnection(Throwable fault) {
+    SQLException cause = sqlCause(fault);
+    String state = cause == null ? null : cause.getSQLState();
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
   private static String sqlite(String file, SQLiteException fault) {
     int code = fault.getResultCode().code & PRIMARY_CODE;
     if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
