@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is not solved the same day is told to the project manager and to the customer. */
-@Requirement({"R-204", "R-205", "A-42"})
+@Requirement({"R-134", "R-204", "R-205", "A-42"})
 class DayEndTest {
   private static final PersonId DESK = new PersonId("deng-chao");
   private static final IncidentId E1 = new IncidentId("E0001");
