@@ -26,6 +26,10 @@ class FeedKeysTest {
           kind: mqtt, server: b.example.org, topic: $SYS/x | "$SYS/x" is not the begin of a topic; write words with / between them, such as noc/alert, without + and # and not beginning with $
           kind: mqtt, server: b.example.org, username: a, password: hunter2 | would be sent in clear; write tls: true
           kind: mqtt, server: b.example.org, tls: true, username: a | username and password_file go together; set both or neither
+          kind: snmp, server: n.example.org, version: 1, community: hunter2 | has no informs and other traps; write 2c or 3
+          kind: snmp, server: n.example.org, community: hunter2, enterprise: 1.3.6.1.2.1 | "1.3.6.1.2.1" is no OID of an enterprise; write for instance 1.3.6.1.4.1.32473.1
+          kind: snmp, server: n.example.org, version: 3, user: a, inform: false | needs engineId for traps of version 3: ours, which the receiver knows the user by, such as 80001f8804313233
+          kind: snmp, server: n.example.org, version: 3, user: a, engineId: 80001f8804313233 | belongs to traps; an inform goes by the receiver's own: remove it
           kind: alertmanager, urls: [] | is empty; name every Alertmanager of the cluster
           kind: alertmanager, urls: ["ftp://hunter2"] | is not an address that begins with http:// or https://
           kind: alertmanager, urls: ["http://a"], resend: 1m, hold: 3m | hold is shorter than four times resend; make it longer
@@ -61,6 +65,7 @@ class FeedKeysTest {
         "channels:\n"
             + "  - {id: log, kind: log}\n"
             + "  - {id: a, kind: mqtt, server: b.example.org}\n"
+            + "  - {id: n, kind: snmp, server: n.example.org, community: public}\n"
             + "  - {id: b, kind: alertmanager, urls: [http://am:9093]}\n"
             + "  - {id: c, kind: platform, "
             + PUBLISH

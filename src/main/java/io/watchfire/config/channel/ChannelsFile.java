@@ -38,6 +38,7 @@ public final class ChannelsFile {
     KINDS.put("smpp", SmppKeys::read);
     KINDS.put("kannel", KannelKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
+    KINDS.put("snmp", SnmpKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
