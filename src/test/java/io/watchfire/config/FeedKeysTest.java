@@ -30,6 +30,9 @@ class FeedKeysTest {
           kind: snmp, server: n.example.org, community: hunter2, enterprise: 1.3.6.1.2.1 | "1.3.6.1.2.1" is no OID of an enterprise; write for instance 1.3.6.1.4.1.32473.1
           kind: snmp, server: n.example.org, version: 3, user: a, inform: false | needs engineId for traps of version 3: ours, which the receiver knows the user by, such as 80001f8804313233
           kind: snmp, server: n.example.org, version: 3, user: a, engineId: 80001f8804313233 | belongs to traps; an inform goes by the receiver's own: remove it
+          kind: syslog, server: l.example.org, structure: watchfire | "watchfire" is no name of structured data; write a name, @ and an enterprise number, such as watchfire@32473
+          kind: syslog, server: l.example.org, transport: relp | "relp" is not one of udp, tcp, tls
+          kind: syslog, server: l.example.org, authority: PEM | belongs to transport: tls
           kind: alertmanager, urls: [] | is empty; name every Alertmanager of the cluster
           kind: alertmanager, urls: ["ftp://hunter2"] | is not an address that begins with http:// or https://
           kind: alertmanager, urls: ["http://a"], resend: 1m, hold: 3m | hold is shorter than four times resend; make it longer
@@ -66,6 +69,7 @@ class FeedKeysTest {
             + "  - {id: log, kind: log}\n"
             + "  - {id: a, kind: mqtt, server: b.example.org}\n"
             + "  - {id: n, kind: snmp, server: n.example.org, community: public}\n"
+            + "  - {id: s, kind: syslog, server: l.example.org}\n"
             + "  - {id: b, kind: alertmanager, urls: [http://am:9093]}\n"
             + "  - {id: c, kind: platform, "
             + PUBLISH

@@ -39,6 +39,7 @@ public final class ChannelsFile {
     KINDS.put("kannel", KannelKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
     KINDS.put("snmp", SnmpKeys::read);
+    KINDS.put("syslog", SyslogKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
