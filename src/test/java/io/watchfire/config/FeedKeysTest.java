@@ -38,6 +38,9 @@ class FeedKeysTest {
           kind: alertmanager, urls: ["http://a"], resend: 1m, hold: 3m | hold is shorter than four times resend; make it longer
           kind: alertmanager, urls: ["http://a"], bearer: hunter2, username: a, password: hunter2 | has bearer and username; remove one of them
           kind: pagerduty, routingKey: hunter2 | is no integration key of the Events API v2, which has 32 letters and digits
+          kind: telegram, token: hunter2 | is no token of a bot, which is a number, : and a key
+          kind: telegram, feed: true, token: "4711:abcdefghijklmnopqrstuvwxyz" | a feed tells nobody in particular; name a group as chat: "-100…"
+          kind: telegram, token: "4711:abcdefghijklmnopqrstuvwxyz", chat: noc | "noc" is no chat id; write a number such as -1001234567890, or @name
           kind: platform, publish: {url: "https://c/{post}", body: "{}"} | has {post}, but there is no post yet; remove it
           kind: platform, publish: {url: "https://c", body: "{\\"t\\": \\"{titel}\\"}"} | there is no placeholder {titel}; there are [body, colour, group, id, key, kind, link, realm, scope, severity, state, subject]
           kind: platform, PUBLISH, update: {url: "https://c/1", body: "{}"}, post: /id | names no post; write {post} where its id belongs
@@ -72,6 +75,7 @@ class FeedKeysTest {
             + "  - {id: n, kind: snmp, server: n.example.org, community: public}\n"
             + "  - {id: s, kind: syslog, server: l.example.org}\n"
             + "  - {id: p, kind: pagerduty, routingKey: 0123456789abcdef0123456789abcdef}\n"
+            + "  - {id: t, kind: telegram, token: \"4711:abcdefghijklmnopqrstuvwxyz\"}\n"
             + "  - {id: b, kind: alertmanager, urls: [http://am:9093]}\n"
             + "  - {id: c, kind: platform, "
             + PUBLISH

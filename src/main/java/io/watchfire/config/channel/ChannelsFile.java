@@ -42,6 +42,7 @@ public final class ChannelsFile {
     KINDS.put("syslog", SyslogKeys::read);
     KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("pagerduty", PagerdutyKeys::read);
+    KINDS.put("telegram", TelegramKeys::read);
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
