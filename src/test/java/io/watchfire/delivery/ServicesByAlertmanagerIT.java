@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.watchfire.Peers;
 import io.watchfire.delivery.pagerduty.PagerdutyService;
+import io.watchfire.delivery.slack.SlackHook;
 import io.watchfire.delivery.telegram.TelegramBotApi;
 import io.watchfire.delivery.wire.Receiver;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class ServicesByAlertmanagerIT {
 
   private final PagerdutyService pagerduty = new PagerdutyService(ROUTING_KEY);
   private final TelegramBotApi telegram = new TelegramBotApi(TOKEN, Set.of("-1001234567890"));
+  private final SlackHook slack = new SlackHook("/services/T/B/X");
   private final int port = Peers.freePort();
   private Vertx vertx;
   private Process alertmanager;
@@ -47,6 +49,7 @@ class ServicesByAlertmanagerIT {
     vertx = Vertx.vertx();
     Receiver pager = new Receiver(vertx).answering(pagerduty::answer);
     Receiver bot = new Receiver(vertx).answering(telegram::answer);
+    Receiver workspace = new Receiver(vertx).answering(slack::answer);
     Path file =
         Files.writeString(
             folder.resolve("alertmanager.yml"),
@@ -64,8 +67,11 @@ class ServicesByAlertmanagerIT {
                     chat_id: -1001234567890
                     message: '{{ .CommonLabels.alertname }} {{ .CommonLabels.warning }}'
                     parse_mode: ""
+                slack_configs:
+                  - api_url: http://127.0.0.1:%d/services/T/B/X
+                    title: '{{ .CommonLabels.alertname }}'
             """
-                .formatted(ROUTING_KEY, pager.port(), TOKEN, bot.port()));
+                .formatted(ROUTING_KEY, pager.port(), TOKEN, bot.port(), workspace.port()));
     alertmanager =
         new ProcessBuilder(
                 Peers.require("prometheus-alertmanager").toString(),
@@ -92,12 +98,15 @@ class ServicesByAlertmanagerIT {
     post(Instant.now().plusSeconds(600));
     until(() -> pagerduty.alerts.containsValue("triggered"));
     until(() -> !telegram.shown.isEmpty());
+    until(() -> !slack.shown.isEmpty());
 
     post(Instant.now());
     until(() -> pagerduty.alerts.containsValue("resolved"));
 
     assertThat(pagerduty.alerts).as(log()).hasSize(1);
     assertThat(telegram.shown.get(0).getString("text")).isEqualTo("中继中断 W1012");
+    assertThat(slack.shown.get(0).getJsonArray("attachments").getJsonObject(0).getString("title"))
+        .isEqualTo("中继中断");
   }
 
   private void until(BooleanSupplier condition) throws Exception {

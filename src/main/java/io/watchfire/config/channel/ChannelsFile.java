@@ -43,6 +43,7 @@ public final class ChannelsFile {
     KINDS.put("alertmanager", AlertmanagerKeys::read);
     KINDS.put("pagerduty", PagerdutyKeys::read);
     KINDS.put("telegram", TelegramKeys::read);
+    KINDS.put("slack", SlackKeys::read);
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
