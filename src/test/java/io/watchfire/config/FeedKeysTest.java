@@ -42,6 +42,7 @@ class FeedKeysTest {
           kind: telegram, feed: true, token: "4711:abcdefghijklmnopqrstuvwxyz" | a feed tells nobody in particular; name a group as chat: "-100…"
           kind: telegram, token: "4711:abcdefghijklmnopqrstuvwxyz", chat: noc | "noc" is no chat id; write a number such as -1001234567890, or @name
           kind: slack, url: hunter2 | is not an address that begins with http:// or https://
+          kind: teams, url: hunter2 | is not an address that begins with http:// or https://
           kind: platform, publish: {url: "https://c/{post}", body: "{}"} | has {post}, but there is no post yet; remove it
           kind: platform, publish: {url: "https://c", body: "{\\"t\\": \\"{titel}\\"}"} | there is no placeholder {titel}; there are [body, colour, group, id, key, kind, link, realm, scope, severity, state, subject]
           kind: platform, PUBLISH, update: {url: "https://c/1", body: "{}"}, post: /id | names no post; write {post} where its id belongs

@@ -8,6 +8,7 @@ import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.ChannelSettings.Account;
 import io.watchfire.delivery.ChannelSettings.Retry;
 import io.watchfire.delivery.log.LogSettings;
+import io.watchfire.delivery.teams.TeamsSettings;
 import io.watchfire.notify.ChannelId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class ChannelsFile {
     KINDS.put("pagerduty", PagerdutyKeys::read);
     KINDS.put("telegram", TelegramKeys::read);
     KINDS.put("slack", SlackKeys::read);
+    KINDS.put("teams", (channel, account) -> new TeamsSettings(account, WebAddress.read(channel)));
     KINDS.put("platform", PlatformKeys::read);
     KINDS.put("wecom-app", WecomAppKeys::read);
     KINDS.put("dingtalk", DingtalkKeys::read);
