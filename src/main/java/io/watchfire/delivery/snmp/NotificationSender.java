@@ -50,7 +50,10 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
  * sent again within the time of the attempt, with the same request id.
  */
 final class NotificationSender {
-  private static final int RETRIES = 2;
+  /** An inform is sent four times: twice, and twice again after all is asked anew. */
+  private static final int RETRIES = 1;
+
+  private static final int ROUNDS = 2;
 
   /** Boots count seconds from here, so they grow at every start and need not be kept. */
   private static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
@@ -99,7 +102,7 @@ final class NotificationSender {
     PDU pdu = pdu();
     pdu.addAll(variables);
     if (inform) {
-      open.send(pdu, target, null, new Awaited(open, receipt));
+      open.send(pdu, target, null, new Awaited(open, target, receipt));
     } else {
       open.send(pdu, target, null, null);
       receipt.complete(new Receipt.Taken("trap sent"));
@@ -149,7 +152,7 @@ final class NotificationSender {
       target.setVersion(SnmpConstants.version2c);
     }
     target.setAddress(address);
-    target.setTimeout(Math.max(1, timeout.toMillis() / (RETRIES + 1)));
+    target.setTimeout(Math.max(1, timeout.toMillis() / (ROUNDS * (RETRIES + 1))));
     target.setRetries(RETRIES);
     return target;
   }
@@ -162,11 +165,12 @@ final class NotificationSender {
     if (open == null) {
       MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
       dispatcher.addMessageProcessingModel(new MPv2c());
-      if (receiver.credentials() instanceof SnmpUser user) {
-        dispatcher.addMessageProcessingModel(users(user));
-      }
       open = new Snmp(dispatcher, new DefaultUdpTransportMapping());
-      open.setReportHandler(new Reported(open.getReportHandler()));
+      if (receiver.credentials() instanceof SnmpUser user) {
+        MPv3 users = users(user);
+        dispatcher.addMessageProcessingModel(users);
+        open.setReportHandler(new Reported(open.getReportHandler()));
+      }
       open.listen();
       session = open;
     }
@@ -231,10 +235,13 @@ final class NotificationSender {
   /** One inform that waits. */
   private final class Awaited implements ResponseListener {
     private final Snmp open;
+    private final Target<UdpAddress> target;
     private final CompletableFuture<Receipt> receipt;
+    private int rounds = 1;
 
-    Awaited(Snmp open, CompletableFuture<Receipt> receipt) {
+    Awaited(Snmp open, Target<UdpAddress> target, CompletableFuture<Receipt> receipt) {
       this.open = open;
+      this.target = target;
       this.receipt = receipt;
     }
 
@@ -242,11 +249,33 @@ final class NotificationSender {
     public <A extends Address> void onResponse(ResponseEvent<A> event) {
       // without it the request would be kept for ever
       open.cancel(event.getRequest(), this);
+      if (event.getResponse() == null && rounds < ROUNDS && !receipt.isDone()) {
+        rounds++;
+        again(event.getRequest());
+        return;
+      }
       Receipt verdict = Verdict.of(event.getResponse(), receiver.name(), hint);
       if (verdict instanceof Receipt.Delivered) {
         hint = "";
       }
       receipt.complete(verdict);
+    }
+
+    /** A receiver may have come back with another engine id, which SNMP4J does not notice. */
+    private void again(PDU request) {
+      if (open.getMessageProcessingModel(MPv3.ID) instanceof MPv3 users) {
+        users.removeEngineID(target.getAddress());
+        open.removeCachedContextEngineId(target.getAddress());
+      }
+      if (target instanceof UserTarget<UdpAddress> user && request instanceof ScopedPDU scoped) {
+        user.setAuthoritativeEngineID(new byte[0]);
+        scoped.setContextEngineID(new OctetString());
+      }
+      try {
+        open.send(request, target, null, this);
+      } catch (IOException failure) {
+        receipt.complete(unsent(failure));
+      }
     }
   }
 }

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against Net-SNMP's snmptrapd. */
 @Timeout(60)
@@ -194,6 +196,29 @@ class SnmpChannelIT {
     List<String> lines = arrived("W2", 2);
     assertThat(lines.get(0)).startsWith("INFORM, SNMP v3, user watch").contains(BASE + ".0.1");
     assertThat(lines.get(1)).contains(BASE + ".0.3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void receiverThatWasRestartedIsFoundAgain(boolean asAnother, @TempDir Path own) throws Exception {
+    try (Snmptrapd restarted =
+        new Snmptrapd(
+            own,
+            "createUser watch SHA-256 " + SIGNS + " AES " + HIDES,
+            "authUser log watch priv")) {
+      timeout = Duration.ofSeconds(3);
+      Channel channel =
+          channel(restarted.port(), user("watch", AuthProtocol.SHA_256, SIGNS, null), true);
+      assertThat(send(channel, Notices.message(NoticeKind.WARNING_BLUE, "W8")))
+          .isInstanceOf(Receipt.Delivered.class);
+
+      restarted.stop();
+      restarted.start(asAnother);
+
+      assertThat(send(channel, Notices.message(NoticeKind.WARNING_BLUE, "W9")))
+          .isEqualTo(new Receipt.Delivered("acknowledged"));
+      assertThat(restarted.notifications(1)).hasSize(1);
+    }
   }
 
   @Test

@@ -16,14 +16,29 @@ final class Snmptrapd implements AutoCloseable {
   private final Path folder;
   private final int port = Peers.freeUdpPort();
   private final Path log;
-  private final Process process;
+  private final List<String> configuration;
+  private Process process;
+  private int life;
 
   Snmptrapd(Path folder, String... configuration) throws Exception {
     this.folder = folder;
     this.log = folder.resolve("log");
+    this.configuration = List.of(configuration);
+    start(true);
+  }
+
+  /**
+   * @param fresh as one that has lost what it knew: its engine is another, and so are its keys;
+   *     else it has started once more
+   */
+  void start(boolean fresh) throws Exception {
+    if (fresh) {
+      life++;
+    }
+    Files.deleteIfExists(log);
     Path program = Peers.require("snmptrapd");
     Path file = folder.resolve("conf");
-    Files.write(file, List.of(configuration));
+    Files.write(file, configuration);
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -41,7 +56,7 @@ final class Snmptrapd implements AutoCloseable {
                 "%P|%v\\n",
                 "udp:127.0.0.1:" + port));
     // it writes what it knows of engines into a folder: of its own
-    builder.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("kept").toString());
+    builder.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("kept" + life).toString());
     process =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
     until("NET-SNMP version");
@@ -94,6 +109,10 @@ final class Snmptrapd implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  void stop() {
     process.destroy();
     process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
   }
