@@ -85,7 +85,6 @@ final class Connection implements Way {
           socket -> {
             socket.handler(nothingIsSaid -> {});
             socket.closeHandler(closed -> leave(own));
-            socket.endHandler(ended -> leave(own));
             socket.exceptionHandler(broken -> leave(own));
           });
     }

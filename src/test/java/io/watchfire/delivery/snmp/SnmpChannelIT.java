@@ -1,5 +1,6 @@
 package io.watchfire.delivery.snmp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -26,10 +27,14 @@ import io.watchfire.target.SnmpUser.AuthProtocol;
 import io.watchfire.target.SnmpUser.Privacy;
 import io.watchfire.target.SnmpUser.PrivacyProtocol;
 import io.watchfire.target.SnmpVersion;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +65,7 @@ class SnmpChannelIT {
 
   private final List<Channel> opened = new ArrayList<>();
   private Duration timeout = Duration.ofSeconds(8);
+  private InstantSource wire = Instant::now;
 
   @BeforeAll
   static void start() throws Exception {
@@ -120,7 +126,7 @@ class SnmpChannelIT {
                 new Means(
                     vertx,
                     HttpPost.client(vertx),
-                    Instant::now,
+                    wire,
                     new LoopTimers(vertx),
                     "",
                     Notices.NOBODY));
@@ -236,6 +242,38 @@ class SnmpChannelIT {
         Notices.message(NoticeKind.WARNING_RELEASED, "W3", Notices.START));
 
     assertThat(arrived("W3", 2)).allMatch(line -> line.startsWith("TRAP2, SNMP v3, user trapper"));
+  }
+
+  /** A receiver takes nothing of an engine whose boots go back. */
+  @Test
+  void bootsOfOurEngineGrowWithEachStart() throws Exception {
+    SnmpUser trapper = user("trapper", AuthProtocol.SHA_1, SIGNS, ENGINE);
+    List<Integer> boots = new ArrayList<>();
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(10_000);
+      for (Instant start : List.of(Notices.START, Notices.START.plusSeconds(5))) {
+        wire = () -> start;
+        send(
+            channel(socket.getLocalPort(), trapper, false),
+            Notices.message(NoticeKind.WARNING_BLUE, "W10"));
+        DatagramPacket packet = new DatagramPacket(new byte[4_096], 4_096);
+        socket.receive(packet);
+        boots.add(boots(packet.getData()));
+      }
+    }
+
+    assertThat(boots.get(1)).isEqualTo(boots.get(0) + 5);
+  }
+
+  /** Of the header's security parameters (RFC 3414 §2.4), behind the engine id. */
+  private static int boots(byte[] message) {
+    byte[] engine = HexFormat.of().parseHex("0408" + ENGINE + "02");
+    int at = new String(message, ISO_8859_1).indexOf(new String(engine, ISO_8859_1));
+    int value = 0;
+    for (int i = 0; i < message[at + engine.length]; i++) {
+      value = value << 8 | (message[at + engine.length + 1 + i] & 0xff);
+    }
+    return value;
   }
 
   @Test
