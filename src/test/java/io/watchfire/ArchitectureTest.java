@@ -129,7 +129,7 @@ class ArchitectureTest {
           .should(
               useOnlyIn(
                   Map.of(
-                      "org.snmp4j.", Set.of("probe", "drill", "cli"),
+                      "org.snmp4j.", Set.of("probe", "drill", "delivery", "cli"),
                       "java.sql.", Set.of("store"),
                       "javax.sql.", Set.of("store"),
                       "org.jdbi.", Set.of("store"),

@@ -57,14 +57,18 @@ class ChannelSecretsIT {
 
   /** Of forms that only some secrets may have; Base64 and hexadecimal as they are sent. */
   private static final Map<String, String> FORMS =
-      Map.of(
-          "board-key", "whsec_aHVudGVyMmh1bnRlcjJodW50ZXIyaHVudGVyMg==",
-          "WATCHFIRE_WECOM_APP_KEY", "hunter2hunter2hunter2hunter2hunter2hunter2A",
-          "WATCHFIRE_DINGTALK_SECRET", "SEChunter2hunter2",
-          "kannel-hook", "hunter2-of-the-hook",
-          "sms-hook", "hunter2-of-the-hook",
-          "call-hook", "hunter2-of-the-hook",
-          "gateway-hook", "hunter2-of-the-hook");
+      Map.ofEntries(
+          Map.entry("nms-auth", "hunter2-hunter2"),
+          Map.entry("nms-priv", "hunter2-hunter2"),
+          Map.entry("pagerduty-key", "hunter2hunter2hunter2hunter2hunt"),
+          Map.entry("telegram-token", "123456:hunter2hunter2hunter2hunter2hunter2"),
+          Map.entry("board-key", "whsec_aHVudGVyMmh1bnRlcjJodW50ZXIyaHVudGVyMg=="),
+          Map.entry("WATCHFIRE_WECOM_APP_KEY", "hunter2hunter2hunter2hunter2hunter2hunter2A"),
+          Map.entry("WATCHFIRE_DINGTALK_SECRET", "SEChunter2hunter2"),
+          Map.entry("kannel-hook", "hunter2-of-the-hook"),
+          Map.entry("sms-hook", "hunter2-of-the-hook"),
+          Map.entry("call-hook", "hunter2-of-the-hook"),
+          Map.entry("gateway-hook", "hunter2-of-the-hook"));
 
   private static final Map<String, String> QUERIES =
       Map.of(
@@ -186,6 +190,11 @@ class ChannelSecretsIT {
     yaml = yaml.replaceAll("(?m)server: [a-z.]+:\\d+", "server: " + here);
     yaml =
         yaml.replaceAll(
+            "(?m)^    kind: (pagerduty|telegram)$", "    kind: $1\n    url: http://" + here);
+    yaml = yaml.replaceAll("(?m)^    authority_file: .*$", "");
+    yaml = yaml.replace("transport: tls", "transport: tcp");
+    yaml =
+        yaml.replaceAll(
             "(?m)host: smsc.example.org", "host: 127.0.0.1\n    port: " + echo.actualPort());
     yaml = yaml.replace("tls: true", "tls: false").replace("protection: starttls", "protection: none");
     int number = 0;
@@ -222,7 +231,11 @@ class ChannelSecretsIT {
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
       String name = matcher.group(1);
-      folder.write("secrets/" + name, FORMS.getOrDefault(name, SECRET));
+      folder.write(
+          "secrets/" + name,
+          name.endsWith("-url")
+              ? "http://127.0.0.1:" + echo.actualPort() + "/hunter2"
+              : FORMS.getOrDefault(name, SECRET));
       Files.setPosixFilePermissions(
           temp.resolve("secrets/" + name),
           PosixFilePermissions.fromString("rw-------"));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code snmp:}, how a device is reached over SNMP and as whom. */
-final class SnmpKey {
+public final class SnmpKey {
   private static final List<String> OF_COMMUNITIES = List.of("community", "community_file");
   private static final List<String> OF_USERS =
       List.of("user", "auth", "priv", "context", "engineId");
@@ -52,7 +52,8 @@ final class SnmpKey {
         snmp.optional("retries", Scalars.whole(0, 10), 1));
   }
 
-  private static Credentials credentials(Section snmp) {
+  /** The keys that say as whom: a version with its community or its user. */
+  public static Credentials credentials(Section snmp) {
     SnmpVersion version =
         snmp.optional("version", named(SnmpVersion.class, SnmpVersion::written), SnmpVersion.V2C);
     if (version == SnmpVersion.V3) {

@@ -1,5 +1,6 @@
 package io.watchfire.delivery.log;
 
+import io.watchfire.delivery.wire.OneLine;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;

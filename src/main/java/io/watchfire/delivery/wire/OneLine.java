@@ -1,11 +1,11 @@
-package io.watchfire.delivery.log;
+package io.watchfire.delivery.wire;
 
 /** Text as one line that no content can break out of or rearrange. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
   /** Line breaks become {@code " | "}; other control and direction characters are spelled out. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.strip()
         .replaceAll("\\R", " | ")

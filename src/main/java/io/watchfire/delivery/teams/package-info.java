@@ -1,0 +1,5 @@
+/** Cards of a Microsoft Teams workflow. */
+@NullMarked
+package io.watchfire.delivery.teams;
+
+import org.jspecify.annotations.NullMarked;
