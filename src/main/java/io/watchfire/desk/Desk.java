@@ -157,8 +157,7 @@ public final class Desk implements Reception {
     incidents.responding(responses::isActive);
     incidents.whenOver(responses::incidentOver);
     this.triggers =
-        new TriggerDesk(
-            books, incidents, telling, releases, warnings, tasks, responses, joins);
+        new TriggerDesk(books, incidents, telling, releases, warnings, tasks, responses, joins);
     this.commands =
         new CommandDesk(
             books,

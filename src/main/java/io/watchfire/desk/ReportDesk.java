@@ -114,8 +114,7 @@ final class ReportDesk {
         report.id(),
         Map.of(
             "time", words.time(report.due()),
-            "deadline",
-                new LocalText("第" + report.round() + "报", "report " + report.round()),
+            "deadline", new LocalText("第" + report.round() + "报", "report " + report.round()),
             "who", Facts.same(directions.nameOf(filed.who())),
             "value", Facts.value("%", availability == null ? Double.NaN : availability),
             "measures",

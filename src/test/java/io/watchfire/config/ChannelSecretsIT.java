@@ -150,12 +150,9 @@ class ChannelSecretsIT {
                   Notices.message(NoticeKind.WARNING_YELLOW, "W1012"))
               .toCompletableFuture());
     }
-    for (Map.Entry<String, CompletableFuture<Receipt>> receipt :
-        receipts.entrySet()) {
+    for (Map.Entry<String, CompletableFuture<Receipt>> receipt : receipts.entrySet()) {
       said.merge(
-          receipt.getKey(),
-          " " + receipt.getValue().get(40, TimeUnit.SECONDS),
-          String::concat);
+          receipt.getKey(), " " + receipt.getValue().get(40, TimeUnit.SECONDS), String::concat);
     }
     for (Channel channel : opened) {
       channel.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -165,8 +162,7 @@ class ChannelSecretsIT {
         .as("a commented example of each kind is in config/channels.yaml")
         .containsExactlyInAnyOrderElementsOf(ChannelsFile.kinds());
     said.forEach(
-        (kind, text) ->
-            assertThat(searched).as(kind + ": " + text).noneMatch(text::contains));
+        (kind, text) -> assertThat(searched).as(kind + ": " + text).noneMatch(text::contains));
     assertThat(logged.list)
         .extracting(ChannelSecretsIT::whole)
         .noneMatch(line -> searched.stream().anyMatch(line::contains));
@@ -196,14 +192,13 @@ class ChannelSecretsIT {
     yaml =
         yaml.replaceAll(
             "(?m)host: smsc.example.org", "host: 127.0.0.1\n    port: " + echo.actualPort());
-    yaml = yaml.replace("tls: true", "tls: false").replace("protection: starttls", "protection: none");
+    yaml =
+        yaml.replace("tls: true", "tls: false").replace("protection: starttls", "protection: none");
     int number = 0;
     StringBuilder distinct = new StringBuilder();
     for (String line : yaml.lines().filter(line -> !line.contains("timeout:")).toList()) {
       distinct.append(
-          line.matches("  - id: (?!log).*")
-              ? "  - id: ch" + number++ + "\n    timeout: 1s"
-              : line);
+          line.matches("  - id: (?!log).*") ? "  - id: ch" + number++ + "\n    timeout: 1s" : line);
       distinct.append('\n');
     }
     yaml = distinct.toString();
@@ -237,8 +232,7 @@ class ChannelSecretsIT {
               ? "http://127.0.0.1:" + echo.actualPort() + "/hunter2"
               : FORMS.getOrDefault(name, SECRET));
       Files.setPosixFilePermissions(
-          temp.resolve("secrets/" + name),
-          PosixFilePermissions.fromString("rw-------"));
+          temp.resolve("secrets/" + name), PosixFilePermissions.fromString("rw-------"));
       matcher.appendReplacement(text, "secrets/" + name);
     }
     matcher.appendTail(text);

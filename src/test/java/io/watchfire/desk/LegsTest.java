@@ -279,8 +279,7 @@ class LegsTest {
     reported(recipient, leg, end == Attempt.End.DELIVERED ? "delivered" : "refused", end);
   }
 
-  private void reported(
-      String recipient, String leg, String outcome, Attempt.@Nullable End end) {
+  private void reported(String recipient, String leg, String outcome, Attempt.@Nullable End end) {
     Notice notice =
         world.store.notices.values().stream()
             .filter(one -> one.recipient().id().equals(recipient) && one.leg().equals(leg))

@@ -81,14 +81,15 @@ class InformingTest {
                 List.of(),
                 null)));
     assertThat(kit.incident(E).openedAt()).isEqualTo(kit.now());
-    assertThat(new Recipient(
-                Recipient.Kind.PERSON,
-                manager.value(),
-                "",
-                Locale.ENGLISH,
-                new Secret("+8613800001234"),
-                Map.of())
-            .masked())
+    assertThat(
+            new Recipient(
+                    Recipient.Kind.PERSON,
+                    manager.value(),
+                    "",
+                    Locale.ENGLISH,
+                    new Secret("+8613800001234"),
+                    Map.of())
+                .masked())
         .doesNotContain("13800001234");
   }
 
@@ -96,7 +97,10 @@ class InformingTest {
   @Requirement("R-033")
   void withinTwoHoursEveryDepartmentKnowsAndTheAgencyCallCentreIsPrepared() {
     ScenarioKit kit = ScenarioKit.shipped("09:00");
-    kit.keep("queue-main", "queue.wait", at -> Duration.between(ScenarioKit.instant("09:00"), at).toSeconds() / 2.0);
+    kit.keep(
+        "queue-main",
+        "queue.wait",
+        at -> Duration.between(ScenarioKit.instant("09:00"), at).toSeconds() / 2.0);
     kit.at("09:50");
     People people = new People(kit, E);
     people.verifies();
@@ -113,8 +117,7 @@ class InformingTest {
     for (String department : DEPARTMENTS) {
       assertThat(kit.members(department)).as(department).anyMatch(told::contains);
     }
-    assertThat(kit.matters(Task.class, E))
-        .anyMatch(task -> task.text().zh().contains("代理话务中心"));
+    assertThat(kit.matters(Task.class, E)).anyMatch(task -> task.text().zh().contains("代理话务中心"));
   }
 
   @Test

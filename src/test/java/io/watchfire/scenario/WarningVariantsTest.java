@@ -232,7 +232,8 @@ class WarningVariantsTest {
     kit.at("14:04");
     assertThat(kit.value("ups-east", "ups.used")).isCloseTo(100 * 4 / 30.0, within(0.01));
     Duration fuel = Duration.ofSeconds((long) kit.value("gen-east", "generator.fuelLeft"));
-    assertThat(kit.now().plus(fuel)).isEqualTo(ScenarioKit.instant("14:04").plus(Duration.ofHours(72)));
+    assertThat(kit.now().plus(fuel))
+        .isEqualTo(ScenarioKit.instant("14:04").plus(Duration.ofHours(72)));
     kit.keep("ups-east", "ups.onBattery", 0).keep("gen-east", "generator.running", 1);
     kit.keep("gen-east", "generator.carrying", 1);
     kit.at("15:59");

@@ -29,6 +29,7 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
 
   /** "watchfir" in ASCII. */
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private static final long ADVISORY_LOCK = 0x7761746368666972L;
 
   private static final long CONNECT_MILLIS = 5_000;
