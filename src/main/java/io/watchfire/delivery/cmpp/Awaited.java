@@ -28,12 +28,14 @@ final class Awaited {
     this.most = most;
   }
 
-  /** One text on its way. */
+  /**
+   * One text on its way. One that is given up stays here as well: its receipts are of no interest,
+   * for it is sent again as another.
+   */
   final class Text {
     private final @Nullable Part[] states;
     private @Nullable Outcome failure;
     private boolean submitted;
-    private boolean dropped;
 
     private Text(int parts) {
       this.states = new Part[parts];
@@ -69,11 +71,6 @@ final class Awaited {
     @Nullable Outcome submitted() {
       submitted = true;
       return outcome();
-    }
-
-    /** Its receipts are of no interest: it is sent again as another. */
-    void dropped() {
-      dropped = true;
     }
 
     private @Nullable Outcome outcome() {
@@ -129,7 +126,7 @@ final class Awaited {
       return new Told.Stranger();
     }
     Text text = part.text;
-    if (report.stage() == null || text.dropped) {
+    if (report.stage() == null) {
       return new Told.Nothing();
     }
     if (report.stage() == Stage.FAILED) {

@@ -128,8 +128,6 @@ public final class CmppChannel implements Channel {
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);
-    } else {
-      text.dropped();
     }
   }
 

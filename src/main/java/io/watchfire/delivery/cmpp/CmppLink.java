@@ -150,12 +150,12 @@ final class CmppLink {
     session = fresh;
     opening = null;
     refused = null;
-    failures = 0;
     if (down) {
       LOG.info("channel {} has a session with {} again", channel, gateway.address());
     }
     down = false;
-    fresh.keepTrying();
+    // Only a session that lasts is a success: a gateway may let us in and hang up at once.
+    fresh.keepTrying(() -> failures = 0);
     mine.complete(new Way.Open(fresh));
   }
 

@@ -129,18 +129,23 @@ final class CmppSession {
     }
   }
 
-  /** Tries the line from now on; one that does not answer is given up. */
-  void keepTrying() {
-    timers.after(gateway.activeTest(), () -> loop.runOnContext(now -> tryLine()));
+  /**
+   * Tries the line from now on; one that does not answer is given up.
+   *
+   * @param answered runs each time it does
+   */
+  void keepTrying(Runnable answered) {
+    timers.after(gateway.activeTest(), () -> loop.runOnContext(now -> tryLine(answered)));
   }
 
-  private void tryLine() {
+  private void tryLine(Runnable answered) {
     if (!closed) {
       ask(Pdu.ACTIVE_TEST, Buffer.buffer())
           .thenAccept(
               reply -> {
                 if (reply instanceof Reply.Answered) {
-                  keepTrying();
+                  answered.run();
+                  keepTrying(answered);
                 } else {
                   close();
                 }

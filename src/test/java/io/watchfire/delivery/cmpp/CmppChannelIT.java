@@ -338,12 +338,23 @@ class CmppChannelIT {
     connect(CmppVersion.V2, false);
     gate.answer = number -> number == 2 ? 8 : 0;
 
-    Receipt receipt = send(SUBJECT, LONG);
+    CompletionStage<Receipt> receipt = sendTo(PHONE, SUBJECT, LONG);
+    eventually(() -> gate.got.size() == 2);
+    // Meanwhile the first part ends already.
+    gate.receipt(gate.ids.get(0), "EXPIRED");
+    eventually(() -> gate.taken.size() == 1);
+    assertThat(returned).isEmpty();
 
-    assertThat(receipt).extracting("reference").isEqualTo(id(0) + "+" + id(1));
+    assertThat(receipt.toCompletableFuture().get(5, TimeUnit.SECONDS))
+        .extracting("reference")
+        .isEqualTo(id(0) + "+" + id(1));
     assertThat(gate.got)
         .extracting(CmppSubmitRequestMessage::getPknumber)
         .containsExactly((short) 1, (short) 2, (short) 2);
+    eventually(() -> !returned.isEmpty());
+    assertThat(returned)
+        .containsExactly(
+            new Returned.Arrived(SMS, id(0) + "+" + id(1), Stage.FAILED, "EXPIRED, part 1 of 2"));
   }
 
   @Test
@@ -368,6 +379,8 @@ class CmppChannelIT {
     assertThat(send("预警", "一"))
         .isEqualTo(
             new Receipt.Refused("the gateway takes no session: status 3: password not accepted"));
+    // For a minute the gateway is not asked again.
+    gate.expectPassword(SmsGate.SECRET);
     assertThat(send("预警", "二")).isInstanceOf(Receipt.Refused.class);
     assertThat(ours())
         .containsExactly(
@@ -389,15 +402,27 @@ class CmppChannelIT {
   }
 
   @Test
-  void gatewayThatHangsIsTimedOutAndItsWindowIsFreeAgain() throws Exception {
-    timeout = Duration.ofMillis(500);
-    window = 2;
+  void gatewayThatHangsIsTimedOutAndGetsNothingLate() throws Exception {
+    timeout = Duration.ofMillis(400);
+    window = 1;
     connect(CmppVersion.V2, false);
     gate.answer = number -> number <= 2 ? -1 : 0;
 
-    assertThat(send(SUBJECT, LONG)).extracting("reason").asString().contains("in time");
+    CompletionStage<Receipt> first = sendTo(PHONE, "预警", "甲");
+    Thread.sleep(100);
+    CompletionStage<Receipt> second = sendTo(PHONE, "预警", "乙");
+    CompletionStage<Receipt> third = sendTo(PHONE, "预警", "丙");
 
+    for (CompletionStage<Receipt> one : List.of(first, second, third)) {
+      assertThat(one.toCompletableFuture().get(5, TimeUnit.SECONDS))
+          .isEqualTo(new Receipt.RetryLater("no answer from 127.0.0.1:" + port + " in time", null));
+    }
     eventually(() -> sendNow() instanceof Receipt.Accepted);
+    // The third one's turn came after its time.
+    assertThat(gate.got)
+        .extracting(CmppSubmitRequestMessage::getMsgContent)
+        .startsWith("预警\n甲", "预警\n乙", "预警\n三")
+        .doesNotContain("预警\n丙");
   }
 
   @Test
@@ -420,6 +445,20 @@ class CmppChannelIT {
   }
 
   @Test
+  void gatewayThatHangsUpAtOnceIsNotPestered() throws Exception {
+    gate = new SmsGate(port, CmppVersion.V2, false);
+    gate.hangsUp = true;
+    open(CmppVersion.V2);
+    eventually(() -> gate.sessions.size() == 2);
+    Instant second = Instant.now();
+
+    eventually(() -> gate.sessions.size() == 3);
+
+    assertThat(Duration.between(second, Instant.now())).isGreaterThan(Duration.ofMillis(700));
+    assertThat(send("预警", "一")).isInstanceOf(Receipt.RetryLater.class);
+  }
+
+  @Test
   void gatewayThatIsAwayIsReachedAgainAsSoonAsItIsBack() throws Exception {
     connect(CmppVersion.V2, false);
     assertThat(send("预警", "一")).isInstanceOf(Receipt.Accepted.class);
@@ -438,6 +477,7 @@ class CmppChannelIT {
   void manyTextsWaitForNoMoreThanTheWindow() throws Exception {
     window = 4;
     connect(CmppVersion.V2, true);
+    gate.delay = Duration.ofMillis(2);
     List<CompletableFuture<Receipt>> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       all.add(sendTo("+86138%08d".formatted(i), SUBJECT, LONG).toCompletableFuture());
@@ -450,6 +490,7 @@ class CmppChannelIT {
                 .map(message -> message.getDestterminalId()[0])
                 .collect(Collectors.toSet()))
         .hasSize(200);
+    assertThat(gate.mostWaiting).hasValue(4);
     assertThat(gate.got).allMatch(text -> text.getMsgContent().equals(SUBJECT + "\n" + LONG));
   }
 

@@ -15,14 +15,18 @@ import com.zx.sms.connect.manager.cmpp.CMPPServerEndpointEntity;
 import com.zx.sms.handler.api.AbstractBusinessHandler;
 import com.zx.sms.session.cmpp.SessionState;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.slf4j.LoggerFactory;
@@ -57,6 +61,16 @@ final class SmsGate implements AutoCloseable {
   /** Whether the receipt overtakes the answer. */
   volatile boolean receiptFirst;
 
+  /** Whether whoever is let in is put out at once. */
+  volatile boolean hangsUp;
+
+  /** Before each answer, on wire time. */
+  volatile Duration delay = Duration.ZERO;
+
+  /** Most submissions that waited for their answers at the same time. */
+  final AtomicInteger mostWaiting = new AtomicInteger();
+
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
   private final CMPPServerEndpointEntity server = new CMPPServerEndpointEntity();
   private final CMPPServerChildEndpointEntity account = new CMPPServerChildEndpointEntity();
@@ -120,8 +134,10 @@ final class SmsGate implements AutoCloseable {
 
   @Override
   public void close() {
-    sessions.forEach(session -> session.close().syncUninterruptibly());
+    // Whoever comes in between goes as well.
+    hangsUp = true;
     EndpointManager.INS.close(server);
+    sessions.forEach(session -> session.close().syncUninterruptibly());
     EndpointManager.INS.remove(server.getId());
     EndpointManager.INS.remove(account.getId());
   }
@@ -145,7 +161,15 @@ final class SmsGate implements AutoCloseable {
         }
       }
       if (result >= 0) {
-        session.writeAndFlush(response);
+        session
+            .eventLoop()
+            .schedule(
+                () -> {
+                  waiting.decrementAndGet();
+                  session.writeAndFlush(response);
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
       }
     }
   }
@@ -162,6 +186,9 @@ final class SmsGate implements AutoCloseable {
       if (event == SessionState.Connect) {
         context.pipeline().addFirst(new Listening());
         sessions.add(context.channel());
+        if (hangsUp) {
+          context.close();
+        }
       }
       super.userEventTriggered(context, event);
     }
@@ -179,15 +206,19 @@ final class SmsGate implements AutoCloseable {
   }
 
   private final class Listening extends ChannelInboundHandlerAdapter {
+    private final PduReader reader = new PduReader(this::heard, () -> {});
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      ByteBuf octets = (ByteBuf) message;
-      int at = octets.readerIndex();
-      while (at < octets.writerIndex()) {
-        commands.add(octets.getInt(at + 4));
-        at += octets.getInt(at);
-      }
+      reader.handle(Buffer.buffer(ByteBufUtil.getBytes((ByteBuf) message)));
       context.fireChannelRead(message);
+    }
+
+    private void heard(Pdu pdu) {
+      commands.add(pdu.command());
+      if (pdu.command() == Pdu.SUBMIT) {
+        mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+      }
     }
   }
 }
