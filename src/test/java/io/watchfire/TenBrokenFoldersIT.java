@@ -32,7 +32,7 @@ class TenBrokenFoldersIT {
           site.yaml | "${WATCHFIRE_SNMP_COMMUNITY:-public}" | ^"${WATCHFIRE_NO_SUCH_VARIABLE}" | targets[0].snmp.community: the environment variable WATCHFIRE_NO_SUCH_VARIABLE is not set; set it, or write ${WATCHFIRE_NO_SUCH_VARIABLE:-other}
           plan.yaml | warning-blue: [responsible] | warning-blue: [^duty] | recipients.warning-blue[0]: "duty" is not one of responsible, leader, told, group:ID, role:ID; did you mean "group:duty"?
           contacts.yaml | access: operator | access: ^operater | people[0].access: "operater" is not one of viewer, operator, commander, admin; did you mean "operator"?
-          channels.yaml | kind: log | kind: ^webhok | channels[0].kind: "webhok" is not one of log, asterisk, mail, twilio, webhook, wecom, smpp, kannel, mqtt, snmp, syslog, alertmanager, pagerduty, telegram, slack, teams, platform, wecom-app, dingtalk, feishu, feishu-app, aliyun-sms, aliyun-voice, tencent-sms, http-sms; did you mean "webhook"?
+          channels.yaml | kind: log | kind: ^webhok | channels[0].kind: "webhok" is not one of log, asterisk, mail, twilio, webhook, wecom, smpp, cmpp, kannel, mqtt, snmp, syslog, alertmanager, pagerduty, telegram, slack, teams, platform, wecom-app, dingtalk, feishu, feishu-app, aliyun-sms, aliyun-voice, tencent-sms, http-sms; did you mean "webhook"?
           watchfire.yaml | Asia/Shanghai | ^Asia/Shanghia | timeZone: "Asia/Shanghia" is not a time zone; did you mean "Asia/Shanghai"?
           profiles/ups-rfc1628.yaml | 1.3.6.1.2.1.33.1.4.1.0 | ^1.3.6.1.2.1.33.1.4.1 | objects[11].oid: "1.3.6.1.2.1.33.1.4.1" is a scalar without .0; add .0, or table: true for a column
           """)

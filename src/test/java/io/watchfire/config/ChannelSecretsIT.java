@@ -79,6 +79,7 @@ class ChannelSecretsIT {
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final Logger log =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.watchfire");
+  private Level level;
   private Vertx vertx;
   private HttpClient client;
   private NetServer echo;
@@ -113,6 +114,7 @@ class ChannelSecretsIT {
             .toCompletionStage()
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
+    level = log.getLevel();
     log.setLevel(Level.DEBUG);
     logged.start();
     log.addAppender(logged);
@@ -121,7 +123,7 @@ class ChannelSecretsIT {
   @AfterEach
   void close() throws Exception {
     log.detachAppender(logged);
-    log.setLevel(null);
+    log.setLevel(level);
     client.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
@@ -191,7 +193,7 @@ class ChannelSecretsIT {
     yaml = yaml.replace("transport: tls", "transport: tcp");
     yaml =
         yaml.replaceAll(
-            "(?m)host: smsc.example.org", "host: 127.0.0.1\n    port: " + echo.actualPort());
+            "host: (?:smsc|ismg).example.org", "host: 127.0.0.1\n    port: " + echo.actualPort());
     yaml =
         yaml.replace("tls: true", "tls: false").replace("protection: starttls", "protection: none");
     int number = 0;

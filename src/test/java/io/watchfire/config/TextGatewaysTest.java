@@ -116,4 +116,33 @@ class TextGatewaysTest {
         path("sms-gateway")
             + ": hookToken goes with receiptFields or replyFields; write both or leave both out");
   }
+
+  @Test
+  void windowThatNoLongTextGetsThroughIsTold() {
+    expect(
+        "window: 8",
+        "window: 2",
+        "2\n    receipts: true\n    receiptWithin: 45s\n    validity: 15m\n    perMinute: 600\n  - id: gateway",
+        path("sms-mobile")
+            + ".window: is less than mostParts: a text of 3 parts would never get through");
+  }
+
+  @Test
+  void versionThatIsNoneIsTold() {
+    expect(
+        "version: \"3.0\"",
+        "version: \"1.2\"",
+        "\"1.2\"",
+        path("sms-mobile") + ".version: \"1.2\" is not one of 2.0, 3.0");
+  }
+
+  @Test
+  void sourceOfCmppIsANumber() {
+    expect(
+        "source: \"10690\"\n    countryCode: \"86\"\n    withCountry",
+        "source: NOC\n    countryCode: \"86\"\n    withCountry",
+        "NOC\n    countryCode",
+        path("sms-mobile")
+            + ".source: \"NOC\" is not 1 to 21 digits; write the number people write to");
+  }
 }

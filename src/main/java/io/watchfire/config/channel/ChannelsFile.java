@@ -39,6 +39,7 @@ public final class ChannelsFile {
     KINDS.put("webhook", WebhookKeys::read);
     KINDS.put("wecom", WecomKeys::read);
     KINDS.put("smpp", SmppKeys::read);
+    KINDS.put("cmpp", CmppKeys::read);
     KINDS.put("kannel", KannelKeys::read);
     KINDS.put("mqtt", MqttKeys::read);
     KINDS.put("snmp", SnmpKeys::read);
