@@ -128,7 +128,7 @@ public final class Desk implements Reception {
     EscalationDesk escalations = new EscalationDesk(books, telling);
     EffectDesk effects = new EffectDesk(books, deadlines, escalations, telling);
     deadlines.when(DeadlineKind.WARNING_EXPIRY, new ExpiryDesk(books, effects, telling));
-    JoinDesk joins = new JoinDesk(books, effects, telling);
+    JoinDesk joins = new JoinDesk(books, effects, telling, clock);
     deadlines.when(DeadlineKind.JOINED, joins::passed);
     escalations.clocks(effects);
     deadlines.escalations(escalations);

@@ -11,6 +11,7 @@ import io.watchfire.warning.Warning;
 import io.watchfire.warning.WarningId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,25 +31,36 @@ final class JoinDesk {
   private static final Duration STILL_COMING = Duration.ofSeconds(1);
 
   private static final int NAMED = 5;
+  private static final int MANY = 1_000;
 
   private final DeskBooks books;
   private final EffectDesk effects;
   private final Telling telling;
 
+  private final InstantSource clock;
+
   /** When the last digest of a warning was told; a restart may tell one a little early. */
   private final Map<WarningId, Instant> told = new HashMap<>();
 
-  JoinDesk(DeskBooks books, EffectDesk effects, Telling telling) {
+  /** When the desk last heard of more: in a storm that is later than it happened. */
+  private final Map<WarningId, Instant> came = new HashMap<>();
+
+  private int many = MANY;
+
+  JoinDesk(DeskBooks books, EffectDesk effects, Telling telling, InstantSource clock) {
     this.books = books;
     this.effects = effects;
     this.telling = telling;
+    this.clock = clock;
   }
 
   /** Something no graver has joined it: those who know of it are told within half a minute. */
   void joined(Warning warning, Instant at, Directions directions, Draft draft) {
+    Instant now = clock.instant();
+    came.put(warning.id(), now);
     if (books.runningOf(warning.id().value(), DeadlineKind.JOINED).isEmpty()) {
       Instant last = told.getOrDefault(warning.id(), Instant.MIN);
-      Instant soonest = at.plus(FIRST);
+      Instant soonest = now.plus(FIRST);
       Instant next = last.equals(Instant.MIN) ? soonest : last.plus(LONGEST);
       gather(warning, at, next.isAfter(soonest) ? next : soonest, at, directions, draft);
     }
@@ -80,13 +92,23 @@ final class JoinDesk {
   private void passed(
       Warning warning, Instant since, Instant now, Directions directions, Draft draft) {
     Instant more = now.plus(STILL_COMING);
-    boolean comes = warning.changedAt().isAfter(now.minus(STILL_COMING));
+    boolean comes =
+        came.getOrDefault(warning.id(), Instant.MIN).isAfter(now.minus(STILL_COMING));
     if (comes && !more.isAfter(since.plus(LONGEST))) {
       gather(warning, since, more, now, directions, draft);
     } else {
-      told.keySet().removeIf(id -> books.warning(id).isEmpty());
       told.put(warning.id(), now);
       tell(warning, since, now, directions, draft);
+      forget();
+    }
+  }
+
+  /** Of those that are over, now and then. */
+  private void forget() {
+    if (came.size() >= many) {
+      came.keySet().removeIf(id -> books.warning(id).isEmpty());
+      told.keySet().retainAll(came.keySet());
+      many = Math.max(MANY, 2 * came.size());
     }
   }
 
