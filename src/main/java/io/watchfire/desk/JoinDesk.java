@@ -28,7 +28,7 @@ final class JoinDesk {
   /** More that comes together is awaited for so long. */
   private static final Duration FIRST = Duration.ofSeconds(2);
 
-  private static final Duration STILL_COMING = Duration.ofSeconds(1);
+  private static final Duration STILL_COMING = Duration.ofMillis(500);
 
   private static final int NAMED = 5;
   private static final int MANY = 1_000;
