@@ -92,8 +92,7 @@ final class JoinDesk {
   private void passed(
       Warning warning, Instant since, Instant now, Directions directions, Draft draft) {
     Instant more = now.plus(STILL_COMING);
-    boolean comes =
-        came.getOrDefault(warning.id(), Instant.MIN).isAfter(now.minus(STILL_COMING));
+    boolean comes = came.getOrDefault(warning.id(), Instant.MIN).isAfter(now.minus(STILL_COMING));
     if (comes && !more.isAfter(since.plus(LONGEST))) {
       gather(warning, since, more, now, directions, draft);
     } else {
