@@ -22,7 +22,6 @@ import io.watchfire.rule.Assignments;
 import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
-import io.watchfire.time.Timers;
 import io.watchfire.watch.ChannelsDown;
 import io.watchfire.watch.HeardTrap;
 import io.watchfire.watch.IcmpFigures;
@@ -96,22 +95,28 @@ final class Senses {
   private void watchItself(Configuration configuration) {
     Assignments assignments = Setup.assignments(configuration);
     for (Target target : configuration.site().targets()) {
-      Shard shard = works.shards.of(target.id());
-      Loop loop = works.shardLoops.get(shard.number());
-      Timers timers = loop.plan(works.clock);
       if (assignments.has(target, Catalogue.POLLS_BEHIND.value())) {
+        Shard shard = works.shards.of(target.id());
+        Loop loop = works.shardLoops.get(shard.number());
         PollsBehind watch =
-            new PollsBehind(target, this::probes, works.clock, timers, shard::offer);
-        loop.execute(watch::start);
-        watches.add(() -> loop.execute(watch::stop));
+            new PollsBehind(
+                target, this::probes, works.clock, loop.plan(works.clock), shard::offer);
+        watch(loop, watch::start, watch::stop);
       }
       if (assignments.has(target, Catalogue.CHANNELS_DOWN.value())) {
+        Shard shard = works.shards.of(target.id());
+        Loop loop = works.shardLoops.get(shard.number());
         ChannelsDown watch =
-            new ChannelsDown(target, works.delivery::figures, works.clock, timers, shard::offer);
-        loop.execute(watch::start);
-        watches.add(() -> loop.execute(watch::stop));
+            new ChannelsDown(
+                target, works.delivery::figures, works.clock, loop.plan(works.clock), shard::offer);
+        watch(loop, watch::start, watch::stop);
       }
     }
+  }
+
+  private void watch(Loop loop, Runnable start, Runnable stop) {
+    loop.execute(start);
+    watches.add(() -> loop.execute(stop));
   }
 
   private void stopWatchingItself() {

@@ -94,7 +94,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   /** On to the next channel without a try, and nobody's messages overtake each other in it. */
   private void passOver(Errand errand, ChannelId channel, String reason) {
     if (!errand.hasOtherChannel()) {
-      end(errand, channel, "refused", reason, Attempt.End.UNDELIVERABLE, () -> {});
+      leave(errand, channel, "refused", reason, () -> {});
       return;
     }
     String recipient = errand.orderKey(true);
@@ -112,48 +112,34 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
 
   @Override
   public void arrived(Errand errand, Attempt attempt, Runnable then) {
-    ledger.report(
-        new DeliveryReport(errand.notice(), attempt),
-        () -> {
-          tally.ended(errand.notice().key(), Attempt.End.DELIVERED);
-          then.run();
-        });
+    end(errand, attempt, Attempt.End.DELIVERED, then);
   }
 
   @Override
   public void lost(Errand errand, Attempt attempt, String reason, Runnable then) {
     // Of the attempt that the provider took: it is no other try, and its id goes along.
-    boolean goesOn = errand.hasOtherChannel();
-    Attempt failed =
-        attempt.then(
-            planClock.instant(),
-            goesOn ? Attempt.FAILED_OVER : "failed",
-            reason,
-            goesOn ? null : Attempt.End.UNDELIVERABLE);
-    ledger.report(
-        new DeliveryReport(errand.notice(), failed),
-        () -> {
-          if (goesOn) {
-            errand.nextChannel();
-            enter(errand);
-          } else {
-            tally.ended(errand.notice().key(), Attempt.End.UNDELIVERABLE);
-            LOG.warn("notice {} is undeliverable: {}", errand.notice().key(), reason);
-          }
-          then.run();
-        });
+    Instant now = planClock.instant();
+    if (errand.hasOtherChannel()) {
+      goOn(errand, attempt.then(now, Attempt.FAILED_OVER, reason, null), then);
+    } else {
+      Attempt.End end = Attempt.End.UNDELIVERABLE;
+      end(errand, attempt.then(now, "failed", reason, end), end, then);
+    }
   }
 
   /** The channel is no use: on to the next one, or the end. */
   private void leave(
       Errand errand, ChannelId channel, String outcome, String reason, Runnable then) {
-    if (!errand.hasOtherChannel()) {
+    if (errand.hasOtherChannel()) {
+      goOn(errand, attempt(errand, channel, Attempt.FAILED_OVER, reason, null), then);
+    } else {
       end(errand, channel, outcome, reason, Attempt.End.UNDELIVERABLE, then);
-      return;
     }
-    Attempt attempt = attempt(errand, channel, Attempt.FAILED_OVER, reason, null);
+  }
+
+  private void goOn(Errand errand, Attempt failedOver, Runnable then) {
     ledger.report(
-        new DeliveryReport(errand.notice(), attempt),
+        new DeliveryReport(errand.notice(), failedOver),
         () -> {
           // Before those behind it move up: they must not overtake it on the other channel.
           errand.nextChannel();
@@ -169,9 +155,12 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       String reason,
       Attempt.End end,
       Runnable then) {
-    Attempt attempt = attempt(errand, channel, outcome, reason, end);
+    end(errand, attempt(errand, channel, outcome, reason, end), end, then);
+  }
+
+  private void end(Errand errand, Attempt last, Attempt.End end, Runnable then) {
     ledger.report(
-        new DeliveryReport(errand.notice(), attempt),
+        new DeliveryReport(errand.notice(), last),
         () -> {
           tally.ended(errand.notice().key(), end);
           if (end != Attempt.End.DELIVERED) {
@@ -179,7 +168,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
                 "notice {} is {}: {}",
                 errand.notice().key(),
                 end == Attempt.End.EXPIRED ? "expired" : "undeliverable",
-                reason);
+                last.detail());
           }
           then.run();
         });

@@ -207,11 +207,6 @@ final class Lane {
     return carrier.channel().folds();
   }
 
-  /** Since when it has taken nothing; null while all is well. */
-  @Nullable Instant downSince() {
-    return downSince;
-  }
-
   /** Starts nothing any more. */
   void stop() {
     stopped = true;

@@ -51,9 +51,6 @@ final class DeliveryDesk {
     if ((unreached || end == Attempt.End.UNDELIVERABLE) && spent) {
       Optional<Person> next = next(notice, at, directions, draft);
       facts.put("next", next.map(Person::name).orElse(""));
-      if (next.isEmpty()) {
-        lastResort(notice, at, directions, draft);
-      }
     }
     if (end == Attempt.End.DELIVERED && notice.recipient().kind() == Recipient.Kind.PERSON) {
       escalations.reached(notice, at, draft);
@@ -77,8 +74,9 @@ final class DeliveryDesk {
   }
 
   /**
-   * Whoever is next in the role of a timetable; else the stand-in, else somebody of command. Of
-   * what is over nobody else is told.
+   * Whoever is next in the role of a timetable; else the stand-in, else somebody of command. When
+   * no channel reaches anybody any more, people do it, by telephone or satellite (R-097). Of what
+   * is over nobody else is told.
    */
   private Optional<Person> next(Notice notice, Instant at, Directions directions, Draft draft) {
     if (notice.recipient().kind() != Recipient.Kind.PERSON) {
@@ -88,22 +86,14 @@ final class DeliveryDesk {
     if (of.warning() == null && of.incident() == null) {
       return Optional.empty();
     }
-    Optional<Person> onDuty = escalations.unreachable(notice, at, directions, draft);
-    return onDuty.isPresent()
-        ? onDuty
-        : telling.tellNext(notice, of, escalations.lost(of.owner(), at), directions, at, draft);
-  }
-
-  /** No channel reaches anybody any more: people do it, by telephone or satellite. */
-  private void lastResort(Notice notice, Instant at, Directions directions, Draft draft) {
-    String owner = notice.message().about();
-    Matters of = Matters.of(owner, books);
-    boolean open = of.warning() != null || of.incident() != null;
-    if (open
-        && notice.recipient().kind() == Recipient.Kind.PERSON
-        && notice.message().kind().asksForAnswer()) {
-      tasks.open(owner, directions.plan().procedure().lastResort(), at, directions, draft);
+    Optional<Person> next = escalations.unreachable(notice, at, directions, draft);
+    if (next.isEmpty()) {
+      next = telling.tellNext(notice, of, escalations.lost(of.owner(), at), directions, at, draft);
     }
+    if (next.isEmpty() && notice.message().kind().asksForAnswer()) {
+      tasks.open(of.owner(), directions.plan().procedure().lastResort(), at, directions, draft);
+    }
+    return next;
   }
 
   private static TimelineKind kind(Attempt attempt) {

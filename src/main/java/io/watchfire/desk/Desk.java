@@ -233,6 +233,12 @@ public final class Desk implements Reception {
     awaiting.add(waiting.durable());
   }
 
+  private void takeAll() {
+    while (!tray.isEmpty()) {
+      take(tray.take());
+    }
+  }
+
   /** A store that refuses holds up nobody: what has changed is decided all the same. */
   private boolean mayTake() {
     return !tray.isEmpty() && (!committing || refusing || draft.weight() < MOST_WEIGHT);
@@ -325,9 +331,7 @@ public final class Desk implements Reception {
     loop.execute(
         () -> {
           // by the configuration under which they came about
-          while (!tray.isEmpty()) {
-            take(tray.take());
-          }
+          takeAll();
           directions = next.with(next.plans().after(directions.plans(), books.planVersions()));
           shown.by(directions);
           turn();
@@ -376,9 +380,7 @@ public final class Desk implements Reception {
         () -> {
           stopped = true;
           disarm();
-          while (!tray.isEmpty()) {
-            take(tray.take());
-          }
+          takeAll();
           awaiting.add(done);
           turn();
         });

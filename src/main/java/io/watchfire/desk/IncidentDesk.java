@@ -213,13 +213,13 @@ final class IncidentDesk {
     if (escalations != null) {
       escalations.answered(owner, note, directions, draft);
     }
-    if (!hasOther(owner, note.who())) {
+    if (!hasTakenTheOther(owner, note.who())) {
       telling.taken(owner, note.who(), note.at(), directions, draft);
     }
   }
 
   /** Whether who takes it on has taken on the incident of this warning, or its warning, before. */
-  private boolean hasOther(String owner, PersonId who) {
+  private boolean hasTakenTheOther(String owner, PersonId who) {
     Matters of = Matters.of(owner, books);
     Warning warning = of.warning();
     Incident incident = of.incident();

@@ -145,6 +145,11 @@ final class Telling {
     if (isMuted(of, what.kind(), at, directions, draft)) {
       return;
     }
+    tellEverybody(of, what, at, directions, draft);
+  }
+
+  private void tellEverybody(
+      Matters of, Effect.Tell what, Instant at, Directions directions, Draft draft) {
     List<Person> people =
         addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
     Saying saying = saying(of, what, at, directions);
@@ -175,11 +180,7 @@ final class Telling {
             NoticeKind.INCIDENT_CLOSED,
             Integer.toString(incident.version()),
             Map.of("time", new Facts(directions.site(), directions.zone()).time(at)));
-    List<Person> people =
-        addressing(directions, at).of(what.kind(), of.concern(), books.toldOf(of.group()));
-    Saying saying = saying(of, what, at, directions);
-    tellPeople(saying, people, Set.of(), directions, draft);
-    tellAll(saying, directions, draft);
+    tellEverybody(of, what, at, directions, draft);
   }
 
   /** Somebody has taken it on: those who were told of it, and their IM groups, need not. */

@@ -7,7 +7,6 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.PersonId;
-import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.clock.Base;
 import io.watchfire.plan.clock.ClockTerms;
@@ -164,44 +163,20 @@ final class ClockKit {
   }
 
   private Directions directions() {
-    Directions whole = DeskFixture.directions();
-    Plan plan = whole.plan();
     Procedure plain = Procedure.PLAIN;
-    return new Directions(
-        whole.realm(),
-        whole.site(),
-        whole.rules(),
-        whole.assignments(),
-        new Plan(
-            plan.version(),
-            plan.title(),
-            plan.approved(),
-            plan.reviewDue(),
-            plan.leader(),
-            plan.responsible(),
-            plan.technical(),
-            plan.command(),
-            plan.clocks(),
-            plan.releaseConditions(),
-            plan.recipients(),
-            plan.texts(),
-            new Procedure(
-                plain.roles(),
-                clocks,
-                plain.levels(),
-                plain.warnings(),
-                plain.incidents(),
-                plain.policies(),
-                plain.scenarios(),
-                plain.start(),
-                plain.termination(),
-                plain.ending(),
-                plain.rights())),
-        whole.contacts(),
-        whole.feeds(),
-        whole.locale(),
-        whole.zone(),
-        whole.link());
+    return DeskFixture.directions(
+        new Procedure(
+            plain.roles(),
+            clocks,
+            plain.levels(),
+            plain.warnings(),
+            plain.incidents(),
+            plain.policies(),
+            plain.scenarios(),
+            plain.start(),
+            plain.termination(),
+            plain.ending(),
+            plain.rights()));
   }
 
   /** What runs, and how many minutes from now it is due. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.WarningTerms;
 import io.watchfire.plan.WarningTerms.Expiry;
@@ -87,8 +86,6 @@ class ConfirmedYellowTest {
   }
 
   private static Directions with(WarningTerms terms) {
-    Directions usual = DeskFixture.directions();
-    Plan plan = usual.plan();
     Procedure plain = Procedure.PLAIN;
     Procedure procedure =
         new Procedure(
@@ -103,29 +100,6 @@ class ConfirmedYellowTest {
             plain.termination(),
             plain.ending(),
             plain.rights());
-    return new Directions(
-        usual.realm(),
-        usual.site(),
-        usual.rules(),
-        usual.assignments(),
-        new Plan(
-            plan.version(),
-            plan.title(),
-            plan.approved(),
-            plan.reviewDue(),
-            plan.leader(),
-            plan.responsible(),
-            plan.technical(),
-            plan.command(),
-            plan.clocks(),
-            plan.releaseConditions(),
-            plan.recipients(),
-            plan.texts(),
-            procedure),
-        usual.contacts(),
-        usual.feeds(),
-        usual.locale(),
-        usual.zone(),
-        usual.link());
+    return DeskFixture.directions(procedure);
   }
 }

@@ -18,6 +18,7 @@ import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
 import io.watchfire.plan.Plan;
 import io.watchfire.plan.PlanVersion;
+import io.watchfire.plan.Procedure;
 import io.watchfire.plan.Realm;
 import io.watchfire.plan.Text;
 import io.watchfire.rule.Assignments;
@@ -218,6 +219,36 @@ final class DeskFixture {
         Locale.SIMPLIFIED_CHINESE,
         ZoneId.of("Asia/Shanghai"),
         "http://localhost:8080/");
+  }
+
+  /** The same, carried out otherwise. */
+  static Directions directions(Procedure procedure) {
+    Directions whole = directions();
+    Plan plan = whole.plan();
+    return new Directions(
+        whole.realm(),
+        whole.site(),
+        whole.rules(),
+        whole.assignments(),
+        new Plan(
+            plan.version(),
+            plan.title(),
+            plan.approved(),
+            plan.reviewDue(),
+            plan.leader(),
+            plan.responsible(),
+            plan.technical(),
+            plan.command(),
+            plan.clocks(),
+            plan.releaseConditions(),
+            plan.recipients(),
+            plan.texts(),
+            procedure),
+        whole.contacts(),
+        whole.feeds(),
+        whole.locale(),
+        whole.zone(),
+        whole.link());
   }
 
   /** The same, and a rule is gone from it. */

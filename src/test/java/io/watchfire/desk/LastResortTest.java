@@ -9,7 +9,6 @@ import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
@@ -108,8 +107,6 @@ class LastResortTest {
   }
 
   private static Directions directions() {
-    Directions usual = DeskFixture.directions();
-    Plan plan = usual.plan();
     Procedure plain = Procedure.PLAIN;
     RoleId admin = new RoleId("admin");
     Step call =
@@ -138,30 +135,7 @@ class LastResortTest {
             plain.rights(),
             List.of(call),
             Map.of());
-    return new Directions(
-        usual.realm(),
-        usual.site(),
-        usual.rules(),
-        usual.assignments(),
-        new Plan(
-            plan.version(),
-            plan.title(),
-            plan.approved(),
-            plan.reviewDue(),
-            plan.leader(),
-            plan.responsible(),
-            plan.technical(),
-            plan.command(),
-            plan.clocks(),
-            plan.releaseConditions(),
-            plan.recipients(),
-            plan.texts(),
-            procedure),
-        usual.contacts(),
-        usual.feeds(),
-        usual.locale(),
-        usual.zone(),
-        usual.link());
+    return DeskFixture.directions(procedure);
   }
 
   private static LocalText text(String text) {

@@ -11,7 +11,6 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.GroupId;
 import io.watchfire.plan.IncidentTerms;
 import io.watchfire.plan.NoticeKind;
-import io.watchfire.plan.Plan;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.TerminationTerms;
 import io.watchfire.plan.WarningTerms;
@@ -289,32 +288,7 @@ class WarningDeskTest {
   }
 
   private static Directions directions() {
-    Directions usual = DeskFixture.directions();
-    Plan plan = usual.plan();
-    return new Directions(
-        usual.realm(),
-        usual.site(),
-        usual.rules(),
-        usual.assignments(),
-        new Plan(
-            plan.version(),
-            plan.title(),
-            plan.approved(),
-            plan.reviewDue(),
-            plan.leader(),
-            plan.responsible(),
-            plan.technical(),
-            plan.command(),
-            plan.clocks(),
-            plan.releaseConditions(),
-            plan.recipients(),
-            plan.texts(),
-            procedure()),
-        usual.contacts(),
-        usual.feeds(),
-        usual.locale(),
-        usual.zone(),
-        usual.link());
+    return DeskFixture.directions(procedure());
   }
 
   private static Procedure procedure() {

@@ -9,7 +9,6 @@ import io.watchfire.delivery.cmpp.CmppSettings.Gateway;
 import io.watchfire.delivery.cmpp.CmppSettings.Proof;
 import io.watchfire.delivery.cmpp.CmppSettings.Sender;
 import io.watchfire.delivery.cmpp.CmppVersion;
-import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,7 +43,10 @@ final class CmppKeys {
         channel.optional("port", Scalars.whole(1, 65_535), 7890),
         version.equals(VERSION_3) ? CmppVersion.V3 : CmppVersion.V2,
         spId,
-        password(channel),
+        SmsKeys.password(
+            channel,
+            MOST_PASSWORD,
+            "must be at most " + MOST_PASSWORD + " visible ASCII characters; change it"),
         channel.optional(
             "activeTest", Scalars.duration(SECOND, Duration.ofMinutes(3)), SECOND.multipliedBy(30)),
         channel.optional("window", value -> window(value, mostParts), WINDOW));
@@ -58,18 +60,6 @@ final class CmppKeys {
           "is less than mostParts: a text of " + mostParts + " parts would never get through");
     }
     return window;
-  }
-
-  private static Secret password(Section channel) {
-    Secret password = channel.requiredSecret("password");
-    if (!password.reveal().equals(Value.STAND_IN)
-        && (password.reveal().length() > MOST_PASSWORD
-            || !password.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f))) {
-      channel
-          .secretPlace("password")
-          .fault("must be at most " + MOST_PASSWORD + " visible ASCII characters; change it");
-    }
-    return password;
   }
 
   private static Sender sender(Section channel, String spId) {

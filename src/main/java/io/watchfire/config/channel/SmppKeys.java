@@ -2,14 +2,12 @@ package io.watchfire.config.channel;
 
 import io.watchfire.config.yaml.Scalars;
 import io.watchfire.config.yaml.Section;
-import io.watchfire.config.yaml.Value;
 import io.watchfire.delivery.ChannelSettings;
 import io.watchfire.delivery.smpp.SmppSettings;
 import io.watchfire.delivery.smpp.SmppSettings.Centre;
 import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
 import io.watchfire.delivery.smpp.SmppSettings.Proof;
 import io.watchfire.delivery.smpp.SmppSettings.Sender;
-import io.watchfire.target.Secret;
 import java.time.Duration;
 
 /** {@code kind: smpp}. */
@@ -37,25 +35,16 @@ final class SmppKeys {
         channel.optional("port", Scalars.whole(1, 65_535), 2775),
         channel.optional("tls", Scalars::flag, false),
         SmsKeys.visible(channel.required("systemId"), 1, 15),
-        password(channel),
+        SmsKeys.password(
+            channel,
+            MOST_PASSWORD,
+            "SMPP has room for " + MOST_PASSWORD + " visible ASCII characters; change it"),
         channel.optional("systemType", value -> SmsKeys.visible(value, 0, 12), ""),
         channel.optional(
             "enquireLink",
             Scalars.duration(SECOND, Duration.ofMinutes(10)),
             SECOND.multipliedBy(30)),
         channel.optional("window", Scalars.whole(1, 64), 10));
-  }
-
-  private static Secret password(Section channel) {
-    Secret password = channel.requiredSecret("password");
-    if (!password.reveal().equals(Value.STAND_IN)
-        && (password.reveal().length() > MOST_PASSWORD
-            || !password.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f))) {
-      channel
-          .secretPlace("password")
-          .fault("SMPP has room for " + MOST_PASSWORD + " visible ASCII characters; change it");
-    }
-    return password;
   }
 
   private static Sender sender(Section channel) {

@@ -5,6 +5,7 @@ import io.watchfire.config.yaml.Section;
 import io.watchfire.config.yaml.Value;
 import io.watchfire.notify.sms.SmsForm;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -60,13 +61,28 @@ final class SmsKeys {
         "receiptWithin", Scalars.duration(Duration.ofSeconds(5), MINUTE.multipliedBy(60)), usual);
   }
 
+  /**
+   * A password that a protocol has little room for.
+   *
+   * @param remedy what it says of one that does not fit
+   */
+  static Secret password(Section channel, int most, String remedy) {
+    Secret password = channel.requiredSecret("password");
+    if (!password.reveal().equals(Value.STAND_IN)
+        && (password.reveal().length() > most || !isVisible(password.reveal()))) {
+      channel.secretPlace("password").fault(remedy);
+    }
+    return password;
+  }
+
+  private static boolean isVisible(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   /** A text of visible ASCII characters, within bounds, both included. */
   static String visible(Value value, int least, int most) {
     String text = value.text();
-    if (!value.isFaulty()
-        && (text.length() < least
-            || text.length() > most
-            || !text.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
+    if (!value.isFaulty() && (text.length() < least || text.length() > most || !isVisible(text))) {
       value.fault(
           value.quoted() + " is not " + least + " to " + most + " visible ASCII characters");
     }

@@ -1,12 +1,10 @@
 package io.watchfire.delivery.platform;
 
 import io.watchfire.delivery.wire.Course;
+import io.watchfire.delivery.wire.GravestLabel;
 import io.watchfire.notify.Message;
-import io.watchfire.notify.Message.Alert;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What the body of a call may say of a message. */
@@ -36,21 +34,11 @@ final class PostFacts {
         Map.entry("group", message.groupKey()),
         Map.entry("kind", message.kind().key()),
         Map.entry("state", Course.of(message).ends() ? "ended" : "open"),
-        Map.entry("colour", gravest(message, "colour", "yellow")),
-        Map.entry("severity", gravest(message, "severity", "critical")),
-        Map.entry("scope", gravest(message, "scope", "hotline")),
+        Map.entry("colour", GravestLabel.colour(message)),
+        Map.entry("severity", GravestLabel.severity(message)),
+        Map.entry("scope", GravestLabel.scope(message)),
         Map.entry("realm", message.realm().name().toLowerCase(Locale.ROOT)),
         Map.entry("key", key),
         Map.entry("link", externalUrl.isEmpty() ? "" : externalUrl + "#" + message.about()));
-  }
-
-  private static String gravest(Message message, String label, String most) {
-    List<String> values =
-        message.alerts().stream()
-            .map(Alert::labels)
-            .map(labels -> labels.get(label))
-            .filter(Objects::nonNull)
-            .toList();
-    return values.contains(most) ? most : values.stream().findFirst().orElse("");
   }
 }

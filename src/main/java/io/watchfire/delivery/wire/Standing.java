@@ -3,8 +3,6 @@ package io.watchfire.delivery.wire;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Message.Alert;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,13 +22,12 @@ public record Standing(
     Optional<Instant> since) {
   private static final String YELLOW = "yellow";
   private static final String CRITICAL = "critical";
-  private static final String HOTLINE = "hotline";
 
   public static Standing of(Message message) {
     Course course = Course.of(message);
-    String colour = gravest(message, "colour", YELLOW);
-    String severity = gravest(message, "severity", CRITICAL);
-    String scope = gravest(message, "scope", HOTLINE);
+    String colour = GravestLabel.colour(message);
+    String severity = GravestLabel.severity(message);
+    String scope = GravestLabel.scope(message);
     return new Standing(
         course,
         urgency(course, colour, severity),
@@ -52,16 +49,5 @@ public record Standing(
     }
     // a response's messages name no label set
     return course == Course.STANDS ? Urgency.CRITICAL : Urgency.MINOR;
-  }
-
-  /** Of several label sets that of the gravest; empty when none has it. */
-  private static String gravest(Message message, String label, String most) {
-    List<String> values =
-        message.alerts().stream()
-            .map(Alert::labels)
-            .map(labels -> labels.get(label))
-            .filter(Objects::nonNull)
-            .toList();
-    return values.contains(most) ? most : values.stream().findFirst().orElse("");
   }
 }
