@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Watchfire {
   private static final Logger LOG = LoggerFactory.getLogger(Watchfire.class);
 
+  /** For names to be resolved and files to be written; each takes memory once it was needed. */
+  private static final int BLOCKING_THREADS = 8;
+
   private final Works works;
   private final Senses senses;
   private final Answers answers;
@@ -36,7 +39,9 @@ public final class Watchfire {
    * Starts a world; blocks until it is ready. On failure everything that was started is stopped.
    */
   public static Watchfire start(World world) throws StartFailed {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setWorkerPoolSize(BLOCKING_THREADS));
     VertxTimers wire = new EventLoops(vertx).next().wire();
     SqlStore store = null;
     Watchfire watchfire = null;
@@ -92,6 +97,7 @@ public final class Watchfire {
     senses.open();
     works.deskLoop.execute(unusualDays(settings)::look);
     new Pruning(works.store, works.wire, settings.store().keep()).start();
+    new HeapRoom(new CollectedHeap(), works.wire).start();
     ready = true;
     LOG.info(
         "ready: console and API on {}:{}, management on {}:{}",

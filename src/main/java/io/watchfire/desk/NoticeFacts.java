@@ -33,11 +33,14 @@ final class NoticeFacts {
       Map.of("raised", new LocalText("由蓝色升级", "UPGRADED from blue"));
 
   private final DeskBooks books;
-  private final Conditions conditions;
+  private final @Nullable Conditions conditions;
   private final Directions directions;
   private final Facts words;
 
-  NoticeFacts(DeskBooks books, Conditions conditions, Directions directions) {
+  /**
+   * @param conditions of releases; null when nothing that is said asks for them, as they are dear
+   */
+  NoticeFacts(DeskBooks books, @Nullable Conditions conditions, Directions directions) {
     this.books = books;
     this.conditions = conditions;
     this.directions = directions;
@@ -95,7 +98,7 @@ final class NoticeFacts {
     facts.put("gap", shown.map(found -> Facts.gap(found.gap())).orElse(NOTHING));
     facts.put("due", due(warning, incident));
     facts.put("who", Facts.same(applicant(warning)));
-    facts.put("conditions", conditions(warning));
+    facts.put("conditions", conditions == null ? NOTHING : conditions(conditions, warning));
     return linked(facts, warning.id().value());
   }
 
@@ -171,11 +174,10 @@ final class NoticeFacts {
     return confirmed == null ? "" : directions.nameOf(confirmed.who());
   }
 
-  private LocalText conditions(Warning warning) {
+  private LocalText conditions(Conditions of, Warning warning) {
     StringBuilder zh = new StringBuilder();
     StringBuilder en = new StringBuilder();
-    conditions
-        .of(warning, directions)
+    of.of(warning, directions)
         .conditions()
         .forEach(
             condition -> {

@@ -110,9 +110,9 @@ final class Telling {
     Set<PersonId> before = new LinkedHashSet<>(books.toldOf(warning));
     List<Person> people =
         addressing(directions, event.at()).of(event.kind(), event.warning(), before);
-    Map<String, LocalText> facts =
-        words(directions).of(event.warning(), event.trigger(), event.at());
-    facts.put("conference", words(directions).conference(event.kind()));
+    NoticeFacts words = words(event.kind(), directions);
+    Map<String, LocalText> facts = words.of(event.warning(), event.trigger(), event.at());
+    facts.put("conference", words.conference(event.kind()));
     facts.putAll(event.facts());
     Matters of = new Matters(event.about(), event.warning(), null);
     Saying saying =
@@ -238,8 +238,9 @@ final class Telling {
       Function<Map<String, String>, List<Message.Alert>> alerts) {}
 
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
-    Map<String, LocalText> facts = words(directions).of(of, at);
-    facts.put("conference", words(directions).conference(what.kind()));
+    NoticeFacts words = words(what.kind(), directions);
+    Map<String, LocalText> facts = words.of(of, at);
+    facts.put("conference", words.conference(what.kind()));
     facts.putAll(what.facts());
     return new Saying(
         what.kind(),
@@ -250,8 +251,10 @@ final class Telling {
         annotations -> alerts(of, what.kind(), at, annotations, directions));
   }
 
-  private NoticeFacts words(Directions directions) {
-    return new NoticeFacts(books, conditions, directions);
+  private NoticeFacts words(NoticeKind kind, Directions directions) {
+    Text text = directions.plan().texts().get(kind);
+    boolean asked = text != null && text.says("conditions");
+    return new NoticeFacts(books, asked ? conditions : null, directions);
   }
 
   private boolean isMuted(
@@ -440,7 +443,7 @@ final class Telling {
     if (locale.getLanguage().equals(unreached.recipient().locale().getLanguage())) {
       return said;
     }
-    Map<String, LocalText> facts = words(directions).of(of, at);
+    Map<String, LocalText> facts = words(said.kind(), directions).of(of, at);
     said.parts().forEach((name, words) -> facts.putIfAbsent(name, Facts.same(words)));
     Saying saying =
         new Saying(said.kind(), "", of, at, facts, annotations -> List.copyOf(said.alerts()));

@@ -10,7 +10,6 @@ import io.watchfire.warning.WarningId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Warnings by what they are asked for, so that nobody walks through all of them. */
 final class WarningIndex {
-  private final Map<WarningId, Warning> all = new LinkedHashMap<>();
+  private final Roll<WarningId, Warning> all = new Roll<>();
   private final Map<RuleKey, Set<WarningId>> byTrigger = new HashMap<>();
   private final Map<TargetId, Set<WarningId>> byTarget = new HashMap<>();
   private final Map<Place, Set<WarningId>> byPlace = new HashMap<>();
   private final Map<Cause.Family, Set<WarningId>> byFamily = new EnumMap<>(Cause.Family.class);
   private final Set<WarningId> applied = new LinkedHashSet<>();
-  private @Nullable List<Warning> copy;
 
   /** What makes two warnings one (DESIGN, Identity). */
   private record Place(Cause.Family family, Scope scope) {}
@@ -47,7 +45,6 @@ final class WarningIndex {
     } else {
       applied.add(warning.id());
     }
-    copy = null;
   }
 
   void remove(WarningId id) {
@@ -59,7 +56,6 @@ final class WarningIndex {
     Few.remove(byPlace, place(before), id);
     Few.remove(byFamily, before.cause().family(), id);
     applied.remove(id);
-    copy = null;
   }
 
   Optional<Warning> get(WarningId id) {
@@ -68,12 +64,7 @@ final class WarningIndex {
 
   /** Oldest first. */
   List<Warning> all() {
-    List<Warning> now = copy;
-    if (now == null) {
-      now = List.copyOf(all.values());
-      copy = now;
-    }
-    return now;
+    return all.list();
   }
 
   Optional<Warning> of(RuleKey trigger) {

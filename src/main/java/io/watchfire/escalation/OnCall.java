@@ -30,10 +30,11 @@ public final class OnCall {
   private final Shifts shifts;
 
   /**
-   * @param roles of the plan; of one that is not among them only a rota says who is on duty
+   * @param roles of the plan, which never change; of one that is not among them only a rota says
+   *     who is on duty
    */
   public OnCall(Map<RoleId, Role> roles, Contacts contacts, Shifts shifts) {
-    this.roles = Map.copyOf(roles);
+    this.roles = roles;
     this.contacts = contacts;
     this.shifts = shifts;
   }

@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Puts facts into the texts of the plan. */
 public final class Wording {
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
-  private static final Pattern PLACES_ONLY = Pattern.compile("\\s*(\\{[a-z]+}\\s*)+");
-  private static final Pattern AFTER_EACH_LINE = Pattern.compile("(?<=\n)");
-
   /** What every text of a drill begins with, on whatever channel. */
   public static final LocalText DRILL = new LocalText("【演练】", "DRILL ");
 
@@ -76,34 +70,49 @@ public final class Wording {
    * becomes a dash, and so does an empty one; only a line of nothing but empty ones is left out.
    */
   public static String fill(LocalText template, Map<String, LocalText> facts, Locale locale) {
-    StringBuilder text = new StringBuilder();
-    AFTER_EACH_LINE
-        .splitAsStream(template.in(locale))
-        .filter(line -> !saysNothing(line, facts, locale))
-        .forEach(line -> text.append(filled(line, facts, locale)));
+    String words = template.in(locale);
+    StringBuilder text = new StringBuilder(2 * words.length());
+    int from = 0;
+    while (from < words.length()) {
+      int end = words.indexOf('\n', from);
+      int to = end < 0 ? words.length() : end + 1;
+      fillLine(words.substring(from, to), facts, locale, text);
+      from = to;
+    }
     return text.toString();
   }
 
-  private static String filled(String line, Map<String, LocalText> facts, Locale locale) {
-    return PLACE
-        .matcher(line)
-        .replaceAll(
-            place -> {
-              LocalText fact = facts.get(place.group(1));
-              String words = fact == null ? "" : fact.in(locale);
-              return words.isEmpty() ? "—" : Matcher.quoteReplacement(words);
-            });
+  private static void fillLine(
+      String line, Map<String, LocalText> facts, Locale locale, StringBuilder text) {
+    int start = text.length();
+    boolean hasPlace = false;
+    boolean saysSomething = false;
+    int at = 0;
+    while (at < line.length()) {
+      int close = line.charAt(at) == '{' ? endOfName(line, at + 1) : -1;
+      if (close < 0) {
+        saysSomething |= !Character.isWhitespace(line.charAt(at));
+        text.append(line.charAt(at++));
+        continue;
+      }
+      LocalText fact = facts.get(line.substring(at + 1, close));
+      String said = fact == null ? "" : fact.in(locale);
+      hasPlace = true;
+      saysSomething |= fact == null || !said.isEmpty();
+      text.append(said.isEmpty() ? "—" : said);
+      at = close + 1;
+    }
+    if (hasPlace && !saysSomething) {
+      text.setLength(start);
+    }
   }
 
-  private static boolean saysNothing(String line, Map<String, LocalText> facts, Locale locale) {
-    return PLACES_ONLY.matcher(line).matches()
-        && PLACE
-            .matcher(line)
-            .results()
-            .allMatch(
-                place -> {
-                  LocalText fact = facts.get(place.group(1));
-                  return fact != null && fact.in(locale).isEmpty();
-                });
+  /** Where the brace behind a name of small letters is; -1 when there is no such name. */
+  private static int endOfName(String line, int from) {
+    int at = from;
+    while (at < line.length() && line.charAt(at) >= 'a' && line.charAt(at) <= 'z') {
+      at++;
+    }
+    return at > from && at < line.length() && line.charAt(at) == '}' ? at : -1;
   }
 }

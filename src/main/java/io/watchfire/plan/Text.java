@@ -2,7 +2,9 @@ package io.watchfire.plan;
 
 import io.watchfire.target.LocalText;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,4 +47,12 @@ public record Text(LocalText subject, LocalText body, @Nullable LocalText sms) {
 
   /** Facts with a link or a long list: no short form and no gateway's template can hold them. */
   public static final Set<String> NEVER_SHORT = Set.of("link", "conditions", "gap");
+
+  /** Whether some of its words say this fact. */
+  public boolean says(String fact) {
+    String place = "{" + fact + "}";
+    return Stream.of(subject, body, sms)
+        .filter(Objects::nonNull)
+        .anyMatch(words -> words.zh().contains(place) || words.en().contains(place));
+  }
 }

@@ -86,9 +86,8 @@ final class Lines implements PolledDevice.Reach {
       EngineLine.Manner manner =
           new EngineLine.Manner(
               engine, version, community.name(), access.timeout(), access.retries());
-      return new EngineLine(
-          manners.computeIfAbsent(manner, Function.identity()),
-          new InetSocketAddress(address, access.port()));
+      return EngineLine.to(
+          address, access.port(), manners.computeIfAbsent(manner, Function.identity()));
     }
     return new UserLine(
         session,

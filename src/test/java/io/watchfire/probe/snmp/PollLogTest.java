@@ -156,6 +156,6 @@ class PollLogTest {
         access,
         ReadPlan.PRESENCE,
         Profiles.seenRows(),
-        (address, to) -> new EngineLine(null, null));
+        (address, to) -> new EngineLine(null, 0, 0, null));
   }
 }

@@ -3,6 +3,7 @@ package io.watchfire.probe.snmp.wire;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where a datagram came from, told apart without making an object. */
@@ -15,12 +16,29 @@ public final class Origin {
   /** IPv4 address and port as one number; {@link #OTHER} for what is no IPv4 address. */
   static long of(InetSocketAddress address) {
     InetAddress host = address.getAddress();
-    if (host instanceof Inet4Address) {
-      // an IPv4 address is its own hash code, and so it is documented
-      return numbered(host.hashCode(), address.getPort());
+    if (host instanceof Inet4Address four) {
+      return numbered(number(four), address.getPort());
     }
     byte[] octets = host.getAddress();
     return isMapped(octets) ? numbered(lastFour(octets), address.getPort()) : OTHER;
+  }
+
+  /** An address as a number, the first octet the highest. */
+  public static int number(Inet4Address address) {
+    // an IPv4 address is its own hash code, and so it is documented
+    return address.hashCode();
+  }
+
+  /** The other way about. */
+  public static InetSocketAddress address(int number, int port) {
+    byte[] octets = {
+      (byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number
+    };
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(octets), port);
+    } catch (UnknownHostException neverOfFourOctets) {
+      throw new IllegalStateException(neverOfFourOctets);
+    }
   }
 
   /** Whether two are one and the same; an IPv4 address may come as ::ffff:a.b.c.d. */

@@ -2,6 +2,7 @@ package io.watchfire.probe.snmp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,15 @@ class OriginTest {
     assertThat(Origin.isSame(asked, mapped(161, 10, 1, 2, 3))).isTrue();
     assertThat(Origin.isSame(asked, mapped(161, 10, 1, 2, 4))).isFalse();
     assertThat(Origin.isSame(asked, mapped(162, 10, 1, 2, 3))).isFalse();
+  }
+
+  @Test
+  void anIpv4AddressIsKeptAsANumberAndMadeAgain() throws UnknownHostException {
+    for (String host : new String[] {"10.1.2.3", "250.128.255.127", "0.0.0.0", "255.255.255.255"}) {
+      InetSocketAddress address = address(host, 40_000);
+      int number = Origin.number((Inet4Address) address.getAddress());
+      assertThat(Origin.address(number, 40_000)).isEqualTo(address);
+    }
   }
 
   private static void assertSame(
