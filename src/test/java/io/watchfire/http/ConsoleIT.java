@@ -111,6 +111,7 @@ class ConsoleIT {
                 DeadlineKind.STATEMENT_IMPACT,
                 new LocalText("自 09:00 起受影响", "Affected since 09:00"),
                 null,
+                false,
                 "daemon",
                 HotlineData.NOW)
             .statement();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
 import io.watchfire.record.Edition;
+import io.watchfire.record.Instruction;
 import io.watchfire.record.Publication;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementState;
@@ -36,6 +37,10 @@ class StoredStatementTest {
             note,
             new Publication(WHO, AT, AT, 1, "", List.of("website", "weibo"), ""),
             note,
+            true,
+            note,
+            note,
+            List.of(new Instruction(1, "上级单位", "E0001:instruction-1", note)),
             AT);
 
     assertThat(Json.read(Json.write(statement), Statement.class)).isEqualTo(statement);
