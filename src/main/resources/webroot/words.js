@@ -156,7 +156,7 @@ const WORDS = {
     'notice.task-assigned': 'Task assigned', 'notice.task-overdue': 'Task overdue', 'notice.deadline-reminder': 'Reminder',
     'notice.escalated': 'Escalation', 'notice.response-recovered': 'Service recovered',
     'notice.response-relapsed': 'Relapse of the response', 'notice.response-terminated': 'Response terminated',
-    'notice.draft-ready': 'Draft waiting', 'notice.instructed': 'Instruction', 'notice.summary-filed': 'Summary report', 'notice.handed-over': 'Command handed over',
+    'notice.draft-ready': 'Draft waiting', 'notice.instructed': 'Instruction from above', 'notice.summary-filed': 'Summary report', 'notice.handed-over': 'Command handed over',
     'notice.taken': 'Taken on', 'notice.warning-joined': 'More has joined', 'notice.report-filed': 'Hourly report', 'notice.incident-closed': 'Incident closed',
     'count.yellow': 'yellow', 'count.blue': 'blue', 'count.incidents': 'incidents', 'count.incident': 'incident', 'count.down': 'down', noWarnings: 'No warnings',
   },

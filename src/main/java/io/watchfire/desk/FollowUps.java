@@ -39,11 +39,9 @@ final class FollowUps {
     return Task.idOf(owner, new StepId(STEP + (before + 1)));
   }
 
-  /** Whether a task reports what became of an instruction. */
-  boolean isOne(String task, String owner) {
-    return books.all(Statement.class, owner).stream()
-        .flatMap(statement -> statement.instructions().stream())
-        .anyMatch(instruction -> instruction.task().equals(task));
+  /** Whether it reports what became of an instruction. */
+  static boolean isOne(StepId step) {
+    return step.value().startsWith(STEP);
   }
 
   /** The last instruction goes to command, and becomes a task where the plan says whose. */

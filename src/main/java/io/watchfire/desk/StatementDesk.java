@@ -102,10 +102,14 @@ final class StatementDesk {
   /** What became of an instruction is reported as well. */
   void taskDone(String task, PersonId who, Instant at, Directions directions, Draft draft) {
     Optional<Incident> incident =
-        books.one(Task.class, task).map(Task::owner).map(IncidentId::new).flatMap(books::incident);
+        books
+            .one(Task.class, task)
+            .filter(done -> FollowUps.isOne(done.step()))
+            .map(Task::owner)
+            .map(IncidentId::new)
+            .flatMap(books::incident);
     DeadlineKind kind = DeadlineKind.TWO_HOUR_REPORT;
     if (incident.isPresent()
-        && followUps.isOne(task, incident.get().id().value())
         && directions.plan().procedure().statements().containsKey(kind)
         && open(incident.get().id().value(), kind).isEmpty()) {
       begin(incident.get(), kind, null, who.value(), at, directions, draft);

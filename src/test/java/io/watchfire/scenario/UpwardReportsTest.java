@@ -211,6 +211,10 @@ class UpwardReportsTest {
     assertThat(task.name()).isEqualTo("何燕");
     assertThat(task.due()).isEqualTo(ScenarioKit.instant("11:30"));
     kit.restart();
+    people.does(kit.commander(), new ResponseDeed.NoLevel("自行恢复"));
+    assertThat(kit.matters(Task.class, E))
+        .as("what those above want to hear is needed all the same")
+        .allMatch(Task::isOpen);
 
     kit.at("10:30");
     kit.does(

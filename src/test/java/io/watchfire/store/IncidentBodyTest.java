@@ -89,6 +89,11 @@ class IncidentBodyTest {
     Incident open = Json.read(body.formatted("VERIFIED"), Incident.class);
     assertThat(open.report()).isEqualTo(Report.MONITORING);
     assertThat(open.handling()).isEqualTo(Handling.NONE);
+    assertThat(open.nature().harm()).isEqualTo(Harm.UNKNOWN);
+    assertThat(
+            Json.read("{\"emergency\":\"ACCIDENT\",\"impacts\":[]}", Nature.class).harm())
+        .as("a nature of before harm")
+        .isEqualTo(Harm.UNKNOWN);
     Incident pending = Json.read(body.formatted("PENDING_REVIEW"), Incident.class);
     assertThat(pending.handling().solved()).as("can be archived").isTrue();
   }

@@ -46,4 +46,32 @@ class StoredStatementTest {
     assertThat(Json.read(Json.write(statement), Statement.class)).isEqualTo(statement);
     assertThat(MatterRows.KINDS).containsValue(Statement.class);
   }
+
+  @Test
+  void aRowOfBeforeSpecialReportsIsNone() {
+    Statement usual =
+        new Statement(
+            "E0001:upward-initial:1",
+            "E0001",
+            0,
+            DeadlineKind.UPWARD_INITIAL,
+            StatementState.DRAFT,
+            AT,
+            List.of(new Edition(1, "daemon", AT, new LocalText("词", "words"))),
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            List.of(),
+            AT);
+    String before =
+        Json.write(usual).replace("\"special\":false,", "").replace("\"instructions\":[],", "");
+
+    assertThat(before).doesNotContain("special", "instructions");
+    assertThat(Json.read(before, Statement.class)).isEqualTo(usual);
+  }
 }
