@@ -66,8 +66,7 @@ final class FollowUps {
         directions,
         draft);
     if (upward != null) {
-      tasks.open(
-          statement.owner(), List.of(step(statement, last, upward)), at, directions, draft);
+      tasks.open(statement.owner(), List.of(step(statement, last, upward)), at, directions, draft);
     }
   }
 

@@ -47,10 +47,7 @@ final class Reporters {
 
   private LocalText onDuty(RoleId role, Instant at) {
     return Facts.same(
-        directions.onCall().of(role, at).stream()
-            .findFirst()
-            .map(directions::nameOf)
-            .orElse(""));
+        directions.onCall().of(role, at).stream().findFirst().map(directions::nameOf).orElse(""));
   }
 
   /** How many are affected, and who handles it. */

@@ -323,9 +323,12 @@ final class StatementDesk {
         switch (statement.turn()) {
           case LEGAL -> new LocalText("请法务审核", "Legal is asked to review it");
           case OFFICE ->
-              new LocalText("重大故障专报，请应急办审核", "it reports a major fault: the duty office is asked to review it");
+              new LocalText(
+                  "重大故障专报，请应急办审核",
+                  "it reports a major fault: the duty office is asked to review it");
           case LEADER ->
-              new LocalText("应急办已审核，请领导批准", "the duty office agrees: a leader is asked to clear it");
+              new LocalText(
+                  "应急办已审核，请领导批准", "the duty office agrees: a leader is asked to clear it");
           case VOICE ->
               isPublic
                   ? new LocalText("法务已通过，请公关发布并登记", "Legal agrees: publish it and mark it so")

@@ -175,8 +175,7 @@ final class StatementFacts {
       case PREPARATORY, DECIDING ->
           new LocalText("正在核实研判，尚未控制", "being verified and assessed, not under control yet");
       case NO_LEVEL -> new LocalText("按日常流程处置，无需分级响应", "handled as usual, without a level");
-      case ACTIVE ->
-          new LocalText("正在处置，尚未完全控制", "being handled, not wholly under control yet");
+      case ACTIVE -> new LocalText("正在处置，尚未完全控制", "being handled, not wholly under control yet");
       case STABILISING, TERMINATION_REPORTED, EVALUATED ->
           new LocalText("已得到控制，正在观察", "under control, and watched");
       case TERMINATED -> new LocalText("响应已终止", "the response is over");

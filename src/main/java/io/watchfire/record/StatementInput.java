@@ -14,7 +14,8 @@ public sealed interface StatementInput {
    * @param fresh what the daemon would write now
    * @param task id of the task that follows an instruction
    */
-  record Asked(Note note, StatementDeed deed, LocalText fresh, String task) implements StatementInput {
+  record Asked(Note note, StatementDeed deed, LocalText fresh, String task)
+      implements StatementInput {
     @Override
     public Instant at() {
       return note.at();

@@ -249,8 +249,7 @@ public final class StatementLife {
 
   private static StatementOutcome approve(
       Statement statement, StatementDeed.Approve approve, Note note) {
-    Optional<StatementOutcome> refusal =
-        ofAnother(statement, approve.edition(), note, "approves");
+    Optional<StatementOutcome> refusal = ofAnother(statement, approve.edition(), note, "approves");
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -300,8 +299,7 @@ public final class StatementLife {
   }
 
   /** Two people stand for it beside its author. */
-  private static StatementOutcome clear(
-      Statement statement, StatementDeed.Clear clear, Note note) {
+  private static StatementOutcome clear(Statement statement, StatementDeed.Clear clear, Note note) {
     Note reviewed = statement.reviewed();
     if (reviewed != null && reviewed.who().equals(note.who())) {
       return refused(
@@ -352,7 +350,10 @@ public final class StatementLife {
       return refused(
           statement,
           Reason.CONDITIONS_NOT_MET,
-          statement.id() + " has " + MOST_INSTRUCTIONS + " instructions: write them to a later one");
+          statement.id()
+              + " has "
+              + MOST_INSTRUCTIONS
+              + " instructions: write them to a later one");
     }
     return moved(
         NextVersion.of(statement, note.at())

@@ -105,11 +105,11 @@ class IncidentsApiTest {
                 assertThat(asked.deed())
                     .isEqualTo(new IncidentDeed.StateHarm(new Harm(2, null, 12_000L), "")));
 
-    HttpResponse<String> refused =
-        api.post("/api/v1/incidents/E0031/harm", token, "{\"dead\":-1}");
+    HttpResponse<String> refused = api.post("/api/v1/incidents/E0031/harm", token, "{\"dead\":-1}");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("dead is not a whole number");
-    JsonObject shown = json(api.get("/api/v1/incidents")).getJsonArray("incidents").getJsonObject(0);
+    JsonObject shown =
+        json(api.get("/api/v1/incidents")).getJsonArray("incidents").getJsonObject(0);
     assertThat(shown.getJsonObject("nature").getJsonObject("harm").getValue("loss")).isNull();
   }
 

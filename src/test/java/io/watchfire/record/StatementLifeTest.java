@@ -66,7 +66,8 @@ class StatementLifeTest {
     Note note = new Note(new PersonId(who), now, text);
     StatementOutcome outcome =
         StatementLife.decide(
-            statement, new StatementInput.Asked(note, deed, new LocalText("新事实", "new facts"), TASK));
+            statement,
+            new StatementInput.Asked(note, deed, new LocalText("新事实", "new facts"), TASK));
     if (outcome instanceof Moved moved) {
       statement = moved.statement();
       effects.addAll(moved.effects());
@@ -329,8 +330,7 @@ class StatementLifeTest {
     LocalText special = new LocalText("信息专报", "special report");
     statement = drafted(DeadlineKind.UPWARD_INITIAL, null);
     statement =
-        ((Moved)
-                StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
+        ((Moved) StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
             .statement();
     assertThat(statement.turn()).isEqualTo(Statement.Turn.OFFICE);
     assertThat(statement.latest().text()).as("words of the daemon's own").isEqualTo(special);
@@ -338,8 +338,7 @@ class StatementLifeTest {
     statement = drafted(DeadlineKind.UPWARD_INITIAL, null);
     does("song-ping", new StatementDeed.Edit(WORDS));
     statement =
-        ((Moved)
-                StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
+        ((Moved) StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
             .statement();
     assertThat(statement.special()).isTrue();
     assertThat(statement.latest().text()).as("a person's words stay").isEqualTo(WORDS);
@@ -444,7 +443,8 @@ class StatementLifeTest {
       for (int step = 0; step < 12; step++) {
         Statement before = statement;
         StatementDeed deed = chance(random);
-        Refused refused = ask(List.of(PR, LEGAL, OFFICE, LEADER).get(random.nextInt(4)), deed, "why");
+        Refused refused =
+            ask(List.of(PR, LEGAL, OFFICE, LEADER).get(random.nextInt(4)), deed, "why");
         String where = "seed " + seed + ", round " + round + ", step " + step + ", " + deed;
         if (refused == null && deed instanceof StatementDeed.Approve approve) {
           agreed.add(approve.edition());

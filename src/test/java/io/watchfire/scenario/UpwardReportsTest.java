@@ -201,8 +201,7 @@ class UpwardReportsTest {
     String id = Statement.idOf(E, DeadlineKind.UPWARD_INITIAL, 1);
     kit.at("09:30");
     kit.does(
-        new Command.OnStatement(
-            OFFICE, null, id, new StatementDeed.Instruct("上级单位值班室", "每小时续报")));
+        new Command.OnStatement(OFFICE, null, id, new StatementDeed.Instruct("上级单位值班室", "每小时续报")));
 
     assertThat(kit.told(NoticeKind.INSTRUCTED)).contains("liu-min", "chen-gang", "zhou-lei");
     assertThat(kit.timeline(E)).contains("09:30 statement.instructed");
@@ -217,8 +216,7 @@ class UpwardReportsTest {
         .allMatch(Task::isOpen);
 
     kit.at("10:30");
-    kit.does(
-        new Command.OnTask(OFFICE, null, task.id(), new TaskDeed.Done("已建立每小时续报")));
+    kit.does(new Command.OnTask(OFFICE, null, task.id(), new TaskDeed.Done("已建立每小时续报")));
     Statement followUp = people.statement(DeadlineKind.TWO_HOUR_REPORT);
     assertThat(followUp.latest().text().zh())
         .contains("续报")
@@ -231,8 +229,7 @@ class UpwardReportsTest {
                 .flatMap(one -> one.instructions().stream())
                 .map(Instruction::from))
         .containsExactly("上级单位值班室");
-    assertThat(
-            kit.matters(Statement.class, E).stream().map(Statement::state).distinct())
+    assertThat(kit.matters(Statement.class, E).stream().map(Statement::state).distinct())
         .containsExactly(StatementState.SENT);
   }
 
@@ -244,7 +241,8 @@ class UpwardReportsTest {
     kit.at("10:00");
     people.does(kit.commander(), new ResponseDeed.Recovered("恢复"));
     people.verifies();
-    kit.does(new Command.OnIncident(DESK, null, id, new IncidentDeed.Classify("network", null, "")));
+    kit.does(
+        new Command.OnIncident(DESK, null, id, new IncidentDeed.Classify("network", null, "")));
     kit.does(new Command.OnIncident(DESK, null, id, new IncidentDeed.Begin("")));
     kit.does(new Command.OnIncident(DESK, null, id, new IncidentDeed.Resolve(true, "换板")));
     assertThat(kit.running(E)).anyMatch(clock -> clock.startsWith("summary-report"));

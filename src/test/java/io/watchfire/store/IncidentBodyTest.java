@@ -72,7 +72,10 @@ class IncidentBodyTest {
                 new PersonId("li"),
                 NINE,
                 true),
-            new Nature(Emergency.NATURAL_DISASTER, Set.of(ImpactKind.FINANCIAL_LOSS), new Harm(2, 0, 12_000L)),
+            new Nature(
+                Emergency.NATURAL_DISASTER,
+                Set.of(ImpactKind.FINANCIAL_LOSS),
+                new Harm(2, 0, 12_000L)),
             NINE);
     assertThat(Json.read(Json.write(incident), Incident.class)).isEqualTo(incident);
   }
@@ -90,8 +93,7 @@ class IncidentBodyTest {
     assertThat(open.report()).isEqualTo(Report.MONITORING);
     assertThat(open.handling()).isEqualTo(Handling.NONE);
     assertThat(open.nature().harm()).isEqualTo(Harm.UNKNOWN);
-    assertThat(
-            Json.read("{\"emergency\":\"ACCIDENT\",\"impacts\":[]}", Nature.class).harm())
+    assertThat(Json.read("{\"emergency\":\"ACCIDENT\",\"impacts\":[]}", Nature.class).harm())
         .as("a nature of before harm")
         .isEqualTo(Harm.UNKNOWN);
     Incident pending = Json.read(body.formatted("PENDING_REVIEW"), Incident.class);

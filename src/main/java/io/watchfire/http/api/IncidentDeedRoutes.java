@@ -9,8 +9,8 @@ import io.watchfire.http.serve.JsonBody;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.incident.Emergency;
-import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.Harm;
+import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.incident.Intake;
@@ -122,7 +122,8 @@ public final class IncidentDeedRoutes {
 
   private static IncidentDeed harm(JsonBody body) {
     return new IncidentDeed.StateHarm(
-        new Harm(people(body, "injured"), people(body, "dead"), body.wholeOrNull("loss", 0, MOST_YUAN)),
+        new Harm(
+            people(body, "injured"), people(body, "dead"), body.wholeOrNull("loss", 0, MOST_YUAN)),
         body.text("text"));
   }
 

@@ -111,7 +111,8 @@ public final class StatementRoutes {
   }
 
   private static StatementDeed edit(JsonBody body) {
-    return new StatementDeed.Edit(new LocalText(body.requiredPage("zh-CN"), body.requiredPage("en")));
+    return new StatementDeed.Edit(
+        new LocalText(body.requiredPage("zh-CN"), body.requiredPage("en")));
   }
 
   private static StatementDeed approve(JsonBody body) {
@@ -130,7 +131,8 @@ public final class StatementRoutes {
     String from = body.required("from");
     if (from.length() > MOST_OF_NAME) {
       throw JsonBody.bad(
-          "the field from is too long", "At most " + MOST_OF_NAME + " characters: who it comes from.");
+          "the field from is too long",
+          "At most " + MOST_OF_NAME + " characters: who it comes from.");
     }
     return new StatementDeed.Instruct(from, body.required("text"));
   }
