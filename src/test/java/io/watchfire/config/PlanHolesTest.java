@@ -56,7 +56,7 @@ class PlanHolesTest {
           plan.yaml | statement-recovery:          # R-040↵    zh-CN | statement-recovry:          # R-040↵    ^zh-CN | statements.statement-recovry: "statement-recovry" is no statement; did you mean "statement-recovery"?
           plan.yaml | signatory: leading | signatory: ^leadin | upward.signatory: there is no role "leadin"; did you mean "leading"?
           plan.yaml | phone: "021-5550 0100" | phone: ^"ask the office" | upward.phone: "ask the office" is no telephone number; write for instance 021-5550 0100
-          plan.yaml | followUp: {owner: office, within: 2h} | followUp: {owner: office, within: ^2s} | upward.followUp.within:
+          plan.yaml | followUp: {owner: office, within: 2h} | followUp: {owner: office, within: ^2s} | upward.followUp.within: "2s" is
           plan.yaml | network: network-operations | network: ^networks | incidents.supportGroups.network: there is no role "networks"
           plan.yaml | high: {high: 1, medium: 2, low: 3} | high: ^{high: 1, medium: 2} | incidents.priorities.high: "low" is missing
           plan.yaml | ["group:duty", leader] | [^"role:dutie", leader] | recipients.deadline-missed[0]: there is no role "dutie"
