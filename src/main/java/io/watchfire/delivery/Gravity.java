@@ -44,6 +44,8 @@ public enum Gravity {
           TASK_ASSIGNED,
           DEADLINE_REMINDER,
           DRAFT_READY,
+          INSTRUCTED,
+          SUMMARY_FILED,
           HANDED_OVER,
           TAKEN ->
           TAKE_NOTE;

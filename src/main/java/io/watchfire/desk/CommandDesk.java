@@ -17,6 +17,7 @@ import io.watchfire.warning.WarningInput;
 import io.watchfire.warning.WarningLife;
 import io.watchfire.warning.WarningState;
 import io.watchfire.warning.task.Task;
+import io.watchfire.warning.task.TaskDeed;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +142,11 @@ final class CommandDesk {
       return responses.ask(on, at, directions, draft);
     }
     if (command instanceof Command.OnTask on) {
-      return tasks.ask(on, at, directions, draft);
+      CommandResult result = tasks.ask(on, at, directions, draft);
+      if (result instanceof Done && on.deed() instanceof TaskDeed.Done) {
+        statements.taskDone(on.task(), on.who(), at, directions, draft);
+      }
+      return result;
     }
     if (command instanceof Command.DraftStatement wanted) {
       return statements.draft(wanted, at, directions, draft);

@@ -36,10 +36,16 @@ final class DeadlineDesk {
   private final DeadlineWords words;
   private final Map<DeadlineKind, Passed> passed = new EnumMap<>(DeadlineKind.class);
   private @Nullable EscalationDesk escalations;
+  private @Nullable Reminded reminded;
 
   /** What follows when a clock has run out, for whoever has set it. */
   interface Passed {
     void passed(Deadline deadline, Instant at, Directions directions, Draft draft);
+  }
+
+  /** Who else is to hear that a time runs out. */
+  interface Reminded {
+    void reminded(Deadline deadline, int percent, Instant at, Directions directions, Draft draft);
   }
 
   DeadlineDesk(DeskBooks books, Telling telling) {
@@ -50,6 +56,11 @@ final class DeadlineDesk {
   /** What follows a miss. */
   void escalations(EscalationDesk desk) {
     escalations = desk;
+  }
+
+  /** Whoever has something to add to a reminder. */
+  void whenReminded(Reminded then) {
+    reminded = then;
   }
 
   /** Clocks of this kind are told of by whoever has set them. */
@@ -274,17 +285,21 @@ final class DeadlineDesk {
    */
   private void remind(Deadline deadline, Instant now, Directions directions, Draft draft) {
     List<Integer> percents = deadline.remindersDue(now);
-    Deadline reminded = deadline;
+    Deadline after = deadline;
     for (int percent : percents) {
-      reminded = reminded.reminded(percent);
+      after = after.reminded(percent);
       Map<String, String> facts = facts(deadline);
       facts.put("share", percent + "%");
       draft.happened(
           deadline.owner(), now, Happened.byDaemon(TimelineKind.DEADLINE_REMINDED, facts));
     }
-    draft.write(reminded);
+    draft.write(after);
     if (!now.isAfter(deadline.due())) {
-      words.remind(reminded, percents.get(percents.size() - 1), now, directions, draft);
+      int last = percents.get(percents.size() - 1);
+      words.remind(after, last, now, directions, draft);
+      if (reminded != null) {
+        reminded.reminded(after, last, now, directions, draft);
+      }
     }
   }
 

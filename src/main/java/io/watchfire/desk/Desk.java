@@ -133,8 +133,9 @@ public final class Desk implements Reception {
     escalations.clocks(effects);
     deadlines.escalations(escalations);
     TaskDesk tasks = new TaskDesk(books, effects, telling);
-    StatementDesk statements = new StatementDesk(books, effects, telling);
+    StatementDesk statements = new StatementDesk(books, effects, tasks, telling);
     effects.statements(statements);
+    deadlines.whenReminded(statements::reminded);
     incidents.whenArchived(statements::incidentArchived);
     incidents.effects(effects);
     incidents.escalations(escalations);

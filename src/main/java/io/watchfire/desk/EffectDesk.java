@@ -27,6 +27,13 @@ final class EffectDesk {
     statements = desk;
   }
 
+  /** A fault has been judged a major one. */
+  void becameMajor(String owner, Instant at, Directions works, Draft draft) {
+    if (statements != null) {
+      statements.becameMajor(owner, at, books.under(owner, works), draft);
+    }
+  }
+
   /**
    * In their order.
    *

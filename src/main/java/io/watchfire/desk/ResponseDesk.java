@@ -302,6 +302,9 @@ final class ResponseDesk {
         .happened()
         .forEach(what -> draft.happened(after.id(), at, reckoned(what, after, at, directions)));
     effects.apply(after.id(), worded(moved.effects(), directions), at, directions, draft);
+    if (after.major() && (before == null || !before.major())) {
+      effects.becameMajor(after.id(), at, directions, draft);
+    }
     boolean starts = after.startedAt() != null && (before == null || before.startedAt() == null);
     ResponseLevel last = before == null ? null : before.level();
     ResponseLevel level = after.level();

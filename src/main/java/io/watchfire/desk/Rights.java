@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 
 /** Whose deed something is, by the rights of the plan. */
 final class Rights {
-  /** What Legal and PR alone decide: no deputy, nor a deputy's deputy, speaks for them. */
-  private static final Set<String> OF_ONE_VOICE = Set.of("approve", "reject", "publish");
+  /**
+   * What Legal, PR and the leaders alone decide: no deputy, nor a deputy's deputy, speaks for them
+   * (R-039, R-230).
+   */
+  private static final Set<String> OF_ONE_VOICE = Set.of("approve", "reject", "publish", "clear");
 
   private Rights() {}
 

@@ -2,8 +2,11 @@ package io.watchfire.desk;
 
 import io.watchfire.incident.Incident;
 import io.watchfire.notify.Facts;
+import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.level.Risk;
 import io.watchfire.plan.step.ScenarioPlan;
+import io.watchfire.record.Instruction;
+import io.watchfire.record.Statement;
 import io.watchfire.response.Response;
 import io.watchfire.response.ResponseState;
 import io.watchfire.response.StabilityClock;
@@ -11,6 +14,7 @@ import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
+import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
 import io.watchfire.warning.task.TaskState;
 import java.time.Instant;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementFacts {
   private static final int MOST_MEASURES = 10;
   private static final int MOST_NEXT = 5;
+  private static final int MOST_INSTRUCTIONS = 5;
 
   private final DeskBooks books;
   private final Directions directions;
@@ -41,7 +46,7 @@ final class StatementFacts {
     this.words = new Facts(directions.site(), directions.zone());
   }
 
-  Map<String, LocalText> of(Incident incident, Instant at) {
+  Map<String, LocalText> of(Incident incident, DeadlineKind kind, Instant at) {
     Optional<Response> response = books.one(Response.class, incident.id().value());
     Instant faultAt = incident.report().faultAt();
     Map<String, LocalText> facts = new HashMap<>();
@@ -57,8 +62,21 @@ final class StatementFacts {
     facts.put("cause", response.flatMap(this::cause).orElse(UNVERIFIED));
     facts.put("level", level(response.map(Response::level).orElse(null)));
     facts.put("recovery", response.map(this::recovery).orElse(LATER));
+    facts.put("report", kind == DeadlineKind.UPWARD_INITIAL ? FIRST : FURTHER);
+    facts.put("course", Course.of(incident, response, statements(incident), directions));
+    facts.put("control", control(response));
+    facts.put("forecast", forecast(incident, response));
+    facts.put("instructions", instructions(incident));
+    facts.put("casualties", Reporters.casualties(incident.nature().harm()));
+    facts.put("loss", Reporters.loss(incident.nature().harm()));
+    Reporters reporters = new Reporters(directions);
+    facts.put("people", reporters.people(incident, response, tasks(incident)));
+    facts.putAll(reporters.sender(at));
     return facts;
   }
+
+  private static final LocalText FIRST = new LocalText("首报", "first report");
+  private static final LocalText FURTHER = new LocalText("续报", "further report");
 
   private static final LocalText UNVERIFIED =
       new LocalText("正在核实，暂不定论", "being verified, nothing is concluded yet");
@@ -151,6 +169,59 @@ final class StatementFacts {
         : joined(parts, "；", "; ");
   }
 
+  /** How far it is under control, as the response stands. */
+  private static LocalText control(Optional<Response> response) {
+    return switch (response.map(Response::state).orElse(ResponseState.PREPARATORY)) {
+      case PREPARATORY, DECIDING ->
+          new LocalText("正在核实研判，尚未控制", "being verified and assessed, not under control yet");
+      case NO_LEVEL -> new LocalText("按日常流程处置，无需分级响应", "handled as usual, without a level");
+      case ACTIVE -> new LocalText("正在处置，尚未完全控制", "being handled, not wholly under control yet");
+      case STABILISING, TERMINATION_REPORTED, EVALUATED ->
+          new LocalText("已得到控制，正在观察", "under control, and watched");
+      case TERMINATED -> new LocalText("响应已终止", "the response is over");
+    };
+  }
+
+  /** What the last hourly report expects, in its reporter's words, and when service is back. */
+  private LocalText forecast(Incident incident, Optional<Response> response) {
+    List<LocalText> parts = new ArrayList<>();
+    Stream.ofNullable(incident.warning())
+        .flatMap(warning -> books.all(StatusReport.class, warning.value()).stream())
+        .max(Comparator.comparing(StatusReport::round))
+        .map(StatusReport::forecast)
+        .map(Facts::same)
+        .ifPresent(parts::add);
+    parts.add(response.map(this::recovery).orElse(LATER));
+    return joined(parts, "；", "; ");
+  }
+
+  /** What those above told us, and what has become of it. */
+  private LocalText instructions(Incident incident) {
+    List<LocalText> parts =
+        statements(incident).stream()
+            .flatMap(statement -> statement.instructions().stream())
+            .sorted(Comparator.comparing((Instruction one) -> one.note().at()).reversed())
+            .limit(MOST_INSTRUCTIONS)
+            .map(this::followed)
+            .toList();
+    return parts.isEmpty() ? new LocalText("无", "none") : joined(parts, "；", "; ");
+  }
+
+  private LocalText followed(Instruction instruction) {
+    String said = instruction.from() + "：" + instruction.note().text();
+    String saidEn = instruction.from() + ": " + instruction.note().text();
+    return books
+        .one(Task.class, instruction.task())
+        .map(Task::evidence)
+        .filter(evidence -> !evidence.isEmpty())
+        .map(done -> new LocalText(said + "（已落实：" + done + "）", saidEn + " (done: " + done + ")"))
+        .orElse(new LocalText(said + "（正在落实）", saidEn + " (being carried out)"));
+  }
+
+  private List<Statement> statements(Incident incident) {
+    return books.all(Statement.class, incident.id().value());
+  }
+
   private static Instant dueOrLast(Task task) {
     Instant due = task.due();
     return due == null ? Instant.MAX : due;
@@ -186,7 +257,7 @@ final class StatementFacts {
     return name == null ? plan.title() : name;
   }
 
-  private static LocalText level(@Nullable ResponseLevel level) {
+  static LocalText level(@Nullable ResponseLevel level) {
     if (level == null) {
       return new LocalText("尚未定级", "no level decided yet");
     }
@@ -213,7 +284,7 @@ final class StatementFacts {
     return new LocalText("预计 " + by + " 恢复", "service is expected back at " + by);
   }
 
-  private static LocalText joined(List<LocalText> parts, String zh, String en) {
+  static LocalText joined(List<LocalText> parts, String zh, String en) {
     return new LocalText(
         String.join(zh, parts.stream().map(LocalText::zh).toList()),
         String.join(en, parts.stream().map(LocalText::en).toList()));

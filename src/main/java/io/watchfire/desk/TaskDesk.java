@@ -92,10 +92,15 @@ final class TaskDesk {
     }
   }
 
-  /** Those not begun are needed no more; what is done stays on record. */
+  /**
+   * Those not begun are needed no more; what is done stays on record, and so does what those above
+   * want to hear.
+   */
   void cancelOpen(String owner, Instant at, Directions directions, Draft draft) {
     for (Task task : books.open(Task.class, owner)) {
-      move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+      if (!FollowUps.isOne(task.step())) {
+        move(task, new TaskInput.NotNeeded(at), at, directions, draft);
+      }
     }
   }
 

@@ -40,6 +40,14 @@ public sealed interface IncidentDeed extends Deed {
     }
   }
 
+  /** What it has done to people and property, as far as is known. */
+  record StateHarm(Harm harm, String text) implements IncidentDeed {
+    @Override
+    public String key() {
+      return "harm";
+    }
+  }
+
   /** How urgent it is, and how great its impact; a priority is never lowered by itself. */
   record Rate(Degree urgency, Degree impact, String text) implements IncidentDeed {
     @Override

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param emergency its category in reports upward (R-231)
  * @param impacts what it does to the business, as far as people have said (R-162)
+ * @param harm what it has done to people and property, as far as people have said (R-229)
  */
-public record Nature(Emergency emergency, Set<ImpactKind> impacts) {
+public record Nature(Emergency emergency, Set<ImpactKind> impacts, Harm harm) {
 
+  /** Rows of before harm had none. */
+  @SuppressWarnings("ConstantValue")
   public Nature {
     impacts = ImpactKind.inOrder(impacts);
+    harm = harm == null ? Harm.UNKNOWN : harm;
   }
 
   /** What is known before anybody has said more. */
   public static Nature of(Cause cause) {
-    return new Nature(Emergency.of(cause), Set.of());
+    return new Nature(Emergency.of(cause), Set.of(), Harm.UNKNOWN);
   }
 
   /**
@@ -28,6 +32,10 @@ public record Nature(Emergency emergency, Set<ImpactKind> impacts) {
    * @param seen none when nothing is said of them
    */
   Nature said(@Nullable Emergency said, Set<ImpactKind> seen) {
-    return new Nature(said == null ? emergency : said, seen.isEmpty() ? impacts : seen);
+    return new Nature(said == null ? emergency : said, seen.isEmpty() ? impacts : seen, harm);
+  }
+
+  Nature said(Harm now) {
+    return new Nature(emergency, impacts, harm.said(now));
   }
 }

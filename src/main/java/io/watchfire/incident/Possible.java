@@ -44,6 +44,7 @@ final class Possible {
     }
     if (state.isOpen()) {
       deeds.add("remark");
+      deeds.add("harm");
     }
     return List.copyOf(deeds);
   }

@@ -3,6 +3,7 @@ package io.watchfire.incident;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_ASSIGNED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_CLASSIFIED;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_CUSTOMER_TOLD;
+import static io.watchfire.deadline.TimelineKind.INCIDENT_HARM;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_OUT_OF_SCOPE;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PENDING_REVIEW;
 import static io.watchfire.deadline.TimelineKind.INCIDENT_PROGRESS;
@@ -39,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What people do about an incident, from its classification to its review. */
 final class Working {
@@ -65,6 +67,9 @@ final class Working {
     }
     if (deed instanceof IncidentDeed.Classify classify) {
       return classify(classify);
+    }
+    if (deed instanceof IncidentDeed.StateHarm harm) {
+      return harm(harm);
     }
     if (deed instanceof IncidentDeed.Rate rate) {
       return rate(rate);
@@ -163,6 +168,28 @@ final class Working {
     facts.put("before", incident.handling().category());
     facts.put("group", group == null ? "" : group.value());
     return moved(next, INCIDENT_CLASSIFIED, facts, List.of());
+  }
+
+  /** What was said before stays where nothing else is said. */
+  private IncidentOutcome harm(IncidentDeed.StateHarm deed) {
+    Harm said = deed.harm();
+    if (said.equals(Harm.UNKNOWN)) {
+      return new Refused(
+          Why.TEXT_MISSING,
+          "say what it has done: how many are injured or dead, or the loss in yuan",
+          Possible.now(incident));
+    }
+    Map<String, String> facts = new HashMap<>();
+    put(facts, "injured", said.injured());
+    put(facts, "dead", said.dead());
+    put(facts, "loss", said.loss());
+    return moved(next().nature(incident.nature().said(said)), INCIDENT_HARM, facts, List.of());
+  }
+
+  private static void put(Map<String, String> facts, String name, @Nullable Number said) {
+    if (said != null) {
+      facts.put(name, said.toString());
+    }
   }
 
   /** A person may lower a priority, and has to say why. */

@@ -2,9 +2,12 @@ package io.watchfire.plan;
 
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.statement.Upward;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An earlier plan as it is carried out after another has come into force. What is due, what leads
@@ -83,7 +86,17 @@ final class CarriedOn {
         new TerminationTerms(was.ending().stable(), now.ending().complaintsPercent()),
         answered(was.rights(), now.rights()),
         was.lastResort(),
-        was.statements());
+        was.statements(),
+        upward(was.upward(), now.upward()));
+  }
+
+  /** Who signs, answers and follows up must still be there. */
+  private @Nullable Upward upward(@Nullable Upward was, @Nullable Upward now) {
+    boolean there =
+        was != null
+            && Stream.of(was.signatory(), was.contact(), was.followUp())
+                .allMatch(role -> isThere(new Addressee.Duty(role)));
+    return there || now == null ? was : now;
   }
 
   /** What nobody could do any more is whose the plan in force says. */

@@ -25,6 +25,8 @@ public enum NoticeKind {
   RESPONSE_RELAPSED("response-relapsed"),
   RESPONSE_TERMINATED("response-terminated"),
   DRAFT_READY("draft-ready"),
+  INSTRUCTED("instructed"),
+  SUMMARY_FILED("summary-filed"),
   HANDED_OVER("handed-over"),
   TAKEN("taken");
 
@@ -43,6 +45,7 @@ public enum NoticeKind {
       case INCIDENT_CLOSED,
           WARNING_JOINED,
           REPORT_FILED,
+          SUMMARY_FILED,
           WARNING_RELEASED,
           WARNING_CANCELLED,
           RESPONSE_RECOVERED,

@@ -6,6 +6,7 @@ import io.watchfire.plan.policy.EscalationPolicy;
 import io.watchfire.plan.policy.PolicyId;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.statement.Upward;
 import io.watchfire.plan.step.ScenarioId;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
@@ -13,6 +14,7 @@ import io.watchfire.target.LocalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a response is carried out.
@@ -24,6 +26,7 @@ import java.util.Optional;
  *     roles alone
  * @param lastResort what people do when no channel reaches anybody who is to act (R-096, R-097)
  * @param statements what the daemon drafts when such a thing is due, with {@code {fact}}s
+ * @param upward how the unit reports to those above it; null of a plan that does not say
  */
 public record Procedure(
     Map<RoleId, Role> roles,
@@ -38,7 +41,8 @@ public record Procedure(
     TerminationTerms ending,
     Map<String, List<RoleId>> rights,
     List<Step> lastResort,
-    Map<DeadlineKind, LocalText> statements) {
+    Map<DeadlineKind, LocalText> statements,
+    @Nullable Upward upward) {
 
   /** A plan that says no more than who is told of warnings. */
   public static final Procedure PLAIN =
@@ -81,7 +85,8 @@ public record Procedure(
         ending,
         rights,
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /**
@@ -91,6 +96,16 @@ public record Procedure(
   public boolean isDrafted(DeadlineKind kind) {
     return statements.containsKey(kind)
         && clock(kind).filter(clock -> clock.every() == null).isPresent();
+  }
+
+  /**
+   * The words of a statement of that kind; null when the plan has none.
+   *
+   * @param special it is a special report (R-230)
+   */
+  public @Nullable LocalText words(DeadlineKind kind, boolean special) {
+    LocalText usual = statements.get(kind);
+    return special && upward != null && usual != null ? upward.special() : usual;
   }
 
   public Optional<ClockTerms> clock(DeadlineKind kind) {

@@ -17,6 +17,10 @@ final class NextVersion {
   private @Nullable Note legal;
   private @Nullable Publication publication;
   private @Nullable Note withdrawn;
+  private boolean special;
+  private @Nullable Note reviewed;
+  private @Nullable Note cleared;
+  private final List<Instruction> instructions;
 
   private NextVersion(Statement before, Instant at) {
     this.before = before;
@@ -27,6 +31,10 @@ final class NextVersion {
     this.legal = before.legal();
     this.publication = before.publication();
     this.withdrawn = before.withdrawn();
+    this.special = before.special();
+    this.reviewed = before.reviewed();
+    this.cleared = before.cleared();
+    this.instructions = new ArrayList<>(before.instructions());
   }
 
   static NextVersion of(Statement before, Instant at) {
@@ -39,6 +47,8 @@ final class NextVersion {
     state = StatementState.DRAFT;
     objection = null;
     legal = null;
+    reviewed = null;
+    cleared = null;
     return this;
   }
 
@@ -53,6 +63,28 @@ final class NextVersion {
     state = StatementState.DRAFT;
     objection = note;
     legal = null;
+    reviewed = null;
+    cleared = null;
+    return this;
+  }
+
+  NextVersion special() {
+    special = true;
+    return this;
+  }
+
+  NextVersion reviewed(Note note) {
+    reviewed = note;
+    return this;
+  }
+
+  NextVersion cleared(Note note) {
+    cleared = note;
+    return this;
+  }
+
+  NextVersion instructed(Instruction instruction) {
+    instructions.add(instruction);
     return this;
   }
 
@@ -82,6 +114,10 @@ final class NextVersion {
         legal,
         publication,
         withdrawn,
+        special,
+        reviewed,
+        cleared,
+        instructions,
         at);
   }
 }

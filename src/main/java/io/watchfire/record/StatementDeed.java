@@ -52,6 +52,30 @@ public sealed interface StatementDeed extends Deed {
     }
   }
 
+  /** The duty office agrees with a special report; never the author himself. */
+  record Review(int edition, String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "review";
+    }
+  }
+
+  /** A leader lets a special report go; neither its author nor who reviewed it. */
+  record Clear(int edition, String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "clear";
+    }
+  }
+
+  /** The duty office or a leader does not agree with a special report. */
+  record SendBack(String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "send-back";
+    }
+  }
+
   /**
    * PR has published it.
    *
@@ -84,6 +108,19 @@ public sealed interface StatementDeed extends Deed {
     @Override
     public String key() {
       return "send";
+    }
+  }
+
+  /**
+   * Those above have told us to do something about what was reported (R-230).
+   *
+   * @param from who told it
+   * @param text what is to be done
+   */
+  record Instruct(String from, String text) implements StatementDeed {
+    @Override
+    public String key() {
+      return "instruct";
     }
   }
 

@@ -1,11 +1,16 @@
 package io.watchfire.record;
 
+import static io.watchfire.deadline.TimelineKind.STATEMENT_CHECKED;
+import static io.watchfire.deadline.TimelineKind.STATEMENT_CLEARED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_DRAFTED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_EDITED;
+import static io.watchfire.deadline.TimelineKind.STATEMENT_INSTRUCTED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_PUBLISHED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_REJECTED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_REVIEWED;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_SENT;
+import static io.watchfire.deadline.TimelineKind.STATEMENT_SENT_BACK;
+import static io.watchfire.deadline.TimelineKind.STATEMENT_SPECIAL;
 import static io.watchfire.deadline.TimelineKind.STATEMENT_WITHDRAWN;
 
 import io.watchfire.deadline.Effect;
@@ -20,13 +25,19 @@ import io.watchfire.record.StatementOutcome.Refused;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one function that moves a statement (R-039, A-34, REQUIREMENTS d). */
+/** The one function that moves a statement (R-039, R-230, A-34, REQUIREMENTS d). */
 public final class StatementLife {
+  private static final int MOST_INSTRUCTIONS = 20;
+
   private StatementLife() {}
 
   /**
@@ -34,6 +45,7 @@ public final class StatementLife {
    *
    * @param who asked for it: a person's id, or {@link TimelineEntry#DAEMON} when its clock began
    * @param corrects null when it corrects none
+   * @param major it reports a major fault: upward that is a special report
    */
   public static Moved drafted(
       String id,
@@ -41,8 +53,10 @@ public final class StatementLife {
       DeadlineKind kind,
       LocalText text,
       @Nullable String corrects,
+      boolean major,
       String who,
       Instant at) {
+    boolean special = major && Audience.of(kind).filter(Audience.SUPERIOR::equals).isPresent();
     Statement statement =
         new Statement(
             id,
@@ -57,12 +71,19 @@ public final class StatementLife {
             null,
             null,
             null,
+            special,
+            null,
+            null,
+            List.of(),
             at);
-    return moved(
-        statement,
-        STATEMENT_DRAFTED,
-        who,
-        corrects == null ? Map.of() : Map.of("corrects", corrects));
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (corrects != null) {
+      facts.put("corrects", corrects);
+    }
+    if (special) {
+      facts.put("special", "true");
+    }
+    return moved(statement, STATEMENT_DRAFTED, who, facts);
   }
 
   /** What an input does to a statement; what is out, or withdrawn, refuses everything. */
@@ -75,6 +96,9 @@ public final class StatementLife {
               TimelineEntry.DAEMON,
               Map.of())
           : new Moved(statement, List.of(), List.of());
+    }
+    if (input instanceof StatementInput.BecameMajor major) {
+      return becameMajor(statement, major);
     }
     StatementInput.Asked asked = (StatementInput.Asked) input;
     StatementDeed deed = asked.deed();
@@ -92,7 +116,19 @@ public final class StatementLife {
       return approve(statement, approve, note);
     }
     if (deed instanceof StatementDeed.Reject) {
-      return reject(statement, note);
+      return objected(statement, STATEMENT_REJECTED, note);
+    }
+    if (deed instanceof StatementDeed.Review review) {
+      return review(statement, review, note);
+    }
+    if (deed instanceof StatementDeed.Clear clear) {
+      return clear(statement, clear, note);
+    }
+    if (deed instanceof StatementDeed.SendBack) {
+      return objected(statement, STATEMENT_SENT_BACK, note);
+    }
+    if (deed instanceof StatementDeed.Instruct instruct) {
+      return instruct(statement, instruct, asked.task(), note);
     }
     if (deed instanceof StatementDeed.Publish publish) {
       return publish(statement, publish, note);
@@ -110,14 +146,40 @@ public final class StatementLife {
       case DRAFT ->
           isPublic
               ? List.of("edit", "redraft", "approve", "reject", "withdraw")
-              : List.of("edit", "redraft", "approve", "reject", "send", "withdraw");
+              : upward(statement, List.of("edit", "redraft", "approve", "reject"));
       case LEGAL_OK ->
-          List.of("edit", "redraft", "reject", isPublic ? "publish" : "send", "withdraw");
-      case PUBLISHED, SENT, WITHDRAWN -> List.of();
+          isPublic
+              ? List.of("edit", "redraft", "reject", "publish", "withdraw")
+              : upward(statement, List.of("edit", "redraft", "reject"));
+      case SENT -> List.of("instruct");
+      case PUBLISHED, WITHDRAWN -> List.of();
     };
   }
 
+  /** A special report is sent once the duty office has reviewed it and a leader has cleared it. */
+  private static List<String> upward(Statement statement, List<String> anyway) {
+    List<String> deeds = new ArrayList<>(anyway);
+    switch (statement.turn()) {
+      case OFFICE -> deeds.add("review");
+      case LEADER -> deeds.add("clear");
+      case AUTHOR -> {
+        if (!statement.special()) {
+          deeds.add("send");
+        }
+      }
+      case LEGAL, VOICE, NOBODY -> deeds.add("send");
+    }
+    if (statement.special()) {
+      deeds.add("send-back");
+    }
+    deeds.add("withdraw");
+    return List.copyOf(deeds);
+  }
+
   private static Refused notNow(Statement statement, StatementDeed deed) {
+    if (statement.isOpen() && statement.special() && isOfSpecial(deed)) {
+      return refused(statement, Reason.WRONG_STATE, statement.id() + awaited(statement));
+    }
     String detail =
         switch (statement.state()) {
           case DRAFT ->
@@ -133,8 +195,29 @@ public final class StatementLife {
               statement.id() + " is out and stays as it is: draft a new one that corrects it";
           case WITHDRAWN -> statement.id() + " is withdrawn";
         };
-    return new Refused(
-        Reason.WRONG_STATE, detail, statement.isOpen() ? possible(statement) : List.of("draft"));
+    List<String> possible = new ArrayList<>(possible(statement));
+    if (!statement.isOpen()) {
+      possible.add("draft");
+    }
+    return new Refused(Reason.WRONG_STATE, detail, List.copyOf(possible));
+  }
+
+  private static boolean isOfSpecial(StatementDeed deed) {
+    return deed instanceof StatementDeed.Review
+        || deed instanceof StatementDeed.Clear
+        || deed instanceof StatementDeed.Send;
+  }
+
+  /** What a special report waits for. */
+  private static String awaited(Statement statement) {
+    String special = " reports a major fault: ";
+    return special
+        + switch (statement.turn()) {
+          case OFFICE -> "the duty office reviews it first (R-230)";
+          case LEADER -> "a leader clears it before it is sent (R-230)";
+          case AUTHOR -> "somebody objects, write it anew";
+          case LEGAL, VOICE, NOBODY -> "it is cleared, send it";
+        };
   }
 
   private static String forWhom(Statement statement) {
@@ -166,19 +249,9 @@ public final class StatementLife {
 
   private static StatementOutcome approve(
       Statement statement, StatementDeed.Approve approve, Note note) {
-    if (approve.edition() != statement.latest().number()) {
-      return otherEdition(statement, approve.edition());
-    }
-    if (statement.latest().author().equals(note.who().value())) {
-      return refused(
-          statement,
-          Reason.SAME_PERSON,
-          note.who()
-              + " wrote edition "
-              + approve.edition()
-              + " of "
-              + statement.id()
-              + ": somebody else approves it");
+    Optional<StatementOutcome> refusal = ofAnother(statement, approve.edition(), note, "approves");
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     return moved(
         NextVersion.of(statement, note.at()).approved(note).build(),
@@ -187,16 +260,108 @@ public final class StatementLife {
         Map.of("text", note.text()));
   }
 
-  private static StatementOutcome reject(Statement statement, Note note) {
+  private static StatementOutcome objected(Statement statement, TimelineKind kind, Note note) {
     if (note.text().isBlank()) {
       return refused(
           statement, Reason.TEXT_MISSING, "an objection needs its reason: give it as \"text\"");
     }
     return moved(
         NextVersion.of(statement, note.at()).rejected(note).build(),
-        STATEMENT_REJECTED,
+        kind,
         note.who().value(),
         Map.of("text", note.text()));
+  }
+
+  /** Words of the daemon's own become those of a special report; a person's stay. */
+  private static Moved becameMajor(Statement statement, StatementInput.BecameMajor major) {
+    if (!statement.isOpen() || statement.special() || statement.audience() == Audience.PUBLIC) {
+      return new Moved(statement, List.of(), List.of());
+    }
+    NextVersion next = NextVersion.of(statement, major.at()).special();
+    LocalText fresh = major.fresh();
+    boolean itsOwn = statement.latest().author().equals(TimelineEntry.DAEMON);
+    if (itsOwn && !fresh.zh().isBlank() && !fresh.en().isBlank()) {
+      next.written(TimelineEntry.DAEMON, fresh);
+    }
+    return moved(next.build(), STATEMENT_SPECIAL, TimelineEntry.DAEMON, Map.of());
+  }
+
+  private static StatementOutcome review(
+      Statement statement, StatementDeed.Review review, Note note) {
+    return ofAnother(statement, review.edition(), note, "reviews")
+        .orElseGet(
+            () ->
+                moved(
+                    NextVersion.of(statement, note.at()).reviewed(note).build(),
+                    STATEMENT_CHECKED,
+                    note.who().value(),
+                    Map.of("text", note.text())));
+  }
+
+  /** Two people stand for it beside its author. */
+  private static StatementOutcome clear(Statement statement, StatementDeed.Clear clear, Note note) {
+    Note reviewed = statement.reviewed();
+    if (reviewed != null && reviewed.who().equals(note.who())) {
+      return refused(
+          statement,
+          Reason.SAME_PERSON,
+          note.who() + " has reviewed " + statement.id() + ": somebody else clears it");
+    }
+    return ofAnother(statement, clear.edition(), note, "clears")
+        .orElseGet(
+            () ->
+                moved(
+                    NextVersion.of(statement, note.at()).cleared(note).build(),
+                    STATEMENT_CLEARED,
+                    note.who().value(),
+                    Map.of("text", note.text())));
+  }
+
+  /** Why a person may not speak for an edition: it is not the last one, or their own. */
+  private static Optional<StatementOutcome> ofAnother(
+      Statement statement, int edition, Note note, String deed) {
+    if (edition != statement.latest().number()) {
+      return Optional.of(otherEdition(statement, edition));
+    }
+    return statement.latest().author().equals(note.who().value())
+        ? Optional.of(
+            refused(
+                statement,
+                Reason.SAME_PERSON,
+                note.who()
+                    + " wrote edition "
+                    + edition
+                    + " of "
+                    + statement.id()
+                    + ": somebody else "
+                    + deed
+                    + " it"))
+        : Optional.empty();
+  }
+
+  private static StatementOutcome instruct(
+      Statement statement, StatementDeed.Instruct instruct, String task, Note note) {
+    if (instruct.from().isBlank() || note.text().isBlank()) {
+      return refused(
+          statement, Reason.TEXT_MISSING, "say who gave the instruction, and what is to be done");
+    }
+    int number = statement.instructions().size() + 1;
+    if (number > MOST_INSTRUCTIONS) {
+      return refused(
+          statement,
+          Reason.CONDITIONS_NOT_MET,
+          statement.id()
+              + " has "
+              + MOST_INSTRUCTIONS
+              + " instructions: write them to a later one");
+    }
+    return moved(
+        NextVersion.of(statement, note.at())
+            .instructed(new Instruction(number, instruct.from(), task, note))
+            .build(),
+        STATEMENT_INSTRUCTED,
+        note.who().value(),
+        Map.of("from", instruct.from(), "text", note.text()));
   }
 
   private static StatementOutcome publish(
@@ -228,6 +393,13 @@ public final class StatementLife {
           Reason.CONDITIONS_NOT_MET,
           "a notice to a regulator needs Legal's opinion first (R-041)");
     }
+    if (send.regulator() && statement.special() && !Telegraphic.is(send.way())) {
+      return refused(
+          statement,
+          Reason.CONDITIONS_NOT_MET,
+          "to the government a special report goes by telegraphic means (R-230): send it by fax or"
+              + " telegram, and say so as \"way\"");
+    }
     return out(
         statement,
         StatementState.SENT,
@@ -246,8 +418,7 @@ public final class StatementLife {
     if (how.edition() != statement.latest().number()) {
       return otherEdition(statement, how.edition());
     }
-    Note legal = statement.legal();
-    Instant ready = legal == null ? statement.latest().at() : legal.at();
+    Instant ready = readyAt(statement);
     if (how.at().isAfter(how.markedAt()) || how.at().isBefore(ready)) {
       return refused(
           statement,
@@ -277,6 +448,18 @@ public final class StatementLife {
             moved.statement(),
             moved.happened(),
             List.of(new Effect.Done(statement.kind(), "", how.markedBy(), how.markedAt())));
+  }
+
+  /** When the last of those whose word it needs has agreed. */
+  private static Instant readyAt(Statement statement) {
+    Instant written = statement.latest().at();
+    return Stream.of(
+            Optional.ofNullable(statement.legal()), Optional.ofNullable(statement.cleared()))
+        .flatMap(Optional::stream)
+        .map(Note::at)
+        .filter(written::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(written);
   }
 
   private static StatementOutcome withdraw(Statement statement, Note note) {

@@ -71,6 +71,10 @@ final class Move {
     levels = new ArrayList<>(before.levels());
   }
 
+  Response before() {
+    return before;
+  }
+
   String id() {
     return before.id();
   }

@@ -31,6 +31,8 @@ import java.util.Objects;
 
 /** The one function that moves a response (R-047 to, REQUIREMENTS d). */
 public final class ResponseLife {
+  private static final int MOST_OF_HEAD = 300;
+
   private final Clocks clocks;
   private final Levels levels;
   private final Ending ending;
@@ -220,8 +222,21 @@ public final class ResponseLife {
     } else if (deed instanceof ResponseDeed.StateCause cause) {
       cause(move, cause, note);
     } else if (deed instanceof ResponseDeed.File file) {
+      boolean summary = file.kind() == DeadlineKind.SUMMARY_REPORT;
+      if (summary && note.text().isBlank()) {
+        return new Refused(
+            Reason.TEXT_MISSING,
+            "the summary report goes to senior management (R-171): give its words, or where they"
+                + " are kept, as \"text\"",
+            Possible.in(move.before()));
+      }
       move.said(REPORT_FILED, note, Map.of("deadline", file.kind().key()));
       move.effect(new Effect.Done(file.kind(), "", note.who(), note.at()));
+      if (summary) {
+        move.tell(
+            NoticeKind.SUMMARY_FILED,
+            Map.of("who", same(note.who().value()), "reason", same(head(note.text()))));
+      }
     } else if (deed instanceof ResponseDeed.ResourcesShort) {
       move.shortSince = note.at();
       move.said(RESPONSE_RESOURCES_SHORT, note, Map.of());
@@ -230,6 +245,13 @@ public final class ResponseLife {
       arrived(move, (ResponseDeed.ExternalArrived) deed, note);
     }
     return move.done();
+  }
+
+  /** What a report begins with; all of it is on the timeline. */
+  private static String head(String text) {
+    return text.codePointCount(0, text.length()) <= MOST_OF_HEAD
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MOST_OF_HEAD)).strip() + "…";
   }
 
   private static void cause(Move move, ResponseDeed.StateCause cause, Note note) {

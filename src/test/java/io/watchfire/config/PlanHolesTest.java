@@ -54,6 +54,9 @@ class PlanHolesTest {
           plan.yaml | terminate: [leading] | terminate: [^leader] | rights.terminate[0]: there is no role "leader"
           plan.yaml | terminate: [leading] | terminat: ^[leading] | rights.terminat: there is no deed "terminat"; did you mean "terminate"?
           plan.yaml | statement-recovery:          # R-040↵    zh-CN | statement-recovry:          # R-040↵    ^zh-CN | statements.statement-recovry: "statement-recovry" is no statement; did you mean "statement-recovery"?
+          plan.yaml | signatory: leading | signatory: ^leadin | upward.signatory: there is no role "leadin"; did you mean "leading"?
+          plan.yaml | phone: "021-5550 0100" | phone: ^"ask the office" | upward.phone: "ask the office" is no telephone number; write for instance 021-5550 0100
+          plan.yaml | followUp: {owner: office, within: 2h} | followUp: {owner: office, within: ^2s} | upward.followUp.within: "2s" is
           plan.yaml | network: network-operations | network: ^networks | incidents.supportGroups.network: there is no role "networks"
           plan.yaml | high: {high: 1, medium: 2, low: 3} | high: ^{high: 1, medium: 2} | incidents.priorities.high: "low" is missing
           plan.yaml | ["group:duty", leader] | [^"role:dutie", leader] | recipients.deadline-missed[0]: there is no role "dutie"
@@ -228,6 +231,59 @@ class PlanHolesTest {
                     "plan.yaml", folder.read("plan.yaml").indexOf("|\n      First report: {title}"))
                 + " statements.upward-initial.en: a report upward states time, place, impact,"
                 + " measures and secondary risk (R-034); add {risk}");
+  }
+
+  @Test
+  @Requirement({"R-229", "R-230"})
+  void aSpecialReportWithoutItsWholeBodyIsAHole() {
+    Folder folder = new Folder(temp);
+    String special = "      Special report: {title}";
+    String plan = folder.read("plan.yaml");
+    int at = plan.indexOf("      Direct loss: {loss}\n", plan.indexOf(special));
+    folder.write("plan.yaml", plan.substring(0, at) + plan.substring(plan.indexOf("\n", at) + 1));
+
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("plan.yaml", folder.read("plan.yaml").indexOf("|\n" + special))
+                + " upward.specialReport.en: a special report has all that a report of a major"
+                + " fault must have (R-034, R-229); add {loss}");
+  }
+
+  @Test
+  @Requirement("R-230")
+  void aReportUpwardOfWhichNothingSaysWhoReportsIsAHole() {
+    Folder folder = new Folder(temp);
+    String plan = folder.read("plan.yaml");
+    folder.write(
+        "plan.yaml",
+        plan.substring(0, plan.indexOf("\nupward:\n"))
+            + plan.substring(plan.indexOf("\n# R-071: all must hold")));
+
+    assertThat(folder.faults())
+        .hasSize(2)
+        .allSatisfy(
+            fault ->
+                assertThat(fault)
+                    .contains("is reported upward, and nothing says by whom")
+                    .endsWith("add upward"));
+  }
+
+  @Test
+  @Requirement("R-230")
+  void aSpecialReportThatAnybodyCouldClearOrOnlyOnePersonCouldReviewAndClearIsAHole() {
+    Folder folder = new Folder(temp);
+    folder.replace("plan.yaml", "  clear: [leading] ", "  # clear: [leading] ");
+    assertThat(folder.faults())
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault).contains("anybody could clear it (R-230)"));
+
+    folder.replace("plan.yaml", "  # clear: [leading] ", "  clear: [technical-lead] ");
+    folder.replace("plan.yaml", "  review: [office] ", "  review: [technical-lead] ");
+    assertThat(folder.faults())
+        .containsExactly(
+            folder.place("plan.yaml", folder.read("plan.yaml").indexOf("clear: [") + 7)
+                + " rights.clear: a special report has no way out: only li-qiang could clear what"
+                + " li-qiang reviews (R-230); add a role of other people");
   }
 
   @Test

@@ -134,7 +134,8 @@ class LastResortTest {
             plain.ending(),
             plain.rights(),
             List.of(call),
-            Map.of());
+            Map.of(),
+            null);
     return DeskFixture.directions(procedure);
   }
 

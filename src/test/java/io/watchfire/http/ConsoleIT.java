@@ -111,10 +111,22 @@ class ConsoleIT {
                 DeadlineKind.STATEMENT_IMPACT,
                 new LocalText("自 09:00 起受影响", "Affected since 09:00"),
                 null,
+                false,
                 "daemon",
                 HotlineData.NOW)
             .statement();
-    api.desk.view = HotlineData.with(api.desk.view, draft);
+    Statement special =
+        StatementLife.drafted(
+                "E0031:upward-initial:1",
+                "E0031",
+                DeadlineKind.UPWARD_INITIAL,
+                new LocalText("【信息专报】", "Special report"),
+                null,
+                true,
+                "daemon",
+                HotlineData.NOW)
+            .statement();
+    api.desk.view = HotlineData.with(api.desk.view, draft, special);
 
     assertThat(dom("/?lang=zh"))
         .contains("影响说明 · 待法务审核 · #1", "自 09:00 起受影响", "Affected since 09:00")
@@ -122,6 +134,9 @@ class ConsoleIT {
     assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.CHEN)))
         .contains("Approve for Legal E0031:statement-impact:1")
         .contains("Reject… E0031:statement-impact:1")
+        .contains("Special report · Initial report upward · for the duty office to review · #1")
+        .contains("Duty office agrees E0031:upward-initial:1", "Send back… E0031:upward-initial:1")
+        .doesNotContain("Mark as sent… E0031", "Clear it E0031")
         .as("it has to be approved first, and the plan lets somebody else withdraw it")
         .doesNotContain("Mark as published… E0031", "Withdraw… E0031");
   }

@@ -11,6 +11,7 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Command;
 import io.watchfire.incident.Emergency;
 import io.watchfire.incident.Handling;
+import io.watchfire.incident.Harm;
 import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentDeed;
@@ -90,6 +91,26 @@ class IncidentsApiTest {
             {"category": "network", "impacts": ["boredom"]}""");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("business-delay, dissatisfaction, financial-loss");
+  }
+
+  @Test
+  @Requirement("R-229")
+  void whatItHasDoneIsStatedInWholeNumbers() {
+    api.post("/api/v1/incidents/E0031/harm", token, "{\"injured\":2,\"loss\":12000}");
+    assertThat(api.desk.asked)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Command.OnIncident.class,
+            asked ->
+                assertThat(asked.deed())
+                    .isEqualTo(new IncidentDeed.StateHarm(new Harm(2, null, 12_000L), "")));
+
+    HttpResponse<String> refused = api.post("/api/v1/incidents/E0031/harm", token, "{\"dead\":-1}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("dead is not a whole number");
+    JsonObject shown =
+        json(api.get("/api/v1/incidents")).getJsonArray("incidents").getJsonObject(0);
+    assertThat(shown.getJsonObject("nature").getJsonObject("harm").getValue("loss")).isNull();
   }
 
   @Test

@@ -4,14 +4,18 @@ import static io.watchfire.http.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import io.watchfire.Requirement;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.incident.IncidentId;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.record.Instruction;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementDeed;
 import io.watchfire.record.StatementLife;
+import io.watchfire.record.StatementState;
 import io.watchfire.target.LocalText;
+import io.watchfire.warning.Warning.Note;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +35,7 @@ class StatementsApiTest {
               DeadlineKind.STATEMENT_IMPACT,
               new LocalText("自 09:00 起受影响", "Affected since 09:00"),
               null,
+              false,
               "daemon",
               HotlineData.NOW)
           .statement();
@@ -77,6 +82,44 @@ class StatementsApiTest {
   }
 
   @Test
+  @Requirement("R-230")
+  void aSpecialReportSaysWhoseTurnItIsAndWhatThoseAboveHaveSaid() {
+    Note note = new Note(HotlineData.WANG, HotlineData.NOW, "checked");
+    Statement special =
+        new Statement(
+            "E0031:upward-initial:1",
+            "E0031",
+            1,
+            DeadlineKind.UPWARD_INITIAL,
+            StatementState.DRAFT,
+            HotlineData.NOW,
+            DRAFT.editions(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            true,
+            note,
+            null,
+            List.of(new Instruction(1, "HQ", "E0031:instruction-1", note)),
+            HotlineData.NOW);
+    api.desk.view = HotlineData.with(api.desk.view, special);
+
+    JsonObject listed =
+        json(api.get("/api/v1/statements")).getJsonArray("statements").getJsonObject(0);
+    assertThat(listed.getBoolean("special")).isTrue();
+    assertThat(listed.getString("turn")).isEqualTo("leader");
+    assertThat(listed.getJsonArray("possible"))
+        .contains("clear", "send-back")
+        .doesNotContain("send", "review");
+    assertThat(listed.getJsonObject("reviewed").getString("text")).isEqualTo("checked");
+    assertThat(listed.getValue("cleared")).isNull();
+    assertThat(listed.getJsonArray("instructions").getJsonObject(0).getString("from"))
+        .isEqualTo("HQ");
+  }
+
+  @Test
   void eachDeedIsReadAsItWasSaid() {
     assertThat(asked("edit", "{\"zh-CN\":\"词\",\"en\":\"words\"}"))
         .isEqualTo(new StatementDeed.Edit(new LocalText("词", "words")));
@@ -94,6 +137,17 @@ class StatementsApiTest {
                 2, List.of("website", "weibo"), Instant.parse("2026-03-03T01:00:00Z"), ""));
     assertThat(asked("send", "{\"edition\":1,\"to\":\"HQ\",\"way\":\"fax\",\"regulator\":true}"))
         .isEqualTo(new StatementDeed.Send(1, "HQ", "fax", true, null, ""));
+    assertThat(asked("review", "{\"edition\":2,\"text\":\"checked\"}"))
+        .isEqualTo(new StatementDeed.Review(2, "checked"));
+    assertThat(asked("clear", "{\"edition\":2}")).isEqualTo(new StatementDeed.Clear(2, ""));
+    assertThat(asked("send-back", "{\"text\":\"no guesses\"}"))
+        .isEqualTo(new StatementDeed.SendBack("no guesses"));
+    assertThat(asked("instruct", "{\"from\":\"HQ\",\"text\":\"report hourly\"}"))
+        .isEqualTo(new StatementDeed.Instruct("HQ", "report hourly"));
+    String report = "长".repeat(7_999);
+    assertThat(asked("edit", "{\"zh-CN\":\"" + report + "\",\"en\":\"words\"}"))
+        .as("a whole report")
+        .isEqualTo(new StatementDeed.Edit(new LocalText(report, "words")));
     assertThat(asked("withdraw", "{\"text\":\"no need\"}"))
         .isEqualTo(new StatementDeed.Withdraw("no need"));
   }
@@ -128,6 +182,9 @@ class StatementsApiTest {
         "approve | {\"text\":\"fine\"}                      | edition is not a whole number",
         "publish | {\"edition\":1,\"places\":\"weibo\"}     | not a list",
         "send    | {\"edition\":1,\"to\":\"HQ\"}            | way is missing",
+        "review  | {\"text\":\"fine\"}                      | edition is not a whole number",
+        "clear   | {\"edition\":0}                         | edition is not a whole number",
+        "instruct | {\"text\":\"hourly\"}                   | from is missing",
         "reject  | {}                                       | text is missing",
         "redraft | {\"edition\":1}                          | unknown here",
         "redraft | []                                       | not an object",

@@ -139,6 +139,25 @@ class IncidentLifeTest {
   }
 
   @Test
+  @Requirement("R-229")
+  void whatItHasDoneToPeopleAndPropertyIsOnlyWhatSomebodyHasSaid() {
+    Incident verified = at(VERIFIED);
+    assertThat(verified.nature().harm()).isEqualTo(Harm.UNKNOWN);
+    IncidentDeed nothing = new IncidentDeed.StateHarm(Harm.UNKNOWN, "");
+    assertThat(refused(decide(verified, nothing, TEN)).detail()).contains("injured or dead");
+
+    IncidentDeed injured = new IncidentDeed.StateHarm(new Harm(2, null, null), "");
+    Moved hurt = moved(decide(verified, injured, TEN));
+    assertThat(hurt.happened().get(0).facts())
+        .containsEntry("injured", "2")
+        .doesNotContainKeys("dead", "loss");
+    IncidentDeed loss = new IncidentDeed.StateHarm(new Harm(null, null, 12_000L), "");
+    assertThat(moved(decide(hurt.incident(), loss, TEN)).incident().nature().harm())
+        .as("what is left out stays")
+        .isEqualTo(new Harm(2, null, 12_000L));
+  }
+
+  @Test
   @Requirement({"R-138", "R-144", "A-30"})
   void theTimeOfTheResponseEndsWithTheAcknowledgementOrWithTheFirstWork() {
     Incident acknowledged =

@@ -294,6 +294,7 @@ final class HandMade {
             DeadlineKind.UPWARD_INITIAL,
             new LocalText("", ""),
             null,
+            false,
             "daemon",
             NOW)
         .statement();

@@ -7,6 +7,7 @@ import io.watchfire.plan.clock.Base;
 import io.watchfire.plan.clock.ClockTerms;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
+import io.watchfire.plan.statement.Upward;
 import io.watchfire.target.LocalText;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,7 +38,8 @@ class CarriedOnTest {
           Map.of(
               OPENED, List.of(new Addressee.Duty(OFFICE), new Addressee.Leader()),
               RELEASED, List.of(new Addressee.Members(new GroupId("council")))),
-          Map.of("terminate", List.of(COUNCIL), "decide", List.of(OFFICE, COUNCIL)));
+          Map.of("terminate", List.of(COUNCIL), "decide", List.of(OFFICE, COUNCIL)),
+          COUNCIL);
 
   private static final Plan PRESENT =
       plan(
@@ -53,7 +55,8 @@ class CarriedOnTest {
               List.of(new Addressee.Members(new GroupId("command"))),
               NoticeKind.ESCALATED,
               List.of(new Addressee.Leader())),
-          Map.of("terminate", List.of(OFFICE), "decline", List.of(OFFICE)));
+          Map.of("terminate", List.of(OFFICE), "decline", List.of(OFFICE)),
+          OFFICE);
 
   private final Plan carried = EARLIER.carriedOn(PRESENT, CONTACTS);
 
@@ -76,7 +79,8 @@ class CarriedOnTest {
       String leader,
       Map<RoleId, Role> roles,
       Map<NoticeKind, List<Addressee>> recipients,
-      Map<String, List<RoleId>> rights) {
+      Map<String, List<RoleId>> rights,
+      RoleId signatory) {
     Duration allowed = Duration.ofMinutes(minutes);
     Map<NoticeKind, Text> texts = new HashMap<>();
     recipients.keySet().forEach(kind -> texts.put(kind, new Text(text(version), text(version))));
@@ -108,7 +112,17 @@ class CarriedOnTest {
             List.of(),
             List.of(),
             new TerminationTerms(Duration.ofHours(minutes), complaints),
-            rights));
+            rights,
+            List.of(),
+            Map.of(),
+            new Upward(
+                text(version),
+                signatory,
+                OFFICE,
+                "021-5550 0100",
+                OFFICE,
+                Duration.ofHours(2),
+                text(version))));
   }
 
   @Test
@@ -134,6 +148,14 @@ class CarriedOnTest {
     assertThat(carried.procedure().rights().get("terminate")).containsExactly(OFFICE);
     assertThat(carried.procedure().rights().get("decide")).containsExactly(OFFICE, COUNCIL);
     assertThat(carried.procedure().rights()).doesNotContainKey("decline");
+  }
+
+  @Test
+  @Requirement("R-229")
+  void whoSignsWhatIsReportedUpwardMustStillBeThere() {
+    Upward present = PRESENT.procedure().upward();
+    assertThat(carried.procedure().upward()).as("no council signs any more").isEqualTo(present);
+    assertThat(PRESENT.carriedOn(EARLIER, CONTACTS).procedure().upward()).isEqualTo(present);
   }
 
   @Test

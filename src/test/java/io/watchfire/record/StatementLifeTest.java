@@ -32,6 +32,9 @@ class StatementLifeTest {
   private static final LocalText WORDS = new LocalText("措辞", "words");
   private static final String PR = "lin-na";
   private static final String LEGAL = "xu-jie";
+  private static final String OFFICE = "he-yan";
+  private static final String LEADER = "chen-gang";
+  private static final String TASK = "E0001:instruction-1";
 
   private final List<Effect> effects = new ArrayList<>();
   private final List<Happened> happened = new ArrayList<>();
@@ -39,6 +42,10 @@ class StatementLifeTest {
   private Statement statement = drafted(DeadlineKind.STATEMENT_IMPACT, null);
 
   private Statement drafted(DeadlineKind kind, @Nullable String corrects) {
+    return drafted(kind, corrects, false);
+  }
+
+  private Statement drafted(DeadlineKind kind, @Nullable String corrects, boolean major) {
     Moved moved =
         StatementLife.drafted(
             Statement.idOf("E0001", kind, 1),
@@ -46,6 +53,7 @@ class StatementLifeTest {
             kind,
             FACTS,
             corrects,
+            major,
             TimelineEntry.DAEMON,
             now);
     happened.clear();
@@ -58,7 +66,8 @@ class StatementLifeTest {
     Note note = new Note(new PersonId(who), now, text);
     StatementOutcome outcome =
         StatementLife.decide(
-            statement, new StatementInput.Asked(note, deed, new LocalText("新事实", "new facts")));
+            statement,
+            new StatementInput.Asked(note, deed, new LocalText("新事实", "new facts"), TASK));
     if (outcome instanceof Moved moved) {
       statement = moved.statement();
       effects.addAll(moved.effects());
@@ -224,6 +233,145 @@ class StatementLifeTest {
             new Effect.Done(DeadlineKind.UPWARD_INITIAL, "", new PersonId("song-ping"), now));
   }
 
+  private static StatementDeed review(int edition) {
+    return new StatementDeed.Review(edition, "");
+  }
+
+  private static StatementDeed clear(int edition) {
+    return new StatementDeed.Clear(edition, "");
+  }
+
+  @Test
+  @Requirement("R-230")
+  void aSpecialReportIsReviewedByTheOfficeAndClearedByALeaderBeforeItIsSent() {
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null, true);
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.OFFICE);
+    assertThat(ask("song-ping", send(1), ""))
+        .extracting(Refused::reason)
+        .isEqualTo(Reason.WRONG_STATE);
+    assertThat(ask(LEADER, clear(1), "").detail()).contains("the duty office reviews it first");
+
+    does(OFFICE, review(1));
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.LEADER);
+    assertThat(ask("song-ping", send(1), "").detail()).contains("a leader clears it");
+    assertThat(ask(OFFICE, clear(1), "").reason())
+        .as("two people, not one twice")
+        .isEqualTo(Reason.SAME_PERSON);
+
+    does(LEADER, clear(1));
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.VOICE);
+    assertThat(effects).as("nothing is met before it is sent").isEmpty();
+    Instant tooEarly = now.minusSeconds(1);
+    assertThat(
+            ask(
+                "song-ping",
+                new StatementDeed.Send(1, "superior unit", "phone", false, tooEarly, ""),
+                ""))
+        .as("it did not go before it was cleared")
+        .extracting(Refused::reason)
+        .isEqualTo(Reason.CONDITIONS_NOT_MET);
+    does("song-ping", send(1));
+    assertThat(statement.state()).isEqualTo(StatementState.SENT);
+    assertThat(effects).hasSize(1);
+    assertThat(happened)
+        .extracting(Happened::kind)
+        .containsExactly(
+            TimelineKind.STATEMENT_DRAFTED,
+            TimelineKind.STATEMENT_CHECKED,
+            TimelineKind.STATEMENT_CLEARED,
+            TimelineKind.STATEMENT_SENT);
+  }
+
+  @Test
+  @Requirement("R-230")
+  void otherWordsAskTheOfficeAndTheLeaderAnewAndNoAuthorSpeaksForHisOwn() {
+    statement = drafted(DeadlineKind.TWO_HOUR_REPORT, null, true);
+    does(OFFICE, review(1)).does(LEADER, clear(1)).does(LEADER, new StatementDeed.Edit(WORDS));
+
+    assertThat(statement.reviewed()).isNull();
+    assertThat(statement.cleared()).isNull();
+    assertThat(ask(LEADER, review(2), "").reason()).isEqualTo(Reason.SAME_PERSON);
+    assertThat(ask(OFFICE, review(1), "").detail()).contains("read edition 2");
+    does(OFFICE, review(2));
+    assertThat(ask(LEADER, clear(2), "").reason()).isEqualTo(Reason.SAME_PERSON);
+    does("liu-min", clear(2));
+  }
+
+  @Test
+  @Requirement("R-230")
+  void whoeverObjectsToASpecialReportSaysWhyAndItIsWrittenAnew() {
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null, true);
+    does(OFFICE, review(1));
+    assertThat(ask(LEADER, new StatementDeed.SendBack(""), "").reason())
+        .isEqualTo(Reason.TEXT_MISSING);
+    does(LEADER, new StatementDeed.SendBack("no guesses"), "no guesses");
+
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.AUTHOR);
+    assertThat(ask(OFFICE, review(1), "").detail()).contains("write it anew");
+    does("song-ping", new StatementDeed.Redraft(""));
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.OFFICE);
+  }
+
+  @Test
+  @Requirement("R-230")
+  void toTheGovernmentASpecialReportGoesByTelegraphicMeans() {
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null, true);
+    does(OFFICE, review(1)).does(LEADER, clear(1)).does(LEGAL, approve(1));
+    StatementDeed byMail = new StatementDeed.Send(1, "通信管理局", "mail", true, null, "");
+
+    assertThat(ask("song-ping", byMail, "").detail()).contains("telegraphic means (R-230)");
+    does("song-ping", new StatementDeed.Send(1, "通信管理局", "传真", true, null, ""));
+    assertThat(statement.publication().ways()).containsExactly("传真");
+  }
+
+  @Test
+  @Requirement({"R-230", "A-24"})
+  void aDraftOfAFaultThatBecomesMajorIsASpecialReportFromThereOn() {
+    LocalText special = new LocalText("信息专报", "special report");
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null);
+    statement =
+        ((Moved) StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
+            .statement();
+    assertThat(statement.turn()).isEqualTo(Statement.Turn.OFFICE);
+    assertThat(statement.latest().text()).as("words of the daemon's own").isEqualTo(special);
+
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null);
+    does("song-ping", new StatementDeed.Edit(WORDS));
+    statement =
+        ((Moved) StatementLife.decide(statement, new StatementInput.BecameMajor(special, now)))
+            .statement();
+    assertThat(statement.special()).isTrue();
+    assertThat(statement.latest().text()).as("a person's words stay").isEqualTo(WORDS);
+
+    statement = drafted(DeadlineKind.STATEMENT_IMPACT, null);
+    StatementInput major = new StatementInput.BecameMajor(special, now);
+    assertThat(((Moved) StatementLife.decide(statement, major)).statement())
+        .as("to the public nothing changes")
+        .isEqualTo(statement);
+  }
+
+  @Test
+  @Requirement("R-230")
+  void instructionsAreWrittenToAReportThatIsSent() {
+    statement = drafted(DeadlineKind.UPWARD_INITIAL, null);
+    StatementDeed instruct = new StatementDeed.Instruct("superior unit", "report hourly");
+    assertThat(ask(OFFICE, instruct, "report hourly").reason()).isEqualTo(Reason.WRONG_STATE);
+    does("song-ping", send(1));
+
+    assertThat(ask(OFFICE, new StatementDeed.Instruct(" ", "what"), "what").reason())
+        .isEqualTo(Reason.TEXT_MISSING);
+    for (int number = 1; number <= 20; number++) {
+      does(OFFICE, instruct, "report hourly");
+    }
+    assertThat(statement.instructions().get(0))
+        .returns("superior unit", Instruction::from)
+        .returns(TASK, Instruction::task);
+    assertThat(ask(OFFICE, instruct, "report hourly").reason())
+        .as("they are bounded")
+        .isEqualTo(Reason.CONDITIONS_NOT_MET);
+    assertThat(statement.state()).isEqualTo(StatementState.SENT);
+  }
+
   @Test
   @Requirement("R-041")
   void aNoticeToARegulatorNeedsLegalsOpinion() {
@@ -270,7 +418,7 @@ class StatementLifeTest {
 
     assertThat(
             StatementLife.decide(
-                statement, new StatementInput.Asked(note, redraft, new LocalText("", ""))))
+                statement, new StatementInput.Asked(note, redraft, new LocalText("", ""), TASK)))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TEXT_MISSING));
   }
@@ -283,19 +431,20 @@ class StatementLifeTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  @Requirement({"R-039", "A-34"})
+  @Requirement({"R-039", "R-230", "A-34"})
   void whateverIsTriedNothingIsOutWithoutItsMarkAndLegalsConsent(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
       effects.clear();
       DeadlineKind kind =
           random.nextBoolean() ? DeadlineKind.STATEMENT_RECOVERY : DeadlineKind.UPWARD_INITIAL;
-      statement = drafted(kind, null);
+      statement = drafted(kind, null, random.nextBoolean());
       Set<Integer> agreed = new HashSet<>();
       for (int step = 0; step < 12; step++) {
         Statement before = statement;
         StatementDeed deed = chance(random);
-        Refused refused = ask(List.of(PR, LEGAL, "ma-lin").get(random.nextInt(3)), deed, "why");
+        Refused refused =
+            ask(List.of(PR, LEGAL, OFFICE, LEADER).get(random.nextInt(4)), deed, "why");
         String where = "seed " + seed + ", round " + round + ", step " + step + ", " + deed;
         if (refused == null && deed instanceof StatementDeed.Approve approve) {
           agreed.add(approve.edition());
@@ -336,13 +485,22 @@ class StatementLifeTest {
       if (statement.audience() == Audience.PUBLIC) {
         assertThat(agreed).as(where).contains(statement.publication().edition());
       }
+      if (statement.special()) {
+        assertThat(before.reviewed().who()).as(where).isNotEqualTo(before.cleared().who());
+        assertThat(before.latest().author())
+            .as(where)
+            .isNotIn(before.reviewed().who().value(), before.cleared().who().value());
+      }
     }
     assertThat(effects).as(where + ": met once, by the mark").hasSize(isOut ? 1 : 0);
   }
 
   private StatementDeed chance(Random random) {
     int edition = Math.max(1, statement.latest().number() - random.nextInt(2));
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(14)) {
+      case 9, 10 -> review(edition);
+      case 11, 12 -> clear(edition);
+      case 13 -> random.nextInt(4) == 0 ? new StatementDeed.SendBack("why") : send(edition);
       case 0 -> new StatementDeed.Edit(new LocalText("词" + random.nextInt(3), "words"));
       case 1 -> new StatementDeed.Redraft("");
       case 2, 3, 4 -> approve(edition);

@@ -121,10 +121,17 @@ final class People {
         .orElseThrow(() -> new AssertionError("no open " + kind));
   }
 
-  /** Legal approves it and PR publishes it; of a report upward Customer Service sends it. */
+  /**
+   * Legal approves it and PR publishes it; of a report upward Customer Service sends it, of a
+   * special one once the duty office has reviewed it and a leader has cleared it.
+   */
   People goesOut(DeadlineKind kind) {
     Statement statement = statement(kind);
     int edition = statement.latest().number();
+    if (statement.special()) {
+      does(kit.of("office"), statement, new StatementDeed.Review(edition, ""));
+      does(kit.of("leading"), statement, new StatementDeed.Clear(edition, ""));
+    }
     if (statement.audience() == Audience.SUPERIOR) {
       return does(
           kit.of("customer-service"),

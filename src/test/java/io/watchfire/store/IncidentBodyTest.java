@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.Requirement;
 import io.watchfire.incident.Emergency;
 import io.watchfire.incident.Handling;
+import io.watchfire.incident.Harm;
 import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.Incident;
 import io.watchfire.incident.IncidentId;
@@ -71,7 +72,10 @@ class IncidentBodyTest {
                 new PersonId("li"),
                 NINE,
                 true),
-            new Nature(Emergency.NATURAL_DISASTER, Set.of(ImpactKind.FINANCIAL_LOSS)),
+            new Nature(
+                Emergency.NATURAL_DISASTER,
+                Set.of(ImpactKind.FINANCIAL_LOSS),
+                new Harm(2, 0, 12_000L)),
             NINE);
     assertThat(Json.read(Json.write(incident), Incident.class)).isEqualTo(incident);
   }
@@ -88,6 +92,10 @@ class IncidentBodyTest {
     Incident open = Json.read(body.formatted("VERIFIED"), Incident.class);
     assertThat(open.report()).isEqualTo(Report.MONITORING);
     assertThat(open.handling()).isEqualTo(Handling.NONE);
+    assertThat(open.nature().harm()).isEqualTo(Harm.UNKNOWN);
+    assertThat(Json.read("{\"emergency\":\"ACCIDENT\",\"impacts\":[]}", Nature.class).harm())
+        .as("a nature of before harm")
+        .isEqualTo(Harm.UNKNOWN);
     Incident pending = Json.read(body.formatted("PENDING_REVIEW"), Incident.class);
     assertThat(pending.handling().solved()).as("can be archived").isTrue();
   }

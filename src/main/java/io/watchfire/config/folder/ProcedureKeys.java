@@ -51,7 +51,10 @@ final class ProcedureKeys {
         plan.optional("ending", v -> v.section(ProcedureKeys::ending), TerminationTerms.USUAL),
         plan.optional("rights", new RightsKey(references)::read, Map.of()),
         plan.optional("lastResort", steps::beforeAnyLevel, List.of()),
-        plan.optional("statements", StatementsKey::read, Map.of()));
+        plan.optional("statements", StatementsKey::read, Map.of()),
+        plan.optional("upward")
+            .map(value -> value.section(new UpwardKey(references)::read))
+            .orElse(null));
   }
 
   private WarningTerms warning(Section warning) {

@@ -36,6 +36,8 @@ public enum Course {
           DEADLINE_REMINDER,
           ESCALATED,
           DRAFT_READY,
+          INSTRUCTED,
+          SUMMARY_FILED,
           HANDED_OVER,
           REPORT_FILED,
           TAKEN ->

@@ -33,6 +33,8 @@ public enum Tone {
           DEADLINE_REMINDER,
           REPORT_FILED,
           DRAFT_READY,
+          INSTRUCTED,
+          SUMMARY_FILED,
           HANDED_OVER ->
           BLUE;
       case WARNING_RELEASED, INCIDENT_CLOSED, RESPONSE_RECOVERED, RESPONSE_TERMINATED, TAKEN ->

@@ -9,6 +9,7 @@ import io.watchfire.http.serve.JsonBody;
 import io.watchfire.http.serve.Role;
 import io.watchfire.http.serve.Route;
 import io.watchfire.incident.Emergency;
+import io.watchfire.incident.Harm;
 import io.watchfire.incident.ImpactKind;
 import io.watchfire.incident.IncidentDeed;
 import io.watchfire.incident.IncidentId;
@@ -17,10 +18,14 @@ import io.watchfire.plan.IncidentTerms.Degree;
 import io.watchfire.rule.Cause;
 import io.watchfire.target.Secret;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What people report, and do about incidents. */
 public final class IncidentDeedRoutes {
   private static final int MOST_SERVICES = 20;
+
+  private static final long MOST_PEOPLE = 1_000_000;
+  private static final long MOST_YUAN = 1_000_000_000_000L;
 
   private final Reception reception;
   private final ScopeWords scopes;
@@ -49,6 +54,8 @@ public final class IncidentDeedRoutes {
             "emergency",
             "impacts",
             "text"),
+        deeds.deed(
+            "harm", Role.OPERATOR, IncidentDeedRoutes::harm, "injured", "dead", "loss", "text"),
         deeds.deed("rate", Role.OPERATOR, IncidentDeedRoutes::rate, "urgency", "impact", "text"),
         deeds.deed("assign", Role.OPERATOR, IncidentDeedRoutes::assign, "line", "group", "text"),
         deeds.reasoned("return", Role.OPERATOR, IncidentDeed.Return::new),
@@ -111,6 +118,18 @@ public final class IncidentDeedRoutes {
         body.oneOfOrNull("emergency", DeedRoutes.words(Emergency.class)),
         body.someOf("impacts", DeedRoutes.words(ImpactKind.class)),
         body.text("text"));
+  }
+
+  private static IncidentDeed harm(JsonBody body) {
+    return new IncidentDeed.StateHarm(
+        new Harm(
+            people(body, "injured"), people(body, "dead"), body.wholeOrNull("loss", 0, MOST_YUAN)),
+        body.text("text"));
+  }
+
+  private static @Nullable Integer people(JsonBody body, String field) {
+    Long people = body.wholeOrNull(field, 0, MOST_PEOPLE);
+    return people == null ? null : people.intValue();
   }
 
   private static IncidentDeed rate(JsonBody body) {

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 /** Reports upward and statements to the public; the plan's rights say who may do what. */
 public final class StatementRoutes {
   private static final int MOST_PLACES = 10;
+  private static final int MOST_OF_NAME = 200;
   private static final int MOST_EDITIONS = 1_000_000;
 
   private final Reception reception;
@@ -64,6 +65,10 @@ public final class StatementRoutes {
             "regulator",
             "at",
             "text"),
+        deeds.deed("review", Role.OPERATOR, StatementRoutes::review, "edition", "text"),
+        deeds.deed("clear", Role.OPERATOR, StatementRoutes::clear, "edition", "text"),
+        deeds.reasoned("send-back", Role.OPERATOR, StatementDeed.SendBack::new),
+        deeds.deed("instruct", Role.OPERATOR, StatementRoutes::instruct, "from", "text"),
         deeds.reasoned("withdraw", Role.OPERATOR, StatementDeed.Withdraw::new));
   }
 
@@ -106,11 +111,30 @@ public final class StatementRoutes {
   }
 
   private static StatementDeed edit(JsonBody body) {
-    return new StatementDeed.Edit(new LocalText(body.required("zh-CN"), body.required("en")));
+    return new StatementDeed.Edit(
+        new LocalText(body.requiredPage("zh-CN"), body.requiredPage("en")));
   }
 
   private static StatementDeed approve(JsonBody body) {
     return new StatementDeed.Approve(edition(body), body.text("text"));
+  }
+
+  private static StatementDeed review(JsonBody body) {
+    return new StatementDeed.Review(edition(body), body.text("text"));
+  }
+
+  private static StatementDeed clear(JsonBody body) {
+    return new StatementDeed.Clear(edition(body), body.text("text"));
+  }
+
+  private static StatementDeed instruct(JsonBody body) {
+    String from = body.required("from");
+    if (from.length() > MOST_OF_NAME) {
+      throw JsonBody.bad(
+          "the field from is too long",
+          "At most " + MOST_OF_NAME + " characters: who it comes from.");
+    }
+    return new StatementDeed.Instruct(from, body.required("text"));
   }
 
   private static StatementDeed publish(JsonBody body) {

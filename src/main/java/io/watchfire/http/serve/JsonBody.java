@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A JSON body read strictly: one value, no key twice, no field that nobody would look at. */
 public final class JsonBody {
   private static final int MAX_TEXT = 2000;
+  private static final int MAX_PAGE = 8000;
   private static final int MAX_ID = 200;
   private static final long MAX_SPAN_SECONDS = Duration.ofDays(366).toSeconds();
   private static final ObjectMapper MAPPER =
@@ -76,6 +77,10 @@ public final class JsonBody {
 
   /** A text of at most 2000 characters; empty when absent. */
   public String text(String field) {
+    return text(field, MAX_TEXT);
+  }
+
+  private String text(String field, int most) {
     JsonNode node = root.path(field);
     if (node.isMissingNode() || node.isNull()) {
       return "";
@@ -84,8 +89,8 @@ public final class JsonBody {
       throw bad("the field " + field + " is not a text", "Write it in double quotes.");
     }
     String text = node.textValue().strip();
-    if (text.length() > MAX_TEXT) {
-      throw bad("the field " + field + " is too long", "At most " + MAX_TEXT + " characters.");
+    if (text.length() > most) {
+      throw bad("the field " + field + " is too long", "At most " + most + " characters.");
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
       throw bad("the field " + field + " has control characters", "Send plain text.");
@@ -104,7 +109,15 @@ public final class JsonBody {
 
   /** A text that must be there. */
   public String required(String field) {
-    String text = text(field);
+    return required(field, text(field));
+  }
+
+  /** Likewise, of at most 8000 characters: a whole report. */
+  public String requiredPage(String field) {
+    return required(field, text(field, MAX_PAGE));
+  }
+
+  private static String required(String field, String text) {
     if (text.isEmpty()) {
       throw bad("the field " + field + " is missing", "Send {\"" + field + "\": \"…\"}.");
     }

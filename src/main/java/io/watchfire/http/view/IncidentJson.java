@@ -83,7 +83,13 @@ public final class IncidentJson {
     return new JsonObject()
         .put("emergency", Json.word(emergency))
         .put("emergencyCategory", Json.word(category == null ? emergency : category))
-        .put("impacts", impacts);
+        .put("impacts", impacts)
+        .put(
+            "harm",
+            new JsonObject()
+                .put("injured", nature.harm().injured())
+                .put("dead", nature.harm().dead())
+                .put("loss", nature.harm().loss()));
   }
 
   private JsonObject handling(Handling handling) {

@@ -3,6 +3,7 @@ package io.watchfire.http.view;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.watchfire.record.Edition;
+import io.watchfire.record.Instruction;
 import io.watchfire.record.Publication;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementLife;
@@ -19,6 +20,8 @@ public final class StatementJson {
   public JsonObject of(Statement statement) {
     JsonArray editions = new JsonArray();
     statement.editions().forEach(edition -> editions.add(edition(edition)));
+    JsonArray instructions = new JsonArray();
+    statement.instructions().forEach(one -> instructions.add(instruction(one)));
     return new JsonObject()
         .put("id", statement.id())
         .put("owner", statement.owner())
@@ -36,6 +39,10 @@ public final class StatementJson {
         .put("legal", names.note(statement.legal()))
         .put("publication", publication(statement.publication()))
         .put("withdrawn", names.note(statement.withdrawn()))
+        .put("special", statement.special())
+        .put("reviewed", names.note(statement.reviewed()))
+        .put("cleared", names.note(statement.cleared()))
+        .put("instructions", instructions)
         .put("openedAt", Json.time(statement.openedAt()))
         .put("changedAt", Json.time(statement.changedAt()));
   }
@@ -47,6 +54,14 @@ public final class StatementJson {
         .put("name", names.person(edition.author()))
         .put("at", Json.time(edition.at()))
         .put("text", Json.text(edition.text()));
+  }
+
+  private JsonObject instruction(Instruction instruction) {
+    return new JsonObject()
+        .put("number", instruction.number())
+        .put("from", instruction.from())
+        .put("task", instruction.task())
+        .put("note", names.note(instruction.note()));
   }
 
   private @Nullable JsonObject publication(@Nullable Publication publication) {

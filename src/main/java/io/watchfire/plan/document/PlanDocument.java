@@ -19,6 +19,7 @@ import io.watchfire.plan.policy.PolicyId;
 import io.watchfire.plan.role.Role;
 import io.watchfire.plan.role.RoleId;
 import io.watchfire.plan.role.Rota;
+import io.watchfire.plan.statement.Upward;
 import io.watchfire.plan.step.ScenarioPlan;
 import io.watchfire.plan.step.Step;
 import io.watchfire.plan.step.StepId;
@@ -454,6 +455,35 @@ public final class PlanDocument {
               page.in(text).strip().lines().map(String::strip).forEach(page::item);
               page.end();
             });
+    Upward upward = procedure.upward();
+    if (upward != null) {
+      upward(upward);
+    }
+  }
+
+  private void upward(Upward upward) {
+    page.section(page.in("重大故障信息专报", "Special report of a major fault"));
+    page.paragraph(
+        page.in(
+            "应急办审核、领导批准后方可上报；报政府部门用传真或电报。上级指示登记后通知指挥部，并分派落实任务。",
+            "The duty office reviews it and a leader clears it before it is sent; to the"
+                + " government by fax or telegram. What those above tell us goes to command and"
+                + " becomes a task."));
+    page.in(upward.special()).strip().lines().map(String::strip).forEach(page::item);
+    page.end();
+    page.paragraph(
+        page.in(upward.unit())
+            + page.in("，电话 ", ", telephone ")
+            + upward.phone()
+            + page.in("；签发 ", "; signed by ")
+            + roles(List.of(upward.signatory()))
+            + page.in("；联系人 ", "; contact ")
+            + roles(List.of(upward.contact()))
+            + page.in("；落实上级指示 ", "; instructions are followed up by ")
+            + roles(List.of(upward.followUp()))
+            + page.in("，", ", within ")
+            + span(upward.followUpWithin())
+            + page.in("内", ""));
   }
 
   private String level(ResponseLevel level) {

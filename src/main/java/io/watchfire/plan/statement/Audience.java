@@ -29,7 +29,26 @@ public enum Audience {
     List<String> others =
         switch (this) {
           case SUPERIOR ->
-              List.of("cause", "recovery", "level", "title", "incident", "next", "now");
+              List.of(
+                  "cause",
+                  "recovery",
+                  "level",
+                  "title",
+                  "incident",
+                  "next",
+                  "now",
+                  "report",
+                  "unit",
+                  "people",
+                  "course",
+                  "casualties",
+                  "loss",
+                  "control",
+                  "forecast",
+                  "instructions",
+                  "signatory",
+                  "contact",
+                  "phone");
           case PUBLIC -> List.of("time", "cause", "recovery", "now");
         };
     return Stream.of(mandatory(), others).flatMap(List::stream).toList();

@@ -24,6 +24,8 @@ final class RightsProof {
   private static final String APPROVE = "terminate";
   private static final String REVIEW = "approve";
   private static final String PUBLISH = "publish";
+  private static final String CHECK = "review";
+  private static final String CLEAR = "clear";
 
   private final Written written;
   private final Plan plan;
@@ -39,6 +41,7 @@ final class RightsProof {
     rights().forEach(this::somebodyMay);
     plan.procedure().levels().mayStart().forEach(this::wayIn);
     plan.procedure().statements().keySet().forEach(this::onlyOneVoice);
+    plan.procedure().statements().keySet().forEach(this::twoPeopleStandForIt);
     if (rights().containsKey(APPLY) && rights().containsKey(APPROVE)) {
       somebodyElseApproves();
     }
@@ -101,6 +104,43 @@ final class RightsProof {
                     + deed
                     + " with the role that does");
       }
+    }
+  }
+
+  /** of a major fault the duty office reviews what goes upward, and a leader clears it. */
+  private void twoPeopleStandForIt(DeadlineKind kind) {
+    if (Audience.of(kind).filter(Audience.SUPERIOR::equals).isEmpty()) {
+      return;
+    }
+    if (plan.procedure().upward() == null) {
+      written
+          .statement(kind.key())
+          .fault(
+              "is reported upward, and nothing says by whom, nor what a special report of a major"
+                  + " fault says (R-229, R-230); add upward");
+    }
+    for (String deed : List.of(CHECK, CLEAR)) {
+      if (!rights().containsKey(deed)) {
+        written
+            .statement(kind.key())
+            .fault(
+                "is a special report while the fault is major, and anybody could "
+                    + deed
+                    + " it (R-230); add rights."
+                    + deed
+                    + " with the role that does");
+      }
+    }
+    Set<PersonId> leaders = able(rights().getOrDefault(CLEAR, List.of()));
+    if (leaders.size() == 1 && able(rights().getOrDefault(CHECK, List.of())).equals(leaders)) {
+      written
+          .right(CLEAR)
+          .fault(
+              "a special report has no way out: only "
+                  + leaders.iterator().next()
+                  + " could clear what "
+                  + leaders.iterator().next()
+                  + " reviews (R-230); add a role of other people");
     }
   }
 
