@@ -34,7 +34,7 @@ final class Roll<K, V> {
   /** Null when there is none. */
   @Nullable V get(K key) {
     Integer place = places.get(key);
-    return place == null ? null : at(pages, place);
+    return place == null ? null : at(place);
   }
 
   /**
@@ -46,7 +46,7 @@ final class Roll<K, V> {
     Integer known = places.get(key);
     int place = known == null ? append(key) : known;
     Object[] page = own(place / PAGE);
-    V before = at(pages, place);
+    V before = at(place);
     page[place % PAGE] = value;
     list = null;
     return before;
@@ -62,7 +62,7 @@ final class Roll<K, V> {
     if (place == null) {
       return null;
     }
-    V before = at(pages, place);
+    V before = at(place);
     own(place / PAGE)[place % PAGE] = null;
     held[place / PAGE]--;
     list = null;
@@ -125,7 +125,7 @@ final class Roll<K, V> {
   }
 
   @SuppressWarnings("unchecked") // only values are put in
-  private static <V> @Nullable V at(Object[][] pages, int place) {
+  private @Nullable V at(int place) {
     return (V) pages[place / PAGE][place % PAGE];
   }
 
@@ -153,10 +153,10 @@ final class Roll<K, V> {
         left -= held[page++];
       }
       int place = page * PAGE;
-      while (at(pages, place) == null || left-- > 0) {
+      while (at(place) == null || left-- > 0) {
         place++;
       }
-      return Objects.requireNonNull(Roll.<V>at(pages, place));
+      return Objects.requireNonNull(at(place));
     }
 
     @Override
@@ -176,13 +176,18 @@ final class Roll<K, V> {
             throw new NoSuchElementException();
           }
           left--;
-          V next = at(pages, place++);
+          V next = at(place++);
           while (next == null) {
-            next = at(pages, place++);
+            next = at(place++);
           }
           return next;
         }
       };
+    }
+
+    @SuppressWarnings("unchecked") // only values are put in
+    private @Nullable V at(int place) {
+      return (V) pages[place / PAGE][place % PAGE];
     }
   }
 }
