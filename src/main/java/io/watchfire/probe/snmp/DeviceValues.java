@@ -150,7 +150,7 @@ final class DeviceValues {
     }
     if (labels.isEmpty() || !taken.add(Map.copyOf(labels))) {
       // two rows of one name would be one series
-      labels.put("index", index.toDottedString());
+      labels.put(row.shown().object().index(), index.toDottedString());
     }
     return labels;
   }

@@ -185,6 +185,23 @@ class RecordedDevicesIT {
     assertThat(sample(poll, "ports.down").value()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "snmpsim-data_eaton-93e-80, ups-rfc1628, upsOutputVoltage, phase, 3",
+    "snmpsim-data_huawei-s5720, switch-huawei, hwEntityFanState, fan, 0.7",
+    "librenms_huawei-smu_11b, dcpower-huawei, hwBattRemainingCapacity, battery, 5",
+  })
+  void rowsWithoutNamesAreNumberedByWhatTheyAre(
+      String recording, String id, String object, String label, String index) throws Exception {
+    Poll poll = poll(recording, ShippedProfiles.read(id));
+
+    assertThat(poll.values().snapshot())
+        .filteredOn(value -> value.object().equals(object))
+        .extracting(value -> value.labels().get(label))
+        .contains(index)
+        .doesNotContainNull();
+  }
+
   /** Ports are known by what they are called, old ones without ifXTable too, and where they lead. */
   @ParameterizedTest
   @CsvSource({
