@@ -78,7 +78,7 @@ final class PollLog {
     Set<String> missing = MissingPorts.of(device.target, poll.samples(), poll.values().snapshot());
     if (!missing.isEmpty() && !missing.equals(device.missingPorts) && mayTell()) {
       log.warn(
-          "{} has no port {}, which its target names in site.yaml; look at ifName",
+          "{} has no port {}, which its target names in site.yaml; look at ifName, ifDescr and ifAlias",
           device.target.id(),
           String.join(", ", missing));
     }

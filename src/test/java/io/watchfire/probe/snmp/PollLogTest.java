@@ -71,13 +71,13 @@ class PollLogTest {
 
     assertThat(told())
         .containsExactly(
-            "sw-1 has no port Gi0/9, Gi1/0, which its target names in site.yaml; look at ifName");
+            "sw-1 has no port Gi0/9, Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
 
     log.ports(device, poll(null, "Gi0/1", "Gi0/9"));
 
     assertThat(told())
         .hasSize(2)
-        .endsWith("sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName");
+        .endsWith("sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
   }
 
   @Test
