@@ -108,10 +108,7 @@ final class ObjectKeys {
             object.optional("autoScale").map(v -> autoScale(v, plausible)).orElse(false),
             object.optional("wraps").map(v -> wraps(v, counter)).orElse(false),
             object.optional("unsigned", Scalars::flag, false),
-            object
-                .optional("extract")
-                .<@Nullable TextPattern>map(ObjectKeys::extract)
-                .orElse(null),
+            object.optional("extract").<@Nullable TextPattern>map(ObjectKeys::extract).orElse(null),
             object.optional("index").map(v -> index(v, table)).orElse(MibObject.INDEX));
     replaces(at, read);
     return read;
@@ -163,7 +160,8 @@ final class ObjectKeys {
   private static String index(Value value, boolean table) {
     String label = value.text();
     if (!value.isFaulty() && !LABEL.matcher(label).matches()) {
-      value.fault(value.quoted() + " is not what rows are numbered by; write phase, battery or fan");
+      value.fault(
+          value.quoted() + " is not what rows are numbered by; write phase, battery or fan");
     } else if (OWN_LABELS.contains(label)) {
       value.fault(value.quoted() + " says which device it is; choose another word");
     } else if (!table) {

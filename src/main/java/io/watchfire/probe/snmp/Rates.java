@@ -15,15 +15,14 @@ import org.snmp4j.smi.OID;
 
 /**
  * How fast the counters of one device grow: what they read now against the poll before. A counter
- * that is read for the first time, or began anew, has no rate until the next poll; one of 32 bits of a
- * fast port has none over a long span, in which it may have run over more than once.
+ * that is read for the first time, or began anew, has no rate until the next poll; one of 32 bits
+ * of a fast port has none over a long span, in which it may have run over more than once.
  */
 final class Rates {
   private static final OID SCALAR = new OID();
 
   /** {@code ifInOctets} and {@code ifOutOctets}. */
-  private static final Set<String> OCTETS =
-      Set.of("1.3.6.1.2.1.2.2.1.10", "1.3.6.1.2.1.2.2.1.16");
+  private static final Set<String> OCTETS = Set.of("1.3.6.1.2.1.2.2.1.10", "1.3.6.1.2.1.2.2.1.16");
 
   private static final double TURN = 4_294_967_296.0;
 

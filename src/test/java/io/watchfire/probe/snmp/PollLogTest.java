@@ -77,7 +77,8 @@ class PollLogTest {
 
     assertThat(told())
         .hasSize(2)
-        .endsWith("sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
+        .endsWith(
+            "sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
   }
 
   @Test

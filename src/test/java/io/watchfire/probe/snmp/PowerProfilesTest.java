@@ -164,7 +164,10 @@ class PowerProfilesTest {
     return new OID(ROOTS.get(text.charAt(0)) + text.substring(2));
   }
 
-  /** {@code 'text} with ~ for a blank, {@code G} and a Gauge32, {@code O} and an OID, or an Integer32. */
+  /**
+   * {@code 'text} with ~ for a blank, {@code G} and a Gauge32, {@code O} and an OID, or an
+   * Integer32.
+   */
   private static Variable variable(String text) {
     return switch (text.charAt(0)) {
       case '\'' -> new OctetString(text.substring(1).replace('~', ' '));

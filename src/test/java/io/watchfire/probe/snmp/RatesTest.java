@@ -158,7 +158,8 @@ class RatesTest {
     speeds.forEach((index, value) -> add(answers, SPEED, index, value));
     Derived derived =
         new Derived("traffic.in", "ifInOctets", How.SUM, List.of(), 8, "bit/s", true, null);
-    Profile profile = Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY, SPEED), derived);
+    Profile profile =
+        Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY, SPEED), derived);
     return new DerivedIndicators(profile)
         .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, Profiles.seenRows())
         .get(0);

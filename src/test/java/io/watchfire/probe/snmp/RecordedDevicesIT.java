@@ -202,7 +202,9 @@ class RecordedDevicesIT {
         .doesNotContainNull();
   }
 
-  /** Ports are known by what they are called, old ones without ifXTable too, and where they lead. */
+  /**
+   * Ports are known by what they are called, old ones without ifXTable too, and where they lead.
+   */
   @ParameterizedTest
   @CsvSource({
     "librenms_zxr10_5928, switch-zte, ifDescr, xgei_5/1 some description",

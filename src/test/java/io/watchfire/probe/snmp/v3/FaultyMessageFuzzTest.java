@@ -30,7 +30,8 @@ class FaultyMessageFuzzTest {
         V3SessionTest.user(
             AuthProtocol.SHA_1, "sign-it-well", PrivacyProtocol.AES_128, "hide-it-well");
     V3Peer peer = SessionOnLoopback.peer(161, user);
-    peer.use(new EngineKeys(new byte[20], IncomingFuzzTest.key(PrivacyProtocol.AES_128)), protection);
+    peer.use(
+        new EngineKeys(new byte[20], IncomingFuzzTest.key(PrivacyProtocol.AES_128)), protection);
     Engine engine = Engine.told(new byte[12], 3, 77, 1000);
     RequestBytes pdu = Question.get(List.of(SessionOnLoopback.NAME)).pdu();
     return new Outgoing().request(1 << 30, pdu, peer, engine, 1000).toBytes();
