@@ -97,13 +97,14 @@ final class Rates {
       }
     }
     boolean isOfPort = isOfPort(object);
-    boolean isUnsure = seconds > SURE_SECONDS && OCTETS.contains(object.oid());
+    // a sum without the busy ones would pass for all of it
+    boolean unsure =
+        last != null && seconds > SURE_SECONDS && isUnsure(object, answers, last, fast);
     for (Map.Entry<OID, Reading> row : answers.rows(object).entrySet()) {
       OID index = row.getKey();
       Reading reading = row.getValue();
       boolean broken = isOfPort && !same(discontinuities.get(index), moments.get(index));
-      boolean unknown = broken || (isUnsure && fast.contains(index));
-      Double was = last == null || unknown ? null : last.rows().get(index);
+      Double was = last == null || broken || unsure ? null : last.rows().get(index);
       rated.put(index, rate(reading, was, seconds, mayTurn));
       if (reading.isPresent()) {
         counted.put(index, reading.value());
@@ -116,6 +117,21 @@ final class Rates {
       before.put(object.name(), new Counted(due, counted));
     }
     return rated;
+  }
+
+  /** Whether a fast port has counted on: nobody knows how often its counter has run over. */
+  private static boolean isUnsure(MibObject object, Answers answers, Counted last, Set<OID> fast) {
+    if (!OCTETS.contains(object.oid())) {
+      return false;
+    }
+    for (OID index : fast) {
+      Reading now = answers.rows(object).get(index);
+      Double was = last.rows().get(index);
+      if (now != null && now.isPresent() && was != null && now.value() != was) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reading rate(

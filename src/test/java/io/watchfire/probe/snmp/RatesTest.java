@@ -126,8 +126,11 @@ class RatesTest {
 
     assertThat(poll(60, 106_000, Map.of(1, 1_100.0, 2, 1_100.0), Map.of(), speeds).value())
         .isEqualTo(1_200 * 8 / 60.0);
-    assertThat(poll(360, 136_000, Map.of(1, 1_400.0, 2, 1_400.0), Map.of(), speeds).value())
+    // a port without traffic has not run over
+    assertThat(poll(360, 136_000, Map.of(1, 1_100.0, 2, 1_400.0), Map.of(), speeds).value())
         .isEqualTo(300 * 8 / 300.0);
+    assertThat(poll(660, 166_000, Map.of(1, 1_700.0, 2, 1_700.0), Map.of(), speeds).absence())
+        .isEqualTo(Absence.NO_RATE);
   }
 
   private Sample poll(long second, Map<Integer, Double> rows) {
