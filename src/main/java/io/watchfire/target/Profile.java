@@ -120,6 +120,7 @@ public record Profile(
    * @param unsigned true for an Integer32 that devices let run over: a negative one means 2^32 more
    * @param extract finds the number of a text, in its first group; a text in which it is not found
    *     is no reading; null when the text is the number
+   * @param index label that the numbers of a row become where no text names it: {@code phase}
    */
   public record MibObject(
       String name,
@@ -135,7 +136,32 @@ public record Profile(
       boolean autoScale,
       boolean wraps,
       boolean unsigned,
-      @Nullable TextPattern extract) {
+      @Nullable TextPattern extract,
+      String index) {
+
+    /** What a row without another name is told by. */
+    public static final String INDEX = "index";
+
+    /** An object whose rows are just numbered. */
+    public MibObject(
+        String name,
+        String oid,
+        boolean table,
+        boolean counter,
+        String unit,
+        Set<Long> noReading,
+        @Nullable Range plausible,
+        Map<Integer, String> states,
+        List<String> labels,
+        boolean text,
+        boolean autoScale,
+        boolean wraps,
+        boolean unsigned,
+        @Nullable TextPattern extract) {
+      this(
+          name, oid, table, counter, unit, noReading, plausible, states, labels, text, autoScale,
+          wraps, unsigned, extract, INDEX);
+    }
 
     /** An object whose numbers are what they say. */
     public MibObject(

@@ -43,6 +43,9 @@ class ProfileFolderTest {
           extract: "=([0-9]+)" | extract: ^"=[0-9]+" | takes the number from its first group; put brackets around it
           extract: "=([0-9]+)" | extract: ^"=([0-9]+" | "=([0-9]+" is not a regular expression: Unclosed group
           unsigned: true} | unsigned: ^yes} | "yes" is neither true nor false
+          unsigned: true} | unsigned: true, index: ^Phase 1} | "Phase 1" is not what rows are numbered by; write phase, battery or fan
+          unsigned: true} | unsigned: true, index: ^target} | "target" says which device it is; choose another word
+          autoScale: true, | autoScale: true, index: ^phase, | a scalar has no rows to number; remove index
           {object: acmeSize, above: 0} | {object: ^acmeSise, above: 0} | there is no object "acmeSise"; did you mean "acmeSize"?
           {object: acmeSize, above: 0} | ^{object: acmeSize} | needs one of equals, above, below, matches
           {object: acmeSize, above: 0} | ^{object: acmeSize, above: 0, below: 9} | needs one of equals, above, below, matches

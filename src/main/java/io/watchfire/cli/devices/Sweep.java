@@ -135,6 +135,8 @@ public final class Sweep {
   private void answered(String address, int number, @Nullable Met met) {
     if (met instanceof Met.Device device) {
       found.add(new Found(address, number, device));
+      // what it was asked beyond the first is within the rate too
+      due -= device.requests() - 1;
     } else if (number + 1 < credentials.size() && !stopped) {
       // the next request is one more within the rate
       due--;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ObjectKeys {
   private static final Pattern OID = Pattern.compile("[0-2](?:\\.(?:0|[1-9]\\d{0,9})){1,127}");
   private static final Pattern MIB_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final Pattern LABEL = Pattern.compile("[a-z][A-Za-z0-9]{0,31}");
+  private static final Set<String> OWN_LABELS = Set.of("target", "region", "class");
   private static final Pattern STATE = Pattern.compile("\\d{1,9}");
 
   /** What 32-bit devices say when they have no number; no counter stops at them. */
@@ -106,10 +108,8 @@ final class ObjectKeys {
             object.optional("autoScale").map(v -> autoScale(v, plausible)).orElse(false),
             object.optional("wraps").map(v -> wraps(v, counter)).orElse(false),
             object.optional("unsigned", Scalars::flag, false),
-            object
-                .optional("extract")
-                .<@Nullable TextPattern>map(ObjectKeys::extract)
-                .orElse(null));
+            object.optional("extract").<@Nullable TextPattern>map(ObjectKeys::extract).orElse(null),
+            object.optional("index").map(v -> index(v, table)).orElse(MibObject.INDEX));
     replaces(at, read);
     return read;
   }
@@ -155,6 +155,19 @@ final class ObjectKeys {
       object.required("labels").fault("a scalar has no rows to label; remove labels");
     }
     return read;
+  }
+
+  private static String index(Value value, boolean table) {
+    String label = value.text();
+    if (!value.isFaulty() && !LABEL.matcher(label).matches()) {
+      value.fault(
+          value.quoted() + " is not what rows are numbered by; write phase, battery or fan");
+    } else if (OWN_LABELS.contains(label)) {
+      value.fault(value.quoted() + " says which device it is; choose another word");
+    } else if (!table) {
+      value.fault("a scalar has no rows to number; remove index");
+    }
+    return label;
   }
 
   private static boolean autoScale(Value value, @Nullable Range plausible) {

@@ -107,4 +107,10 @@ final class Answers {
     Column column = known(object);
     return column == null ? Absence.TIMEOUT : column.missing();
   }
+
+  /** Whether a column was asked for and its answer did not come, or not all of it. */
+  boolean isLost(MibObject object) {
+    Column column = known(object);
+    return column != null && column.missing() == Absence.TIMEOUT;
+  }
 }

@@ -22,6 +22,9 @@ final class DerivedValue {
   private final @Nullable MibObject unless;
   private final @Nullable MibObject rememberedBy;
 
+  /** Columns that name the rows of what is remembered, beside the one it is remembered by. */
+  private final MibObject[] names;
+
   /** The column whose rows are gone through; -1 when all sources are scalars. */
   private final int leading;
 
@@ -38,6 +41,12 @@ final class DerivedValue {
     this.unless = exception == null ? null : named(profile, exception.object());
     Derived.Seen seen = derived.seen();
     this.rememberedBy = seen == null ? null : named(profile, seen.by());
+    this.names =
+        seen == null || sources.length == 0
+            ? new MibObject[0]
+            : sources[0].labels().stream()
+                .map(name -> named(profile, name))
+                .toArray(MibObject[]::new);
     int column = sources.length - 1;
     while (column >= 0 && !sources[column].table()) {
       column--;
@@ -78,7 +87,8 @@ final class DerivedValue {
         return missing;
       }
     }
-    return null;
+    // without their names, those that were seen would be missed by nobody
+    return rememberedBy != null && answers.isLost(rememberedBy) ? Absence.TIMEOUT : null;
   }
 
   private void row(OID index, Tally tally, Answers answers, Rates rates, SeenRows seen) {
@@ -160,7 +170,18 @@ final class DerivedValue {
       seen.add(derived.object(), row);
       return true;
     }
-    return seen.contains(derived.object(), row);
+    return seen.contains(derived.object(), row)
+        || (seen.hasChosen() && isChosen(index, answers, seen));
+  }
+
+  private boolean isChosen(OID index, Answers answers, SeenRows seen) {
+    for (MibObject column : names) {
+      Reading name = answers.rows(column).get(index);
+      if (name != null && seen.isChosen(name.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isExcepted(Answers answers) {

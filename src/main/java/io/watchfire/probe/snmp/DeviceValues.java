@@ -68,6 +68,9 @@ final class DeviceValues {
   }
 
   private int fillRows(double[] values, int from, Shown shown, Answers answers) {
+    if (areNamesLost(shown, answers)) {
+      return from;
+    }
     int place = from;
     for (Map.Entry<OID, Reading> row : answers.rows(shown.object()).entrySet()) {
       double number = shown.number(row.getValue());
@@ -96,6 +99,16 @@ final class DeviceValues {
     return true;
   }
 
+  /** Rows that nobody can name now are left out: under another name they would be others. */
+  private static boolean areNamesLost(Shown shown, Answers answers) {
+    for (int i = 0; i < shown.labels().size(); i++) {
+      if (answers.isLost(shown.labels().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private DeviceLayout rename(Answers answers) {
     List<Row> named = new ArrayList<>();
     List<Place> places = new ArrayList<>();
@@ -105,6 +118,9 @@ final class DeviceValues {
       if (!shown.object().table()) {
         named.add(new Row(shown, null, List.of()));
         places.add(shown.place(Map.of()));
+        continue;
+      }
+      if (areNamesLost(shown, answers)) {
         continue;
       }
       Set<Map<String, String>> taken = new HashSet<>();
@@ -134,7 +150,7 @@ final class DeviceValues {
     }
     if (labels.isEmpty() || !taken.add(Map.copyOf(labels))) {
       // two rows of one name would be one series
-      labels.put("index", index.toDottedString());
+      labels.put(row.shown().object().index(), index.toDottedString());
     }
     return labels;
   }

@@ -41,6 +41,7 @@ final class IdentityRead implements Exchange {
   private final Queue<String> open = new ArrayDeque<>();
   private List<OID> asked = NAMES;
   private boolean answered;
+  private int requests;
   private Identity identity = new Identity("", "");
   private String name = "";
 
@@ -54,7 +55,12 @@ final class IdentityRead implements Exchange {
   }
 
   void begin() {
-    line.ask(WHO, this);
+    ask(WHO, this);
+  }
+
+  private void ask(Question question, Exchange exchange) {
+    requests++;
+    line.ask(question, exchange);
   }
 
   @Override
@@ -113,7 +119,7 @@ final class IdentityRead implements Exchange {
     List<OID> following = unasked.poll();
     if (following != null) {
       asked = following;
-      line.ask(Question.get(following), this);
+      ask(Question.get(following), this);
     } else if (recognition.of(identity).isPresent()) {
       tell(Set.of());
     } else {
@@ -129,7 +135,7 @@ final class IdentityRead implements Exchange {
       return;
     }
     OID root = new OID(subtree);
-    line.ask(
+    ask(
         Question.getNext(List.of(root)),
         new Exchange() {
           @Override
@@ -152,7 +158,10 @@ final class IdentityRead implements Exchange {
   private void tell(Set<String> present) {
     done.accept(
         new Met.Device(
-            identity, name, present.isEmpty() ? recognised() : recognition.of(identity, present)));
+            identity,
+            name,
+            present.isEmpty() ? recognised() : recognition.of(identity, present),
+            requests));
   }
 
   private Optional<Recognition.Recognised> recognised() {

@@ -13,8 +13,16 @@ public sealed interface Met {
    *
    * @param name sysName; empty when it has none
    * @param recognised empty when no profile fits
+   * @param requests that it took to tell, repeats apart
    */
-  record Device(Identity identity, String name, Optional<Recognised> recognised) implements Met {}
+  record Device(Identity identity, String name, Optional<Recognised> recognised, int requests)
+      implements Met {
+
+    /** One that a single request has told of. */
+    public Device(Identity identity, String name, Optional<Recognised> recognised) {
+      this(identity, name, recognised, 1);
+    }
+  }
 
   /**
    * It told nothing.

@@ -33,6 +33,25 @@ final class PollLog {
     this.wire = wire;
   }
 
+  /**
+   * Says how much goes through the socket, and what would make it more.
+   *
+   * @param window requests on their way at once
+   * @param narrow whether it would be more with a larger buffer
+   * @param octets of the receive buffer
+   */
+  void opened(int window, boolean narrow, int octets) {
+    if (narrow) {
+      log.info(
+          "At most {} SNMP requests are on their way at once: the receive buffer has {} bytes."
+              + " For more, raise it: sysctl -w net.core.rmem_max=4194304",
+          window,
+          octets);
+    } else {
+      log.info("At most {} SNMP requests are on their way at once", window);
+    }
+  }
+
   void silent(PolledDevice device, String why) {
     if (mayTell()) {
       log.warn(
@@ -59,7 +78,7 @@ final class PollLog {
     Set<String> missing = MissingPorts.of(device.target, poll.samples(), poll.values().snapshot());
     if (!missing.isEmpty() && !missing.equals(device.missingPorts) && mayTell()) {
       log.warn(
-          "{} has no port {}, which its target names in site.yaml; look at ifName",
+          "{} has no port {}, which its target names in site.yaml; look at ifName, ifDescr and ifAlias",
           device.target.id(),
           String.join(", ", missing));
     }

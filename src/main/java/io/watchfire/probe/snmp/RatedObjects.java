@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param uptime null where it is not read
  * @param counters that some indicator wants the rate of
  * @param discontinuity when the counters of a port last began anew; null where it is not read
+ * @param speed of a port, in bit/s; null where it is not read
  */
 record RatedObjects(
-    @Nullable MibObject uptime, List<MibObject> counters, @Nullable MibObject discontinuity) {
+    @Nullable MibObject uptime,
+    List<MibObject> counters,
+    @Nullable MibObject discontinuity,
+    @Nullable MibObject speed) {
 
   static RatedObjects of(Profile profile) {
     Set<MibObject> counters = new LinkedHashSet<>();
@@ -31,6 +35,7 @@ record RatedObjects(
     return new RatedObjects(
         profile.object(ReadPlan.SYS_UP_TIME.name()).orElse(null),
         List.copyOf(counters),
-        profile.object("ifCounterDiscontinuityTime").orElse(null));
+        profile.object("ifCounterDiscontinuityTime").orElse(null),
+        profile.object("ifSpeed").orElse(null));
   }
 }

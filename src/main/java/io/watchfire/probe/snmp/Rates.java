@@ -5,7 +5,9 @@ import io.watchfire.target.Profile.MibObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,25 @@ import org.snmp4j.smi.OID;
 
 /**
  * How fast the counters of one device grow: what they read now against the poll before. A counter
- * that is read for the first time, or began anew, has no rate until the next poll.
+ * that is read for the first time, or began anew, has no rate until the next poll; one of 32 bits
+ * of a fast port has none over a long span, in which it may have run over more than once.
  */
 final class Rates {
   private static final OID SCALAR = new OID();
+
+  /** {@code ifInOctets} and {@code ifOutOctets}. */
+  private static final Set<String> OCTETS = Set.of("1.3.6.1.2.1.2.2.1.10", "1.3.6.1.2.1.2.2.1.16");
+
   private static final double TURN = 4_294_967_296.0;
+
+  /**
+   * A 32-bit counter of octets runs over within 34 s at 1 Gb/s, so how often it did is known of a
+   * slower port only when polls are further apart than a minute, with half of one for a late poll.
+   */
+  private static final double SURE_SECONDS = 90;
+
+  /** Such a counter takes 5.7 minutes to run over at this speed, in bit/s. */
+  private static final double SLOW = 100e6;
 
   // most devices have no rates at all
   private Map<String, Counted> before = Map.of();
@@ -42,8 +58,9 @@ final class Rates {
       before = new HashMap<>();
     }
     Map<OID, Double> moments = moments(objects.discontinuity(), answers);
+    Set<OID> fast = fast(objects.speed(), answers);
     for (MibObject counter : objects.counters()) {
-      now.put(counter.name(), rated(counter, due, answers, course, moments));
+      now.put(counter.name(), rated(counter, due, answers, course, moments, fast));
     }
     discontinuities = moments;
   }
@@ -64,7 +81,8 @@ final class Rates {
       Instant due,
       Answers answers,
       Uptime.Course course,
-      Map<OID, Double> moments) {
+      Map<OID, Double> moments,
+      Set<OID> fast) {
     SortedMap<OID, Reading> rated = new TreeMap<>();
     Counted last = before.get(object.name());
     double seconds = last == null ? 0 : Duration.between(last.at(), due).toMillis() / 1000.0;
@@ -79,11 +97,14 @@ final class Rates {
       }
     }
     boolean isOfPort = isOfPort(object);
+    // a sum without the busy ones would pass for all of it
+    boolean unsure =
+        last != null && seconds > SURE_SECONDS && isUnsure(object, answers, last, fast);
     for (Map.Entry<OID, Reading> row : answers.rows(object).entrySet()) {
       OID index = row.getKey();
       Reading reading = row.getValue();
       boolean broken = isOfPort && !same(discontinuities.get(index), moments.get(index));
-      Double was = last == null || broken ? null : last.rows().get(index);
+      Double was = last == null || broken || unsure ? null : last.rows().get(index);
       rated.put(index, rate(reading, was, seconds, mayTurn));
       if (reading.isPresent()) {
         counted.put(index, reading.value());
@@ -96,6 +117,21 @@ final class Rates {
       before.put(object.name(), new Counted(due, counted));
     }
     return rated;
+  }
+
+  /** Whether a fast port has counted on: nobody knows how often its counter has run over. */
+  private static boolean isUnsure(MibObject object, Answers answers, Counted last, Set<OID> fast) {
+    if (!OCTETS.contains(object.oid())) {
+      return false;
+    }
+    for (OID index : fast) {
+      Reading now = answers.rows(object).get(index);
+      Double was = last.rows().get(index);
+      if (now != null && now.isPresent() && was != null && now.value() != was) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reading rate(
@@ -115,6 +151,24 @@ final class Rates {
       }
     }
     return Reading.of(grown / seconds);
+  }
+
+  /** Ports that may have run over a 32-bit counter more than once; empty where no speed is read. */
+  private static Set<OID> fast(@Nullable MibObject speed, Answers answers) {
+    if (speed == null) {
+      return Set.of();
+    }
+    Set<OID> fast = new HashSet<>();
+    answers
+        .rows(speed)
+        .forEach(
+            (index, reading) -> {
+              // beyond 4.3 Gb/s it cannot say
+              if (!reading.isPresent() || reading.value() > SLOW) {
+                fast.add(index);
+              }
+            });
+    return fast;
   }
 
   /** When the counters of each port last began anew, by sysUpTime; empty where it is not read. */

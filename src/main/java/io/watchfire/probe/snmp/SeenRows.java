@@ -43,6 +43,16 @@ final class SeenRows {
     return (rows != null && rows.contains(row)) || chosen.contains(row);
   }
 
+  /** Whether any is chosen. */
+  boolean hasChosen() {
+    return !chosen.isEmpty();
+  }
+
+  /** Whether a row is chosen, by one of its names. */
+  boolean isChosen(String name) {
+    return chosen.contains(name);
+  }
+
   void add(String object, String row) {
     if (know(object, row)) {
       if (fresh.isEmpty()) {

@@ -114,7 +114,7 @@ public final class SnmpProbe implements Probe {
       }
     }
     users = targets.stream().anyMatch(SnmpProbe::isOfUser);
-    lines.open(users).onFailure(SnmpProbe::noSocket);
+    open();
     devices =
         byInterval.values().stream()
             .flatMap(List::stream)
@@ -122,6 +122,19 @@ public final class SnmpProbe implements Probe {
             .toArray(PolledDevice[]::new);
     byInterval.forEach((interval, round) -> rounds.add(roundOf(interval, round)));
     rounds.forEach(PollRound::start);
+  }
+
+  private void open() {
+    boolean known = engine.isOpen();
+    lines
+        .open(users)
+        .onSuccess(
+            opened -> {
+              if (!known && devices.length > 0) {
+                log.opened(engine.window(), engine.isNarrow(), engine.receiveBuffer());
+              }
+            })
+        .onFailure(SnmpProbe::noSocket);
   }
 
   private PolledDevice deviceOf(Target target, SnmpAccess access) {
@@ -203,7 +216,7 @@ public final class SnmpProbe implements Probe {
     public void told() {
       log.look(ProbeCounts.stray(lines.figures()));
       if (!stopped && !lines.isOpen(users)) {
-        lines.open(users).onFailure(SnmpProbe::noSocket);
+        open();
       }
       drain();
     }

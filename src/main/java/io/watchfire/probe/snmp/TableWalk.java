@@ -59,6 +59,10 @@ final class TableWalk implements Step {
       cursors.get(culprit).end(Absence.END_OF_MIB);
       return further();
     }
+    if (status == PDU.genErr && cursors.size() > 1) {
+      // one column that the device cannot read is not held against the others
+      return apart();
+    }
     if (status != PDU.noError || answer.size() == 0) {
       failed(Absence.UNREADABLE);
       return List.of();
@@ -92,6 +96,10 @@ final class TableWalk implements Step {
       appetite.tooMuch();
       return List.of(new TableWalk(cursors, bulk, appetite));
     }
+    return apart();
+  }
+
+  private List<Step> apart() {
     List<Step> single = new ArrayList<>();
     cursors.forEach(cursor -> single.add(new TableWalk(List.of(cursor), bulk, appetite)));
     return single;

@@ -35,6 +35,21 @@ class SweepTest {
     assertThat(asked).hasSizeBetween(195, 215);
   }
 
+  /**
+   * A device that is hard to tell takes twenty requests: then so many fewer addresses are asked.
+   */
+  @Test
+  void whatADeviceIsAskedBeyondTheFirstIsWithinTheRate() {
+    sweep(1000, 200, 1000, 1).begin();
+    for (int i = 0; i < 20; i++) {
+      time.advance(Duration.ofMillis(50));
+      asked.forEach(
+          met -> met.complete(new Met.Device(new Identity("1.3", "x"), "x", Optional.empty(), 20)));
+    }
+
+    assertThat(asked).hasSizeBetween(10, 20);
+  }
+
   @Test
   void noMoreAreOpenThanFitThroughTheSocket() {
     sweep(1000, 5000, 7, 1).begin();

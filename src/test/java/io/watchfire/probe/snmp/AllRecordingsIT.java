@@ -148,6 +148,21 @@ class AllRecordingsIT {
       return;
     }
     assertThat(value.value()).as(value.object()).isNotIn(SENTINELS);
+    if (object.plausible() != null) {
+      assertThat(object.scaled(value.value(), scale(profile, object)))
+          .as(value.object() + " " + value.value())
+          .isNotNaN();
+    }
+  }
+
+  /** Ranges are meant after it. */
+  private static double scale(Profile profile, MibObject object) {
+    return profile.indicators().stream()
+        .flatMap(derived -> Stream.concat(Stream.of(derived), derived.fallbacks().stream()))
+        .filter(derived -> derived.object().equals(object.name()))
+        .mapToDouble(Derived::scale)
+        .findFirst()
+        .orElse(1);
   }
 
   /** Limits that are plain thresholds, of the profile and of those that it extends. */

@@ -275,23 +275,7 @@ class DerivedIndicatorsTest {
 
   @Test
   void aPortThatWasNeverUpIsNotMissedAndOneThatWasUpIsRememberedByName() {
-    Derived down =
-        new Derived(
-            "ports.down",
-            "load",
-            null,
-            How.COUNT_EQUALS,
-            List.of(2L),
-            Derived.ALL_BITS,
-            1,
-            "count",
-            false,
-            null,
-            List.of(),
-            null,
-            new Derived.Seen(List.of(1L), "name"),
-            List.of());
-    DerivedIndicators indicators = new DerivedIndicators(profile(down));
+    DerivedIndicators indicators = new DerivedIndicators(profile(portsDown()));
     SeenRows seen = Profiles.seenRows();
     Rates rates = new Rates();
 
@@ -310,6 +294,65 @@ class DerivedIndicatorsTest {
 
     // Then it is missed, and the other still is not
     assertThat(indicators.of(TARGET, DUE, later, rates, seen).get(0).value()).isEqualTo(1);
+  }
+
+  /** What names the ports got lost on its way: nobody knows then whether the one that was up is. */
+  @Test
+  void aPortThatIsDownIsNotForgottenWhileItsNameDoesNotCome() {
+    DerivedIndicators indicators = new DerivedIndicators(profile(portsDown()));
+    SeenRows seen = Profiles.seenRows();
+    Rates rates = new Rates();
+    rows(1);
+    name("1", "Gi1");
+    indicators.of(TARGET, DUE, answers, rates, seen);
+
+    Answers lost = new Answers();
+    lost.column(load).add(new OID("1"), Reading.of(2));
+    lost.column(name).breakOff(Absence.TIMEOUT);
+    assertThat(indicators.of(TARGET, DUE, lost, rates, seen).get(0).absence())
+        .isEqualTo(Absence.TIMEOUT);
+
+    lost.column(name).breakOff(Absence.NO_SUCH_INSTANCE);
+    assertThat(indicators.of(TARGET, DUE, lost, rates, seen).get(0).value()).isZero();
+  }
+
+  @Test
+  void aPortIsChosenByAnyOfItsNames() {
+    MibObject alias = Profiles.names("alias", "1.3.6.1.9.2.9");
+    MibObject state = Profiles.column("load", "1.3.6.1.9.2.1", "name", "alias");
+    DerivedIndicators indicators =
+        new DerivedIndicators(Profiles.of(List.of(name, alias, state), portsDown()));
+    SeenRows seen = Profiles.seenRows();
+    seen.choose(Set.of("to core"));
+
+    for (int row = 1; row <= 2; row++) {
+      OID index = new OID(new int[] {row});
+      answers.column(state).add(index, Reading.of(2));
+      answers.column(name).add(index, new Reading(Double.NaN, "Gi" + row, null));
+      answers
+          .column(alias)
+          .add(index, new Reading(Double.NaN, row == 1 ? "to core" : "desk", null));
+    }
+
+    assertThat(indicators.of(TARGET, DUE, answers, new Rates(), seen).get(0).value()).isEqualTo(1);
+  }
+
+  private static Derived portsDown() {
+    return new Derived(
+        "ports.down",
+        "load",
+        null,
+        How.COUNT_EQUALS,
+        List.of(2L),
+        Derived.ALL_BITS,
+        1,
+        "count",
+        false,
+        null,
+        List.of(),
+        null,
+        new Derived.Seen(List.of(1L), "name"),
+        List.of());
   }
 
   @Test

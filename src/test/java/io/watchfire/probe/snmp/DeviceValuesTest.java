@@ -72,6 +72,19 @@ class DeviceValuesTest {
         .containsExactly("eth0", "eth1", "eth0", "eth1");
   }
 
+  @Test
+  void rowsWhoseNamesDidNotComeAreLeftOutAndGetNoOthers() {
+    DeviceValues values = table();
+    values.of(rows(List.of("eth0"), 1)).snapshot();
+
+    Answers lost = rows(List.of("eth0"), 1);
+    lost.column(name).breakOff(Absence.TIMEOUT);
+
+    assertThat(values.of(lost).snapshot()).isEmpty();
+    assertThat(names(values.of(rows(List.of("eth0"), 1)).snapshot()))
+        .containsExactly("eth0", "eth0");
+  }
+
   private DeviceValues table() {
     return new DeviceValues(ShownObjects.of(Profiles.of(List.of(name, octets, errors))));
   }

@@ -56,7 +56,9 @@ class IdentityReadTest {
   void aDeviceWithNothingOfItIsStillADevice() {
     has.clear();
 
-    read(new VersionOne(true));
+    VersionOne first = new VersionOne(true);
+    read(first);
+    assertThat(((Met.Device) met.get(0)).requests()).isEqualTo(first.asked).isGreaterThan(1);
     read(new VersionTwo());
 
     assertThat(met).hasSize(2).allMatch(one -> one instanceof Met.Device);
@@ -70,6 +72,7 @@ class IdentityReadTest {
     read(line);
 
     assertThat(line.asked).isEqualTo(1);
+    assertThat(((Met.Device) met.get(0)).requests()).isEqualTo(1);
     assertThat(((Met.Device) met.get(0)).identity().sysDescr()).isEqualTo("A thing");
   }
 

@@ -51,6 +51,18 @@ class PollLogTest {
   }
 
   @Test
+  void howMuchGoesThroughTheSocketIsToldWithWhatWouldMakeItMore() {
+    log.opened(4000, false, 8_388_608);
+    log.opened(554, true, 425_984);
+
+    assertThat(told())
+        .containsExactly(
+            "At most 4000 SNMP requests are on their way at once",
+            "At most 554 SNMP requests are on their way at once: the receive buffer has 425984"
+                + " bytes. For more, raise it: sysctl -w net.core.rmem_max=4194304");
+  }
+
+  @Test
   void portsThatADeviceDoesNotHaveAreToldOnce() {
     PolledDevice device = device(ProbeOnLoopback.target("sw-1", Set.of("Gi0/1", "Gi0/9", "Gi1/0")));
 
@@ -59,13 +71,14 @@ class PollLogTest {
 
     assertThat(told())
         .containsExactly(
-            "sw-1 has no port Gi0/9, Gi1/0, which its target names in site.yaml; look at ifName");
+            "sw-1 has no port Gi0/9, Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
 
     log.ports(device, poll(null, "Gi0/1", "Gi0/9"));
 
     assertThat(told())
         .hasSize(2)
-        .endsWith("sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName");
+        .endsWith(
+            "sw-1 has no port Gi1/0, which its target names in site.yaml; look at ifName, ifDescr and ifAlias");
   }
 
   @Test

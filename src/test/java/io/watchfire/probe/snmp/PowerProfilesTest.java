@@ -109,6 +109,13 @@ class PowerProfilesTest {
           environment-geist | E.21239.5.1.1.7.0=0 E.21239.5.1.4.1.4.1=G1 E.21239.5.1.4.1.5.1=770 | room.temperature=25 | Fahrenheit
           environment-akcp | E.3854.1.2.2.1.18.1.3.0=4 E.3854.1.2.2.1.18.1.4.0=1 | contact.alarm=1 | a contact alarms
           pdu-apc | E.318.1.1.12.2.3.1.1.2.1=G150 E.318.1.1.12.2.3.1.1.3.1=4 E.318.1.1.12.2.2.1.1.4.1=16 | pdu.current=15 pdu.load=93.75 pdu.overload=1 | the first generation
+          pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=3 E.534.6.6.7.3.3.1.4.0.1.1=14500 E.534.6.6.7.3.3.1.5.0.1.1=3 E.534.6.6.7.3.3.1.11.0.1.1=91 E.534.6.6.7.3.3.1.2.0.1.4=2 E.534.6.6.7.3.3.1.4.0.1.4=19000 E.534.6.6.7.3.3.1.5.0.1.4=0 E.534.6.6.7.3.3.1.11.0.1.4=119 E.534.6.6.7.3.2.1.2.0.1.1=2 E.534.6.6.7.3.2.1.3.0.1.1=229400 E.534.6.6.7.3.5.1.4.0.1=3190 | pdu.current=14.5 pdu.load=91 pdu.overload=1 pdu.voltage=229.4 pdu.power=3190 | a phase near its limit, and more on the neutral wire
+          pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=1 E.534.6.6.7.3.3.1.4.0.1.1=-1 E.534.6.6.7.3.3.1.11.0.1.1=-1 E.534.6.6.7.3.4.1.2.0.1.1=1 E.534.6.6.7.3.4.1.4.0.1.1=400 E.534.6.6.7.3.4.1.2.0.1.2=4 E.534.6.6.7.3.4.1.4.0.1.2=400 | pdu.current=- pdu.load=- pdu.power=400 | it measures power only
+          cooling-apc | E.318.1.1.13.3.2.2.2.1.0=3 E.318.1.1.13.3.2.2.2.7.0=197 | cooling.running=1 room.temperature=19.7 | nothing to cool
+          cooling-apc | E.318.1.1.13.3.4.1.2.1.0=1 E.318.1.1.13.3.4.1.2.7.0=312 | cooling.running=0 room.temperature=31.2 | one with a compressor stands by
+          environment-asentria | E.3052.12.1.1.1.1.2.200.1.1=1 E.3052.12.1.1.1.1.5.200.1.1=2 E.3052.12.1.1.1.1.7.200.1.1='77.0~F E.3052.12.1.1.1.1.2.200.3.1=3 E.3052.12.1.1.1.1.5.200.3.1=1 E.3052.12.1.1.1.1.7.200.3.1='81% | room.temperature=25 room.humidity=81 room.alarm=1 contact.alarm=- | Fahrenheit, and too damp
+          environment-asentria | E.3052.12.1.1.1.1.2.200.1.1=1 E.3052.12.1.1.1.1.7.200.1.1='22.4~C E.3052.12.1.1.1.1.2.0.2.1=2 E.3052.12.1.1.1.1.4.0.2.1='door E.3052.12.1.1.1.1.5.0.2.1=1 E.3052.12.1.6.1.1.7.1=6250 E.3052.12.1.6.1.1.7.2=-999 | room.temperature=22.4 contact.alarm=1 generator.fuel=62.5 | a contact, and a tank
+          environment-asentria | E.3052.12.1.1.1.1.2.0.2.1=2 E.3052.12.1.1.1.1.4.0.2.1='unnamed E.3052.12.1.1.1.1.5.0.2.1=1 | contact.alarm=- | a contact that is not wired
           cooling-liebert | E.476.1.42.3.4.3.1.0=2 E.476.1.42.3.2.2.0=G2 | cooling.running=0 cooling.alarms=2 | off, with two conditions
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G0 W.6.1.3.0=G478 | dc.onBattery=1 dc.voltage=47.8 dc.mainsVoltage=0 | on battery
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G2312 | dc.onBattery=0 | a battery test
@@ -157,10 +164,13 @@ class PowerProfilesTest {
     return new OID(ROOTS.get(text.charAt(0)) + text.substring(2));
   }
 
-  /** {@code 'text}, {@code G} and a Gauge32, {@code O} and an OID, or an Integer32. */
+  /**
+   * {@code 'text} with ~ for a blank, {@code G} and a Gauge32, {@code O} and an OID, or an
+   * Integer32.
+   */
   private static Variable variable(String text) {
     return switch (text.charAt(0)) {
-      case '\'' -> new OctetString(text.substring(1));
+      case '\'' -> new OctetString(text.substring(1).replace('~', ' '));
       case 'G' -> new Gauge32(Long.parseLong(text.substring(1)));
       case 'O' -> new OID(text.substring(1));
       default -> new Integer32(Integer.parseInt(text));

@@ -22,6 +22,7 @@ class RatesTest {
   private static final MibObject OCTETS = column("ifInOctets", "1.3.6.1.2.1.2.2.1.10", true);
   private static final MibObject DISCONTINUITY =
       column("ifCounterDiscontinuityTime", "1.3.6.1.2.1.31.1.1.1.19", false);
+  private static final MibObject SPEED = column("ifSpeed", "1.3.6.1.2.1.2.2.1.5", false);
   private static final Instant NINE = Instant.parse("2026-03-03T01:00:00Z");
 
   private final Rates rates = new Rates();
@@ -117,6 +118,21 @@ class RatesTest {
         .isEqualTo(150 * 8 / 60.0);
   }
 
+  /** At 1 Gb/s it turns each 34 seconds: over five minutes nobody knows how often. */
+  @Test
+  void aThirtyTwoBitCounterOfAFastPortHasNoRateOverALongSpan() {
+    Map<Integer, Double> speeds = Map.of(1, 1e9, 2, 100e6);
+    poll(0, 100_000, Map.of(1, 500.0, 2, 500.0), Map.of(), speeds);
+
+    assertThat(poll(60, 106_000, Map.of(1, 1_100.0, 2, 1_100.0), Map.of(), speeds).value())
+        .isEqualTo(1_200 * 8 / 60.0);
+    // a port without traffic has not run over
+    assertThat(poll(360, 136_000, Map.of(1, 1_100.0, 2, 1_400.0), Map.of(), speeds).value())
+        .isEqualTo(300 * 8 / 300.0);
+    assertThat(poll(660, 166_000, Map.of(1, 1_700.0, 2, 1_700.0), Map.of(), speeds).absence())
+        .isEqualTo(Absence.NO_RATE);
+  }
+
   private Sample poll(long second, Map<Integer, Double> rows) {
     return poll(second, Double.NaN, rows);
   }
@@ -127,15 +143,26 @@ class RatesTest {
 
   private Sample poll(
       long second, double ticks, Map<Integer, Double> rows, Map<Integer, Double> moments) {
+    return poll(second, ticks, rows, moments, Map.of());
+  }
+
+  private Sample poll(
+      long second,
+      double ticks,
+      Map<Integer, Double> rows,
+      Map<Integer, Double> moments,
+      Map<Integer, Double> speeds) {
     Answers answers = new Answers();
     if (!Double.isNaN(ticks)) {
       answers.scalar(ReadPlan.SYS_UP_TIME, Reading.of(ticks));
     }
     rows.forEach((index, value) -> add(answers, OCTETS, index, value));
     moments.forEach((index, value) -> add(answers, DISCONTINUITY, index, value));
+    speeds.forEach((index, value) -> add(answers, SPEED, index, value));
     Derived derived =
         new Derived("traffic.in", "ifInOctets", How.SUM, List.of(), 8, "bit/s", true, null);
-    Profile profile = Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY), derived);
+    Profile profile =
+        Profiles.of(List.of(ReadPlan.SYS_UP_TIME, OCTETS, DISCONTINUITY, SPEED), derived);
     return new DerivedIndicators(profile)
         .of(new TargetId("switch"), NINE.plusSeconds(second), answers, rates, Profiles.seenRows())
         .get(0);

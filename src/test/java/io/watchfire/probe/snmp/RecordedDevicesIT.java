@@ -90,7 +90,7 @@ class RecordedDevicesIT {
           librenms_vrp_5720-32x-ei             | switch-huawei      | switch  | Huawei     | cpu.usage=44 memory.usage=9 device.temperature=40 fans.failed=0 optics.rxPower=-18.96 optics.txPower=-7.04 ports.halfDuplex=0
           librenms_vrp_ar169sfp                | router-huawei      | router  | Huawei     | cpu.usage=24 memory.usage=58 device.temperature=44 fans.failed=NO_SUCH_INSTANCE optics.rxPower=-8.49 optics.txPower=-5.75
           snmpsim-data_h3c-comware-7-1-075     | switch-h3c         | switch  | H3C        | cpu.usage=24 memory.usage=55 device.temperature=49 fans.failed=0 supplies.failed=0 boards.failed=0
-          librenms_comware_a5500               | switch-h3c         | switch  | H3C        | cpu.usage=8 memory.usage=47 device.temperature=38 boards.failed=NO_SUCH_INSTANCE
+          librenms_comware_a5500               | switch-h3c         | switch  | H3C        | cpu.usage=8 memory.usage=47 device.temperature=38 fans.failed=0 supplies.failed=0 boards.failed=NO_SUCH_INSTANCE
           snmpsim-data_cisco-c3560             | switch-cisco       | switch  | Cisco      | cpu.usage=28 memory.usage=43.40 device.temperature=61 temperature.alarms=1 fans.failed=0 supplies.failed=0
           librenms_iosxe_c3850                 | switch-cisco       | switch  | Cisco      | cpu.usage=8 memory.usage=38.59 device.temperature=43 temperature.alarms=0 fans.failed=0 supplies.failed=0 device.uptime=NO_SUCH_OBJECT
           librenms_nxos_n3k-3064pq             | switch-cisco-nxos  | switch  | Cisco      | cpu.usage=14 memory.usage=64.80 device.temperature=31 fans.failed=0 supplies.failed=0 ports.halfDuplex=0 optics.rxPower=-13.19 optics.txPower=-6.58
@@ -183,6 +183,42 @@ class RecordedDevicesIT {
         .allMatch(value -> value.value() >= 1 && value.value() <= 7)
         .anyMatch(value -> value.value() == 2);
     assertThat(sample(poll, "ports.down").value()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "snmpsim-data_eaton-93e-80, ups-rfc1628, upsOutputVoltage, phase, 3",
+    "snmpsim-data_huawei-s5720, switch-huawei, hwEntityFanState, fan, 0.7",
+    "librenms_huawei-smu_11b, dcpower-huawei, hwBattRemainingCapacity, battery, 5",
+  })
+  void rowsWithoutNamesAreNumberedByWhatTheyAre(
+      String recording, String id, String object, String label, String index) throws Exception {
+    Poll poll = poll(recording, ShippedProfiles.read(id));
+
+    assertThat(poll.values().snapshot())
+        .filteredOn(value -> value.object().equals(object))
+        .extracting(value -> value.labels().get(label))
+        .contains(index)
+        .doesNotContainNull();
+  }
+
+  /**
+   * Ports are known by what they are called, old ones without ifXTable too, and where they lead.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "librenms_zxr10_5928, switch-zte, ifDescr, xgei_5/1 some description",
+    "snmpsim-data_huawei-s5720, switch-huawei, ifName, GigabitEthernet0/0/1",
+    "librenms_nxos_n3k-3064pq, switch-cisco-nxos, ifAlias, Uplink",
+  })
+  void portsHaveTheirNames(String recording, String id, String label, String name)
+      throws Exception {
+    Poll poll = poll(recording, ShippedProfiles.read(id));
+
+    assertThat(poll.values().snapshot())
+        .filteredOn(value -> value.object().equals("ifOperStatus"))
+        .allMatch(value -> !value.labels().containsKey("index"))
+        .anyMatch(value -> name.equals(value.labels().get(label)));
   }
 
   @ParameterizedTest

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchfire.SnmpdPeer;
 import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceValue;
+import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
+import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Secret;
 import io.watchfire.target.SnmpAccess;
 import io.watchfire.target.SnmpUser;
@@ -153,6 +155,42 @@ class SnmpdUsersIT {
     probe.start(wrong);
 
     assertThat(probe.nextPoll().down()).isEqualTo(Absence.AUTHENTICATION_FAILURE);
+  }
+
+  /** Neither lost, late, doubled nor overtaken datagrams look like a refusal or another engine. */
+  @ParameterizedTest
+  @CsvSource({"0.01, 0.01, 5", "0.1, 0.2, 20"})
+  void aBadNetworkLosesNoDeviceAndRefusesNoUser(double loss, double twice, int delay)
+      throws Exception {
+    long seed = Long.getLong("watchfire.seed", 20_261_126L);
+    System.out.println("seed " + seed);
+    Profile ports =
+        Profiles.of(
+            List.of(
+                Profiles.column("ifOperStatus", "1.3.6.1.2.1.2.2.1.8", "ifDescr"),
+                Profiles.names("ifDescr", "1.3.6.1.2.1.2.2.1.2")),
+            Profiles.derived("ports.down", "ifOperStatus", How.COUNT_EQUALS, 9));
+    probe.close();
+    probe = new ProbeOnLoopback(true, ports);
+    List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      UdpRelay relay = new UdpRelay(probe.vertx, seed + i, loss, twice, delay);
+      int port = relay.before(snmpd.port());
+      targets.add(
+          ProbeOnLoopback.target(
+              ProbeOnLoopback.target("core-" + i, ports, port),
+              new SnmpAccess("127.0.0.1", port, SHA1, Duration.ofMillis(100), 4)));
+    }
+    probe.start(targets.toArray(Target[]::new));
+
+    for (int round = 0; round < 3; round++) {
+      probe.advance(ProbeOnLoopback.INTERVAL);
+      for (int i = 0; i < targets.size(); i++) {
+        Poll poll = probe.awaitPoll();
+        assertThat(poll.down()).as(poll.target() + ", round " + round).isNull();
+        assertThat(poll.samples()).extracting(Sample::value).containsExactly(0.0);
+      }
+    }
   }
 
   private static SnmpUser pinned(String engineId) {

@@ -147,6 +147,21 @@ class StepTest {
   }
 
   @Test
+  void aColumnThatTheDeviceCannotReadCostsItselfOnly() {
+    MibObject a = Profiles.column("a", "1.3.1");
+    MibObject b = Profiles.column("b", "1.3.2");
+
+    List<Step> each = walk(List.of(a, b)).answered(error(PDU.genErr, 2));
+
+    assertThat(each).hasSize(2);
+    each.get(0).answered(response(binding("1.3.1.1", 1), binding("1.3.1.2", Null.endOfMibView)));
+    assertThat(each.get(1).answered(error(PDU.genErr, 1))).isEmpty();
+    assertThat(answers.rows(a)).hasSize(1);
+    assertThat(answers.missing(a)).isNull();
+    assertThat(answers.missing(b)).isEqualTo(Absence.UNREADABLE);
+  }
+
+  @Test
   void aWalkThatGetsNoAnswerAsksForLessAndTheNextOneToo() {
     TableWalk walk = walk(List.of(Profiles.column("a", "1.3.1")));
     int asked = walk.question().repetitions();

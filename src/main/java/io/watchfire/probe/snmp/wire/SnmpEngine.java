@@ -52,7 +52,7 @@ public final class SnmpEngine {
     this.repeatsLeft = new int[1];
   }
 
-  /** Opens the socket, and says how much fits through it. */
+  /** Opens the socket. */
   public Future<Void> open() {
     return socket.open().onSuccess(opened -> size());
   }
@@ -65,15 +65,6 @@ public final class SnmpEngine {
     firstTicks = new int[window];
     waitTicks = new int[window];
     repeatsLeft = new int[window];
-    if (socket.isNarrow()) {
-      LOG.info(
-          "At most {} SNMP requests are on their way at once: the receive buffer has {} bytes."
-              + " For more, raise it: sysctl -w net.core.rmem_max=4194304",
-          window,
-          socket.receiveBuffer());
-    } else {
-      LOG.debug("At most {} SNMP requests are on their way at once", window);
-    }
   }
 
   public boolean isOpen() {
@@ -83,6 +74,16 @@ public final class SnmpEngine {
   /** How many requests may be on their way at once. */
   public int window() {
     return slots.capacity();
+  }
+
+  /** Octets of answers that the machine holds for us; 0 before the socket is open. */
+  public int receiveBuffer() {
+    return socket.receiveBuffer();
+  }
+
+  /** Whether more could be on their way if that buffer were larger. */
+  public boolean isNarrow() {
+    return socket.isNarrow();
   }
 
   /**
