@@ -17,10 +17,10 @@ import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +37,9 @@ final class Measuring {
   Measures of(Warning warning, Directions directions) {
     Found found = new Found();
     for (Trigger trigger : warning.triggers()) {
-      directions
-          .site()
-          .target(trigger.key().target())
-          .ifPresent(
-              target ->
-                  directions
-                      .rule(trigger.key().rule())
-                      .filter(rule -> trigger.phase() == Phase.MET && !trigger.silent())
-                      .ifPresent(rule -> found.met(rule, target, firstBad(trigger))));
+      if (trigger.phase() == Phase.MET && !trigger.silent()) {
+        met(trigger, directions, found);
+      }
       if (trigger.yellowAt() != null) {
         found.watched++;
         if (trigger.silent()) {
@@ -70,6 +64,14 @@ final class Measuring {
         found.regionSince);
   }
 
+  private void met(Trigger trigger, Directions directions, Found found) {
+    Optional<Target> target = directions.site().target(trigger.key().target());
+    Optional<Rule> rule = directions.rule(trigger.key().rule());
+    if (target.isPresent() && rule.isPresent()) {
+      found.met(rule.get(), target.get(), firstBad(trigger));
+    }
+  }
+
   /** Before the rule's time for being met. */
   private @Nullable Instant firstBad(Trigger trigger) {
     Instant since =
@@ -89,11 +91,11 @@ final class Measuring {
   private static final class Found {
     private static final IndicatorName LINES = new IndicatorName("lines.down");
 
-    final Set<String> regions = new TreeSet<>();
+    final Set<String> regions = new HashSet<>();
     final Map<String, Instant> regionSince = new HashMap<>();
     final Map<String, ResponseLevel> levels = new HashMap<>();
-    final Set<String> bad = new TreeSet<>();
-    final Set<String> silent = new TreeSet<>();
+    final Set<String> bad = new HashSet<>();
+    final Set<String> silent = new HashSet<>();
     @Nullable Share lines;
     @Nullable Share complaints;
     @Nullable Instant heardUntil;

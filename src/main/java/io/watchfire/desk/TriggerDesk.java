@@ -184,7 +184,7 @@ final class TriggerDesk {
       return;
     }
     raise(before, after, joined.isEmpty(), trigger, rule, raises, directions, draft);
-    boolean comes = raises && !wasBad && before.trigger(change.key()).isEmpty();
+    boolean comes = raises && !wasBad && known.isEmpty();
     if (comes && joined.isPresent() && before.colour() == after.colour()) {
       joins.joined(after, change.at(), directions, draft);
     }
