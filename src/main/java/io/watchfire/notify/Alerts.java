@@ -7,6 +7,7 @@ import io.watchfire.rule.Severity;
 import io.watchfire.target.RegionId;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
+import io.watchfire.target.Word;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +80,9 @@ public final class Alerts {
     labels.put("alertname", "incident");
     labels.put("incident", incident.id().value());
     labels.put("scope", incident.scope().toString());
-    labels.put("cause", incident.cause().name().toLowerCase(Locale.ROOT));
+    labels.put("cause", Word.of(incident.cause()));
     labels.put("severity", incident.severity() == Severity.MAJOR ? "critical" : "warning");
-    labels.put("realm", incident.realm().name().toLowerCase(Locale.ROOT));
+    labels.put("realm", Word.of(incident.realm()));
     return List.of(
         new Alert(
             fingerprint(incident.id().value()), labels, annotations, incident.openedAt(), endsAt));
@@ -101,10 +101,10 @@ public final class Alerts {
   private static void about(Warning warning, Colour colour, Map<String, String> labels) {
     labels.put("warning", warning.id().value());
     labels.put("scope", warning.scope().toString());
-    labels.put("cause", warning.cause().name().toLowerCase(Locale.ROOT));
+    labels.put("cause", Word.of(warning.cause()));
     labels.put("colour", colour.key());
     labels.put("severity", colour == Colour.YELLOW ? "critical" : "warning");
-    labels.put("realm", warning.realm().name().toLowerCase(Locale.ROOT));
+    labels.put("realm", Word.of(warning.realm()));
   }
 
   private static Colour colourOf(Trigger trigger) {

@@ -15,10 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** Values in words, in both languages. */
 public final class Facts {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+  /** Minutes that were asked for lately: in a storm nearly all words are of the same few. */
+  private static final AtomicReferenceArray<@Nullable Minute> LATELY =
+      new AtomicReferenceArray<>(16);
+
+  private record Minute(long number, ZoneId zone, LocalText words) {}
 
   private final Site site;
   private final ZoneId zone;
@@ -40,7 +48,14 @@ public final class Facts {
 
   /** Local time of the site, to the minute. */
   public LocalText time(Instant at) {
-    return same(TIME.format(at.atZone(zone)));
+    long minute = Math.floorDiv(at.getEpochSecond(), 60);
+    int place = (int) Math.floorMod(minute, LATELY.length());
+    Minute known = LATELY.get(place);
+    if (known == null || known.number() != minute || !known.zone().equals(zone)) {
+      known = new Minute(minute, zone, same(TIME.format(at.atZone(zone))));
+      LATELY.set(place, known);
+    }
+    return known.words();
   }
 
   public static LocalText span(Duration span) {
