@@ -495,6 +495,18 @@ class SmppChannelIT {
   }
 
   @Test
+  void centreThatHangsUpAtOnceIsNotPestered() throws Exception {
+    centre.hangsUp = true;
+    connect(LongTexts.UDH);
+    eventually(() -> centre.binds.size() == 2);
+    Instant second = Instant.now();
+
+    eventually(() -> centre.binds.size() == 3);
+
+    assertThat(Duration.between(second, Instant.now())).isGreaterThan(Duration.ofMillis(700));
+  }
+
+  @Test
   void manyTextsWaitForNoMoreThanTheWindow() throws Exception {
     connect(LongTexts.UDH);
     List<CompletableFuture<Receipt>> all = new ArrayList<>();
