@@ -1,9 +1,7 @@
 package io.watchfire.delivery;
 
-import io.watchfire.delivery.wire.Digest;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
-import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import java.util.List;
@@ -17,8 +15,10 @@ final class Errand {
   private int attempts;
   private int failuresHere;
 
-  private @Nullable String bodyHash;
   private @Nullable Notice digest;
+
+  /** On the channel it is on; null when it was not tried there. */
+  private @Nullable Handed handed;
 
   /** It went by itself on this channel: so do its repeats, under the same key. */
   private boolean alone;
@@ -73,7 +73,7 @@ final class Errand {
   void foldInto(Notice newDigest) {
     digest = newDigest;
     alone = false;
-    bodyHash = null;
+    handed = null;
   }
 
   /** It is on its way, by itself or in its digest. */
@@ -117,18 +117,22 @@ final class Errand {
     failuresHere = 0;
     digest = null;
     alone = false;
-    bodyHash = null;
+    handed = null;
+  }
+
+  @Nullable Handed handed() {
+    return handed;
+  }
+
+  /** It goes to a carrier, by itself or in its digest. */
+  void handed(Handed now) {
+    handed = now;
   }
 
   /** What its proof says was sent, and to whom. */
   Attempt.Evidence evidence() {
-    String hash = bodyHash;
-    if (hash == null) {
-      Message sent = digest == null ? notice.message() : digest.message();
-      hash = Digest.sha256(sent.subject() + "\n" + sent.body());
-      bodyHash = hash;
-    }
-    return new Attempt.Evidence(notice.recipient().masked(), hash, null);
+    return new Attempt.Evidence(
+        notice.recipient().masked(), handed == null ? "" : handed.bodyHash(), null);
   }
 
   /** The number of the attempt that is about to be recorded. */

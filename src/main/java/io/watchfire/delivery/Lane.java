@@ -311,10 +311,12 @@ final class Lane {
     paces.count(inbox.key, now);
     inbox.lastAttempt = now;
     if (parcel.errands().size() == 1 || parcel.isDigest()) {
+      parcel.handTo(carrier);
       fly(inbox, parcel, now);
       return;
     }
     Parcel digest = inbox.fold();
+    digest.handTo(carrier);
     owner.fold(
         this,
         digest,

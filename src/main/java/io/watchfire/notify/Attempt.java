@@ -54,8 +54,11 @@ public record Attempt(
   /**
    * For the proof of delivery.
    *
-   * @param to who, with a masked number; empty when nothing was sent
-   * @param bodyHash hex SHA-256 of the subject, a line feed and the body; empty likewise
+   * @param to who, with a masked number; empty when there is nothing to prove
+   * @param bodyHash hex SHA-256 of what the channel was handed: the whole text of an SMS, what a
+   *     voice says, a template's code and variables, else the subject, a line feed and the body;
+   *     empty when nothing was handed over. Rows of versions before have the hash of subject and
+   *     body whatever the channel
    * @param reference the provider's id of the message; null when it gave none
    */
   public record Evidence(String to, String bodyHash, @Nullable String reference) {
