@@ -54,6 +54,7 @@ final class Lane {
     void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started);
   }
 
+  private final InstantSource plan;
   private final InstantSource wire;
   private final Timers timers;
   private final UnaryOperator<Duration> jitter;
@@ -89,6 +90,7 @@ final class Lane {
       Owner owner) {
     this.messages = messages;
     this.carrier = carrier;
+    this.plan = clocks.plan();
     this.wire = clocks.wire();
     this.timers = clocks.wireTimers();
     this.jitter = clocks.jitter();
@@ -354,7 +356,10 @@ final class Lane {
   private Message message(Parcel parcel) {
     Message first = messages.apply(parcel.first().notice());
     String link = first.link();
-    Message said = parcel.isDigest() ? parcel.carried().message() : first;
+    Notice carried = parcel.carried();
+    Message said =
+        (parcel.isDigest() ? carried.message() : first)
+            .withLife(Duration.between(plan.instant(), carried.notAfter()));
     return link == null ? said : said.withLink(link);
   }
 

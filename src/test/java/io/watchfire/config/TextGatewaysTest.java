@@ -97,6 +97,18 @@ class TextGatewaysTest {
   }
 
   @Test
+  void validityThatNoGatewayIsToldIsFound() {
+    folder.replace("channels.yaml", "&ttl={validityMinutes}", "");
+    expect(
+        "validity: 20m",
+        "validity: 21m",
+        "21m",
+        path("sms-gateway")
+            + ".validity: is told to no gateway: neither the address nor the body has a place for"
+            + " {validitySeconds} or {validityMinutes}; add one or leave validity out");
+  }
+
+  @Test
   void ruleOfAnAnswerIsAFieldOrAPattern() {
     expect(
         "busy: {pattern: \"^BUSY\"}",

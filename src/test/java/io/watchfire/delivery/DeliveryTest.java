@@ -96,6 +96,21 @@ class DeliveryTest {
   }
 
   @Test
+  void channelIsToldHowLongItIsStillWorthTelling() {
+    wecom.answering(BUSY);
+    Notice notice = yellow("zhang", "k1", "wecom");
+    carry(notice);
+    time.advance(MOST);
+
+    assertThat(wecom.sent)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            sent ->
+                assertThat(sent.message().life())
+                    .isEqualTo(Duration.between(sent.at(), notice.notAfter())));
+  }
+
+  @Test
   void noticeGoesOutOnceUnderTheKeyOfItsChannel() {
     carry(yellow("zhang", "k1", "wecom", "sms"));
     delivery.carry(outbox.commit(yellow("zhang", "k1", "wecom", "sms")));

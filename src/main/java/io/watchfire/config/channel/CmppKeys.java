@@ -9,6 +9,7 @@ import io.watchfire.delivery.cmpp.CmppSettings.Gateway;
 import io.watchfire.delivery.cmpp.CmppSettings.Proof;
 import io.watchfire.delivery.cmpp.CmppSettings.Sender;
 import io.watchfire.delivery.cmpp.CmppVersion;
+import io.watchfire.delivery.wire.Validity;
 import java.time.Duration;
 import java.util.List;
 
@@ -85,9 +86,6 @@ final class CmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        channel.optional(
-            "validity",
-            Scalars.duration(SECOND.multipliedBy(30), Duration.ofDays(1)),
-            Duration.ofMinutes(10)));
+        SmsKeys.validity(channel, Validity.LEAST));
   }
 }

@@ -8,12 +8,12 @@ import io.watchfire.delivery.smpp.SmppSettings.Centre;
 import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
 import io.watchfire.delivery.smpp.SmppSettings.Proof;
 import io.watchfire.delivery.smpp.SmppSettings.Sender;
+import io.watchfire.delivery.wire.Validity;
 import java.time.Duration;
 
 /** {@code kind: smpp}. */
 final class SmppKeys {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration DAY = Duration.ofDays(1);
 
   /** Octets that the protocol has room for. */
   private static final int MOST_PASSWORD = 8;
@@ -61,7 +61,6 @@ final class SmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        channel.optional(
-            "validity", Scalars.duration(SECOND.multipliedBy(30), DAY), Duration.ofMinutes(10)));
+        SmsKeys.validity(channel, Validity.LEAST));
   }
 }

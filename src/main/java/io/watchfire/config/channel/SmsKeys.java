@@ -52,6 +52,12 @@ final class SmsKeys {
     return channel.optional("mostParts", Scalars.whole(1, 10), 2);
   }
 
+  /** How long a provider may try to bring a text to a phone that is off. */
+  static Duration validity(Section channel, Duration least) {
+    return channel.optional(
+        "validity", Scalars.duration(least, Duration.ofDays(1)), MINUTE.multipliedBy(10));
+  }
+
   static Duration receiptWithin(Section channel) {
     return receiptWithin(channel, MINUTE);
   }

@@ -29,6 +29,9 @@ import io.watchfire.target.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +73,7 @@ class CmppChannelIT {
   private Duration activeTest = Duration.ofSeconds(30);
   private int window = 16;
   private SmsGate gate;
+  private Duration life = Duration.ofHours(24);
   private CmppChannel channel;
 
   @BeforeEach
@@ -173,7 +177,8 @@ class CmppChannelIT {
             Recipient.Kind.PERSON, "zhang", "Zhang", Locale.CHINESE, new Secret(phone), Map.of());
     Message message =
         new Message(
-            NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1012", "W1012", subject, body, List.of());
+                NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1012", "W1012", subject, body, List.of())
+            .withLife(life);
     return channel
         .send("e1:2:yellow:zhang:sms", zhang, message)
         .whenComplete((receipt, failure) -> said.add(receipt));
@@ -208,6 +213,22 @@ class CmppChannelIT {
     assertThat(gate.taken.get(0).getResult()).isZero();
     assertThat(returned)
         .containsExactly(new Returned.Arrived(SMS, id(0), Stage.DELIVERED, "DELIVRD"));
+  }
+
+  @Test
+  void networkTriesNoLongerThanItIsWorthTelling() throws Exception {
+    connect(CmppVersion.V2, false);
+    life = Duration.ofMinutes(2);
+    Instant before = Instant.now();
+
+    send("黄色预警 W1012", "请回复1确认");
+
+    String until = gate.got.get(0).getValIdTime().substring(0, 12);
+    assertThat(
+            LocalDateTime.parse(until, DateTimeFormatter.ofPattern("yyMMddHHmmss"))
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant())
+        .isBetween(before.plusSeconds(119), Instant.now().plusSeconds(121));
   }
 
   @ParameterizedTest

@@ -156,12 +156,16 @@ class SmppChannelIT {
   }
 
   private CompletionStage<Receipt> sendTo(String phone, String subject, String body) {
-    Recipient zhang =
-        new Recipient(
-            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.CHINESE, new Secret(phone), Map.of());
     Message message =
         new Message(
             NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1012", "W1012", subject, body, List.of());
+    return sendTo(phone, message);
+  }
+
+  private CompletionStage<Receipt> sendTo(String phone, Message message) {
+    Recipient zhang =
+        new Recipient(
+            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.CHINESE, new Secret(phone), Map.of());
     return channel
         .send("e1:2:yellow:zhang:sms", zhang, message)
         .whenComplete((receipt, failure) -> said.add(receipt));
@@ -195,6 +199,17 @@ class SmppChannelIT {
 
     assertThat(returned)
         .containsExactly(new Returned.Arrived(SMS, "7fb0940f", Stage.DELIVERED, "DELIVRD"));
+  }
+
+  @Test
+  void centreTriesNoLongerThanItIsWorthTelling() throws Exception {
+    connect(LongTexts.UDH);
+    Message last =
+        Notices.message(NoticeKind.WARNING_YELLOW, "W1").withLife(Duration.ofSeconds(150));
+
+    sendTo(PHONE, last).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+    assertThat(centre.got.get(0).getValidityPeriod()).isEqualTo("000000000230000R");
   }
 
   @Test
