@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to deliver a notice, what came of it later, or its end.
  *
  * @param number counts the attempts of this notice from 1; what comes of one later has its number
- * @param outcome {@code folded}, {@code sent}, {@code delivered}, {@code read}, {@code
+ * @param outcome {@code folded}, {@code sent}, {@code part-1} and so on, {@code delivered}, {@code read}, {@code
  *     acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code refused}, {@code
  *     failed-over}, {@code expired}
  * @param detail why; of {@code folded}, the key of the digest it goes in
@@ -31,6 +31,10 @@ public record Attempt(
 
   public static final String FOLDED = "folded";
   public static final String SENT = "sent";
+
+  /** Begins with this when one part of a message has arrived; the part's number from 1 follows. */
+  private static final String PART = "part-";
+
   public static final String DELIVERED = "delivered";
   public static final String ACKNOWLEDGED = "acknowledged";
   public static final String FAILED_OVER = "failed-over";
@@ -80,6 +84,22 @@ public record Attempt(
   /** Whether a receipt is awaited for it. */
   public boolean isAwaited() {
     return receiptBy != null && evidence.reference() != null;
+  }
+
+  /** Whether it is the one by which a provider took the message, and will say more of it. */
+  public boolean isTaken() {
+    return isAwaited() && outcome.equals(SENT);
+  }
+
+  /** The part of the message that it says has arrived, from 1; 0 when it is about all of it. */
+  public int part() {
+    return outcome.startsWith(PART) ? Integer.parseInt(outcome.substring(PART.length())) : 0;
+  }
+
+  /** One part of it has arrived; the others are awaited. */
+  public Attempt arrived(int part, Instant when, String why) {
+    return new Attempt(
+        noticeKey, channel, number, when, PART + part, why, null, evidence, receiptBy);
   }
 
   /** As one whose receipt follows. */

@@ -129,6 +129,14 @@ public final class CmppChannel implements Channel {
         means
             .returns()
             .take(new Returned.Arrived(id(), accepted.reference(), early.stage(), early.detail()));
+      } else {
+        Awaited.Outcome part = Awaited.ARRIVED;
+        text.arrived()
+            .forEach(
+                one ->
+                    means
+                        .returns()
+                        .take(new Returned.Arrived(id(), one, part.stage(), part.detail())));
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);

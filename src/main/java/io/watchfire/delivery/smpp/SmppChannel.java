@@ -129,6 +129,13 @@ public final class SmppChannel implements Channel {
         awaited.forget(text);
         returns.take(
             new Returned.Arrived(id(), accepted.reference(), early.stage(), early.detail()));
+      } else {
+        Awaited.Outcome part = Awaited.ARRIVED;
+        text.arrived()
+            .forEach(
+                one ->
+                    returns.take(
+                        new Returned.Arrived(id(), one, part.stage(), part.detail())));
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);

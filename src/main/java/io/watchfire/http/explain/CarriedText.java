@@ -20,7 +20,7 @@ public final class CarriedText {
     Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
     Attempt.End end = carried.end();
     if (end == null) {
-      return onItsWay(last, attempts.size());
+      return onItsWay(last, attempts.stream().map(Attempt::number).distinct().count());
     }
     String channel = last == null ? "?" : last.channel().value();
     String detail = last == null || last.detail().isEmpty() ? "" : last.detail();
@@ -46,7 +46,7 @@ public final class CarriedText {
     };
   }
 
-  private LocalText onItsWay(@Nullable Attempt last, int attempts) {
+  private LocalText onItsWay(@Nullable Attempt last, long attempts) {
     if (last == null) {
       return new LocalText("发送中，尚未尝试", "on its way, not tried yet");
     }

@@ -240,10 +240,14 @@ class SmppChannelIT {
     assertThat(text(first, 6) + text(second, 6)).isEqualTo("黄色预警 W1012：华东语音网关接通率60%\n" + LONG);
 
     centre.receipt("id-2", "DELIVRD");
-    assertThat(returned).isEmpty();
+    // So that it is known after a restart.
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-2", Stage.DELIVERED, "DELIVRD"));
     centre.receipt("id-1", "DELIVRD");
     assertThat(returned)
-        .containsExactly(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+        .last()
+        .isEqualTo(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+    assertThat(returned).hasSize(2);
   }
 
   @Test
@@ -256,7 +260,41 @@ class SmppChannelIT {
 
     assertThat(returned)
         .containsExactly(
+            new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"),
             new Returned.Arrived(SMS, "id-1+id-2", Stage.FAILED, "EXPIRED, part 2 of 2"));
+  }
+
+  @Test
+  void partThatIsNotKeptIsAskedForAgain() throws Exception {
+    connect(LongTexts.UDH);
+    send("黄色预警 W1012：华东语音网关接通率60%", LONG);
+    storeRefuses = true;
+    assertThatThrownBy(() -> centre.receipt("id-1", "DELIVRD"))
+        .isInstanceOf(NegativeResponseException.class);
+
+    storeRefuses = false;
+    centre.receipt("id-1", "DELIVRD");
+
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"));
+  }
+
+  @Test
+  void partThatArrivesWhileTheRestIsSubmittedIsToldOnceThatIsDone() throws Exception {
+    connect(LongTexts.UDH);
+    centre.answer =
+        (pdu, number) -> {
+          if (number == 2) {
+            centre.receipt("id-1", "DELIVRD");
+          }
+          return "id-" + number;
+        };
+
+    send("黄色预警 W1012：华东语音网关接通率60%", LONG);
+
+    eventually(() -> !returned.isEmpty());
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"));
   }
 
   @Test
@@ -317,9 +355,8 @@ class SmppChannelIT {
     }
 
     assertThat(receipt).extracting("reference").isEqualTo("id-1+id-2");
-    eventually(() -> !returned.isEmpty());
-    assertThat(returned)
-        .containsExactly(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+    Returned whole = new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD");
+    eventually(() -> returned.contains(whole));
     assertThat(refusals).isEmpty();
   }
 
