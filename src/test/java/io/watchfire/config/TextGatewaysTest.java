@@ -68,6 +68,17 @@ class TextGatewaysTest {
   }
 
   @Test
+  void linkOfTheVideoConferenceIsALinkToo() {
+    expect(
+        "figure: \"{value}\"",
+        "figure: \"{conference}\"",
+        "\"{conference}\"",
+        path("sms-aliyun")
+            + ".templates.warning-yellow.variables.figure: {conference} cannot stand in a"
+            + " variable; gateways refuse it");
+  }
+
+  @Test
   void tokenThatCouldBeGuessedIsNotTaken() {
     expect(
         "hookToken: hunter2hunter2hunter2",
