@@ -5,10 +5,14 @@ import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One notice on its way: which channel it is on, and how often it was tried. */
 final class Errand {
+  private static final Set<String> TROUBLES =
+      Set.of(Attempt.RETRY, Attempt.UNREACHED, Attempt.FAILED_OVER);
+
   private final Notice notice;
   private final Gravity gravity;
   private int channel;
@@ -22,6 +26,9 @@ final class Errand {
 
   /** It went by itself on this channel: so do its repeats, under the same key. */
   private boolean alone;
+
+  /** Why it was not taken the last time, on whatever channel; null when it was not tried. */
+  private @Nullable String trouble;
 
   /** Its person could not be reached for so long that somebody else was told. */
   private boolean unreached;
@@ -44,6 +51,9 @@ final class Errand {
         channel++;
       } else if (attempt.outcome().equals(Attempt.UNREACHED)) {
         unreached = true;
+      }
+      if (TROUBLES.contains(attempt.outcome())) {
+        trouble = attempt.detail();
       }
     }
   }
@@ -143,6 +153,15 @@ final class Errand {
   /** Counts a failure on this channel; returns how many failed before it. */
   int failed() {
     return failuresHere++;
+  }
+
+  /** It was not taken, for this reason. */
+  void troubled(String reason) {
+    trouble = reason;
+  }
+
+  @Nullable String trouble() {
+    return trouble;
   }
 
   /**

@@ -71,6 +71,7 @@ final class Lane {
   private Instant nextRepeat = Instant.MIN;
   private Instant lastFailure = Instant.MIN;
   private @Nullable Instant downSince;
+  private @Nullable String trouble;
 
   /** Start of the first attempt that failed since the last that did not. */
   private Instant failingSince = Instant.MIN;
@@ -175,8 +176,14 @@ final class Lane {
         });
   }
 
+  /** Why it takes nothing; null while it does. */
+  @Nullable String trouble() {
+    return downSince == null ? null : trouble;
+  }
+
   void gotNowhere(String reason) {
     lastFailure = wire.instant();
+    trouble = reason;
     if (downSince == null) {
       downSince = lastFailure;
       timers.after(carrier.retry().failOver(), this::pump);

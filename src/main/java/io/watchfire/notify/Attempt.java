@@ -31,6 +31,7 @@ public record Attempt(
 
   public static final String FOLDED = "folded";
   public static final String SENT = "sent";
+  public static final String RETRY = "retry";
 
   /** Begins with this when one part of a message has arrived; the part's number from 1 follows. */
   private static final String PART = "part-";

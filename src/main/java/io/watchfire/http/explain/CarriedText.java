@@ -25,6 +25,7 @@ public final class CarriedText {
     String channel = last == null ? "?" : last.channel().value();
     String detail = last == null || last.detail().isEmpty() ? "" : last.detail();
     String at = last == null ? "" : facts.time(last.at()).en();
+    String until = facts.time(carried.notice().notAfter()).en();
     return switch (end) {
       case DELIVERED ->
           new LocalText(at + " 经 " + channel + " 送达", "delivered by " + channel + " at " + at);
@@ -40,8 +41,14 @@ public final class CarriedText {
                   + ")");
       case EXPIRED ->
           new LocalText(
-              "过期未送达，最后尝试 " + channel + "（" + detail + "）",
-              "expired undelivered; the last try was " + channel + " (" + detail + ")");
+              "至 " + until + " 未能送达，已失效，最后是 " + channel + "（" + detail + "）",
+              "not delivered by "
+                  + until
+                  + ", and no longer worth telling; the last was "
+                  + channel
+                  + " ("
+                  + detail
+                  + ")");
       case SUPPRESSED -> new LocalText("已抑制", "suppressed");
     };
   }
