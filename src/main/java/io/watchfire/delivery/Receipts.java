@@ -131,8 +131,7 @@ final class Receipts {
   }
 
   /** Ends the message when it was the last part, or one that failed. */
-  private void take(
-      Awaiting.Part part, Returned.Arrived arrived, CompletableFuture<Heard> heard) {
+  private void take(Awaiting.Part part, Returned.Arrived arrived, CompletableFuture<Heard> heard) {
     String detail = arrived.detail() + ", " + part.words();
     if (arrived.stage() == Stage.FAILED) {
       end(part, Stage.FAILED, detail, heard);
@@ -162,8 +161,7 @@ final class Receipts {
     }
   }
 
-  private void end(
-      Awaiting.Part part, Stage stage, String detail, CompletableFuture<Heard> heard) {
+  private void end(Awaiting.Part part, Stage stage, String detail, CompletableFuture<Heard> heard) {
     end(
         awaiting.take(part.channel(), part.whole()),
         new Returned.Arrived(part.channel(), part.whole(), stage, detail),

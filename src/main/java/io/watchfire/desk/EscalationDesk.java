@@ -310,8 +310,7 @@ final class EscalationDesk {
           from,
           at,
           Happened.byDaemon(
-              TimelineKind.INCIDENT_REMARK,
-              Map.of("person", choice.who().value(), "to", owner)));
+              TimelineKind.INCIDENT_REMARK, Map.of("person", choice.who().value(), "to", owner)));
     }
   }
 

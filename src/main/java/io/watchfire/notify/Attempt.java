@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One attempt to deliver a notice, what came of it later, or its end.
  *
  * @param number counts the attempts of this notice from 1; what comes of one later has its number
- * @param outcome {@code folded}, {@code sent}, {@code part-1} and so on, {@code delivered}, {@code read}, {@code
- *     acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code refused}, {@code
- *     failed-over}, {@code expired}
+ * @param outcome {@code folded}, {@code sent}, {@code part-1} and so on, {@code delivered}, {@code
+ *     read}, {@code acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code
+ *     refused}, {@code failed-over}, {@code expired}
  * @param detail why; of {@code folded}, the key of the digest it goes in
  * @param end how the notice ended with this; null while it goes on
  * @param evidence what was sent, and to whom

@@ -44,6 +44,5 @@ public record Text(LocalText subject, LocalText body, @Nullable LocalText sms) {
           "conference");
 
   /** Facts with a link or a long list: no short form and no gateway's template can hold them. */
-  public static final Set<String> NEVER_SHORT = 
-      Set.of("link", "conditions", "gap", "conference");
+  public static final Set<String> NEVER_SHORT = Set.of("link", "conditions", "gap", "conference");
 }

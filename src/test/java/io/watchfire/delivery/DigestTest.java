@@ -173,8 +173,7 @@ class DigestTest {
 
     assertThat(outbox.of("blue0"))
         .extracting(row -> row.channel() + " " + row.evidence().bodyHash())
-        .containsExactly(
-            "robot " + Digest.sha256("said"), "sms " + Digest.sha256("written"));
+        .containsExactly("robot " + Digest.sha256("said"), "sms " + Digest.sha256("written"));
   }
 
   @Test

@@ -136,7 +136,12 @@ class NoticesApiTest {
         "sms",
         attempt(1, "sms", "retry", 5, "no network", null),
         attempt(
-            2, "sms", "expired", 9, "too late to tell; the last try: no network", Attempt.End.EXPIRED));
+            2,
+            "sms",
+            "expired",
+            9,
+            "too late to tell; the last try: no network",
+            Attempt.End.EXPIRED));
 
     List<JsonObject> late = list("/api/v1/notifications?recipient=wang-fang&state=expired");
 
@@ -145,7 +150,8 @@ class NoticesApiTest {
     assertThat(late.get(0).getJsonObject("text").getString("en"))
         .startsWith("not delivered by ")
         .endsWith("the last was sms (too late to tell; the last try: no network)");
-    assertThat(late.get(0).getJsonObject("text").getString("zh-CN")).contains("未能送达，已失效", "no network");
+    assertThat(late.get(0).getJsonObject("text").getString("zh-CN"))
+        .contains("未能送达，已失效", "no network");
   }
 
   @Test

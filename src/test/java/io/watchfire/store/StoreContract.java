@@ -563,8 +563,7 @@ abstract class StoreContract {
     done(store.outbox().record(List.of(second)));
     done(store.outbox().record(List.of(first)));
 
-    assertThat(done(store.outbox().open()).get(0).attempts())
-        .containsExactly(sent, second, first);
+    assertThat(done(store.outbox().open()).get(0).attempts()).containsExactly(sent, second, first);
     assertThat(done(store.outbox().sent(sent.channel(), "7+8"))).containsExactly(sent);
     assertThat(done(store.archive().proof(0, 10)))
         .extracting(Proof::outcome)

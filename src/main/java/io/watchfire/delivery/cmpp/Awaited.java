@@ -65,8 +65,7 @@ final class Awaited {
 
     /** All ids, joined; empty where the gateway gave none. */
     String reference() {
-      return PartIds.join(
-          Stream.of(states).filter(Objects::nonNull).map(part -> part.id).toList());
+      return PartIds.join(Stream.of(states).filter(Objects::nonNull).map(part -> part.id).toList());
     }
 
     /** All parts are submitted. Returns what is known of it already; null while it is open. */

@@ -92,8 +92,7 @@ public final class KannelChannel implements Channel {
     }
     String text = SmsText.of(settings.form(), message, recipient.locale()).text();
     String reference = ShortKey.of(key);
-    Map<String, String> headers =
-        headers(number, text, Validity.of(message, settings.validity()));
+    Map<String, String> headers = headers(number, text, Validity.of(message, settings.validity()));
     if (reports != null) {
       headers.put("x-kannel-dlr-mask", ALL_REPORTS);
       headers.put("x-kannel-dlr-url", reports + "?ref=" + reference + "&type=%d&answer=%A");

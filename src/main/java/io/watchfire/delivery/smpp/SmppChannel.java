@@ -133,9 +133,7 @@ public final class SmppChannel implements Channel {
         Awaited.Outcome part = Awaited.ARRIVED;
         text.arrived()
             .forEach(
-                one ->
-                    returns.take(
-                        new Returned.Arrived(id(), one, part.stage(), part.detail())));
+                one -> returns.take(new Returned.Arrived(id(), one, part.stage(), part.detail())));
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);

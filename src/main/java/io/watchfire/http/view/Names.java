@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param words names of the site, times in its zone
  */
 public record Names(
-    Contacts contacts,
-    List<Rule> rules,
-    List<Rule> conditions,
-    Procedure procedure,
-    Facts words) {
+    Contacts contacts, List<Rule> rules, List<Rule> conditions, Procedure procedure, Facts words) {
 
   /** Of what is in force. */
   public static Names of(Contacts contacts, List<Rule> rules, Plan plan, Facts words) {

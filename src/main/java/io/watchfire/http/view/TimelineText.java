@@ -115,7 +115,8 @@ public final class TimelineText {
 
   /** The closed list that a fact is of: rules of the level matrix are none of rules.yaml. */
   private static String list(String fact, TimelineKind kind) {
-    boolean level = kind == TimelineKind.RESPONSE_LEVEL_MET || kind == TimelineKind.RESPONSE_PROPOSED;
+    boolean level =
+        kind == TimelineKind.RESPONSE_LEVEL_MET || kind == TimelineKind.RESPONSE_PROPOSED;
     return level && fact.equals("rule") ? "levelRule" : fact;
   }
 

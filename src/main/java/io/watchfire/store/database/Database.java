@@ -107,11 +107,7 @@ public final class Database {
   }
 
   private static Database connect(
-      Address address,
-      boolean alone,
-      InstantSource wire,
-      @Nullable SqliteFile file,
-      TornTail torn)
+      Address address, boolean alone, InstantSource wire, @Nullable SqliteFile file, TornTail torn)
       throws StoreUnavailable {
     Writer writer = new Writer(address, alone, wire, torn);
     try {

@@ -56,11 +56,7 @@ class LogChannelTest {
   @Test
   void noticeIsOneLineWithoutTelephoneOrForgedLines() {
     ILoggingEvent line =
-        logged(
-            message(
-                Realm.LIVE,
-                "黄色预警",
-                "级别：黄色\r\n范围：东区\u001b[31m\u2028\u202eforged\n"));
+        logged(message(Realm.LIVE, "黄色预警", "级别：黄色\r\n范围：东区\u001b[31m\u2028\u202eforged\n"));
 
     assertThat(line.getLevel()).isEqualTo(Level.INFO);
     assertThat(line.getFormattedMessage())
