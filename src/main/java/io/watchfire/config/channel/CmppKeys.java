@@ -9,7 +9,6 @@ import io.watchfire.delivery.cmpp.CmppSettings.Gateway;
 import io.watchfire.delivery.cmpp.CmppSettings.Proof;
 import io.watchfire.delivery.cmpp.CmppSettings.Sender;
 import io.watchfire.delivery.cmpp.CmppVersion;
-import io.watchfire.delivery.wire.Validity;
 import java.time.Duration;
 import java.util.List;
 
@@ -86,6 +85,6 @@ final class CmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        SmsKeys.validity(channel, Validity.LEAST));
+        SmsKeys.validity(channel));
   }
 }

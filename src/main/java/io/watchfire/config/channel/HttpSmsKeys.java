@@ -8,13 +8,11 @@ import io.watchfire.delivery.httpsms.AnswerRule;
 import io.watchfire.delivery.httpsms.BodyForm;
 import io.watchfire.delivery.httpsms.HttpSmsSettings;
 import io.watchfire.delivery.httpsms.PhoneForm;
-import io.watchfire.delivery.httpsms.Places;
 import io.watchfire.delivery.httpsms.Pushes;
 import io.watchfire.delivery.httpsms.ReceiptFields;
 import io.watchfire.delivery.httpsms.ReplyFields;
 import io.watchfire.delivery.wire.FieldPath;
 import io.watchfire.delivery.wire.HookToken;
-import io.watchfire.delivery.wire.Validity;
 import io.watchfire.target.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +47,7 @@ final class HttpSmsKeys {
     Optional<Secret> body = channel.secret("body");
     String written = url.reveal() + body.map(Secret::reveal).orElse("");
     Value at = channel.secretPlace("url");
-    WebAddress.check(at, new Secret(Places.blank(url.reveal())));
+    WebAddress.check(at, HttpSmsSettings.Request.withoutPlaces(url));
     for (String place : List.of("{phone}", "{text}")) {
       if (isRead(url) && !written.contains(place)) {
         at.fault("neither the address nor the body has a place for " + place);
@@ -78,10 +76,9 @@ final class HttpSmsKeys {
         .ifPresent(
             at ->
                 at.fault(
-                    "is told to no gateway: neither the address nor the body has a place for "
-                        + String.join(" or ", Places.VALIDITY)
-                        + "; add one or leave validity out"));
-    return SmsKeys.validity(channel, Validity.LEAST);
+                    "is told to no gateway: neither the address nor the body has a place for"
+                        + " {validitySeconds} or {validityMinutes}; add one or leave validity out"));
+    return SmsKeys.validity(channel);
   }
 
   private static boolean isRead(Secret secret) {

@@ -8,7 +8,6 @@ import io.watchfire.delivery.smpp.SmppSettings.Centre;
 import io.watchfire.delivery.smpp.SmppSettings.LongTexts;
 import io.watchfire.delivery.smpp.SmppSettings.Proof;
 import io.watchfire.delivery.smpp.SmppSettings.Sender;
-import io.watchfire.delivery.wire.Validity;
 import java.time.Duration;
 
 /** {@code kind: smpp}. */
@@ -61,6 +60,6 @@ final class SmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        SmsKeys.validity(channel, Validity.LEAST));
+        SmsKeys.validity(channel));
   }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The places of a gateway's request. */
-public final class Places {
+final class Places {
   /** Where one place or the other says how long the gateway is to try. */
-  public static final List<String> VALIDITY = List.of("{validitySeconds}", "{validityMinutes}");
+  static final List<String> VALIDITY = List.of("{validitySeconds}", "{validityMinutes}");
 
   private static final Pattern PLACE =
       Pattern.compile("\\{(phone|text|key|validitySeconds|validityMinutes)}");
@@ -30,7 +30,7 @@ public final class Places {
   }
 
   /** With a nought in each, as an address can be judged. */
-  public static String blank(String pattern) {
+  static String blank(String pattern) {
     return PLACE.matcher(pattern).replaceAll("0");
   }
 
