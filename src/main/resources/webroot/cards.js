@@ -126,7 +126,7 @@ export function targetChip(t) {
 }
 
 export function feedLine(e) {
-  const grave = ['deadline.missed', 'notice.undeliverable', 'notice.unreached', 'warning.expired'].includes(e.kind);
+  const grave = ['deadline.missed', 'notice.undeliverable', 'notice.unreached', 'notice.expired', 'warning.expired'].includes(e.kind);
   return h('li', { class: grave ? 'late' : e.kind.split('.')[0] },
     h('time', { datetime: e.at }, clock(e.at, false)), h('span', {}, inLang(e.text)));
 }

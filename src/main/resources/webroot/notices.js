@@ -89,10 +89,16 @@ function evidence(n) {
   return n.attempts.map((a) => ({ ...a, number: null, attempt: a.number, ended: null, hash: null }));
 }
 
+/** `part-2` is the second part of a text that has arrived. */
+function outcome(name) {
+  const part = name.match(/^part-(\d+)$/);
+  return part ? word('told.part').replace('{n}', part[1]) : word(`told.${name}`);
+}
+
 function attempt(row) {
   return h('tr', { role: 'row', class: ['refused', 'failed', 'expired'].includes(row.outcome) ? 'late' : null },
     cell('when', time(row.at)), cell('try', String(row.attempt)), cell('channel', row.channel),
-    cell('outcome', word(`told.${row.outcome}`), row.ended ? h('span', { class: 'dim' }, ` · ${word('ended')}`) : null),
+    cell('outcome', outcome(row.outcome), row.ended ? h('span', { class: 'dim' }, ` · ${word('ended')}`) : null),
     cell('says', row.detail), cell('reference', row.reference ? h('code', {}, row.reference) : ''),
     cell('proof', row.hash ? [`#${row.number} `, short(row.hash)] : h('span', { class: 'dim' }, '–')));
 }

@@ -61,9 +61,17 @@ public sealed interface Effect {
    */
   record Tell(NoticeKind kind, String event, Map<String, LocalText> facts) implements Effect {}
 
-  /** A timetable of escalation begins. */
+  /**
+   * A timetable of escalation begins.
+   *
+   * @param why a word of a closed list, as timelines have it
+   */
   record Escalate(PolicyId policy, String why) implements Effect {}
 
-  /** No escalation of the owner goes on. */
+  /**
+   * No escalation of the owner goes on.
+   *
+   * @param why likewise
+   */
   record StopEscalating(String why) implements Effect {}
 }

@@ -1,7 +1,10 @@
 package io.watchfire.delivery;
 
 import io.watchfire.notify.Channel;
+import io.watchfire.notify.Message;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * A channel, and how delivery uses it.
@@ -10,10 +13,12 @@ import java.time.Duration;
  *     longer than the channel's own timeout
  * @param perMinute most attempts within any minute; 0 for no limit
  * @param perRecipient see {@link ChannelSettings.Account}
+ * @param carries see {@link ChannelSettings#carries}
  */
 public record Carrier(
     Channel channel,
     ChannelSettings.Retry retry,
     Duration guard,
     int perMinute,
-    int perRecipient) {}
+    int perRecipient,
+    BiFunction<Message, Locale, Carried> carries) {}

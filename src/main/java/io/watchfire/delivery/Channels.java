@@ -71,6 +71,7 @@ public final class Channels {
         account.retry(),
         account.timeout().plus(MARGIN),
         settings.perMinute(),
-        perRecipient == 0 && channel.folds() ? MESSAGES_A_MINUTE : perRecipient);
+        perRecipient == 0 && channel.folds() ? MESSAGES_A_MINUTE : perRecipient,
+        settings::carries);
   }
 }

@@ -292,7 +292,11 @@ public final class Delivery implements Returns {
       }
       Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
       if (last != null && last.isAwaited()) {
-        dispatch.receipts().awaitAgain(errand, last);
+        List<Attempt> ofIt =
+            attempts.stream().filter(one -> one.number() == last.number()).toList();
+        Attempt taken = ofIt.stream().filter(Attempt::isTaken).findFirst().orElse(last);
+        List<Attempt> parts = ofIt.stream().filter(one -> one.part() > 0).toList();
+        dispatch.receipts().awaitAgain(errand, taken, parts);
       } else {
         enterInTime(errand);
       }

@@ -138,6 +138,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
   }
 
   private void goOn(Errand errand, Attempt failedOver, Runnable then) {
+    errand.troubled(failedOver.detail());
     ledger.report(
         new DeliveryReport(errand.notice(), failedOver),
         () -> {
@@ -206,11 +207,23 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
           errand,
           lane.carrier().channel().id(),
           "expired",
-          "not delivered before it lost its sense",
+          late(errand, lane),
           Attempt.End.EXPIRED,
           advance);
     }
     return true;
+  }
+
+  /** Why somebody was never told: that it was too late at last says nothing of it. */
+  private static String late(Errand errand, Lane lane) {
+    String trouble = errand.trouble();
+    if (trouble != null) {
+      return "too late to tell; the last try: " + trouble;
+    }
+    String reason = lane.trouble();
+    return reason == null
+        ? "too late to tell, its turn never came"
+        : "too late to tell and never tried, for the channel took nothing: " + reason;
   }
 
   @Override
@@ -280,6 +293,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
    */
   private void retry(Lane lane, Inbox inbox, String reason, Duration quiet, Instant started) {
     List<Errand> errands = inbox.parcel().errands();
+    errands.forEach(errand -> errand.troubled(reason));
     Errand first = errands.get(0);
     ChannelId channel = lane.carrier().channel().id();
     Instant now = wire.instant();
@@ -296,7 +310,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
       boolean over = hopeless || !now.isBefore(giveUp);
       if (over && first.hasOtherChannel()) {
         Runnable advance = afterAll(errands, () -> lane.advance(inbox));
-        errands.forEach(errand -> leave(errand, channel, "retry", reason, advance));
+        errands.forEach(errand -> leave(errand, channel, Attempt.RETRY, reason, advance));
         return;
       }
       if (over) {
@@ -308,7 +322,7 @@ final class Dispatch implements Lane.Owner, Receipts.Owner {
     inbox.due = due;
     write(
         errands,
-        errand -> attempt(errand, channel, "retry", reason, null),
+        errand -> attempt(errand, channel, Attempt.RETRY, reason, null),
         () -> again(lane, inbox));
   }
 

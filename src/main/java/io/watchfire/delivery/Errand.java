@@ -1,27 +1,34 @@
 package io.watchfire.delivery;
 
-import io.watchfire.delivery.wire.Digest;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
-import io.watchfire.notify.Message;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Recipient;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One notice on its way: which channel it is on, and how often it was tried. */
 final class Errand {
+  private static final Set<String> TROUBLES =
+      Set.of(Attempt.RETRY, Attempt.UNREACHED, Attempt.FAILED_OVER);
+
   private final Notice notice;
   private final Gravity gravity;
   private int channel;
   private int attempts;
   private int failuresHere;
 
-  private @Nullable String bodyHash;
   private @Nullable Notice digest;
+
+  /** On the channel it is on; null when it was not tried there. */
+  private @Nullable Handed handed;
 
   /** It went by itself on this channel: so do its repeats, under the same key. */
   private boolean alone;
+
+  /** Why it was not taken the last time, on whatever channel; null when it was not tried. */
+  private @Nullable String trouble;
 
   /** Its person could not be reached for so long that somebody else was told. */
   private boolean unreached;
@@ -44,6 +51,9 @@ final class Errand {
         channel++;
       } else if (attempt.outcome().equals(Attempt.UNREACHED)) {
         unreached = true;
+      }
+      if (TROUBLES.contains(attempt.outcome())) {
+        trouble = attempt.detail();
       }
     }
   }
@@ -73,7 +83,7 @@ final class Errand {
   void foldInto(Notice newDigest) {
     digest = newDigest;
     alone = false;
-    bodyHash = null;
+    handed = null;
   }
 
   /** It is on its way, by itself or in its digest. */
@@ -117,18 +127,22 @@ final class Errand {
     failuresHere = 0;
     digest = null;
     alone = false;
-    bodyHash = null;
+    handed = null;
+  }
+
+  @Nullable Handed handed() {
+    return handed;
+  }
+
+  /** It goes to a carrier, by itself or in its digest. */
+  void handed(Handed now) {
+    handed = now;
   }
 
   /** What its proof says was sent, and to whom. */
   Attempt.Evidence evidence() {
-    String hash = bodyHash;
-    if (hash == null) {
-      Message sent = digest == null ? notice.message() : digest.message();
-      hash = Digest.sha256(sent.subject() + "\n" + sent.body());
-      bodyHash = hash;
-    }
-    return new Attempt.Evidence(notice.recipient().masked(), hash, null);
+    return new Attempt.Evidence(
+        notice.recipient().masked(), handed == null ? "" : handed.bodyHash(), null);
   }
 
   /** The number of the attempt that is about to be recorded. */
@@ -139,6 +153,15 @@ final class Errand {
   /** Counts a failure on this channel; returns how many failed before it. */
   int failed() {
     return failuresHere++;
+  }
+
+  /** It was not taken, for this reason. */
+  void troubled(String reason) {
+    trouble = reason;
+  }
+
+  @Nullable String trouble() {
+    return trouble;
   }
 
   /**

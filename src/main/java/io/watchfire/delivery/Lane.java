@@ -54,6 +54,7 @@ final class Lane {
     void settle(Lane lane, Inbox inbox, Receipt receipt, Instant started);
   }
 
+  private final InstantSource plan;
   private final InstantSource wire;
   private final Timers timers;
   private final UnaryOperator<Duration> jitter;
@@ -70,6 +71,7 @@ final class Lane {
   private Instant nextRepeat = Instant.MIN;
   private Instant lastFailure = Instant.MIN;
   private @Nullable Instant downSince;
+  private @Nullable String trouble;
 
   /** Start of the first attempt that failed since the last that did not. */
   private Instant failingSince = Instant.MIN;
@@ -89,6 +91,7 @@ final class Lane {
       Owner owner) {
     this.messages = messages;
     this.carrier = carrier;
+    this.plan = clocks.plan();
     this.wire = clocks.wire();
     this.timers = clocks.wireTimers();
     this.jitter = clocks.jitter();
@@ -173,8 +176,14 @@ final class Lane {
         });
   }
 
+  /** Why it takes nothing; null while it does. */
+  @Nullable String trouble() {
+    return downSince == null ? null : trouble;
+  }
+
   void gotNowhere(String reason) {
     lastFailure = wire.instant();
+    trouble = reason;
     if (downSince == null) {
       downSince = lastFailure;
       timers.after(carrier.retry().failOver(), this::pump);
@@ -311,10 +320,12 @@ final class Lane {
     paces.count(inbox.key, now);
     inbox.lastAttempt = now;
     if (parcel.errands().size() == 1 || parcel.isDigest()) {
+      parcel.handTo(carrier);
       fly(inbox, parcel, now);
       return;
     }
     Parcel digest = inbox.fold();
+    digest.handTo(carrier);
     owner.fold(
         this,
         digest,
@@ -352,7 +363,10 @@ final class Lane {
   private Message message(Parcel parcel) {
     Message first = messages.apply(parcel.first().notice());
     String link = first.link();
-    Message said = parcel.isDigest() ? parcel.carried().message() : first;
+    Notice carried = parcel.carried();
+    Message said =
+        (parcel.isDigest() ? carried.message() : first)
+            .withLife(Duration.between(plan.instant(), carried.notAfter()));
     return link == null ? said : said.withLink(link);
   }
 

@@ -16,6 +16,14 @@ record Parcel(List<Errand> errands) {
     return digest == null ? first().notice() : digest;
   }
 
+  /** Notes what a carrier is handed of it; each notice of a digest is proved by the whole of it. */
+  void handTo(Carrier carrier) {
+    Handed before = first().handed();
+    Handed now =
+        before != null && before.to().equals(carrier) ? before : Handed.of(carried(), carrier);
+    errands.forEach(errand -> errand.handed(now));
+  }
+
   Errand first() {
     return errands.get(0);
   }

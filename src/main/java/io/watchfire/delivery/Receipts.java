@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of messages that a provider has only taken: the receipt that says delivered or
- * failed, or none in time, which counts as not delivered. A receipt that comes later still is kept
- * as proof.
+ * failed, or none in time, which counts as not delivered. A message in several parts has arrived
+ * when each of them has; that one has is written down, so that a restart forgets none. A receipt
+ * that comes later still is kept as proof.
  */
 final class Receipts {
   /** A receipt of a message that nobody sent is not waited for longer; wire time. */
@@ -68,10 +69,15 @@ final class Receipts {
     await(errand, sent, sent.receiptBy() == null ? planClock.instant() : sent.receiptBy());
   }
 
-  /** Likewise after a start. */
-  void awaitAgain(Errand errand, Attempt sent) {
+  /**
+   * Likewise after a start.
+   *
+   * @param since what was heard of its parts
+   */
+  void awaitAgain(Errand errand, Attempt sent, List<Attempt> since) {
     Instant by = sent.receiptBy() == null ? planClock.instant() : sent.receiptBy();
     Instant soonest = planClock.instant().plus(AFTER_A_START);
+    since.forEach(part -> awaiting.arrivedBefore(sent, part.part()));
     await(errand, sent, by.isAfter(soonest) ? by : soonest);
   }
 
@@ -79,8 +85,7 @@ final class Receipts {
     Duration left = Duration.between(planClock.instant(), by);
     Timers.Cancellable limit =
         planTimers.after(left.isNegative() ? Duration.ZERO : left, () -> overdue(sent));
-    Awaiting.Early early = awaiting.await(new Awaiting.Sent(errand, sent, limit));
-    if (early != null) {
+    for (Awaiting.Early early : awaiting.await(new Awaiting.Sent(errand, sent, limit))) {
       early.limit().cancel();
       early.known().accept(true);
     }
@@ -112,12 +117,59 @@ final class Receipts {
       keep(arrived, () -> {}, heard);
       return;
     }
+    Awaiting.Part part = awaiting.part(arrived);
+    if (part != null) {
+      take(part, arrived, heard);
+      return;
+    }
     List<Awaiting.Sent> message = awaiting.take(arrived.channel(), arrived.reference());
     if (message.isEmpty()) {
       remember(arrived, heard);
       return;
     }
-    Runnable done = Dispatch.afterAll(message, () -> heard.complete(KEPT));
+    end(message, arrived, () -> heard.complete(KEPT));
+  }
+
+  /** Ends the message when it was the last part, or one that failed. */
+  private void take(Awaiting.Part part, Returned.Arrived arrived, CompletableFuture<Heard> heard) {
+    String detail = arrived.detail() + ", " + part.words();
+    if (arrived.stage() == Stage.FAILED) {
+      end(part, Stage.FAILED, detail, heard);
+    } else if (awaiting.isLast(part)) {
+      end(part, arrived.stage(), arrived.detail(), heard);
+    } else if (awaiting.hasArrived(part)) {
+      heard.complete(KEPT);
+    } else {
+      List<Awaiting.Sent> notices = awaiting.noticesOf(part);
+      Runnable written =
+          Dispatch.afterAll(
+              notices,
+              () -> {
+                // Two may have been written down at the same time, neither being the last.
+                boolean last = awaiting.isLast(part);
+                awaiting.arrived(part);
+                if (last) {
+                  end(part, arrived.stage(), arrived.detail(), heard);
+                } else {
+                  heard.complete(KEPT);
+                }
+              });
+      notices.forEach(
+          one ->
+              ledger.write(
+                  one.attempt().arrived(part.number(), planClock.instant(), detail), written));
+    }
+  }
+
+  private void end(Awaiting.Part part, Stage stage, String detail, CompletableFuture<Heard> heard) {
+    end(
+        awaiting.take(part.channel(), part.whole()),
+        new Returned.Arrived(part.channel(), part.whole(), stage, detail),
+        () -> heard.complete(KEPT));
+  }
+
+  private void end(List<Awaiting.Sent> message, Returned.Arrived arrived, Runnable then) {
+    Runnable done = Dispatch.afterAll(message, then);
     for (Awaiting.Sent one : message) {
       if (arrived.stage() == Stage.FAILED) {
         owner.lost(one.errand(), one.attempt(), arrived.detail(), done);
@@ -129,6 +181,11 @@ final class Receipts {
 
   /** Of a message that has ended, or gone on to another channel. */
   private void remember(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
+    if (awaiting.isPast(arrived)) {
+      // The channel says it of the whole as well, when all its parts have arrived.
+      heard.complete(KEPT);
+      return;
+    }
     outbox
         .sent(arrived.channel(), arrived.reference())
         .whenComplete(

@@ -82,7 +82,7 @@ final class EscalationDesk {
         if (terms.isByShares() || page.step() < terms.steps().size()) {
           return;
         }
-        move(page, new PageInput.Stopped("begins anew", at), terms, directions, draft);
+        move(page, new PageInput.Stopped("begins-anew", at), terms, directions, draft);
       }
     }
     Optional<Deadline> clock = timeToSolve(owner);
@@ -157,7 +157,7 @@ final class EscalationDesk {
         continue;
       }
       if (clock.isEmpty()) {
-        move(page, new PageInput.Stopped("in time", at), directions, draft);
+        move(page, new PageInput.Stopped("in-time", at), directions, draft);
       } else {
         Instant due = clock.get().pausedAt() == null ? clock.get().due() : null;
         move(page, new PageInput.ClockMoved(clock.get().base(), due, at), directions, draft);
@@ -310,8 +310,7 @@ final class EscalationDesk {
           from,
           at,
           Happened.byDaemon(
-              TimelineKind.INCIDENT_REMARK,
-              Map.of("text", choice.who() + " is recalled to " + owner)));
+              TimelineKind.INCIDENT_REMARK, Map.of("person", choice.who().value(), "to", owner)));
     }
   }
 

@@ -358,7 +358,7 @@ final class IncidentDesk {
     }
     if (deed instanceof IncidentDeed.Assign) {
       callOn(incident, at, directions, draft);
-      escalations.stop(owner, "assigned anew", at, Set.of(FUNCTIONAL, ON_CALL), directions, draft);
+      escalations.stop(owner, "assigned-anew", at, Set.of(FUNCTIONAL, ON_CALL), directions, draft);
       escalations.start(FUNCTIONAL, owner, "assigned", at, directions, draft);
       escalations.start(ON_CALL, owner, "assigned", at, directions, draft);
     } else if (deed instanceof IncidentDeed.Begin) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the attempt, of its notice
  * @param ended how the notice ended with this; null while it goes on
  * @param reference the provider's id of the message; null when it gave none
- * @param bodyHash hex SHA-256 of what was sent
+ * @param bodyHash see {@link Attempt.Evidence}
  * @param hash hex SHA-256 that chains it to the row before
  */
 public record Proof(

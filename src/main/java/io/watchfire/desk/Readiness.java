@@ -8,6 +8,7 @@ import io.watchfire.rule.RuleKey;
 import io.watchfire.rule.RuleState;
 import io.watchfire.target.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,10 +21,20 @@ final class Readiness {
   }
 
   /**
-   * What is not ready, and why; empty when all is. What nothing watches is left to the person who
-   * does the step, as are release conditions that the site does not watch (A-61).
+   * How it stands.
+   *
+   * @param obstacle what is not ready, and why; empty when all is
+   * @param facts the same for the timeline
    */
-  String obstacle(RuleId id, Directions directions) {
+  record Judged(String obstacle, Map<String, String> facts) {
+    private static final Judged READY = new Judged("", Map.of());
+  }
+
+  /**
+   * What nothing watches is left to the person who does the step, as are release conditions that
+   * the site does not watch (A-61).
+   */
+  Judged of(RuleId id, Directions directions) {
     Optional<Rule> rule =
         Stream.concat(
                 directions.rule(id).stream(),
@@ -32,19 +43,20 @@ final class Readiness {
     List<Target> targets = rule.map(directions.assignments()::of).orElse(List.of());
     for (Target target : targets) {
       Optional<RuleState> state = books.rule(new RuleKey(id, target.id())).map(RuleChange::state);
-      String why = why(rule.orElseThrow(), state);
-      if (!why.isEmpty()) {
-        return rule.get().title().en() + ": " + target.id() + " " + why;
+      RuleState now = state.orElseGet(() -> RuleState.fresh(rule.orElseThrow()));
+      boolean silent = now.silent() != null;
+      if (silent || now.phase() != Phase.OK) {
+        return new Judged(
+            rule.orElseThrow().title().en()
+                + ": "
+                + target.id()
+                + (silent ? " gives no data" : " is not ready"),
+            Map.of(
+                "rule", id.value(),
+                "target", target.id().value(),
+                "phase", silent ? "silent" : "not-ready"));
       }
     }
-    return "";
-  }
-
-  private static String why(Rule rule, Optional<RuleState> found) {
-    RuleState state = found.orElseGet(() -> RuleState.fresh(rule));
-    if (state.silent() != null) {
-      return "gives no data";
-    }
-    return state.phase() == Phase.OK ? "" : "is not ready";
+    return Judged.READY;
   }
 }

@@ -144,8 +144,13 @@ final class TaskDesk {
   private void judge(Task task, Instant at, Directions directions, Draft draft) {
     RuleId rule = task.ready();
     if (rule != null) {
-      String obstacle = readiness.obstacle(rule, directions);
-      move(task, new TaskInput.ReadinessJudged(obstacle, at), at, directions, draft);
+      Readiness.Judged judged = readiness.of(rule, directions);
+      move(
+          task,
+          new TaskInput.ReadinessJudged(judged.obstacle(), judged.facts(), at),
+          at,
+          directions,
+          draft);
     }
   }
 

@@ -47,6 +47,10 @@ public sealed interface PageInput {
   /** Somebody who was told cannot be reached; who is told instead. */
   record Unreachable(PersonId lost, PersonId instead, Instant at) implements PageInput {}
 
-  /** Nobody needs it any more. */
+  /**
+   * Nobody needs it any more.
+   *
+   * @param why a word of a closed list, as timelines have it
+   */
   record Stopped(String why, Instant at) implements PageInput {}
 }

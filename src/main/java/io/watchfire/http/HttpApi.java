@@ -57,9 +57,10 @@ public final class HttpApi {
     PlanNow now = new PlanNow(parts.planClock(), parts.rate());
     Supplier<Names> names =
         () ->
-            new Names(
+            Names.of(
                 parts.contacts().get(),
                 parts.rules().get(),
+                parts.plan().get(),
                 new Facts(parts.site().get(), parts.zone()));
     Door door =
         new Door(

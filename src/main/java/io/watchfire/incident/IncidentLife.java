@@ -183,7 +183,7 @@ public final class IncidentLife {
       return nothing(incident);
     }
     if (input.responding() || incident.state().isInHand()) {
-      Map<String, String> why = Map.of("text", "its warning is over, the work on it goes on");
+      Map<String, String> why = Map.of("remark", "warning-over");
       return new Moved(next.build(), List.of(Happened.byDaemon(INCIDENT_REMARK, why)), List.of());
     }
     next.state(IncidentState.PENDING_REVIEW).handling(incident.handling().solved(true));
@@ -192,7 +192,7 @@ public final class IncidentLife {
         List.of(Happened.byDaemon(INCIDENT_PENDING_REVIEW, facts)),
         both(
             List.of(
-                new Effect.StopEscalating("its warning is over"),
+                new Effect.StopEscalating("warning-over"),
                 new Effect.CancelAll(Set.of(DeadlineKind.CALL_BACK))),
             review(input.at(), input.nextReview())));
   }
@@ -207,7 +207,7 @@ public final class IncidentLife {
         Map.of(
             "line", Integer.toString(line + 1),
             "group", input.group(),
-            "text", "no progress");
+            "reason", "no-progress");
     return new Moved(
         NextVersion.of(incident, input.at())
             .state(IncidentState.ASSIGNED)

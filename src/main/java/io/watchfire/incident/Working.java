@@ -109,7 +109,7 @@ final class Working {
       return withText(
           next().state(OUT_OF_SCOPE),
           INCIDENT_OUT_OF_SCOPE,
-          List.of(new Effect.StopEscalating("out of scope"), new Effect.CancelAll(Set.of())));
+          List.of(new Effect.StopEscalating("out-of-scope"), new Effect.CancelAll(Set.of())));
     }
     if (deed instanceof IncidentDeed.TellState) {
       return told(INCIDENT_STATE_TOLD, DeadlineKind.STATE_REPORT);

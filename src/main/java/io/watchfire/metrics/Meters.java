@@ -294,6 +294,10 @@ final class Meters {
       summary("watchfire_store_commit_duration_seconds", "Real time spent in transactions.");
   static final Meter STORE_SIZE =
       gauge("watchfire_store_size_bytes", "B", "Size of the database, where it is known.");
+  static final Meter STORE_TORN =
+      counter(
+          "watchfire_store_torn_frames_total",
+          "Pages of writes that never came to their end, left out at the start (SQLite).");
 
   static final Meter TARGET_UP =
       target("watchfire_target_up", "bool", "1 while a target gives values, 0 while it is down.");

@@ -142,6 +142,7 @@ public final class Metrics implements AutoCloseable {
     page.put(Meters.STORE_COMMITS, store.commits());
     page.put(Meters.STORE_FAILED, store.failedCommits());
     page.summary(Meters.STORE_COMMIT_SECONDS, store.commits(), store.commitSeconds());
+    page.put(Meters.STORE_TORN, store.tornFrames());
     if (store.bytes() >= 0) {
       page.put(Meters.STORE_SIZE, store.bytes());
     }

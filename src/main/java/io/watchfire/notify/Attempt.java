@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One attempt to deliver a notice, what came of it later, or its end.
  *
  * @param number counts the attempts of this notice from 1; what comes of one later has its number
- * @param outcome {@code folded}, {@code sent}, {@code delivered}, {@code read}, {@code
- *     acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code refused}, {@code
- *     failed-over}, {@code expired}
+ * @param outcome {@code folded}, {@code sent}, {@code part-1} and so on, {@code delivered}, {@code
+ *     read}, {@code acknowledged}, {@code failed}, {@code retry}, {@code unreached}, {@code
+ *     refused}, {@code failed-over}, {@code expired}
  * @param detail why; of {@code folded}, the key of the digest it goes in
  * @param end how the notice ended with this; null while it goes on
  * @param evidence what was sent, and to whom
@@ -31,6 +31,11 @@ public record Attempt(
 
   public static final String FOLDED = "folded";
   public static final String SENT = "sent";
+  public static final String RETRY = "retry";
+
+  /** Begins with this when one part of a message has arrived; the part's number from 1 follows. */
+  private static final String PART = "part-";
+
   public static final String DELIVERED = "delivered";
   public static final String ACKNOWLEDGED = "acknowledged";
   public static final String FAILED_OVER = "failed-over";
@@ -54,8 +59,11 @@ public record Attempt(
   /**
    * For the proof of delivery.
    *
-   * @param to who, with a masked number; empty when nothing was sent
-   * @param bodyHash hex SHA-256 of the subject, a line feed and the body; empty likewise
+   * @param to who, with a masked number; empty when there is nothing to prove
+   * @param bodyHash hex SHA-256 of what the channel was handed: the whole text of an SMS, what a
+   *     voice says, a template's code and variables, else the subject, a line feed and the body;
+   *     empty when nothing was handed over. Rows of versions before have the hash of subject and
+   *     body whatever the channel
    * @param reference the provider's id of the message; null when it gave none
    */
   public record Evidence(String to, String bodyHash, @Nullable String reference) {
@@ -77,6 +85,22 @@ public record Attempt(
   /** Whether a receipt is awaited for it. */
   public boolean isAwaited() {
     return receiptBy != null && evidence.reference() != null;
+  }
+
+  /** Whether it is the one by which a provider took the message, and will say more of it. */
+  public boolean isTaken() {
+    return isAwaited() && outcome.equals(SENT);
+  }
+
+  /** The part of the message that it says has arrived, from 1; 0 when it is about all of it. */
+  public int part() {
+    return outcome.startsWith(PART) ? Integer.parseInt(outcome.substring(PART.length())) : 0;
+  }
+
+  /** One part of it has arrived; the others are awaited. */
+  public Attempt arrived(int part, Instant when, String why) {
+    return new Attempt(
+        noticeKey, channel, number, when, PART + part, why, null, evidence, receiptBy);
   }
 
   /** As one whose receipt follows. */

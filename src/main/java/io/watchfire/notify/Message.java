@@ -2,6 +2,7 @@ package io.watchfire.notify;
 
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Realm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param link where the recipient acknowledges it; null when it needs no answer or nobody can reach
  *     the console
  * @param unnamed how many label sets it is about beside {@code alerts}
+ * @param life plan time for which it is still worth telling, when it is sent; null where nobody
+ *     said
  */
 public record Message(
     NoticeKind kind,
@@ -35,7 +38,8 @@ public record Message(
     Map<String, String> parts,
     String sms,
     @Nullable String link,
-    int unnamed) {
+    int unnamed,
+    @Nullable Duration life) {
 
   public Message {
     // rows of versions that knew no parts, and no short form
@@ -54,7 +58,7 @@ public record Message(
       List<Alert> alerts,
       Map<String, String> parts,
       String sms) {
-    this(kind, realm, about, groupKey, subject, body, alerts, parts, sms, null, 0);
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, sms, null, 0, null);
   }
 
   /** A message without a short form. */
@@ -67,7 +71,7 @@ public record Message(
       String body,
       List<Alert> alerts,
       Map<String, String> parts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, parts, "", null, 0);
+    this(kind, realm, about, groupKey, subject, body, alerts, parts, "", null, 0, null);
   }
 
   /** A message of which only the text is known. */
@@ -79,18 +83,24 @@ public record Message(
       String subject,
       String body,
       List<Alert> alerts) {
-    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), "", null, 0);
+    this(kind, realm, about, groupKey, subject, body, alerts, Map.of(), "", null, 0, null);
   }
 
   public Message withLink(String answer) {
     return new Message(
-        kind, realm, about, groupKey, subject, body, alerts, parts, sms, answer, unnamed);
+        kind, realm, about, groupKey, subject, body, alerts, parts, sms, answer, unnamed, life);
   }
 
   /** A message that is about more than it names. */
   public Message withUnnamed(int others) {
     return new Message(
-        kind, realm, about, groupKey, subject, body, alerts, parts, sms, link, others);
+        kind, realm, about, groupKey, subject, body, alerts, parts, sms, link, others, life);
+  }
+
+  /** As it is sent while it has so long to live. */
+  public Message withLife(Duration left) {
+    return new Message(
+        kind, realm, about, groupKey, subject, body, alerts, parts, sms, link, unnamed, left);
   }
 
   /**

@@ -15,7 +15,8 @@ public sealed interface Receipt {
   /**
    * The provider has taken it and will say later whether it arrived, by {@link Returned.Arrived}.
    *
-   * @param reference the provider's own id of the message, unique on its channel
+   * @param reference the provider's own id of the message, unique on its channel; of a message in
+   *     several parts their ids, joined
    * @param within wire time after which silence counts as not delivered
    */
   record Accepted(String reference, String detail, Duration within) implements Receipt {}

@@ -8,9 +8,9 @@ public sealed interface Returned {
   ChannelId channel();
 
   /**
-   * What became of a message that was {@link Receipt.Accepted}.
+   * What became of a message that was {@link Receipt.Accepted}, or of one part of it.
    *
-   * @param reference the provider's id of the message
+   * @param reference the provider's id of the message; that of a part, while others are open
    * @param detail the provider's code, such as {@code DELIVRD}; no number and no text of the
    *     message
    */

@@ -46,7 +46,7 @@ public record Text(LocalText subject, LocalText body, @Nullable LocalText sms) {
           "conference");
 
   /** Facts with a link or a long list: no short form and no gateway's template can hold them. */
-  public static final Set<String> NEVER_SHORT = Set.of("link", "conditions", "gap");
+  public static final Set<String> NEVER_SHORT = Set.of("link", "conditions", "gap", "conference");
 
   /** Whether some of its words say this fact. */
   public boolean says(String fact) {

@@ -221,7 +221,7 @@ final class Ending {
     move.state = ResponseState.TERMINATED;
     move.happened.add(
         new Happened(RESPONSE_TERMINATED, note.who().value(), Map.of("text", note.text())));
-    move.effect(new Effect.StopEscalating("the response is terminated"));
+    move.effect(new Effect.StopEscalating("response-terminated"));
     move.tell(
         NoticeKind.RESPONSE_TERMINATED,
         Map.of(

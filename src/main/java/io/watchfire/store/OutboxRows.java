@@ -135,8 +135,7 @@ final class OutboxRows implements Outbox {
           row.setLong(5, attempt.at().toEpochMilli());
           row.setString(6, end == null ? null : end.name());
           String reference = attempt.evidence().reference();
-          row.setString(
-              7, reference == null || !attempt.isAwaited() ? null : Proof.plain(reference));
+          row.setString(7, reference == null || !attempt.isTaken() ? null : Proof.plain(reference));
           row.setString(8, Json.write(attempt));
         });
     ProofRows.write(statements, attempts);

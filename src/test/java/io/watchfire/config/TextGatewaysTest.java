@@ -68,6 +68,17 @@ class TextGatewaysTest {
   }
 
   @Test
+  void linkOfTheVideoConferenceIsALinkToo() {
+    expect(
+        "figure: \"{value}\"",
+        "figure: \"{conference}\"",
+        "\"{conference}\"",
+        path("sms-aliyun")
+            + ".templates.warning-yellow.variables.figure: {conference} cannot stand in a"
+            + " variable; gateways refuse it");
+  }
+
+  @Test
   void tokenThatCouldBeGuessedIsNotTaken() {
     expect(
         "hookToken: hunter2hunter2hunter2",
@@ -94,6 +105,18 @@ class TextGatewaysTest {
         "",
         "\"https://sms.example.org",
         path("sms-gateway") + ".url: neither the address nor the body has a place for {text}");
+  }
+
+  @Test
+  void validityThatNoGatewayIsToldIsFound() {
+    folder.replace("channels.yaml", "&ttl={validityMinutes}", "");
+    expect(
+        "validity: 20m",
+        "validity: 21m",
+        "21m",
+        path("sms-gateway")
+            + ".validity: is told to no gateway: neither the address nor the body has a place for"
+            + " {validitySeconds} or {validityMinutes}; add one or leave validity out");
   }
 
   @Test

@@ -96,6 +96,21 @@ class DeliveryTest {
   }
 
   @Test
+  void channelIsToldHowLongItIsStillWorthTelling() {
+    wecom.answering(BUSY);
+    Notice notice = yellow("zhang", "k1", "wecom");
+    carry(notice);
+    time.advance(MOST);
+
+    assertThat(wecom.sent)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            sent ->
+                assertThat(sent.message().life())
+                    .isEqualTo(Duration.between(sent.at(), notice.notAfter())));
+  }
+
+  @Test
   void noticeGoesOutOnceUnderTheKeyOfItsChannel() {
     carry(yellow("zhang", "k1", "wecom", "sms"));
     delivery.carry(outbox.commit(yellow("zhang", "k1", "wecom", "sms")));
@@ -416,6 +431,57 @@ class DeliveryTest {
     time.advance(Duration.ofSeconds(3));
     assertThat(outbox.ends("f1")).containsExactly(Attempt.End.EXPIRED);
     assertThat(reported()).containsExactly("f1 board expired");
+  }
+
+  @Test
+  void whoeverIsReachedTooLateCanReadWhatWasNotToldAndWhy() {
+    wecom.answering(NEVER);
+    sms.answering(new Receipt.RetryLater("no network", null));
+    carry(yellow("zhang", "k1", "wecom", "sms"), yellow("zhang", "k2", "sms"));
+
+    time.advance(Duration.ofHours(4).plusSeconds(1));
+    sms.answering(OK);
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.EXPIRED);
+    assertThat(outbox.ends("k2")).containsExactly(Attempt.End.EXPIRED);
+    assertThat(last("k1").detail()).isEqualTo("too late to tell; the last try: no network");
+    assertThat(sms.sent).as("nothing old comes as if it were new").noneMatch(this::isLate);
+    assertThat(delivery.figures().expired()).isEqualTo(2);
+  }
+
+  @Test
+  void whyItWasNotTakenIsKnownAfterARestartToo() {
+    sms.answering(new Receipt.RetryLater("no network", null));
+    carry(yellow("zhang", "k1", "sms"));
+    time.advance(Duration.ofMinutes(1));
+    time = new VirtualTime(START.plus(Duration.ofHours(5)));
+
+    delivery = startedDelivery();
+
+    assertThat(last("k1").detail()).isEqualTo("too late to tell; the last try: no network");
+  }
+
+  @Test
+  void noticeThatWasNeverTriedSaysThatTheChannelTookNothing() {
+    CompletableFuture<Receipt> first = new CompletableFuture<>();
+    board.answer = sent -> first;
+    carry(
+        to(feed("board"), "f1", NoticeKind.WARNING_YELLOW, "board"),
+        to(feed("board"), "f2", NoticeKind.DEADLINE_REMINDER, "board"));
+    time = new VirtualTime(START.plus(Duration.ofHours(5)));
+    delivery = startedDelivery();
+
+    assertThat(last("f2").detail()).isEqualTo("too late to tell, its turn never came");
+  }
+
+  private Attempt last(String key) {
+    List<Attempt> all = outbox.of(key);
+    return all.get(all.size() - 1);
+  }
+
+  private boolean isLate(ScriptedChannel.Sent sent) {
+    return sent.at().isAfter(START.plus(Duration.ofHours(4)));
   }
 
   @Test

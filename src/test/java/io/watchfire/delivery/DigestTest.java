@@ -9,6 +9,7 @@ import static io.watchfire.delivery.ScriptedChannel.NEVER;
 import static io.watchfire.delivery.ScriptedChannel.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchfire.delivery.wire.Digest;
 import io.watchfire.desk.DeliveryReport;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
@@ -141,6 +142,50 @@ class DigestTest {
   }
 
   @Test
+  void noticesOfADigestAreProvedByWhatTheChannelWasHandedWhichIsWordedOnce() {
+    List<String> worded = new ArrayList<>();
+    robot.carries =
+        message -> {
+          worded.add(message.subject());
+          return new Carried.Spoken("says " + message.subject());
+        };
+    carryBlues(0, 5);
+    answer(OK);
+    answer(BUSY);
+    time.advance(MOST);
+    answer(OK);
+
+    String hash = Digest.sha256("says 4 notices: WARNING_BLUE W101");
+    for (String notice : List.of("blue1", "blue4")) {
+      assertThat(outbox.of(notice)).extracting(row -> row.evidence().bodyHash()).containsOnly(hash);
+      assertThat(outbox.outcomes(notice))
+          .containsExactly("robot folded", "robot retry", "robot delivered");
+    }
+    assertThat(worded).containsExactly("WARNING_BLUE W100", "4 notices: WARNING_BLUE W101");
+  }
+
+  @Test
+  void nextChannelsProofIsOfItsOwnWords() {
+    robot.carries = message -> new Carried.Spoken("said");
+    robot.answering(NEVER);
+    sms.carries = message -> new Carried.Spoken("written");
+    carryBlues(0, 1);
+
+    assertThat(outbox.of("blue0"))
+        .extracting(row -> row.channel() + " " + row.evidence().bodyHash())
+        .containsExactly("robot " + Digest.sha256("said"), "sms " + Digest.sha256("written"));
+  }
+
+  @Test
+  void nothingIsProvedOfAChannelThatWasNotTried() {
+    carry(to(person("li"), "k", NoticeKind.WARNING_BLUE, "gone", "robot"));
+    answer(OK);
+
+    assertThat(outbox.of("k").get(0).evidence().bodyHash()).isEmpty();
+    assertThat(outbox.of("k").get(1).evidence().bodyHash()).isNotEmpty();
+  }
+
+  @Test
   void twoThatWaitAreToldOneByOne() {
     carryBlues(0, 3);
     answer(OK);
@@ -161,7 +206,7 @@ class DigestTest {
     time.advance(FIRST);
 
     assertThat(last().key()).isEqualTo(key);
-    assertThat(last().message()).isEqualTo(message);
+    assertThat(last().message().withLife(FIRST)).isEqualTo(message.withLife(FIRST));
     answer(OK);
     assertThat(last().message().subject()).startsWith("4 notices");
   }

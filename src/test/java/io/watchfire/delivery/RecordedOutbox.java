@@ -60,7 +60,7 @@ final class RecordedOutbox implements Outbox {
   public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
     return CompletableFuture.completedFuture(
         attempts.stream()
-            .filter(row -> row.isAwaited() && row.channel().equals(channel))
+            .filter(row -> row.isTaken() && row.channel().equals(channel))
             .filter(row -> reference.equals(row.evidence().reference()))
             .toList());
   }

@@ -24,6 +24,7 @@ final class ScriptedChannel implements Channel {
   private final InstantSource wire;
   boolean closed;
   boolean folds;
+  Function<Message, Carried> carries = message -> new Carried.Whole();
   final List<Sent> sent = new ArrayList<>();
   Function<Sent, CompletionStage<Receipt>> answer = sent -> CompletableFuture.completedFuture(OK);
 
@@ -58,7 +59,8 @@ final class ScriptedChannel implements Channel {
         new ChannelSettings.Retry(first, most, giveUpAfter, giveUpAfter),
         Duration.ofSeconds(10),
         perMinute,
-        perRecipient);
+        perRecipient,
+        (message, locale) -> carries.apply(message));
   }
 
   @Override

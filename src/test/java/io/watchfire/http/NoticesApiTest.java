@@ -127,6 +127,34 @@ class NoticesApiTest {
   }
 
   @Test
+  void whatSomebodyWasNotToldInTimeSaysUntilWhenAndWhy() {
+    told(
+        5,
+        person("wang-fang", "王芳"),
+        NoticeKind.WARNING_BLUE,
+        "W1012",
+        "sms",
+        attempt(1, "sms", "retry", 5, "no network", null),
+        attempt(
+            2,
+            "sms",
+            "expired",
+            9,
+            "too late to tell; the last try: no network",
+            Attempt.End.EXPIRED));
+
+    List<JsonObject> late = list("/api/v1/notifications?recipient=wang-fang&state=expired");
+
+    assertThat(late).hasSize(1);
+    assertThat(late.get(0).getString("notAfter")).isNotNull();
+    assertThat(late.get(0).getJsonObject("text").getString("en"))
+        .startsWith("not delivered by ")
+        .endsWith("the last was sms (too late to tell; the last try: no network)");
+    assertThat(late.get(0).getJsonObject("text").getString("zh-CN"))
+        .contains("未能送达，已失效", "no network");
+  }
+
+  @Test
   void whatDidNotArriveSaysWhyAndNumbersAreMasked() {
     HttpResponse<String> answer = api.get("/api/v1/notifications?state=undeliverable");
 

@@ -215,7 +215,7 @@ final class HandMade {
                     Map.of("192.0.2.66", 7L))),
         () -> Map.of("bad-json", 2L),
         HandMade::delivery,
-        () -> new StoreFigures(250, 1, 1.75, true, 4_194_304),
+        () -> new StoreFigures(250, 1, 1.75, true, 4_194_304, 3),
         () -> new ReloadFigures(true, NOW.minusSeconds(3600), 3, 1));
   }
 

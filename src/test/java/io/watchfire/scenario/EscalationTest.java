@@ -94,7 +94,7 @@ class EscalationTest {
     kit.at("09:31");
     assertThat(kit.incident(urgent).handling().line()).isEqualTo(2);
     assertThat(kit.entries("E0001"))
-        .anyMatch(entry -> entry.facts().getOrDefault("text", "").contains("recalled to E0003"));
+        .anyMatch(entry -> entry.facts().getOrDefault("to", "").equals("E0003"));
   }
 
   /** E0001 waits for line 1 from 09:00 on. */

@@ -76,6 +76,7 @@ final class ScenarioKit {
   private final Map<Series, ToDoubleFunction<Instant>> samples = new LinkedHashMap<>();
   private final Set<TargetId> isDown = new HashSet<>();
   private final ComplaintStream complaints = new ComplaintStream();
+  private final ChineseTimeline chinese;
   private int lives;
   private final Set<String> unreachable = new HashSet<>();
   private ScenarioLoop loop;
@@ -89,6 +90,7 @@ final class ScenarioKit {
     this.configuration = configuration;
     this.directions = Setup.directions(Realm.LIVE, configuration);
     this.time = new VirtualTime(start);
+    this.chinese = new ChineseTimeline(configuration, ZONE);
     start();
   }
 
@@ -181,6 +183,7 @@ final class ScenarioKit {
       measure(at);
     }
     time.advanceTo(end);
+    chinese.read(store.timeline);
     return this;
   }
 

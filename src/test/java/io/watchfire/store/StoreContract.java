@@ -554,6 +554,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void eachPartOfAMessageThatArrivedIsKeptAndIsNotTakenForItsSending() {
+    done(store.desk().commit(batch()));
+    Attempt sent = taken("n1", 1, "7+8");
+    Attempt second = sent.arrived(2, T0.plusSeconds(5), "DELIVRD");
+    Attempt first = sent.arrived(1, T0.plusSeconds(9), "DELIVRD");
+    done(store.outbox().record(List.of(sent)));
+    done(store.outbox().record(List.of(second)));
+    done(store.outbox().record(List.of(first)));
+
+    assertThat(done(store.outbox().open()).get(0).attempts()).containsExactly(sent, second, first);
+    assertThat(done(store.outbox().sent(sent.channel(), "7+8"))).containsExactly(sent);
+    assertThat(done(store.archive().proof(0, 10)))
+        .extracting(Proof::outcome)
+        .containsExactly("sent", "part-2", "part-1");
+  }
+
+  @Test
   void theProofOfDeliveryIsAChainThatShowsEveryChange() {
     done(store.desk().commit(batch()));
     Attempt sent = taken("n1", 1, "msg-7");

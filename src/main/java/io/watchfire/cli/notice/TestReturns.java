@@ -1,5 +1,6 @@
 package io.watchfire.cli.notice;
 
+import io.watchfire.delivery.wire.PartIds;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class TestReturns implements Returns {
   CompletableFuture<Returned.Arrived> receipt(String reference) {
     Awaited one = awaited.computeIfAbsent(reference, first -> new Awaited());
     one.claimed().complete(new Heard(true, ""));
+    PartIds.of(reference)
+        .forEach(
+            part ->
+                awaited
+                    .computeIfAbsent(part, first -> new Awaited())
+                    .claimed()
+                    .complete(new Heard(true, "")));
     return one.arrived();
   }
 

@@ -85,9 +85,6 @@ final class CmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        channel.optional(
-            "validity",
-            Scalars.duration(SECOND.multipliedBy(30), Duration.ofDays(1)),
-            Duration.ofMinutes(10)));
+        SmsKeys.validity(channel));
   }
 }

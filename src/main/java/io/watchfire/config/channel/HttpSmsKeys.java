@@ -14,6 +14,7 @@ import io.watchfire.delivery.httpsms.ReplyFields;
 import io.watchfire.delivery.wire.FieldPath;
 import io.watchfire.delivery.wire.HookToken;
 import io.watchfire.target.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,13 @@ final class HttpSmsKeys {
   private HttpSmsKeys() {}
 
   static ChannelSettings read(Section channel, ChannelSettings.Account account) {
+    HttpSmsSettings.Request request = request(channel);
     return new HttpSmsSettings(
         account,
-        request(channel),
+        request,
         SmsKeys.prefix(channel),
         SmsKeys.mostParts(channel),
+        validity(channel, request),
         rule(channel, "success"),
         rule(channel, "busy"),
         channel.optional("reference").map(HttpSmsKeys::path).orElse(null),
@@ -44,9 +47,9 @@ final class HttpSmsKeys {
     Optional<Secret> body = channel.secret("body");
     String written = url.reveal() + body.map(Secret::reveal).orElse("");
     Value at = channel.secretPlace("url");
-    WebAddress.check(at, new Secret(url.reveal().replaceAll("\\{(phone|text|key)}", "0")));
+    WebAddress.check(at, HttpSmsSettings.Request.withoutPlaces(url));
     for (String place : List.of("{phone}", "{text}")) {
-      if (!url.reveal().equals(Value.STAND_IN) && !written.contains(place)) {
+      if (isRead(url) && !written.contains(place)) {
         at.fault("neither the address nor the body has a place for " + place);
       }
     }
@@ -62,6 +65,24 @@ final class HttpSmsKeys {
         channel.optional("format", Scalars.oneOf(BodyForm.class), BodyForm.JSON),
         body.orElse(null),
         channel.optional("phoneForm", Scalars.oneOf(PhoneForm.class), PhoneForm.NATIONAL));
+  }
+
+  /** It is of no use where the request has no place for it. */
+  private static Duration validity(Section channel, HttpSmsSettings.Request request) {
+    channel
+        .optional("validity")
+        .filter(at -> !request.tellsValidity())
+        .filter(at -> isRead(request.url()) && (request.body() == null || isRead(request.body())))
+        .ifPresent(
+            at ->
+                at.fault(
+                    "is told to no gateway: neither the address nor the body has a place for"
+                        + " {validitySeconds} or {validityMinutes}; add one or leave validity out"));
+    return SmsKeys.validity(channel);
+  }
+
+  private static boolean isRead(Secret secret) {
+    return !secret.reveal().equals(Value.STAND_IN);
   }
 
   private static @Nullable AnswerRule rule(Section channel, String key) {

@@ -24,6 +24,7 @@ final class KannelKeys {
         SmsKeys.countryCode(channel),
         SmsKeys.prefix(channel),
         SmsKeys.mostParts(channel),
+        SmsKeys.validity(channel, Duration.ofMinutes(1)),
         callback(channel),
         channel.optional("perMinute", Scalars.whole(1, 60_000), 0));
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 /** {@code kind: smpp}. */
 final class SmppKeys {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration DAY = Duration.ofDays(1);
 
   /** Octets that the protocol has room for. */
   private static final int MOST_PASSWORD = 8;
@@ -61,7 +60,6 @@ final class SmppKeys {
     return new Proof(
         channel.optional("receipts", Scalars::flag, true),
         SmsKeys.receiptWithin(channel),
-        channel.optional(
-            "validity", Scalars.duration(SECOND.multipliedBy(30), DAY), Duration.ofMinutes(10)));
+        SmsKeys.validity(channel));
   }
 }

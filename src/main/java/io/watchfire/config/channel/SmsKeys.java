@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What channels that send SMS are told alike. */
 final class SmsKeys {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
   private SmsKeys() {}
 
@@ -50,6 +51,24 @@ final class SmsKeys {
 
   static int mostParts(Section channel) {
     return channel.optional("mostParts", Scalars.whole(1, 10), 2);
+  }
+
+  /**
+   * How long a provider may try to bring a text to a phone that is off; networks take no less than
+   * half a minute.
+   */
+  static Duration validity(Section channel) {
+    return validity(channel, HALF_A_MINUTE);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param least that the gateway can say
+   */
+  static Duration validity(Section channel, Duration least) {
+    return channel.optional(
+        "validity", Scalars.duration(least, Duration.ofDays(1)), MINUTE.multipliedBy(10));
   }
 
   static Duration receiptWithin(Section channel) {

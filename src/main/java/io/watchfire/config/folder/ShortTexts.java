@@ -75,7 +75,6 @@ final class ShortTexts {
   private static List<String> facts() {
     List<String> facts = new ArrayList<>(Text.FACTS);
     facts.removeAll(Text.NEVER_SHORT);
-    facts.remove("conference");
     facts.add(ShortForm.ID);
     facts.add(ShortForm.REPLY);
     return facts;

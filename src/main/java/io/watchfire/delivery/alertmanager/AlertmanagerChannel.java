@@ -127,6 +127,6 @@ public final class AlertmanagerChannel implements Channel {
     if (round != null) {
       round.cancel();
     }
-    return CompletableFuture.completedFuture(null);
+    return open.settled();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Every label set that was told and is open, and those that are over until each member has heard of
@@ -150,5 +151,10 @@ final class OpenAlerts {
     JsonArray kept = new JsonArray();
     alerts.values().forEach(alert -> kept.add(alert.kept()));
     file.write(kept.encode());
+  }
+
+  /** See {@link StateFile#settled}. */
+  CompletionStage<Void> settled() {
+    return file.settled();
   }
 }

@@ -1,22 +1,26 @@
 package io.watchfire.delivery.cmpp;
 
 import io.watchfire.delivery.cmpp.Deliver.Content.Report;
+import io.watchfire.delivery.wire.PartIds;
 import io.watchfire.notify.Returned.Stage;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages whose receipts are still to come. A text in several parts has arrived when each of them
- * has. It is kept in memory only: what a crash takes away counts as not delivered. Lives on one
- * event loop.
+ * has. It is kept in memory only: whoever keeps receipts is told of each part that arrives, and
+ * knows it after a restart. Lives on one event loop.
  */
 final class Awaited {
+  /** Of a text, or a part of it. */
+  static final Outcome ARRIVED = new Outcome(Stage.DELIVERED, "DELIVRD");
+
   private final int most;
   private final Map<String, Part> parts = new HashMap<>();
   private final Set<Text> texts = new LinkedHashSet<>();
@@ -61,10 +65,7 @@ final class Awaited {
 
     /** All ids, joined; empty where the gateway gave none. */
     String reference() {
-      return Stream.of(states)
-          .filter(part -> part != null && !part.id.isEmpty())
-          .map(part -> part.id)
-          .collect(Collectors.joining("+"));
+      return PartIds.join(Stream.of(states).filter(Objects::nonNull).map(part -> part.id).toList());
     }
 
     /** All parts are submitted. Returns what is known of it already; null while it is open. */
@@ -73,12 +74,20 @@ final class Awaited {
       return outcome();
     }
 
+    /** Ids of the parts that have arrived. */
+    List<String> arrived() {
+      return Stream.of(states)
+          .filter(part -> part != null && part.arrived)
+          .map(part -> part.id)
+          .toList();
+    }
+
     private @Nullable Outcome outcome() {
       if (failure != null) {
         return failure;
       }
       boolean all = Stream.of(states).allMatch(part -> part != null && part.arrived);
-      return all ? new Outcome(Stage.DELIVERED, "DELIVRD") : null;
+      return all ? ARRIVED : null;
     }
   }
 
@@ -106,6 +115,9 @@ final class Awaited {
 
     /** The text has ended, well or not. */
     record Ended(Text text, Outcome outcome) implements Told {}
+
+    /** A part has arrived, and others are open. */
+    record PartArrived(String id) implements Told {}
 
     /** It is about no text that is remembered. */
     record Stranger() implements Told {}
@@ -137,7 +149,10 @@ final class Awaited {
       part.arrived = true;
     }
     Outcome outcome = text.outcome();
-    return outcome == null || !text.submitted ? new Told.Nothing() : new Told.Ended(text, outcome);
+    if (!text.submitted) {
+      return new Told.Nothing();
+    }
+    return outcome == null ? new Told.PartArrived(part.id) : new Told.Ended(text, outcome);
   }
 
   void forget(Text text) {

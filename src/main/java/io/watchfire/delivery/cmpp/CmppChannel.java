@@ -3,6 +3,7 @@ package io.watchfire.delivery.cmpp;
 import io.vertx.core.Context;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.DialNumber;
+import io.watchfire.delivery.wire.Validity;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
@@ -10,6 +11,7 @@ import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.sms.SmsText;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,10 +85,12 @@ public final class CmppChannel implements Channel {
       return CompletableFuture.completedFuture(new Receipt.Refused("no telephone number"));
     }
     String text = SmsText.of(sender.form(), message, recipient.locale()).text();
-    return submit(number, text, settings.proof().receipts());
+    CmppSettings.Proof proof = settings.proof();
+    return submit(number, text, proof.receipts(), Validity.of(message, proof.validity()));
   }
 
-  private CompletionStage<Receipt> submit(String number, String text, boolean receipts) {
+  private CompletionStage<Receipt> submit(
+      String number, String text, boolean receipts, Duration validity) {
     Submission submission =
         Submission.of(
             settings.gateway().version(),
@@ -95,7 +99,7 @@ public final class CmppChannel implements Channel {
             text,
             references.getAndIncrement(),
             receipts,
-            means.wire().instant().plus(settings.proof().validity()));
+            means.wire().instant().plus(validity));
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     loop.runOnContext(now -> start(submission, receipt));
     return receipt;
@@ -125,6 +129,14 @@ public final class CmppChannel implements Channel {
         means
             .returns()
             .take(new Returned.Arrived(id(), accepted.reference(), early.stage(), early.detail()));
+      } else {
+        Awaited.Outcome part = Awaited.ARRIVED;
+        text.arrived()
+            .forEach(
+                one ->
+                    means
+                        .returns()
+                        .take(new Returned.Arrived(id(), one, part.stage(), part.detail())));
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);
@@ -133,7 +145,7 @@ public final class CmppChannel implements Channel {
 
   /** Tells a person what followed from a text; it is of no weight, so nothing watches over it. */
   private void answer(String number, String text) {
-    submit(number, text, false);
+    submit(number, text, false, settings.proof().validity());
   }
 
   @Override

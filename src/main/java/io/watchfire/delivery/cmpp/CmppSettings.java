@@ -101,7 +101,8 @@ public record CmppSettings(
    *
    * @param receipts whether it sends receipts
    * @param within wire time after which a receipt that did not come counts as not delivered
-   * @param validity how long the network tries, so that an old warning is not delivered hours later
+   * @param validity how long the network tries at most; see {@link
+   *     io.watchfire.delivery.wire.Validity}
    */
   public record Proof(boolean receipts, Duration within, Duration validity) {}
 }

@@ -7,6 +7,7 @@ import io.watchfire.delivery.cmpp.Deliver.Content.Text;
 import io.watchfire.delivery.wire.DialNumber;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returned.Stage;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
 import io.watchfire.time.Timers;
@@ -125,6 +126,10 @@ final class Incoming implements BiConsumer<CmppSession, Pdu> {
       return returns
           .take(arrived(ended.text().reference(), ended.outcome()))
           .thenRun(() -> loop.runOnContext(now -> awaited.forget(ended.text())));
+    }
+    if (told instanceof Awaited.Told.PartArrived part) {
+      return returns.take(
+          arrived(part.id(), new Awaited.Outcome(Stage.DELIVERED, report.detail())));
     }
     if (told instanceof Awaited.Told.Stranger && report.stage() != null) {
       // Of a message sent before a restart, or of nobody's: whoever keeps receipts may wait long

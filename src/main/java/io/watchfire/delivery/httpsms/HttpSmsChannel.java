@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.ShortKey;
+import io.watchfire.delivery.wire.Validity;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
@@ -67,7 +68,8 @@ final class HttpSmsChannel implements Channel {
     }
     String id = ShortKey.of(key);
     String text = SmsText.of(settings.form(), message, recipient.locale()).text();
-    Map<String, String> values = Map.of("phone", phone, "text", text, "key", id);
+    Map<String, String> values =
+        Places.values(phone, text, id, Validity.of(message, settings.validity()));
     HttpPost post =
         means.post(
             new Secret(Places.fill(request.url().reveal(), values, BodyForm::inUrl)),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param request what is asked of it
  * @param prefix begins every text; may be empty
  * @param mostParts as many short messages may carry one text
+ * @param validity what the request's places for it hold at most; see {@link
+ *     io.watchfire.delivery.wire.Validity}
  * @param success null when a status of 2xx is enough
  * @param busy what is tried later; null when nothing is known as such
  * @param reference where the answer has the gateway's id; null when receipts name ours
@@ -34,6 +36,7 @@ public record HttpSmsSettings(
     Request request,
     LocalText prefix,
     int mostParts,
+    Duration validity,
     @Nullable AnswerRule success,
     @Nullable AnswerRule busy,
     @Nullable FieldPath reference,
@@ -42,7 +45,8 @@ public record HttpSmsSettings(
     implements ChannelSettings {
 
   /**
-   * A request with places for {@code {phone}}, {@code {text}} and {@code {key}}.
+   * A request with places for {@code {phone}}, {@code {text}}, {@code {key}}, {@code
+   * {validitySeconds}} and {@code {validityMinutes}}.
    *
    * @param body null when there is none
    */
@@ -52,7 +56,19 @@ public record HttpSmsSettings(
       Map<String, Secret> headers,
       BodyForm form,
       @Nullable Secret body,
-      PhoneForm phone) {}
+      PhoneForm phone) {
+
+    /** An address with a nought in each place, as it can be judged. */
+    public static Secret withoutPlaces(Secret url) {
+      return new Secret(Places.blank(url.reveal()));
+    }
+
+    /** Whether it has a place that says how long the gateway is to try. */
+    public boolean tellsValidity() {
+      String written = url.reveal() + (body == null ? "" : body.reveal());
+      return Places.VALIDITY.stream().anyMatch(written::contains);
+    }
+  }
 
   /** How it words its texts: no gateway of this kind says which alphabets it knows. */
   SmsForm form() {

@@ -4,6 +4,7 @@ import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.DialNumber;
 import io.watchfire.delivery.wire.HttpPost;
 import io.watchfire.delivery.wire.ShortKey;
+import io.watchfire.delivery.wire.Validity;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Hook;
@@ -12,6 +13,7 @@ import io.watchfire.notify.Receipt;
 import io.watchfire.notify.Recipient;
 import io.watchfire.notify.sms.Gsm7;
 import io.watchfire.notify.sms.SmsText;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,7 +92,7 @@ public final class KannelChannel implements Channel {
     }
     String text = SmsText.of(settings.form(), message, recipient.locale()).text();
     String reference = ShortKey.of(key);
-    Map<String, String> headers = headers(number, text);
+    Map<String, String> headers = headers(number, text, Validity.of(message, settings.validity()));
     if (reports != null) {
       headers.put("x-kannel-dlr-mask", ALL_REPORTS);
       headers.put("x-kannel-dlr-url", reports + "?ref=" + reference + "&type=%d&answer=%A");
@@ -107,13 +109,14 @@ public final class KannelChannel implements Channel {
         : receipt;
   }
 
-  private Map<String, String> headers(String number, String text) {
+  private Map<String, String> headers(String number, String text, Duration validity) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "text/plain; charset=UTF-8");
     headers.put("user-agent", "Watchfire");
     headers.put("x-kannel-username", settings.username());
     headers.put("x-kannel-password", settings.password().reveal());
     headers.put("x-kannel-to", number);
+    headers.put("x-kannel-validity", String.valueOf(Validity.minutes(validity)));
     headers.put("x-kannel-coding", Gsm7.holds(text) ? "0" : "2");
     if (!settings.source().isEmpty()) {
       headers.put("x-kannel-from", settings.source());
@@ -123,6 +126,6 @@ public final class KannelChannel implements Channel {
 
   /** Tells a person what followed from a text; it is of no weight, so nothing watches over it. */
   private void answer(String number, String text) {
-    post.send(headers(number, text), text);
+    post.send(headers(number, text, settings.validity()), text);
   }
 }

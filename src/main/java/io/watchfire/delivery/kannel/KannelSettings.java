@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param countryCode of telephone numbers that name none
  * @param prefix what every text begins with; may be empty
  * @param mostParts as many short messages may carry one text
+ * @param validity how long the gateway and the network try at most, in whole minutes as it counts;
+ *     see {@link io.watchfire.delivery.wire.Validity}
  * @param callback how the gateway reports; null when it does not
  * @param perMinute most messages a minute; 0 for no limit
  */
@@ -36,6 +38,7 @@ public record KannelSettings(
     String countryCode,
     LocalText prefix,
     int mostParts,
+    Duration validity,
     @Nullable Callback callback,
     int perMinute)
     implements ChannelSettings {

@@ -93,6 +93,6 @@ public final class MqttChannel implements Channel {
 
   @Override
   public CompletionStage<Void> close() {
-    return link.close();
+    return link.close().thenCompose(parted -> retained.settled());
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /** On which topics the broker holds something of ours, by the group it belongs to. */
 final class RetainedBook {
@@ -58,5 +59,10 @@ final class RetainedBook {
     JsonObject kept = new JsonObject();
     topics.forEach((group, of) -> kept.put(group, new JsonArray(List.copyOf(of))));
     file.write(kept.encode());
+  }
+
+  /** See {@link StateFile#settled}. */
+  CompletionStage<Void> settled() {
+    return file.settled();
   }
 }

@@ -54,6 +54,11 @@ public final class PlatformChannel implements Channel {
     };
   }
 
+  @Override
+  public CompletionStage<Void> close() {
+    return posts.settled();
+  }
+
   /** A message on its way into a post. */
   private record Telling(String key, Message message, Map<String, String> facts) {
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /** Which post stands for which warning or incident. */
 final class Posts {
@@ -68,6 +69,11 @@ final class Posts {
     if (posts.remove(about) != null) {
       save();
     }
+  }
+
+  /** See {@link StateFile#settled}. */
+  CompletionStage<Void> settled() {
+    return file.settled();
   }
 
   private void save() {

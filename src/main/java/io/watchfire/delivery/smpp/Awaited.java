@@ -1,5 +1,6 @@
 package io.watchfire.delivery.smpp;
 
+import io.watchfire.delivery.wire.PartIds;
 import io.watchfire.notify.Returned.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,15 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages whose receipts are still to come. A text in several parts has arrived when each of them
- * has. It is kept in memory only: what a crash takes away counts as not delivered.
+ * has. It is kept in memory only: whoever keeps receipts is told of each part that arrives, and
+ * knows it after a restart.
  *
  * <p>May be used from any thread.
  */
 final class Awaited {
+  /** Of a text, or a part of it. */
+  static final Outcome ARRIVED = new Outcome(Stage.DELIVERED, "DELIVRD");
+
   private final int most;
   private final Map<String, Part> answered = new HashMap<>();
   private final Map<String, Part> translated = new HashMap<>();
@@ -71,7 +77,7 @@ final class Awaited {
     /** All ids, joined. */
     String reference() {
       synchronized (Awaited.this) {
-        return String.join("+", ids);
+        return PartIds.join(ids);
       }
     }
 
@@ -80,6 +86,16 @@ final class Awaited {
       synchronized (Awaited.this) {
         submitted = true;
         return outcome();
+      }
+    }
+
+    /** Ids of the parts that have arrived. */
+    List<String> arrived() {
+      synchronized (Awaited.this) {
+        return IntStream.range(0, ids.size())
+            .filter(i -> states[i] != null && states[i].arrived)
+            .mapToObj(ids::get)
+            .toList();
       }
     }
 
@@ -99,7 +115,7 @@ final class Awaited {
           return null;
         }
       }
-      return new Outcome(Stage.DELIVERED, "DELIVRD");
+      return ARRIVED;
     }
   }
 
@@ -125,6 +141,9 @@ final class Awaited {
 
     /** The text has ended, well or not. */
     record Ended(Text text, Outcome outcome) implements Told {}
+
+    /** A part has arrived, and others are open. */
+    record PartArrived(String id) implements Told {}
 
     /** It is about no text that is remembered. */
     record Stranger() implements Told {}
@@ -173,7 +192,12 @@ final class Awaited {
       part.arrived = true;
     }
     Outcome outcome = text.outcome();
-    return outcome == null || !text.submitted ? new Told.Nothing() : new Told.Ended(text, outcome);
+    if (!text.submitted) {
+      return new Told.Nothing();
+    }
+    return outcome == null
+        ? new Told.PartArrived(text.ids.get(part.index))
+        : new Told.Ended(text, outcome);
   }
 
   /** References under which an id may have been given before a restart, the likeliest first. */

@@ -3,6 +3,7 @@ package io.watchfire.delivery.smpp;
 import io.watchfire.delivery.wire.DialNumber;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Returned;
+import io.watchfire.notify.Returned.Stage;
 import io.watchfire.notify.Returns;
 import io.watchfire.target.Secret;
 import java.util.Optional;
@@ -87,6 +88,8 @@ final class Incoming implements MessageReceiverListener {
     if (told instanceof Awaited.Told.Ended ended) {
       keep(arrived(ended.text().reference(), ended.outcome()));
       awaited.forget(ended.text());
+    } else if (told instanceof Awaited.Told.PartArrived part) {
+      keep(new Returned.Arrived(channel, part.id(), Stage.DELIVERED, report.detail()));
     } else if (told instanceof Awaited.Told.Stranger && report.stage() != null) {
       stranger(report.id(), new Awaited.Outcome(report.stage(), report.detail()));
     }

@@ -2,6 +2,7 @@ package io.watchfire.delivery.smpp;
 
 import io.watchfire.delivery.Means;
 import io.watchfire.delivery.wire.DialNumber;
+import io.watchfire.delivery.wire.Validity;
 import io.watchfire.notify.Channel;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Message;
@@ -106,7 +107,8 @@ public final class SmppChannel implements Channel {
     }
     String text = SmsText.of(sender.form(), message, recipient.locale()).text();
     SmppSettings.Proof proof = settings.proof();
-    Sending sending = sending(number, text, proof.receipts(), proof.validity());
+    Sending sending =
+        sending(number, text, proof.receipts(), Validity.of(message, proof.validity()));
     CompletionStage<Receipt> receipt = sending.start(settings.account().timeout());
     receipt.thenAccept(done -> accepted(done, sending.text()));
     return receipt;
@@ -127,6 +129,11 @@ public final class SmppChannel implements Channel {
         awaited.forget(text);
         returns.take(
             new Returned.Arrived(id(), accepted.reference(), early.stage(), early.detail()));
+      } else {
+        Awaited.Outcome part = Awaited.ARRIVED;
+        text.arrived()
+            .forEach(
+                one -> returns.take(new Returned.Arrived(id(), one, part.stage(), part.detail())));
       }
     } else if (receipt instanceof Receipt.Taken) {
       awaited.forget(text);

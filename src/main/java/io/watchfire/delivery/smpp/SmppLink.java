@@ -145,8 +145,9 @@ final class SmppLink {
     synchronized (this) {
       if (!closed && fresh.getSessionState().isBound()) {
         session = fresh;
-        failures = 0;
         refused = false;
+        // Only a session that lasts is a success: a centre may let us in and hang up at once.
+        timers.after(centre.enquireLink(), () -> lasted(fresh));
         if (down) {
           LOG.info("channel {} has a session with {} again", channel, address());
         }
@@ -157,6 +158,12 @@ final class SmppLink {
     }
     fresh.close();
     failed(mine, new Receipt.RetryLater(address() + " ended the session", null));
+  }
+
+  private synchronized void lasted(SMPPSession held) {
+    if (session == held) {
+      failures = 0;
+    }
   }
 
   private synchronized void failed(CompletableFuture<SMPPSession> mine, Receipt receipt) {

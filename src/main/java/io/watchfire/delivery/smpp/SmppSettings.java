@@ -97,7 +97,8 @@ public record SmppSettings(
    *
    * @param receipts whether it sends receipts
    * @param within wire time after which a receipt that did not come counts as not delivered
-   * @param validity how long the centre tries, so that an old warning is not delivered hours later
+   * @param validity how long the centre tries at most; see {@link
+   *     io.watchfire.delivery.wire.Validity}
    */
   public record Proof(boolean receipts, Duration within, Duration validity) {}
 }

@@ -1,5 +1,6 @@
 package io.watchfire.delivery.wire;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ public final class StateFile {
   private final Vertx vertx;
   private final @Nullable Path path;
   private final Object writing = new Object();
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private long given;
   private long written;
 
@@ -52,13 +56,22 @@ public final class StateFile {
 
   /** Writes the text whole, soon, on a thread that may block; a fault is logged. */
   public void write(String text) {
-    long number;
+    if (path == null) {
+      return;
+    }
     synchronized (this) {
-      number = ++given;
+      long number = ++given;
+      Future<Boolean> put = vertx.executeBlocking(() -> put(path, text, number), false);
+      last = CompletableFuture.allOf(last, put.toCompletionStage().toCompletableFuture());
     }
-    if (path != null) {
-      vertx.executeBlocking(() -> put(path, text, number), false);
-    }
+  }
+
+  /**
+   * Completes when all that was given so far is written, or cannot be. Whoever ends its threads
+   * waits for that: the last text would be lost.
+   */
+  public synchronized CompletionStage<Void> settled() {
+    return last.copy();
   }
 
   /** Writes the text now; blocks, so it is for the opening. */

@@ -20,11 +20,12 @@ public final class CarriedText {
     Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
     Attempt.End end = carried.end();
     if (end == null) {
-      return onItsWay(last, attempts.size());
+      return onItsWay(last, attempts.stream().map(Attempt::number).distinct().count());
     }
     String channel = last == null ? "?" : last.channel().value();
     String detail = last == null || last.detail().isEmpty() ? "" : last.detail();
     String at = last == null ? "" : facts.time(last.at()).en();
+    String until = facts.time(carried.notice().notAfter()).en();
     return switch (end) {
       case DELIVERED ->
           new LocalText(at + " 经 " + channel + " 送达", "delivered by " + channel + " at " + at);
@@ -40,13 +41,19 @@ public final class CarriedText {
                   + ")");
       case EXPIRED ->
           new LocalText(
-              "过期未送达，最后尝试 " + channel + "（" + detail + "）",
-              "expired undelivered; the last try was " + channel + " (" + detail + ")");
+              "至 " + until + " 未能送达，已失效，最后是 " + channel + "（" + detail + "）",
+              "not delivered by "
+                  + until
+                  + ", and no longer worth telling; the last was "
+                  + channel
+                  + " ("
+                  + detail
+                  + ")");
       case SUPPRESSED -> new LocalText("已抑制", "suppressed");
     };
   }
 
-  private LocalText onItsWay(@Nullable Attempt last, int attempts) {
+  private LocalText onItsWay(@Nullable Attempt last, long attempts) {
     if (last == null) {
       return new LocalText("发送中，尚未尝试", "on its way, not tried yet");
     }

@@ -99,7 +99,11 @@ public final class TellingRoutes {
 
   private static JsonArray deadlines(OwnerRecord record, Directions current) {
     Names names =
-        new Names(current.contacts(), current.rules(), new Facts(current.site(), current.zone()));
+        Names.of(
+            current.contacts(),
+            current.rules(),
+            current.plan(),
+            new Facts(current.site(), current.zone()));
     return new DeadlineJson(names, current.plan()).of(record);
   }
 

@@ -56,6 +56,10 @@ public final class TimelineText {
     return patterns.containsKey(kind.key());
   }
 
+  boolean knows(String list, String value) {
+    return patterns.containsKey("value." + list + "." + value);
+  }
+
   /** A word of a closed list, such as {@code notice}; the value itself where there is none. */
   public String word(String fact, String value) {
     return patterns.getOrDefault("value." + fact + "." + value, value);
@@ -85,7 +89,7 @@ public final class TimelineText {
   }
 
   private String worded(String fact, String value, TimelineEntry entry, Names names) {
-    String word = patterns.get("value." + fact + "." + value);
+    String word = patterns.get("value." + list(fact, entry.kind()) + "." + value);
     if (word != null) {
       return word;
     }
@@ -93,6 +97,12 @@ public final class TimelineText {
       return "";
     }
     return switch (fact) {
+      case "policy" -> names.policy(value).map(this::in).orElse(value);
+      case "scenario" -> names.scenario(value).map(this::in).orElse(value);
+      case "cause" -> names.cause(value).map(this::in).orElse(value);
+      case "group" -> names.group(value).map(this::in).orElse(value);
+      // a timetable begins when something is due, or is not done in time
+      case "reason" -> word("deadline", value);
       case "rule" -> names.rule(new RuleId(value)).map(rule -> in(rule.title())).orElse(value);
       case "target", "upstream" -> in(names.words().target(new TargetId(value)));
       case "scope" -> in(names.words().scope(Scope.parse(value)));
@@ -101,6 +111,13 @@ public final class TimelineText {
       case "value" -> value(value, entry.facts().get("rule"), names);
       default -> value;
     };
+  }
+
+  /** The closed list that a fact is of: rules of the level matrix are none of rules.yaml. */
+  private static String list(String fact, TimelineKind kind) {
+    boolean level =
+        kind == TimelineKind.RESPONSE_LEVEL_MET || kind == TimelineKind.RESPONSE_PROPOSED;
+    return level && fact.equals("rule") ? "levelRule" : fact;
   }
 
   private String value(String value, @Nullable String rule, Names names) {

@@ -32,7 +32,7 @@ final class CutLines {
    * @param mostParts as many short messages may carry it
    */
   static String fit(String text, SmsAlphabet alphabet, int mostParts) {
-    if (alphabet.cut(text).size() <= mostParts) {
+    if (alphabet.parts(text) <= mostParts) {
       return text;
     }
     // A part may end a unit early, where a character of two would be torn.

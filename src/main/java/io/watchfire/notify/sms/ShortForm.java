@@ -108,6 +108,13 @@ public final class ShortForm {
   Optional<String> fitting(Room room, Map<String, String> facts) {
     Map<String, String> said = said(room, facts);
     List<Clause> kept = kept(said);
+    String whole = filled(kept, said);
+    return room.holds().test(whole) ? Optional.of(whole) : shortened(kept, said, room, facts);
+  }
+
+  private static Optional<String> shortened(
+      List<Clause> all, Map<String, String> said, Room room, Map<String, String> facts) {
+    List<Clause> kept = all;
     for (String name : GIVE_WAY) {
       String whole = facts.getOrDefault(name, "");
       int length = length(said.getOrDefault(name, ""));

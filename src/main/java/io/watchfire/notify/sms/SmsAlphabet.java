@@ -36,7 +36,18 @@ public enum SmsAlphabet {
 
   /** Units that a text takes. */
   public int units(String text) {
-    return this == UCS2 ? text.length() : text.chars().map(c -> Gsm7.septets((char) c)).sum();
+    return units(text, 0, text.length());
+  }
+
+  private int units(String text, int from, int to) {
+    if (this == UCS2) {
+      return to - from;
+    }
+    int units = 0;
+    for (int at = from; at < to; at++) {
+      units += Gsm7.septets(text.charAt(at));
+    }
+    return units;
   }
 
   /**
@@ -48,19 +59,39 @@ public enum SmsAlphabet {
       return List.of(text);
     }
     List<String> parts = new ArrayList<>();
-    int start = 0;
-    int units = 0;
-    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-      int size = units(text.substring(at, text.offsetByCodePoints(at, 1)));
-      if (units + size > inPart) {
-        parts.add(text.substring(start, at));
-        start = at;
-        units = 0;
-      }
-      units += size;
+    for (int at = 0; at < text.length(); ) {
+      int end = end(text, at);
+      parts.add(text.substring(at, end));
+      at = end;
     }
-    parts.add(text.substring(start));
     return List.copyOf(parts);
+  }
+
+  /** How many parts carry it. */
+  int parts(String text) {
+    if (units(text) <= alone) {
+      return 1;
+    }
+    int parts = 0;
+    for (int at = 0; at < text.length(); at = end(text, at)) {
+      parts++;
+    }
+    return parts;
+  }
+
+  /** Where the part ends that begins there. */
+  private int end(String text, int start) {
+    int units = 0;
+    int at = start;
+    while (at < text.length()) {
+      int next = at + Character.charCount(text.codePointAt(at));
+      units += units(text, at, next);
+      if (units > inPart) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
   }
 
   /** The octets that stand for a text. */

@@ -86,7 +86,7 @@ public record SmsText(String text, SmsAlphabet alphabet) {
 
   /** Short messages that carry it. */
   public int parts() {
-    return alphabet.cut(text).size();
+    return alphabet.parts(text);
   }
 
   private static Map<String, String> facts(Message message, String reply) {
@@ -107,7 +107,7 @@ public record SmsText(String text, SmsAlphabet alphabet) {
   private static Room room(String head, SmsAlphabet alphabet, int mostParts) {
     boolean wide = alphabet == SmsAlphabet.UCS2;
     return new Room(
-        text -> alphabet.cut(alphabet.plain(head + text)).size() <= mostParts,
+        text -> alphabet.parts(alphabet.plain(head + text)) <= mostParts,
         wide ? MOST_WIDE : MOST_NARROW,
         wide ? LEAST_WIDE : LEAST_NARROW,
         alphabet.mark());

@@ -77,9 +77,13 @@ public final class Database {
       throws StoreUnavailable {
     Address address = Address.of(url, user, password);
     SqliteFile file = address.file() == null ? null : SqliteFile.take(address.file());
+    TornTail torn = address.file() == null ? TornTail.NONE : TornTail.of(address.file());
+    if (address.file() != null) {
+      torn.tell(address.file());
+    }
     try {
       Migrations.run(address);
-      return connect(address, true, wire, file);
+      return connect(address, true, wire, file, torn);
     } catch (StoreUnavailable | RuntimeException e) {
       release(file);
       throw e;
@@ -99,13 +103,13 @@ public final class Database {
           address.name() + " does not exist yet. Start Watchfire once; it creates the file.");
     }
     Migrations.check(address);
-    return connect(address, false, wire, null);
+    return connect(address, false, wire, null, TornTail.NONE);
   }
 
   private static Database connect(
-      Address address, boolean alone, InstantSource wire, @Nullable SqliteFile file)
+      Address address, boolean alone, InstantSource wire, @Nullable SqliteFile file, TornTail torn)
       throws StoreUnavailable {
-    Writer writer = new Writer(address, alone, wire);
+    Writer writer = new Writer(address, alone, wire, torn);
     try {
       writer.start();
       return new Database(

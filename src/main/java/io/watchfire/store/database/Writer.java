@@ -54,12 +54,13 @@ final class Writer {
   /**
    * @param address connected to anew whenever the last connection has failed
    * @param alone whether no other Watchfire may write there meanwhile
+   * @param torn what was found at the end of its log
    */
-  Writer(Address address, boolean alone, InstantSource wire) {
+  Writer(Address address, boolean alone, InstantSource wire, TornTail torn) {
     this.address = address;
     this.alone = alone;
     this.wire = wire;
-    this.figures = new StoreFigures(0, 0, 0, true, address.size());
+    this.figures = new StoreFigures(0, 0, 0, true, address.size(), torn.frames());
     this.thread = new Thread(this::run, "watchfire-store-writer");
     this.thread.setDaemon(true);
   }
@@ -226,7 +227,8 @@ final class Writer {
             before.failedCommits() + refused,
             before.commitSeconds() + seconds,
             healthy,
-            address.size());
+            address.size(),
+            before.tornFrames());
     if (before.healthy() && failure != null) {
       log.error("The store refuses writes: {}", failure.getMessage());
     } else if (!before.healthy() && healthy) {

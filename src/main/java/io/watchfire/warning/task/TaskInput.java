@@ -4,6 +4,7 @@ import io.watchfire.plan.PersonId;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What can move a task. */
 public sealed interface TaskInput {
@@ -49,8 +50,14 @@ public sealed interface TaskInput {
    * What it needs was looked at.
    *
    * @param obstacle what is not ready, and why; empty when all is
+   * @param facts what the timeline says of that
    */
-  record ReadinessJudged(String obstacle, Instant at) implements TaskInput {}
+  record ReadinessJudged(String obstacle, Map<String, String> facts, Instant at)
+      implements TaskInput {
+    public ReadinessJudged {
+      facts = Map.copyOf(facts);
+    }
+  }
 
   /** Its time is over. */
   record TimeOver(Instant at) implements TaskInput {}

@@ -128,7 +128,7 @@ public final class TaskLife {
       return new Moved(next.build(), List.of(daemon(TASK_ASSIGNED, task)), List.of());
     }
     Map<String, String> facts = facts(task);
-    facts.put("reason", input.obstacle());
+    facts.putAll(input.facts());
     return new Moved(next.build(), List.of(Happened.byDaemon(TASK_BLOCKED, facts)), List.of());
   }
 

@@ -70,6 +70,7 @@ class HttpSmsChannelIT extends MeansChannelContract {
                 phone),
             Facts.same("【NOC】"),
             2,
+            Duration.ofMinutes(10),
             success,
             busy,
             reference,
@@ -137,6 +138,21 @@ class HttpSmsChannelIT extends MeansChannelContract {
 
     assertThat(new JsonObject(receiver.got.get(0).body()).getString("content"))
         .isEqualTo("【NOC】【演练】黄色预警DW7：影响" + "址".repeat(34) + "…，预计40分钟。请确认。");
+  }
+
+  @Test
+  void gatewayIsToldHowLongToTry() throws Exception {
+    query = "/send?ttl={validityMinutes}";
+    body = "{\"m\":\"{phone}\",\"t\":\"{text}\",\"ttl\":{validitySeconds}}";
+    receiver.answering(200, accepted());
+
+    send(opened(), zhang(), saying("a").withLife(Duration.ofSeconds(150)));
+    send(opened(), zhang(), saying("a").withLife(Duration.ofHours(24)));
+
+    assertThat(receiver.got.get(0).path()).isEqualTo("/send?ttl=3");
+    assertThat(receiver.got)
+        .extracting(got -> new JsonObject(got.body()).getInteger("ttl"))
+        .containsExactly(150, 600);
   }
 
   @Test

@@ -59,6 +59,7 @@ class KannelChannelIT extends HttpChannelContract {
             "86",
             Facts.same("NOC: "),
             2,
+            Duration.ofMinutes(10),
             new KannelSettings.Callback(
                 new HookToken(new Secret(TOKEN)), null, Duration.ofSeconds(60)),
             0);
@@ -107,6 +108,7 @@ class KannelChannelIT extends HttpChannelContract {
         .containsEntry("x-kannel-to", "86" + PHONE)
         .containsEntry("x-kannel-from", "10690")
         .containsEntry("x-kannel-coding", "0")
+        .containsEntry("x-kannel-validity", "10")
         .containsEntry("x-kannel-dlr-mask", "31");
     String reference = ((Receipt.Accepted) receipt).reference();
     assertThat(headers.get("x-kannel-dlr-url"))

@@ -120,6 +120,7 @@ class KannelGatewayIT {
         "86",
         Facts.same("【NOC】"),
         4,
+        Duration.ofMinutes(10),
         new KannelSettings.Callback(
             new HookToken(new Secret(TOKEN)), hook(), Duration.ofSeconds(60)),
         0);

@@ -18,43 +18,59 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class LogChannelTest {
 
-  @Test
-  void noticeIsOneLineWithoutTelephoneOrForgedLines() {
+  private static final Recipient ZHANG =
+      new Recipient(
+          Recipient.Kind.PERSON,
+          "zhang",
+          "张三",
+          Locale.CHINESE,
+          new Secret("13800001234"),
+          Map.of());
+
+  private static Message message(Realm realm, String subject, String body) {
+    return new Message(
+        NoticeKind.WARNING_YELLOW, realm, "W1012", "W1012", subject, body, List.of());
+  }
+
+  private static ILoggingEvent logged(Message message) {
     Logger logger =
         ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("watchfire.notice");
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     logger.addAppender(lines);
-    Recipient zhang =
-        new Recipient(
-            Recipient.Kind.PERSON,
-            "zhang",
-            "张三",
-            Locale.CHINESE,
-            new Secret("13800001234"),
-            Map.of());
-    Message message =
-        new Message(
-            NoticeKind.WARNING_YELLOW,
-            Realm.LIVE,
-            "W1012",
-            "W1012",
-            "黄色预警",
-            "级别：黄色\r\n范围：东区\u001b[31m\u2028\u202eforged\n",
-            List.of());
-
     Receipt receipt =
-        new LogChannel(new ChannelId("log")).send("k", zhang, message).toCompletableFuture().join();
+        new LogChannel(new ChannelId("log")).send("k", ZHANG, message).toCompletableFuture().join();
     logger.detachAppender(lines);
 
     assertThat(receipt).isInstanceOf(Receipt.Delivered.class);
     assertThat(lines.list).hasSize(1);
-    assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.INFO);
-    assertThat(lines.list.get(0).getFormattedMessage())
+    return lines.list.get(0);
+  }
+
+  @Test
+  void noticeIsOneLineWithoutTelephoneOrForgedLines() {
+    ILoggingEvent line =
+        logged(message(Realm.LIVE, "黄色预警", "级别：黄色\r\n范围：东区\u001b[31m\u2028\u202eforged\n"));
+
+    assertThat(line.getLevel()).isEqualTo(Level.INFO);
+    assertThat(line.getFormattedMessage())
         .isEqualTo("warning-yellow W1012 to 张三: 黄色预警 | 级别：黄色 | 范围：东区\\u001B[31m | \\u202Eforged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "【演练】黄色预警, warning-yellow W1012 to 张三: 【演练】黄色预警 | b",
+    "DRILL Yellow, warning-yellow W1012 to 张三: DRILL Yellow | b",
+    "3条通知：【演练】黄色预警, warning-yellow W1012 to 张三: 3条通知：【演练】黄色预警 | b",
+    "黄色预警, DRILL warning-yellow W1012 to 张三: 黄色预警 | b",
+  })
+  void drillIsMarkedOnce(String subject, String line) {
+    assertThat(logged(message(Realm.DRILL, subject, "b")).getFormattedMessage()).isEqualTo(line);
   }
 }

@@ -45,6 +45,7 @@ class PlatformChannelIT {
   private final Map<String, JsonObject> posts = new TreeMap<>();
 
   private final List<String> calls = new ArrayList<>();
+  private final List<Channel> opened = new ArrayList<>();
   private Channel channel;
 
   @BeforeEach
@@ -84,6 +85,10 @@ class PlatformChannelIT {
 
   @AfterEach
   void close() throws Exception {
+    // What they keep is written on other threads, into the folder that goes next.
+    for (Channel one : opened) {
+      one.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
     vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
@@ -109,6 +114,7 @@ class PlatformChannelIT {
                       throw new AssertionError("the platform says nothing more");
                     },
                     state));
+    opened.add(channel);
   }
 
   private Secret url(String more) {

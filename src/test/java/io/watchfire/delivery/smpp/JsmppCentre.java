@@ -35,6 +35,10 @@ public final class JsmppCentre implements AutoCloseable {
   final AtomicInteger unbinds = new AtomicInteger();
   volatile String password = "jpwd";
   volatile int bindStatus;
+
+  /** Whether it lets everybody in, and ends the session as soon as they know. */
+  volatile boolean hangsUp;
+
   public volatile Answer answer = (pdu, number) -> "id-" + number;
   private final AtomicInteger numbers = new AtomicInteger();
   private final SMPPServerSessionListener listener;
@@ -103,6 +107,10 @@ public final class JsmppCentre implements AutoCloseable {
         if (status == 0) {
           session = next;
           request.accept("centre");
+          if (hangsUp) {
+            Thread.sleep(100);
+            next.close();
+          }
         } else {
           request.reject(status);
         }

@@ -156,12 +156,16 @@ class SmppChannelIT {
   }
 
   private CompletionStage<Receipt> sendTo(String phone, String subject, String body) {
-    Recipient zhang =
-        new Recipient(
-            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.CHINESE, new Secret(phone), Map.of());
     Message message =
         new Message(
             NoticeKind.WARNING_YELLOW, Realm.LIVE, "W1012", "W1012", subject, body, List.of());
+    return sendTo(phone, message);
+  }
+
+  private CompletionStage<Receipt> sendTo(String phone, Message message) {
+    Recipient zhang =
+        new Recipient(
+            Recipient.Kind.PERSON, "zhang", "Zhang", Locale.CHINESE, new Secret(phone), Map.of());
     return channel
         .send("e1:2:yellow:zhang:sms", zhang, message)
         .whenComplete((receipt, failure) -> said.add(receipt));
@@ -198,6 +202,17 @@ class SmppChannelIT {
   }
 
   @Test
+  void centreTriesNoLongerThanItIsWorthTelling() throws Exception {
+    connect(LongTexts.UDH);
+    Message last =
+        Notices.message(NoticeKind.WARNING_YELLOW, "W1").withLife(Duration.ofSeconds(150));
+
+    sendTo(PHONE, last).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+    assertThat(centre.got.get(0).getValidityPeriod()).isEqualTo("000000000230000R");
+  }
+
+  @Test
   void englishTextGoesOutInTheDefaultAlphabet() throws Exception {
     connect(LongTexts.UDH);
 
@@ -225,10 +240,14 @@ class SmppChannelIT {
     assertThat(text(first, 6) + text(second, 6)).isEqualTo("黄色预警 W1012：华东语音网关接通率60%\n" + LONG);
 
     centre.receipt("id-2", "DELIVRD");
-    assertThat(returned).isEmpty();
+    // So that it is known after a restart.
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-2", Stage.DELIVERED, "DELIVRD"));
     centre.receipt("id-1", "DELIVRD");
     assertThat(returned)
-        .containsExactly(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+        .last()
+        .isEqualTo(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+    assertThat(returned).hasSize(2);
   }
 
   @Test
@@ -241,7 +260,41 @@ class SmppChannelIT {
 
     assertThat(returned)
         .containsExactly(
+            new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"),
             new Returned.Arrived(SMS, "id-1+id-2", Stage.FAILED, "EXPIRED, part 2 of 2"));
+  }
+
+  @Test
+  void partThatIsNotKeptIsAskedForAgain() throws Exception {
+    connect(LongTexts.UDH);
+    send("黄色预警 W1012：华东语音网关接通率60%", LONG);
+    storeRefuses = true;
+    assertThatThrownBy(() -> centre.receipt("id-1", "DELIVRD"))
+        .isInstanceOf(NegativeResponseException.class);
+
+    storeRefuses = false;
+    centre.receipt("id-1", "DELIVRD");
+
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"));
+  }
+
+  @Test
+  void partThatArrivesWhileTheRestIsSubmittedIsToldOnceThatIsDone() throws Exception {
+    connect(LongTexts.UDH);
+    centre.answer =
+        (pdu, number) -> {
+          if (number == 2) {
+            centre.receipt("id-1", "DELIVRD");
+          }
+          return "id-" + number;
+        };
+
+    send("黄色预警 W1012：华东语音网关接通率60%", LONG);
+
+    eventually(() -> !returned.isEmpty());
+    assertThat(returned)
+        .containsExactly(new Returned.Arrived(SMS, "id-1", Stage.DELIVERED, "DELIVRD"));
   }
 
   @Test
@@ -302,9 +355,8 @@ class SmppChannelIT {
     }
 
     assertThat(receipt).extracting("reference").isEqualTo("id-1+id-2");
-    eventually(() -> !returned.isEmpty());
-    assertThat(returned)
-        .containsExactly(new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD"));
+    Returned whole = new Returned.Arrived(SMS, "id-1+id-2", Stage.DELIVERED, "DELIVRD");
+    eventually(() -> returned.contains(whole));
     assertThat(refusals).isEmpty();
   }
 
@@ -492,6 +544,18 @@ class SmppChannelIT {
     eventually(() -> sendNow() instanceof Receipt.Accepted);
 
     assertThat(centre.got).isNotEmpty();
+  }
+
+  @Test
+  void centreThatHangsUpAtOnceIsNotPestered() throws Exception {
+    centre.hangsUp = true;
+    connect(LongTexts.UDH);
+    eventually(() -> centre.binds.size() == 2);
+    Instant second = Instant.now();
+
+    eventually(() -> centre.binds.size() == 3);
+
+    assertThat(Duration.between(second, Instant.now())).isGreaterThan(Duration.ofMillis(700));
   }
 
   @Test

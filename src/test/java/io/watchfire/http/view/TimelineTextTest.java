@@ -4,14 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
-import io.watchfire.notify.Facts;
+import io.watchfire.notify.route.Reason;
 import io.watchfire.plan.Contacts;
+import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.NoticeKind;
+import io.watchfire.plan.Procedure;
+import io.watchfire.plan.level.LevelTerms;
+import io.watchfire.plan.level.Risk;
+import io.watchfire.plan.policy.EscalationPolicy;
+import io.watchfire.plan.policy.PolicyId;
+import io.watchfire.record.problem.ProblemReason;
+import io.watchfire.response.Facts;
+import io.watchfire.response.LevelMatrix;
+import io.watchfire.response.LevelRule;
+import io.watchfire.rule.Phase;
+import io.watchfire.rule.ResponseLevel;
+import io.watchfire.rule.Severity;
 import io.watchfire.target.LocalText;
 import io.watchfire.target.Site;
+import io.watchfire.target.Word;
+import io.watchfire.warning.Colour;
+import io.watchfire.warning.WarningState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +42,9 @@ class TimelineTextTest {
       new Names(
           new Contacts(List.of(), List.of()),
           List.of(),
-          new Facts(
+          List.of(),
+          Procedure.PLAIN,
+          new io.watchfire.notify.Facts(
               new Site(new LocalText("热线", "hotline"), List.of(), List.of()),
               ZoneId.of("Asia/Shanghai")));
 
@@ -36,6 +58,79 @@ class TimelineTextTest {
           .contains("W1")
           .doesNotContain("{", "[", "?");
     }
+  }
+
+  /** Closed lists, as facts have them. */
+  private static Map<String, List<String>> lists() {
+    Map<String, List<String>> lists = new TreeMap<>();
+    lists.put("deadline", Stream.of(DeadlineKind.values()).map(DeadlineKind::key).toList());
+    lists.put("notice", Stream.of(NoticeKind.values()).map(NoticeKind::key).toList());
+    lists.put("why", Stream.of(Reason.values()).map(Reason::key).toList());
+    lists.put("colour", Stream.of(Colour.values()).map(Colour::key).toList());
+    lists.put("phase", words(Phase.values()));
+    lists.put("severity", words(Severity.values()));
+    lists.put("risk", words(Risk.values()));
+    lists.put("class", List.of("ordinary", "major"));
+    // what ends a timetable
+    lists.put(
+        "reason",
+        Stream.concat(
+                words(ProblemReason.values()).stream(),
+                Stream.of(WarningState.values()).filter(one -> !one.isActive()).map(Word::of))
+            .toList());
+    lists.put(
+        "levelRule",
+        Stream.of(
+                LevelMatrix.rules(Facts.none(4), LevelTerms.USUAL),
+                LevelMatrix.graver(ResponseLevel.III, Facts.none(4), LevelTerms.USUAL))
+            .flatMap(List::stream)
+            .map(LevelRule::name)
+            .toList());
+    return lists;
+  }
+
+  private static List<String> words(Enum<?>[] constants) {
+    return Stream.of(constants).map(Word::of).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void everyWordOfAClosedListIsWorded(String language) {
+    TimelineText text = new TimelineText(language);
+
+    lists()
+        .forEach(
+            (list, words) ->
+                assertThat(words).as(list).isNotEmpty().allMatch(word -> text.knows(list, word)));
+  }
+
+  @Test
+  void timetableIsNamedAsThePlanNamesItAndItsReasonIsWhatIsDue() {
+    PolicyId id = new PolicyId("overdue");
+    LocalText title = new LocalText("超时升级", "overdue");
+    Procedure plain = Procedure.PLAIN;
+    Procedure procedure =
+        new Procedure(
+            plain.roles(),
+            plain.clocks(),
+            plain.levels(),
+            plain.warnings(),
+            plain.incidents(),
+            Map.of(id, new EscalationPolicy(id, title, List.of(), null, List.of())),
+            plain.scenarios(),
+            plain.start(),
+            plain.termination(),
+            plain.ending(),
+            plain.rights());
+    Names names =
+        new Names(NAMES.contacts(), NAMES.rules(), NAMES.conditions(), procedure, NAMES.words());
+    Map<String, String> facts =
+        Map.of("policy", "overdue", "reason", "hourly-report", "name", "王芳");
+
+    assertThat(new TimelineText("zh").of(entry(TimelineKind.ESCALATION_STEP, facts), names))
+        .isEqualTo("W1：升级至 王芳：超时升级，每小时报告");
+    assertThat(new TimelineText("en").of(entry(TimelineKind.ESCALATION_STEP, facts), names))
+        .isEqualTo("W1: escalated to 王芳: overdue, hourly report");
   }
 
   @ParameterizedTest

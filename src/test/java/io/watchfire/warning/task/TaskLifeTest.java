@@ -17,6 +17,7 @@ import io.watchfire.warning.Warning.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -85,7 +86,8 @@ class TaskLifeTest {
         moved(
             TaskLife.decide(
                 task(Evidence.NONE),
-                new TaskInput.ReadinessJudged("Standby system: db-2 gives no data", at(1))));
+                new TaskInput.ReadinessJudged(
+                    "Standby system: db-2 gives no data", Map.of("phase", "silent"), at(1))));
 
     assertThat(blocked.state()).isEqualTo(TaskState.BLOCKED);
     assertThat(done(blocked, ""))
@@ -93,7 +95,8 @@ class TaskLifeTest {
             TaskOutcome.Refused.class,
             refused -> assertThat(refused.detail()).contains("db-2 gives no data"));
 
-    Task ready = moved(TaskLife.decide(blocked, new TaskInput.ReadinessJudged("", at(2))));
+    Task ready =
+        moved(TaskLife.decide(blocked, new TaskInput.ReadinessJudged("", Map.of(), at(2))));
     assertThat(moved(done(ready, "")).state()).isEqualTo(TaskState.DONE);
   }
 
@@ -169,7 +172,9 @@ class TaskLifeTest {
           random.nextInt(10) == 0
               ? new TaskInput.Cancelled(note)
               : new TaskInput.TimeOver(at(minute));
-      case 3 -> new TaskInput.ReadinessJudged(random.nextBoolean() ? "" : "no data", at(minute));
+      case 3 ->
+          new TaskInput.ReadinessJudged(
+              random.nextBoolean() ? "" : "no data", Map.of(), at(minute));
       case 4 -> new TaskInput.TimeOver(at(minute));
       case 5 ->
           random.nextInt(20) == 0
