@@ -49,7 +49,7 @@ public final class Facts {
   /** Local time of the site, to the minute. */
   public LocalText time(Instant at) {
     long minute = Math.floorDiv(at.getEpochSecond(), 60);
-    int place = (int) Math.floorMod(minute, LATELY.length());
+    int place = Math.floorMod(minute, LATELY.length());
     Minute known = LATELY.get(place);
     if (known == null || known.number() != minute || !known.zone().equals(zone)) {
       known = new Minute(minute, zone, same(TIME.format(at.atZone(zone))));

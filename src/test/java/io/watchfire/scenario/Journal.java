@@ -63,7 +63,11 @@ final class Journal {
       case RESPONSE_TERMINATED -> ends(owner + " level", entry);
       case TASK_ASSIGNED, TASK_CARRIED_OVER -> standing.put(facts.get("id"), owner);
       case TASK_DONE, TASK_CANCELLED -> ends(facts.get("id"), entry);
-      case DEADLINE_SET -> counts(clock(entry), 1, entry);
+      case DEADLINE_SET -> {
+        counts(clock(entry), 1, entry);
+        // one that begins anew after a relapse may be due when the one before it was
+        reminded.removeIf(reminder -> reminder.startsWith(clock(entry) + entry.facts().get("due")));
+      }
       case DEADLINE_MET, DEADLINE_MISSED, DEADLINE_OVER, DEADLINE_CANCELLED ->
           counts(clock(entry), -1, entry);
       case DEADLINE_REMINDED -> reminds(entry);
