@@ -16,6 +16,7 @@ import io.watchfire.plan.Realm;
 import io.watchfire.rule.Assignments;
 import io.watchfire.rule.Rule;
 import io.watchfire.rule.RuleId;
+import io.watchfire.rule.Rules;
 import io.watchfire.target.Site;
 import io.watchfire.time.Shifts;
 import io.watchfire.time.WorkCalendar;
@@ -43,7 +44,7 @@ import java.util.Set;
 public record Directions(
     Realm realm,
     Site site,
-    List<Rule> rules,
+    Rules rules,
     Assignments assignments,
     Plan plan,
     Contacts contacts,
@@ -75,7 +76,7 @@ public record Directions(
     this(
         realm,
         site,
-        rules,
+        new Rules(rules),
         assignments,
         plan,
         contacts,
@@ -235,7 +236,7 @@ public record Directions(
   }
 
   Optional<Rule> rule(RuleId id) {
-    return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    return rules.find(id);
   }
 
   /** The name people know somebody by; the id of one who is not in contacts.yaml any more. */

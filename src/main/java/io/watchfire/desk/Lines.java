@@ -25,7 +25,7 @@ final class Lines {
   Optional<LinesInService> now(Directions directions) {
     Set<Target> watched = new HashSet<>();
     Set<Target> out = new HashSet<>();
-    for (Rule rule : directions.rules()) {
+    for (Rule rule : directions.rules().all()) {
       if (rule.indicator().equals(UP)) {
         for (Target line : directions.assignments().of(rule)) {
           watched.add(line);

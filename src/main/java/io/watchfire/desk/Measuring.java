@@ -65,11 +65,14 @@ final class Measuring {
   }
 
   private void met(Trigger trigger, Directions directions, Found found) {
-    Optional<Target> target = directions.site().target(trigger.key().target());
     Optional<Rule> rule = directions.rule(trigger.key().rule());
-    if (target.isPresent() && rule.isPresent()) {
-      found.met(rule.get(), target.get(), firstBad(trigger));
+    if (rule.isEmpty()) {
+      return;
     }
+    directions
+        .site()
+        .target(trigger.key().target())
+        .ifPresent(target -> found.met(rule.get(), target, firstBad(trigger)));
   }
 
   /** Before the rule's time for being met. */

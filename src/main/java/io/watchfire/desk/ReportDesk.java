@@ -158,7 +158,7 @@ final class ReportDesk {
 
   private boolean isReady(Target target, Directions directions) {
     boolean heard = false;
-    for (Rule rule : directions.rules()) {
+    for (Rule rule : directions.rules().all()) {
       Optional<RuleState> state =
           books.rule(new RuleKey(rule.id(), target.id())).map(change -> change.state());
       if (state.isPresent()) {

@@ -228,7 +228,7 @@ final class DeskFixture {
     return new Directions(
         whole.realm(),
         whole.site(),
-        whole.rules(),
+        whole.rules().all(),
         whole.assignments(),
         new Plan(
             plan.version(),
@@ -257,7 +257,7 @@ final class DeskFixture {
     return new Directions(
         whole.realm(),
         whole.site(),
-        whole.rules().stream().filter(one -> !one.id().value().equals(rule)).toList(),
+        whole.rules().all().stream().filter(one -> !one.id().value().equals(rule)).toList(),
         whole.assignments(),
         whole.plan(),
         whole.contacts(),
@@ -273,7 +273,7 @@ final class DeskFixture {
     return new Directions(
         whole.realm(),
         whole.site(),
-        whole.rules(),
+        whole.rules().all(),
         whole.assignments(),
         whole.plan(),
         whole.contacts(),

@@ -303,7 +303,7 @@ class LegsTest {
     return new Directions(
             usual.realm(),
             usual.site(),
-            usual.rules(),
+            usual.rules().all(),
             usual.assignments(),
             usual.plan(),
             contacts(usual.contacts(), List.of(channels)),

@@ -73,7 +73,7 @@ class PlanVersionTest {
     return new Directions(
         usual.realm(),
         usual.site(),
-        usual.rules(),
+        usual.rules().all(),
         usual.assignments(),
         new Plan(
             PlanVersion.of(version),

@@ -262,7 +262,7 @@ class StormTest {
     return new Directions(
         Realm.LIVE,
         site,
-        usual.rules(),
+        usual.rules().all(),
         new Assignments(site, List.of()),
         usual.plan(),
         usual.contacts(),

@@ -207,7 +207,7 @@ class TellingApiTest {
     return new Directions(
         without.realm(),
         without.site(),
-        without.rules(),
+        without.rules().all(),
         without.assignments(),
         with,
         without.contacts(),

@@ -203,7 +203,7 @@ final class Chance {
               who(),
               key(),
               List.of(),
-              List.of(any(kit.directions().rules()).id()),
+              List.of(any(kit.directions().rules().all()).id()),
               kit.now(),
               kit.now().plusSeconds(1 + random.nextInt(7_200)),
               "work");

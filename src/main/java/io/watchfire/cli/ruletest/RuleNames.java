@@ -33,7 +33,7 @@ final class RuleNames {
   @Nullable Rule rule(Value at) {
     String id = at.text();
     Optional<Rule> rule =
-        directions.rules().stream().filter(one -> one.id().value().equals(id)).findFirst();
+        directions.rules().all().stream().filter(one -> one.id().value().equals(id)).findFirst();
     if (rule.isEmpty() && !at.isFaulty()) {
       at.fault("there is no rule \"" + id + "\"" + Spelling.remedy(id, ids()));
     }
@@ -44,7 +44,7 @@ final class RuleNames {
   @Nullable Rule alertRule(Value at) {
     String name = at.text();
     Optional<Rule> rule =
-        directions.rules().stream()
+        directions.rules().all().stream()
             .filter(one -> bare(one.id().value()).equals(bare(name)))
             .findFirst();
     if (rule.isEmpty() && !at.isFaulty()) {
@@ -54,7 +54,7 @@ final class RuleNames {
   }
 
   private List<String> ids() {
-    return directions.rules().stream().map(one -> one.id().value()).toList();
+    return directions.rules().all().stream().map(one -> one.id().value()).toList();
   }
 
   private static String bare(String name) {

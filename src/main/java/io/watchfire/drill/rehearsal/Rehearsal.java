@@ -90,7 +90,7 @@ public final class Rehearsal {
             directions,
             this::deliver);
     this.people = new PromptPeople(desk, directions, measured);
-    List<Rule> rules = new ArrayList<>(directions.rules());
+    List<Rule> rules = new ArrayList<>(directions.rules().all());
     rules.addAll(directions.plan().judged());
     this.shards =
         new Shards(

@@ -196,7 +196,7 @@ public final class RuleRoutes {
 
   /** Triggers, and the conditions of release, which are rules too. */
   private static List<Rule> all(Directions current) {
-    List<Rule> all = new ArrayList<>(current.rules());
+    List<Rule> all = new ArrayList<>(current.rules().all());
     all.addAll(current.plan().judged());
     return all;
   }

@@ -101,7 +101,7 @@ public final class TellingRoutes {
     Names names =
         Names.of(
             current.contacts(),
-            current.rules(),
+            current.rules().all(),
             current.plan(),
             new Facts(current.site(), current.zone()));
     return new DeadlineJson(names, current.plan()).of(record);

@@ -62,7 +62,7 @@ final class TriggerStandings {
       DeskView desk,
       Instant now) {
     Optional<Rule> rule =
-        directions.rules().stream()
+        directions.rules().all().stream()
             .filter(one -> one.id().equals(trigger.key().rule()))
             .findFirst();
     Optional<Target> target = directions.site().target(trigger.key().target());
