@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 final class DeskRecord implements Store {
   private final Database database;
   private final OutboxRows outbox;
+  private final WarningWrites warnings = new WarningWrites();
   private final MatterRows matters = new MatterRows(MatterRows.KINDS);
 
   DeskRecord(Database database, OutboxRows outbox) {
@@ -26,7 +27,7 @@ final class DeskRecord implements Store {
   public CompletionStage<Void> commit(Batch batch) {
     return database.write(
         statements -> {
-          WarningRows.write(statements, batch.warnings());
+          warnings.write(statements, batch.warnings());
           IncidentRows.write(statements, batch.incidents());
           DeadlineRows.write(statements, batch.deadlines());
           TimelineRows.write(statements, batch.timeline());

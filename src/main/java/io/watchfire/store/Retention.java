@@ -133,6 +133,7 @@ final class Retention {
     statements.batch(TIMELINE, ids, id);
     statements.batch("DELETE FROM deadline WHERE owner = ?", ids, id);
     statements.batch("DELETE FROM matter WHERE owner = ?", ids, id);
+    statements.batch("DELETE FROM warning_counted WHERE warning = ?", ids, id);
     statements.batch("DELETE FROM " + table + " WHERE id = ?", ids, id);
     return ids.size();
   }

@@ -1,93 +1,63 @@
 package io.watchfire.store;
 
 import io.watchfire.rule.Cause;
-import io.watchfire.store.database.Statements;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Warnings. A row never goes back to an earlier version. */
+/** Reads warnings: the body, and beside it what a wide one has counted since it was written. */
 final class WarningRows {
-  private static final String UPSERT =
+  private static final String SELECT =
       """
-      INSERT INTO warning (id, number, version, active, family, yellow_at, changed_at, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET
-        version = excluded.version, active = excluded.active, family = excluded.family,
-        yellow_at = excluded.yellow_at, changed_at = excluded.changed_at, body = excluded.body
-      WHERE excluded.version >= warning.version""";
+      SELECT w.body, c.counted FROM warning w LEFT JOIN warning_counted c
+        ON c.warning = w.id AND c.body_version = w.version AND c.version > w.version
+      """;
 
   private WarningRows() {}
 
-  static void write(Statements statements, List<Warning> warnings) throws SQLException {
-    statements.batch(
-        UPSERT,
-        warnings,
-        (row, warning) -> {
-          row.setString(1, warning.id().value());
-          row.setLong(2, Numbered.of(warning.id().value()));
-          row.setInt(3, warning.version());
-          row.setInt(4, warning.isActive() ? 1 : 0);
-          row.setString(5, warning.cause().family().name());
-          Optional<Instant> yellow = yellows(warning).max(Instant::compareTo);
-          if (yellow.isPresent()) {
-            row.setLong(6, yellow.get().toEpochMilli());
-          } else {
-            row.setNull(6, Types.BIGINT);
-          }
-          row.setLong(7, warning.changedAt().toEpochMilli());
-          row.setString(8, Json.write(warning));
-        });
-  }
-
   static List<Warning> active(Handle handle) {
-    return Json.readAll(
-        handle
-            .createQuery("SELECT body FROM warning WHERE active = 1 ORDER BY number")
-            .mapTo(String.class)
-            .list(),
-        Warning.class);
+    return handle
+        .createQuery(SELECT + "WHERE w.active = 1 ORDER BY w.number")
+        .map(WarningRows::read)
+        .list();
   }
 
   /** Those that are over while their incident is open. */
   static List<Warning> closedOfOpenIncidents(Handle handle) {
-    return Json.readAll(
-        handle
-            .createQuery(
-                "SELECT w.body FROM incident i JOIN warning w ON w.id = i.warning"
-                    + " WHERE i.active = 1 AND w.active = 0 ORDER BY w.number")
-            .mapTo(String.class)
-            .list(),
-        Warning.class);
+    return handle
+        .createQuery(
+            SELECT
+                + "JOIN incident i ON i.warning = w.id"
+                + " WHERE i.active = 1 AND w.active = 0 ORDER BY w.number")
+        .map(WarningRows::read)
+        .list();
   }
 
   static List<Warning> page(Handle handle, @Nullable Long before, int limit) {
-    return Json.readAll(
-        handle
-            .createQuery(
-                "SELECT body FROM warning WHERE number < :before ORDER BY number DESC LIMIT :limit")
-            .bind("before", before == null ? Long.MAX_VALUE : before)
-            .bind("limit", limit)
-            .mapTo(String.class)
-            .list(),
-        Warning.class);
+    return handle
+        .createQuery(
+            SELECT + "WHERE w.number < :before ORDER BY w.number DESC LIMIT :limit")
+        .bind("before", before == null ? Long.MAX_VALUE : before)
+        .bind("limit", limit)
+        .map(WarningRows::read)
+        .list();
   }
 
   static Optional<Warning> one(Handle handle, String id) {
     return handle
-        .createQuery("SELECT body FROM warning WHERE id = :id")
+        .createQuery(SELECT + "WHERE w.id = :id")
         .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .map(body -> Json.read(body, Warning.class));
+        .map(WarningRows::read)
+        .findOne();
   }
 
   static long lastNumber(Handle handle) {
@@ -110,7 +80,13 @@ final class WarningRows {
         .filter(at -> !at.isBefore(since));
   }
 
-  private static Stream<Instant> yellows(Warning warning) {
+  private static Warning read(ResultSet row, StatementContext context) throws SQLException {
+    Warning body = Json.read(row.getString("body"), Warning.class);
+    String counted = row.getString("counted");
+    return counted == null ? body : Json.read(counted, WarningWrites.Counted.class).on(body);
+  }
+
+  static Stream<Instant> yellows(Warning warning) {
     return warning.triggers().stream().map(Trigger::yellowAt).filter(Objects::nonNull);
   }
 }

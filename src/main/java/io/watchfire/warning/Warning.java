@@ -140,6 +140,35 @@ public record Warning(
     return triggers.stream().filter(trigger -> trigger.key().equals(key)).findFirst();
   }
 
+  /** The same with other triggers counted, as a later version. */
+  public Warning counting(int later, Instant at, Others counted) {
+    return new Warning(
+        id,
+        realm,
+        later,
+        state,
+        colour,
+        cause,
+        scope,
+        scopeText,
+        expected,
+        measures,
+        title,
+        triggers,
+        issuedAt,
+        at,
+        expiresAt,
+        links,
+        acknowledged,
+        noSecondaryRisk,
+        closed,
+        origin,
+        planned,
+        actual,
+        converted,
+        counted);
+  }
+
   public boolean isActive() {
     return state.isActive();
   }

@@ -55,6 +55,7 @@ import io.watchfire.response.ResponseLife;
 import io.watchfire.rule.Cause;
 import io.watchfire.store.database.Write;
 import io.watchfire.target.TargetId;
+import io.watchfire.warning.Others;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
@@ -278,6 +279,78 @@ abstract class StoreContract {
     assertThat(done(store.desk().load()).lastWarning()).isEqualTo(1001);
     assertThat(done(store.archive().warning("W1001"))).contains(released);
     assertThat(done(store.archive().warning("W9"))).isEmpty();
+  }
+
+  @Test
+  void aWideWarningIsReadAsItLastCounted() throws Exception {
+    // Given
+    Warning wide =
+        warning("W1001", 1, WarningState.ISSUED_YELLOW).counting(2, T0, new Others(1, 1));
+    done(store.desk().commit(Batches.of(wide)));
+    String body = body("W1001");
+
+    // When others join, a restart in between
+    for (int i = 3; i < 9; i++) {
+      wide = wide.counting(i, T0.plusNanos(i), new Others(i, i));
+      done(store.desk().commit(Batches.of(wide)));
+
+      // Then
+      assertThat(done(store.desk().load()).warnings()).containsExactly(wide);
+      assertThat(done(store.archive().warning("W1001"))).contains(wide);
+      assertThat(done(store.archive().warnings(null, 9))).containsExactly(wide);
+      if (i == 5) {
+        assertThat(body("W1001")).as("the body is left as it is").isEqualTo(body);
+        reopen();
+        assertThat(done(store.desk().load()).warnings()).containsExactly(wide);
+      }
+    }
+
+    // When something else of it changes
+    Warning released = warning("W1001", 9, WarningState.RELEASED).counting(9, T0, new Others(0, 8));
+    done(store.desk().commit(Batches.of(released)));
+
+    // Then
+    assertThat(done(store.archive().warning("W1001"))).contains(released);
+    assertThat(done(store.desk().load()).warnings()).isEmpty();
+  }
+
+  @Test
+  void aCountWhoseBodyWasLostWithItsCommitIsWrittenWhole() throws Exception {
+    // Given a body that the store gave to the database, and a commit that failed behind it
+    WarningWrites writes = new WarningWrites();
+    Warning first =
+        warning("W1001", 1, WarningState.ISSUED_YELLOW).counting(2, T0, new Others(1, 1));
+    Warning second = warning("W1001", 3, WarningState.ISSUED_BLUE).counting(3, T0, new Others(2, 2));
+    done(store.database().write(statements -> writes.write(statements, List.of(first))));
+    CompletionStage<Void> lost =
+        store
+            .database()
+            .write(
+                statements -> {
+                  writes.write(statements, List.of(second));
+                  throw new SQLException("refused");
+                });
+    assertThatThrownBy(() -> done(lost)).hasMessageContaining("refused");
+
+    // When
+    Warning third = second.counting(4, T0, new Others(3, 3));
+    done(store.database().write(statements -> writes.write(statements, List.of(third))));
+
+    // Then
+    assertThat(done(store.desk().load()).warnings()).containsExactly(third);
+  }
+
+  private String body(String warning) {
+    return done(
+        store
+            .database()
+            .read(
+                handle ->
+                    handle
+                        .createQuery("SELECT body FROM warning WHERE id = :id")
+                        .bind("id", warning)
+                        .mapTo(String.class)
+                        .one()));
   }
 
   @Test

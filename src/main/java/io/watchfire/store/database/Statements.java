@@ -34,6 +34,15 @@ public final class Statements {
 
   /** Runs one statement once for every row; does nothing without rows. */
   public <R> void batch(String sql, Iterable<R> rows, Binder<R> binder) throws SQLException {
+    counted(sql, rows, binder);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @return of each row how many of the table it changed
+   */
+  public <R> int[] counted(String sql, Iterable<R> rows, Binder<R> binder) throws SQLException {
     PreparedStatement statement = prepare(sql);
     boolean any = false;
     for (R row : rows) {
@@ -41,9 +50,7 @@ public final class Statements {
       statement.addBatch();
       any = true;
     }
-    if (any) {
-      statement.executeBatch();
-    }
+    return any ? statement.executeBatch() : new int[0];
   }
 
   /** The single number a query answers with; the otherwise when there is no row, or null in it. */
