@@ -42,7 +42,9 @@ class PowerProfilesTest {
           Map.entry('D', "1.3.6.1.4.1.41385.1.3."),
           Map.entry('G', "1.3.6.1.4.1.37662.1.2.2.1.1."),
           Map.entry('T', "1.3.6.1.4.1.21796.4.9."),
-          Map.entry('W', "1.3.6.1.4.1.2011.6.164.1."));
+          Map.entry('W', "1.3.6.1.4.1.2011.6.164.1."),
+          Map.entry('N', "1.3.6.1.4.1.6302.2.1.2."),
+          Map.entry('1', "1."));
 
   private ProbeOnLoopback probe;
 
@@ -111,6 +113,10 @@ class PowerProfilesTest {
           pdu-apc | E.318.1.1.12.2.3.1.1.2.1=G150 E.318.1.1.12.2.3.1.1.3.1=4 E.318.1.1.12.2.2.1.1.4.1=16 | pdu.current=15 pdu.load=93.75 pdu.overload=1 | the first generation
           pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=3 E.534.6.6.7.3.3.1.4.0.1.1=14500 E.534.6.6.7.3.3.1.5.0.1.1=3 E.534.6.6.7.3.3.1.11.0.1.1=91 E.534.6.6.7.3.3.1.2.0.1.4=2 E.534.6.6.7.3.3.1.4.0.1.4=19000 E.534.6.6.7.3.3.1.5.0.1.4=0 E.534.6.6.7.3.3.1.11.0.1.4=119 E.534.6.6.7.3.2.1.2.0.1.1=2 E.534.6.6.7.3.2.1.3.0.1.1=229400 E.534.6.6.7.3.5.1.4.0.1=3190 | pdu.current=14.5 pdu.load=91 pdu.overload=1 pdu.voltage=229.4 pdu.power=3190 | a phase near its limit, and more on the neutral wire
           pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=1 E.534.6.6.7.3.3.1.4.0.1.1=-1 E.534.6.6.7.3.3.1.11.0.1.1=-1 E.534.6.6.7.3.4.1.2.0.1.1=1 E.534.6.6.7.3.4.1.4.0.1.1=400 E.534.6.6.7.3.4.1.2.0.1.2=4 E.534.6.6.7.3.4.1.4.0.1.2=400 | pdu.current=- pdu.load=- pdu.power=400 | it measures power only
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G9400 E.534.6.6.6.1.3.1.2.0=G231000 E.534.6.6.6.1.3.1.3.0=G2050 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=-1 E.534.6.6.6.1.3.1.22.0=-1 E.534.6.6.6.1.3.1.70.0=G12000 E.534.6.6.6.2.2.1.3.0=G24 E.534.6.6.6.2.4.1.3.0=G41 | pdu.current=9.4 pdu.voltage=231 pdu.power=2050 pdu.overload=0 room.temperature=24 room.humidity=41 | of before G3
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G12400 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=-1 E.534.6.6.6.1.3.1.22.0=-1 E.534.6.6.6.1.3.1.70.0=G12000 | pdu.overload=1 | above what it was told to warn at
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G400 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=1 E.534.6.6.6.1.3.1.22.0=0 E.534.6.6.6.1.3.1.70.0=G0 | pdu.overload=1 | a breaker opened, nothing to warn at
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G400 E.534.6.6.6.1.3.1.70.0=G12000 | pdu.overload=0 | without breakers
           cooling-apc | E.318.1.1.13.3.2.2.2.1.0=3 E.318.1.1.13.3.2.2.2.7.0=197 | cooling.running=1 room.temperature=19.7 | nothing to cool
           cooling-apc | E.318.1.1.13.3.4.1.2.1.0=1 E.318.1.1.13.3.4.1.2.7.0=312 | cooling.running=0 room.temperature=31.2 | one with a compressor stands by
           environment-asentria | E.3052.12.1.1.1.1.2.200.1.1=1 E.3052.12.1.1.1.1.5.200.1.1=2 E.3052.12.1.1.1.1.7.200.1.1='77.0~F E.3052.12.1.1.1.1.2.200.3.1=3 E.3052.12.1.1.1.1.5.200.3.1=1 E.3052.12.1.1.1.1.7.200.3.1='81% | room.temperature=25 room.humidity=81 room.alarm=1 contact.alarm=- | Fahrenheit, and too damp
@@ -119,6 +125,10 @@ class PowerProfilesTest {
           cooling-liebert | E.476.1.42.3.4.3.1.0=2 E.476.1.42.3.2.2.0=G2 | cooling.running=0 cooling.alarms=2 | off, with two conditions
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G0 W.6.1.3.0=G478 | dc.onBattery=1 dc.voltage=47.8 dc.mainsVoltage=0 | on battery
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G2312 | dc.onBattery=0 | a battery test
+          dcpower-vertiv | N.2.0=-53600 N.3.0=-41200 N.5.3.0=97 N.6.1.0=229000 N.6.2.0=2147483647 N.6.3.0=2147483647 N.9.0=2 N.11.1.0=4 N.11.2.0=3 | dc.voltage=53.6 dc.current=41.2 dc.charge=97 dc.mainsVoltage=229 dc.onBattery=0 dc.rectifiers=3 | one phase, plus at earth, a rectifier is silent
+          dcpower-vertiv | N.2.0=48100 N.6.1.0=0 N.6.2.0=1000 N.6.3.0=0 N.9.0=8 | dc.voltage=48.1 dc.mainsVoltage=0 dc.onBattery=1 | the mains are lost
+          dcpower-vertiv | N.5.3.0=2147483647 N.9.0=7 | dc.charge=- dc.onBattery=0 | a battery test
+          dcpower-emerson | 1.3.6.1.2.1.2.2.1.7.1=1 1.3.6.1.2.1.2.2.1.8.1=1 | device.uptime=47.11 ports.down=0 | its uptime and its port
           """)
   void aStateIsReadAsItIs(String id, String given, String expected, String what) throws Exception {
     Poll poll = poll(ShippedProfiles.read(id), given);
