@@ -44,6 +44,7 @@ class PowerProfilesTest {
           Map.entry('T', "1.3.6.1.4.1.21796.4.9."),
           Map.entry('W', "1.3.6.1.4.1.2011.6.164.1."),
           Map.entry('N', "1.3.6.1.4.1.6302.2.1.2."),
+          Map.entry('C', "1.3.6.1.4.1.28634."),
           Map.entry('1', "1."));
 
   private ProbeOnLoopback probe;
@@ -98,6 +99,11 @@ class PowerProfilesTest {
           generator-deepsea | D.1.1.6.1=1500 D.1.1.10.1=320 D.1.1.11.1=300 D.1.1.12.1=310 D.3.1.2.1=3 | generator.running=1 generator.carrying=0 | the trial on load
           generator-deepsea | D.1.1.6.1=0 D.1.1.4.1=65535 D.1.1.3.1=32767 D.3.1.2.1=2 | generator.running=0 generator.fuel=- generator.coolant=- generator.ready=0 | stands, sensors not fitted
           generator-apc-xats | X.2.2.0=10 X.3.3.0=194 X.3.2.0=500 X.5.9.0=2 | generator.fault=1 generator.coolant=90 generator.oilPressure=344.74 | shut down, imperial
+          generator-comap | C.14.2.9244.0=8 C.14.2.9245.0=2 C.14.2.9887.0=2 C.14.2.9153.0=76 C.14.2.8213.0=138 | generator.running=1 generator.carrying=1 generator.ready=1 generator.fuel=76 generator.battery=13.8 | carries the load
+          generator-comap-17 | C.17.2.9244.0=1 C.17.4.8315.0=1 C.17.2.9153.0=100 C.17.2.8213.0=139 C.17.2.8202.0=0 | generator.running=0 generator.ready=0 generator.fuel=100 generator.battery=13.9 generator.power=0 | stands, in manual
+          generator-comap-17 | C.17.2.9245.0=2 C.17.4.8315.0=3 | generator.carrying=0 generator.ready=1 | the trial, by the setpoint
+          generator-comap-26 | C.26.2.9628.0=231 C.26.2.9629.0=230 C.26.2.9630.0=232 C.26.2.10123.0=1500 C.26.2.8202.0=180 C.26.2.8206.0=1204 C.26.2.9887.0=2 C.14.2.8192.0=99 | generator.voltage=230 generator.speed=1500 generator.power=180000 generator.runTime=433440 generator.ready=1 | numbers of its own
+          generator-comap-29 | C.29.2.9244.0=7 C.29.2.8210.0=500 C.14.2.9153.0=50 | generator.running=1 generator.frequency=50 generator.fuel=- | below its own number only
           ats-apc | S.2.0=2 S.3.0=1 S.4.0=2 S.5.0=2 S.10.0=2 | ats.source=2 ats.redundant=0 ats.fault=0 | on B, A lost
           ats-apc | S.2.0=1 S.3.0=2 S.4.0=1 S.5.0=2 S.10.0=2 | ats.redundant=1 ats.fault=1 | over-current
           ats-apc-xats | E.318.1.1.17.3.1.1.0=3 E.318.1.1.17.3.1.2.0=3 | ats.source=2 ats.redundant=0 ats.fault=0 | on the generator, not in automatic
