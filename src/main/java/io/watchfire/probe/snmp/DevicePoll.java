@@ -33,6 +33,7 @@ final class DevicePoll implements Exchange {
 
   /** It is known to answer: when it is silent, it was asked for too much at once. */
   private boolean there;
+
   private int silences;
 
   /** Who had it begun. */
@@ -126,6 +127,7 @@ final class DevicePoll implements Exchange {
     }
     current = step;
     if (step == null) {
+      answers.boots(line.boots());
       course.over(this);
     } else {
       line.ask(step.question(), this);

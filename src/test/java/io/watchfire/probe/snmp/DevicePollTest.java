@@ -83,6 +83,11 @@ class DevicePollTest {
   }
 
   @Test
+  void howOftenADeviceHasStartedIsReadWithEachPoll() {
+    assertThat(polled(card, 20).answers().boots()).isEqualTo(7);
+  }
+
+  @Test
   void aDeviceThatAnswersOneAtATimeIsAskedForOneAtATime() {
     DevicePoll poll = knocked(card, 1);
 
@@ -263,6 +268,11 @@ class DevicePollTest {
       @Override
       public boolean hasBulk() {
         return true;
+      }
+
+      @Override
+      public int boots() {
+        return 7;
       }
     };
   }
