@@ -53,6 +53,11 @@ public final class SnmpDevice {
     answers.largestAnswer(octets);
   }
 
+  /** Questions of more variables than this get lost, as in small cards. */
+  public void largestQuestion(int variables) {
+    answers.largestQuestion(variables);
+  }
+
   public Future<Void> close() {
     return socket.close();
   }

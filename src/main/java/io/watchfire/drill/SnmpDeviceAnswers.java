@@ -34,6 +34,7 @@ final class SnmpDeviceAnswers {
   private final OctetString community;
   private final NavigableMap<OID, Supplier<Variable>> values;
   private volatile int largestAnswer = 1400;
+  private volatile int largestQuestion = Integer.MAX_VALUE;
 
   SnmpDeviceAnswers(String community, NavigableMap<OID, Supplier<Variable>> values) {
     this.community = new OctetString(community.getBytes(StandardCharsets.UTF_8));
@@ -42,6 +43,10 @@ final class SnmpDeviceAnswers {
 
   void largestAnswer(int octets) {
     largestAnswer = octets;
+  }
+
+  void largestQuestion(int variables) {
+    largestQuestion = variables;
   }
 
   /** The answer; empty for what a device does not answer: other communities, versions, rubbish. */
@@ -65,6 +70,9 @@ final class SnmpDeviceAnswers {
     }
     PDU request = new PDU();
     request.decodeBER(in);
+    if (request.size() > largestQuestion) {
+      return Optional.empty();
+    }
     PDU response = new PDU();
     switch (request.getType()) {
       case PDU.GET -> get(request, response);

@@ -180,6 +180,13 @@ public record Profile(
           false, null);
     }
 
+    /** The same at another OID. */
+    public MibObject at(String other) {
+      return new MibObject(
+          name, other, table, counter, unit, noReading, plausible, states, labels, text, autoScale,
+          wraps, unsigned, extract, index);
+    }
+
     /** Whatever whole number it reads is its value. */
     public boolean isPlain() {
       return !text && !unsigned && noReading.isEmpty();

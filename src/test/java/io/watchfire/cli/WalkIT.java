@@ -94,6 +94,26 @@ class WalkIT {
   }
 
   @Test
+  void aCardThatLosesLargeQuestionsIsReadAtOnce() throws Exception {
+    SnmpDevice card = new SnmpDevice(vertx, COMMUNITY, ups("UPS East").values());
+    card.largestQuestion(6);
+    int port = listening(card, "127.0.0.1", 0);
+
+    int code =
+        walk(
+            "127.0.0.1:" + port,
+            "--community-env",
+            "PLANT",
+            "--timeout",
+            "100ms",
+            "--retries",
+            "0");
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out.toString()).containsPattern("ups.charge +87 %");
+  }
+
+  @Test
   void theSimplestVersionReadsTheSame() throws Exception {
     try (SnmpdPeer snmpd = new SnmpdPeer(temp)) {
       snmpd.start();
@@ -331,7 +351,11 @@ class WalkIT {
 
   private int listen(String host, int port, NavigableMap<OID, Supplier<Variable>> values)
       throws Exception {
-    return new SnmpDevice(vertx, COMMUNITY, values)
+    return listening(new SnmpDevice(vertx, COMMUNITY, values), host, port);
+  }
+
+  private static int listening(SnmpDevice device, String host, int port) throws Exception {
+    return device
         .listen(host, port)
         .toCompletionStage()
         .toCompletableFuture()

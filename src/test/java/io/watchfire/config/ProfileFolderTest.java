@@ -34,6 +34,8 @@ class ProfileFolderTest {
           without: [baseFan | without: [^baseFam | switch-base has no "baseFam" to leave out; did you mean "baseFan"?
           without: [baseFan, fan.failed] | without: [^baseFan] | is read by the indicator fan.failed; leave that out too
           without: [baseFan | without: [^baseCpu | is read by the indicator cpu.usage; leave that out too
+          from: 1.3.6.1.4.1.99999.3, | from: ^1.3.6.1.4.1.9999, | switch-base reads nothing below "1.3.6.1.4.1.9999"; write the beginning of its objects' OIDs
+          to: 1.3.6.1.4.1.99999.8} | to: ^acme} | "acme" is not a numeric OID
           extends: switch-base | ^extend: switch-base | unknown key; did you mean "extends"?
           class: switch | class: ^Switch | "Switch" is no id; use lower-case letters, digits and hyphens, at most 64
           name: acmeHertz, oid | name: ^baseCpu, table: true, oid | "baseCpu" is otherwise in switch-base (scalar); keep it so, give it another name, or drop the other by without
@@ -89,7 +91,7 @@ class ProfileFolderTest {
           value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: acme.voltage, object: ^acmeSize} | "acmeSize" has rows, and a trap tells of one of them; name a scalar
           value: {indicator: acme.voltage, object: acmeVolts} | value: {indicator: acme.broken, object: ^acmeVolts} | acme.broken is not read of acmeVolts; name the object whose value the profile takes for it
           name: acmeMended, clears: acme.broken | name: ^acmeBroken, clears: acme.broken | "acmeBroken" is taken: another trap has it on line
-          {oid: 1.3.6.1.4.1.99999.3.0.2, name | {oid: ^1.3.6.1.4.1.99999.3.0.1, name | is taken: the trap on line 44 has it without where, and no other of it is looked at
+          {oid: 1.3.6.1.4.1.99999.3.0.2, name | {oid: ^1.3.6.1.4.1.99999.3.0.1, name | is taken: the trap on line 45 has it without where, and no other of it is looked at
           name: linkDown | name: ^link down | "link down" is not the name of a trap, such as linkDown
           """)
   void oneBrokenValueOfAProfileIsToldWithItsPlaceAndRemedy(
@@ -242,6 +244,59 @@ class ProfileFolderTest {
     folder.replace(ACME, "{name: acmeHertz, oid", "{name: baseCpu, oid");
 
     assertThat(acme(folder).objects().get(0).oid()).isEqualTo("1.3.6.1.4.1.99999.2.0");
+  }
+
+  @Test
+  void whatIsInheritedMayBeBelowAnotherNumber() {
+    Folder folder = Folder.full(temp);
+    folder.write(
+        "profiles/switch-brand.yaml",
+        """
+        id: switch-brand
+        title: {zh-CN: 乙, en: B}
+        extends: switch-acme
+        renumber: {from: 1.3.6.1.4.1.99999, to: 1.3.6.1.4.1.88888.2}
+        objects:
+          - {name: acmeVolts, oid: 1.3.6.1.4.1.77777.4.0, unit: V}
+        """);
+
+    Profile brand = profile(folder, "switch-brand");
+
+    assertThat(acme(folder).object("baseCpu").orElseThrow().oid())
+        .isEqualTo("1.3.6.1.4.1.99999.8.0");
+    assertThat(brand.objects())
+        .filteredOn(object -> !object.name().equals("acmeVolts"))
+        .extracting(MibObject::oid)
+        .allMatch(oid -> oid.startsWith("1.3.6.1.4.1.88888.2."))
+        .contains("1.3.6.1.4.1.88888.2.8.0", "1.3.6.1.4.1.88888.2.1.1.3");
+    assertThat(brand.object("acmeVolts").orElseThrow().oid()).isEqualTo("1.3.6.1.4.1.77777.4.0");
+    assertThat(brand.object("acmeHertz").orElseThrow().plausible())
+        .isEqualTo(acme(folder).object("acmeHertz").orElseThrow().plausible());
+    assertThat(brand.traps())
+        .extracting(KnownTrap::oid)
+        .contains("1.3.6.1.4.1.88888.2.3.0.1", "1.3.6.1.6.3.1.1.5.3");
+    assertThat(brand.traps())
+        .flatExtracting(KnownTrap::where)
+        .extracting(KnownTrap.Where::variable)
+        .containsExactly("acmeState", "1.3.6.1.4.1.88888.2.7.1");
+  }
+
+  @Test
+  void nothingIsRenumberedWithoutAProfileThatIsExtended() {
+    Folder folder = Folder.full(temp);
+    folder.write(
+        "profiles/switch-brand.yaml",
+        """
+        id: switch-brand
+        title: {zh-CN: 乙, en: B}
+        renumber: {from: 1.3.6.1.4.1.99999, to: 1.3.6.1.4.1.88888}
+        objects: []
+        """);
+
+    assertThat(folder.faults())
+        .containsExactly(
+            "profiles/switch-brand.yaml:3:11 renumber: only goes with extends;"
+                + " there is nothing to renumber");
   }
 
   @Test

@@ -52,7 +52,11 @@ final class ProfileFile {
             value -> value.section(keys -> detection.read(keys, id)),
             Profile.Detect.BY_HAND);
     Optional<Value> extended = file.optional("extends");
-    Profile parent = extended.flatMap(parents).orElse(null);
+    Profile parent =
+        RenumberKey.applied(
+            file.optional("renumber"),
+            extended.flatMap(parents).orElse(null),
+            extended.isPresent());
     Map<String, Value> without = without(file, parent, extended.isPresent());
     Names names = new Names("object");
     if (extended.isPresent() && parent == null) {

@@ -20,6 +20,7 @@ final class Answers {
   private double[] numbers;
   private @Nullable Reading[] others;
   private @Nullable Column[] columns;
+  private int boots = Uptime.UNTOLD;
 
   /** Of objects that are not known beforehand. */
   Answers() {
@@ -72,6 +73,15 @@ final class Answers {
       columns[place] = column;
     }
     return column;
+  }
+
+  /** How often the device has started; {@link Uptime#UNTOLD} when it does not say. */
+  int boots() {
+    return boots;
+  }
+
+  void boots(int told) {
+    boots = told;
   }
 
   Reading scalar(MibObject object) {

@@ -51,4 +51,9 @@ final class Breaker {
   void answered() {
     silences = 0;
   }
+
+  /** It has told something by itself: it is asked at once, if only a small question first. */
+  void heard() {
+    knocked = Long.MIN_VALUE;
+  }
 }

@@ -1,6 +1,7 @@
 package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
+import io.watchfire.probe.snmp.v3.Refusal;
 import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.Exchange;
 import java.util.ArrayDeque;
@@ -13,7 +14,6 @@ import org.snmp4j.PDU;
 final class DevicePoll implements Exchange {
   private final PolledDevice device;
   private final Line line;
-  private final Requests requests;
   private final Course course;
   private final Answers answers;
   private final long begun;
@@ -22,10 +22,18 @@ final class DevicePoll implements Exchange {
   private @Nullable Deque<Step> following;
 
   private @Nullable Step current;
+  private Requests requests;
   private int nextGet;
   private int nextWalk;
   private boolean answered;
   private boolean refused;
+
+  /** Scalars of one GET. */
+  private int atOnce;
+
+  /** It is known to answer: when it is silent, it was asked for too much at once. */
+  private boolean there;
+
   private int silences;
 
   /** Who had it begun. */
@@ -47,7 +55,8 @@ final class DevicePoll implements Exchange {
   DevicePoll(PolledDevice device, Line line, long begun, Course course) {
     this.device = device;
     this.line = line;
-    this.requests = device.repertoire.requests();
+    this.atOnce = device.scalarsAtOnce();
+    this.requests = device.requests(atOnce);
     this.answers = new Answers(device.plan.places());
     this.begun = begun;
     this.course = course;
@@ -63,6 +72,16 @@ final class DevicePoll implements Exchange {
   }
 
   void begin() {
+    if (device.isForMore()) {
+      there = true;
+      ask(Math.min(Requests.GET_SIZE, 2 * atOnce));
+    }
+    next();
+  }
+
+  /** Begins with a device that has answered something else just now. */
+  void beginHeard() {
+    there = true;
     next();
   }
 
@@ -73,6 +92,7 @@ final class DevicePoll implements Exchange {
         new Exchange() {
           @Override
           public void answered(Answer answer) {
+            there = !isDeaf(answer);
             next();
           }
 
@@ -107,6 +127,7 @@ final class DevicePoll implements Exchange {
     }
     current = step;
     if (step == null) {
+      answers.boots(line.boots());
       course.over(this);
     } else {
       line.ask(step.question(), this);
@@ -128,13 +149,16 @@ final class DevicePoll implements Exchange {
   @Override
   public void answered(Answer answer) {
     Step step = taken();
+    if (!answered && isDeaf(answer) && mayAskLess()) {
+      lessThan(step);
+      return;
+    }
     if (answer.errorStatus() == PDU.authorizationError) {
-      refused = true;
-      step.failed(Absence.AUTHENTICATION_FAILURE);
-      if (!answered) {
-        giveUp(Absence.AUTHENTICATION_FAILURE);
-      }
+      refuse(step);
     } else {
+      if (there && !answered) {
+        device.answersAtOnce(atOnce);
+      }
       answered = true;
       silences = 0;
       goOn(after(step, answer));
@@ -156,6 +180,10 @@ final class DevicePoll implements Exchange {
   @Override
   public void silent() {
     Step step = taken();
+    if (there && !answered && asksLess()) {
+      next();
+      return;
+    }
     silences++;
     List<Step> smaller = answered && silences == 1 ? step.unanswered() : List.of();
     if (smaller.isEmpty()) {
@@ -167,6 +195,80 @@ final class DevicePoll implements Exchange {
       giveUp(Absence.TIMEOUT);
     }
     next();
+  }
+
+  /** Some devices lose a GET of many variables, and answer one of few. */
+  private boolean asksLess() {
+    if (!mayAskLess()) {
+      return false;
+    }
+    int known = device.scalarsAtOnce();
+    if (known < asked()) {
+      // more was tried; when it is silent to what it has answered before too, it is gone
+      there = false;
+      ask(known);
+    } else {
+      ask(asked() / 2);
+    }
+    return true;
+  }
+
+  /** From the first again: nothing has been answered yet. */
+  private void ask(int scalars) {
+    atOnce = scalars;
+    requests = device.requests(scalars);
+    nextGet = 0;
+  }
+
+  private boolean mayAskLess() {
+    return asked() > 1;
+  }
+
+  /** Scalars of the first GET; 0 when there is none. */
+  private int asked() {
+    return requests.gets().isEmpty() ? 0 : requests.gets().get(0).objects().size();
+  }
+
+  /** In version 3 it says who it is, and is silent to the user, or only to much at once. */
+  private static boolean isDeaf(Answer answer) {
+    return answer instanceof Refusal refusal && refusal.deaf();
+  }
+
+  /** Asks for less what it was deaf to, once a small question has shown that it knows the user. */
+  private void lessThan(Step step) {
+    if (there) {
+      asksLess();
+      next();
+      return;
+    }
+    line.knock(
+        ReadPlan.PRESENCE.requests().gets().get(0).question(),
+        new Exchange() {
+          @Override
+          public void answered(Answer answer) {
+            if (answer.errorStatus() == PDU.authorizationError) {
+              refuse(step);
+            } else {
+              there = true;
+              asksLess();
+            }
+            next();
+          }
+
+          @Override
+          public void silent() {
+            refuse(step);
+            next();
+          }
+        });
+  }
+
+  private void refuse(Step step) {
+    refused = true;
+    step.failed(Absence.AUTHENTICATION_FAILURE);
+    if (!answered) {
+      giveUp(Absence.AUTHENTICATION_FAILURE);
+    }
   }
 
   private Step taken() {

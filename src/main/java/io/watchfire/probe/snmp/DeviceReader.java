@@ -111,7 +111,8 @@ public final class DeviceReader {
     private void poll(Line line, Promise<Poll> polled) {
       long begun = wire.millis();
       device.due = begun;
-      new DevicePoll(device, line, begun, new Told(polled)).begin();
+      // it was met before: it is there
+      new DevicePoll(device, line, begun, new Told(polled)).beginHeard();
     }
   }
 

@@ -16,4 +16,9 @@ interface Line {
 
   /** Whether the device can be asked for many rows at once. */
   boolean hasBulk();
+
+  /** How often the device has started, as it said last; {@link Uptime#UNTOLD} when it does not. */
+  default int boots() {
+    return Uptime.UNTOLD;
+  }
 }

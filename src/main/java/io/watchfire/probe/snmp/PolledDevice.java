@@ -62,7 +62,7 @@ final class PolledDevice {
   private final Reach lines;
   private @Nullable Line line;
 
-  // most devices have no tables
+  // most devices have no tables, and answer as many scalars as they are asked for
   private @Nullable Appetite appetite;
 
   /**
@@ -92,7 +92,32 @@ final class PolledDevice {
     return target.id();
   }
 
-  /** For rows of tables. */
+  /** Scalars of one GET. */
+  int scalarsAtOnce() {
+    Appetite known = appetite;
+    return known == null ? Requests.GET_SIZE : known.scalars();
+  }
+
+  /** It has answered so many scalars in one GET, and no more. */
+  void answersAtOnce(int scalars) {
+    if (scalars != scalarsAtOnce()) {
+      appetite().scalars(scalars);
+    }
+  }
+
+  /** To be asked at each poll: whether this one shall try more scalars in one GET. */
+  boolean isForMore() {
+    Appetite known = appetite;
+    return known != null && known.isForMore();
+  }
+
+  /** What to ask for, in GETs of no more than so many scalars. */
+  Requests requests(int scalars) {
+    Requests all = repertoire.requests();
+    return scalars < Requests.GET_SIZE ? all.inGetsOf(scalars) : all;
+  }
+
+  /** How much it is asked for at once. */
   Appetite appetite() {
     Appetite known = appetite;
     if (known == null) {

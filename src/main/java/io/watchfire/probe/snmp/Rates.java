@@ -48,7 +48,9 @@ final class Rates {
   void take(Instant due, RatedObjects objects, Answers answers) {
     MibObject ticks = objects.uptime();
     Uptime.Course course =
-        ticks == null ? Uptime.Course.UNKNOWN : uptime.at(due, answers.scalar(ticks));
+        ticks == null
+            ? Uptime.Course.UNKNOWN
+            : uptime.at(due, answers.scalar(ticks), answers.boots());
     beganAnew = course == Uptime.Course.ANEW;
     if (objects.counters().isEmpty()) {
       return;

@@ -47,6 +47,25 @@ record Requests(List<Parcel> gets, List<List<MibObject>> walks) {
     return tables;
   }
 
+  /**
+   * The same with smaller GETs.
+   *
+   * @param size varbinds of one GET, 1 at least
+   */
+  Requests inGetsOf(int size) {
+    if (gets.stream().allMatch(parcel -> parcel.objects().size() <= size)) {
+      return this;
+    }
+    List<Parcel> smaller = new ArrayList<>();
+    for (Parcel parcel : gets) {
+      int all = parcel.objects().size();
+      for (int from = 0; from < all; from += size) {
+        smaller.add(parcel.part(from, Math.min(all, from + size)));
+      }
+    }
+    return new Requests(List.copyOf(smaller), walks);
+  }
+
   private static List<List<MibObject>> parcels(List<MibObject> objects, int size) {
     List<List<MibObject>> parcels = new ArrayList<>();
     for (int from = 0; from < objects.size(); from += size) {

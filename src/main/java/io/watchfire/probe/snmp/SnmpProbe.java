@@ -326,7 +326,7 @@ public final class SnmpProbe implements Probe {
       device.again = true;
     } else {
       // whoever has told something by itself is no dead device
-      counts.dead(device.breaker, device.breaker::answered);
+      device.breaker.heard();
       device.again = false;
       device.busy = true;
       device.due = clock.millis();

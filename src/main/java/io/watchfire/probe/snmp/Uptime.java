@@ -2,14 +2,23 @@ package io.watchfire.probe.snmp;
 
 import java.time.Instant;
 
-/** Tells a device that began anew from one whose 32-bit uptime ran over after 497 days. */
+/**
+ * Tells a device that began anew from one whose 32-bit uptime ran over after 497 days. Its uptime
+ * does not show that it began anew when it has been up for longer since than it was at the poll
+ * before; how often it has started does, where SNMPv3 tells. That this has not changed proves
+ * nothing: many devices do not count.
+ */
 final class Uptime {
+  /** Nobody told how often the device has started. */
+  static final int UNTOLD = -1;
+
   private static final double TURN = 4_294_967_296.0;
   private static final double TICKS_A_SECOND = 100;
   private static final long NEVER = Long.MIN_VALUE;
 
   private double ticks;
   private long at = NEVER;
+  private int boots = UNTOLD;
 
   /** How it went on since the poll before. */
   enum Course {
@@ -22,8 +31,16 @@ final class Uptime {
 
   /**
    * @param reading of {@code sysUpTime}, in hundredths of a second
+   * @param started how often it has started, or {@link #UNTOLD}
    */
-  Course at(Instant now, Reading reading) {
+  Course at(Instant now, Reading reading, int started) {
+    boolean again = started != UNTOLD && boots != UNTOLD && started != boots;
+    boots = started == UNTOLD ? boots : started;
+    Course course = at(now, reading);
+    return again ? Course.ANEW : course;
+  }
+
+  private Course at(Instant now, Reading reading) {
     if (!reading.isPresent()) {
       return Course.UNKNOWN;
     }

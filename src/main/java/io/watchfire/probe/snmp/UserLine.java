@@ -23,4 +23,9 @@ record UserLine(V3Session session, V3Peer device, Duration timeout, int repeats)
   public boolean hasBulk() {
     return true;
   }
+
+  @Override
+  public int boots() {
+    return device.boots().orElse(Uptime.UNTOLD);
+  }
 }

@@ -44,6 +44,18 @@ class BreakerTest {
   }
 
   @Test
+  void aDeadDeviceThatTellsSomethingIsKnockedAtAtOnce() {
+    for (int poll = 0; poll < 3; poll++) {
+      breaker.silent(poll * SECOND);
+    }
+    assertThat(breaker.manner(3 * SECOND)).isEqualTo(Manner.SKIP);
+
+    breaker.heard();
+
+    assertThat(breaker.manner(3 * SECOND)).isEqualTo(Manner.KNOCK);
+  }
+
+  @Test
   void aClockThatIsSetBackDoesNotHideADevice() {
     for (int poll = 0; poll < 3; poll++) {
       breaker.silent(1_000_000 * SECOND);

@@ -42,7 +42,10 @@ class PowerProfilesTest {
           Map.entry('D', "1.3.6.1.4.1.41385.1.3."),
           Map.entry('G', "1.3.6.1.4.1.37662.1.2.2.1.1."),
           Map.entry('T', "1.3.6.1.4.1.21796.4.9."),
-          Map.entry('W', "1.3.6.1.4.1.2011.6.164.1."));
+          Map.entry('W', "1.3.6.1.4.1.2011.6.164.1."),
+          Map.entry('N', "1.3.6.1.4.1.6302.2.1.2."),
+          Map.entry('C', "1.3.6.1.4.1.28634."),
+          Map.entry('1', "1."));
 
   private ProbeOnLoopback probe;
 
@@ -96,6 +99,11 @@ class PowerProfilesTest {
           generator-deepsea | D.1.1.6.1=1500 D.1.1.10.1=320 D.1.1.11.1=300 D.1.1.12.1=310 D.3.1.2.1=3 | generator.running=1 generator.carrying=0 | the trial on load
           generator-deepsea | D.1.1.6.1=0 D.1.1.4.1=65535 D.1.1.3.1=32767 D.3.1.2.1=2 | generator.running=0 generator.fuel=- generator.coolant=- generator.ready=0 | stands, sensors not fitted
           generator-apc-xats | X.2.2.0=10 X.3.3.0=194 X.3.2.0=500 X.5.9.0=2 | generator.fault=1 generator.coolant=90 generator.oilPressure=344.74 | shut down, imperial
+          generator-comap | C.14.2.9244.0=8 C.14.2.9245.0=2 C.14.2.9887.0=2 C.14.2.9153.0=76 C.14.2.8213.0=138 | generator.running=1 generator.carrying=1 generator.ready=1 generator.fuel=76 generator.battery=13.8 | carries the load
+          generator-comap-17 | C.17.2.9244.0=1 C.17.4.8315.0=1 C.17.2.9153.0=100 C.17.2.8213.0=139 C.17.2.8202.0=0 | generator.running=0 generator.ready=0 generator.fuel=100 generator.battery=13.9 generator.power=0 | stands, in manual
+          generator-comap-17 | C.17.2.9245.0=2 C.17.4.8315.0=3 | generator.carrying=0 generator.ready=1 | the trial, by the setpoint
+          generator-comap-26 | C.26.2.9628.0=231 C.26.2.9629.0=230 C.26.2.9630.0=232 C.26.2.10123.0=1500 C.26.2.8202.0=180 C.26.2.8206.0=1204 C.26.2.9887.0=2 C.14.2.8192.0=99 | generator.voltage=230 generator.speed=1500 generator.power=180000 generator.runTime=433440 generator.ready=1 | numbers of its own
+          generator-comap-29 | C.29.2.9244.0=7 C.29.2.8210.0=500 C.14.2.9153.0=50 | generator.running=1 generator.frequency=50 generator.fuel=- | below its own number only
           ats-apc | S.2.0=2 S.3.0=1 S.4.0=2 S.5.0=2 S.10.0=2 | ats.source=2 ats.redundant=0 ats.fault=0 | on B, A lost
           ats-apc | S.2.0=1 S.3.0=2 S.4.0=1 S.5.0=2 S.10.0=2 | ats.redundant=1 ats.fault=1 | over-current
           ats-apc-xats | E.318.1.1.17.3.1.1.0=3 E.318.1.1.17.3.1.2.0=3 | ats.source=2 ats.redundant=0 ats.fault=0 | on the generator, not in automatic
@@ -111,6 +119,10 @@ class PowerProfilesTest {
           pdu-apc | E.318.1.1.12.2.3.1.1.2.1=G150 E.318.1.1.12.2.3.1.1.3.1=4 E.318.1.1.12.2.2.1.1.4.1=16 | pdu.current=15 pdu.load=93.75 pdu.overload=1 | the first generation
           pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=3 E.534.6.6.7.3.3.1.4.0.1.1=14500 E.534.6.6.7.3.3.1.5.0.1.1=3 E.534.6.6.7.3.3.1.11.0.1.1=91 E.534.6.6.7.3.3.1.2.0.1.4=2 E.534.6.6.7.3.3.1.4.0.1.4=19000 E.534.6.6.7.3.3.1.5.0.1.4=0 E.534.6.6.7.3.3.1.11.0.1.4=119 E.534.6.6.7.3.2.1.2.0.1.1=2 E.534.6.6.7.3.2.1.3.0.1.1=229400 E.534.6.6.7.3.5.1.4.0.1=3190 | pdu.current=14.5 pdu.load=91 pdu.overload=1 pdu.voltage=229.4 pdu.power=3190 | a phase near its limit, and more on the neutral wire
           pdu-eaton | E.534.6.6.7.3.3.1.2.0.1.1=1 E.534.6.6.7.3.3.1.4.0.1.1=-1 E.534.6.6.7.3.3.1.11.0.1.1=-1 E.534.6.6.7.3.4.1.2.0.1.1=1 E.534.6.6.7.3.4.1.4.0.1.1=400 E.534.6.6.7.3.4.1.2.0.1.2=4 E.534.6.6.7.3.4.1.4.0.1.2=400 | pdu.current=- pdu.load=- pdu.power=400 | it measures power only
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G9400 E.534.6.6.6.1.3.1.2.0=G231000 E.534.6.6.6.1.3.1.3.0=G2050 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=-1 E.534.6.6.6.1.3.1.22.0=-1 E.534.6.6.6.1.3.1.70.0=G12000 E.534.6.6.6.2.2.1.3.0=G24 E.534.6.6.6.2.4.1.3.0=G41 | pdu.current=9.4 pdu.voltage=231 pdu.power=2050 pdu.overload=0 room.temperature=24 room.humidity=41 | of before G3
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G12400 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=-1 E.534.6.6.6.1.3.1.22.0=-1 E.534.6.6.6.1.3.1.70.0=G12000 | pdu.overload=1 | above what it was told to warn at
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G400 E.534.6.6.6.1.3.1.20.0=0 E.534.6.6.6.1.3.1.21.0=1 E.534.6.6.6.1.3.1.22.0=0 E.534.6.6.6.1.3.1.70.0=G0 | pdu.overload=1 | a breaker opened, nothing to warn at
+          pdu-eaton-managed | E.534.6.6.6.1.3.1.1.0=G400 E.534.6.6.6.1.3.1.70.0=G12000 | pdu.overload=0 | without breakers
           cooling-apc | E.318.1.1.13.3.2.2.2.1.0=3 E.318.1.1.13.3.2.2.2.7.0=197 | cooling.running=1 room.temperature=19.7 | nothing to cool
           cooling-apc | E.318.1.1.13.3.4.1.2.1.0=1 E.318.1.1.13.3.4.1.2.7.0=312 | cooling.running=0 room.temperature=31.2 | one with a compressor stands by
           environment-asentria | E.3052.12.1.1.1.1.2.200.1.1=1 E.3052.12.1.1.1.1.5.200.1.1=2 E.3052.12.1.1.1.1.7.200.1.1='77.0~F E.3052.12.1.1.1.1.2.200.3.1=3 E.3052.12.1.1.1.1.5.200.3.1=1 E.3052.12.1.1.1.1.7.200.3.1='81% | room.temperature=25 room.humidity=81 room.alarm=1 contact.alarm=- | Fahrenheit, and too damp
@@ -119,6 +131,10 @@ class PowerProfilesTest {
           cooling-liebert | E.476.1.42.3.4.3.1.0=2 E.476.1.42.3.2.2.0=G2 | cooling.running=0 cooling.alarms=2 | off, with two conditions
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G0 W.6.1.3.0=G478 | dc.onBattery=1 dc.voltage=47.8 dc.mainsVoltage=0 | on battery
           dcpower-huawei | W.4.2.1.0=-34 W.5.2.1.1.4.1=G2312 | dc.onBattery=0 | a battery test
+          dcpower-vertiv | N.2.0=-53600 N.3.0=-41200 N.5.3.0=97 N.6.1.0=229000 N.6.2.0=2147483647 N.6.3.0=2147483647 N.9.0=2 N.11.1.0=4 N.11.2.0=3 | dc.voltage=53.6 dc.current=41.2 dc.charge=97 dc.mainsVoltage=229 dc.onBattery=0 dc.rectifiers=3 | one phase, plus at earth, a rectifier is silent
+          dcpower-vertiv | N.2.0=48100 N.6.1.0=0 N.6.2.0=1000 N.6.3.0=0 N.9.0=8 | dc.voltage=48.1 dc.mainsVoltage=0 dc.onBattery=1 | the mains are lost
+          dcpower-vertiv | N.5.3.0=2147483647 N.9.0=7 | dc.charge=- dc.onBattery=0 | a battery test
+          dcpower-emerson | 1.3.6.1.2.1.2.2.1.7.1=1 1.3.6.1.2.1.2.2.1.8.1=1 | device.uptime=47.11 ports.down=0 | its uptime and its port
           """)
   void aStateIsReadAsItIs(String id, String given, String expected, String what) throws Exception {
     Poll poll = poll(ShippedProfiles.read(id), given);

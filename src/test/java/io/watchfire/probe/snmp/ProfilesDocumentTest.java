@@ -1,5 +1,6 @@
 package io.watchfire.probe.snmp;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.target.Profile;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +47,28 @@ class ProfilesDocumentTest {
         ShippedProfiles.all().stream().map(profile -> code(profile.id().value())).toList();
 
     assertThat(rows().map(cells -> cells.get(0))).isSubsetOf(ids);
+  }
+
+  @Test
+  void theProfileOfASitesOwnControllerIsReadAsItIsWritten(@TempDir Path temp) throws IOException {
+    String document = Files.readString(Path.of("docs", "profiles.md"));
+    int from = document.indexOf("id: generator-hall-2");
+    try (Stream<Path> files = Files.walk(Path.of("config"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, temp.resolve(Path.of("config").relativize(file)), REPLACE_EXISTING);
+      }
+    }
+    Files.writeString(
+        temp.resolve(Path.of("profiles", "generator-hall-2.yaml")),
+        document.substring(from, document.indexOf("```", from)));
+
+    Profile hall = ShippedProfiles.of(temp, "generator-hall-2");
+
+    assertThat(hall.object("comapFuelLevel").orElseThrow().oid())
+        .isEqualTo("1.3.6.1.4.1.28634.36.2.11210.0");
+    assertThat(hall.object("comapEngineState").orElseThrow().oid())
+        .isEqualTo("1.3.6.1.4.1.28634.36.2.9244.0");
+    assertThat(hall.kind()).isEqualTo(new Profile.Kind("generator", "ComAp"));
   }
 
   /** Rows that begin with the name of a profile. */

@@ -26,6 +26,7 @@ class RatesTest {
   private static final Instant NINE = Instant.parse("2026-03-03T01:00:00Z");
 
   private final Rates rates = new Rates();
+  private int boots = Uptime.UNTOLD;
 
   private static MibObject column(String name, String oid, boolean counter) {
     return new MibObject(
@@ -133,6 +134,39 @@ class RatesTest {
         .isEqualTo(Absence.NO_RATE);
   }
 
+  @Test
+  void aDeviceThatSaysItHasStartedAgainBeganAnewHoweverLongItIsUp() {
+    // Given one that was up for five minutes, and now for six
+    boots = 3;
+    poll(0, 30_000, Map.of(1, 500.0));
+    boots = 4;
+
+    assertThat(poll(600, 36_000, Map.of(1, 9_000.0)).absence()).isEqualTo(Absence.NO_RATE);
+    assertThat(rates.beganAnew()).isTrue();
+    assertThat(poll(660, 42_000, Map.of(1, 9_600.0)).value()).isEqualTo(600 * 8 / 60.0);
+    assertThat(rates.beganAnew()).isFalse();
+  }
+
+  @Test
+  void aDeviceThatDoesNotCountItsStartsIsToldByItsUptime() {
+    boots = 1;
+    poll(0, 100_000, Map.of(1, 500.0));
+
+    assertThat(poll(60, 3_000, Map.of(1, 9_000.0)).absence()).isEqualTo(Absence.NO_RATE);
+    assertThat(rates.beganAnew()).isTrue();
+  }
+
+  @Test
+  void thatStartsAreToldForTheFirstTimeIsNoRestart() {
+    poll(0, 100_000, Map.of(1, 500.0));
+    boots = 7;
+
+    assertThat(poll(60, 106_000, Map.of(1, 1_100.0)).value()).isEqualTo(600 * 8 / 60.0);
+    boots = Uptime.UNTOLD;
+    poll(120, 112_000, Map.of(1, 1_700.0));
+    assertThat(rates.beganAnew()).isFalse();
+  }
+
   private Sample poll(long second, Map<Integer, Double> rows) {
     return poll(second, Double.NaN, rows);
   }
@@ -153,6 +187,7 @@ class RatesTest {
       Map<Integer, Double> moments,
       Map<Integer, Double> speeds) {
     Answers answers = new Answers();
+    answers.boots(boots);
     if (!Double.isNaN(ticks)) {
       answers.scalar(ReadPlan.SYS_UP_TIME, Reading.of(ticks));
     }

@@ -8,18 +8,17 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.indicator.DeviceValue;
 import io.watchfire.indicator.Sample;
 import io.watchfire.target.Profile;
-import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.Derived.How;
 import io.watchfire.target.Target;
 import io.watchfire.watch.Poll;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +42,14 @@ class SnmpProbeTest {
           Profiles.derived("ups.onBattery", "source", How.ANY_EQUALS, 5),
           Profiles.derived("ups.charge", "missing", How.VALUE),
           Profiles.derived("cpu.usage", "load", How.MEAN));
+
+  /** Twenty scalars, with sysUpTime. */
+  private static final Profile WIDE =
+      Profiles.of(
+          IntStream.rangeClosed(1, 19)
+              .mapToObj(i -> Profiles.scalar("s" + i, "1.3.6.1.8." + i + ".0"))
+              .toList(),
+          Profiles.derived("ups.charge", "s19", How.VALUE));
 
   private final NavigableMap<OID, Supplier<Variable>> values = new ConcurrentSkipListMap<>();
   private ProbeOnLoopback probe = new ProbeOnLoopback(true, PROFILE);
@@ -186,24 +193,60 @@ class SnmpProbeTest {
 
   @Test
   void aDeviceOfSmallAnswersIsAskedInParts() throws Exception {
-    List<io.watchfire.target.Profile.MibObject> objects = new ArrayList<>();
-    for (int i = 1; i <= 19; i++) {
-      objects.add(Profiles.scalar("s" + i, "1.3.6.1.8." + i + ".0"));
-      put("1.3.6.1.8." + i + ".0", new Integer32(i));
-    }
-    Derived sum = Profiles.derived("ups.charge", "s19", How.VALUE);
-    Profile wide = Profiles.of(objects, sum);
-    probe.close();
-    probe = new ProbeOnLoopback(true, wide);
-    SnmpDevice device = device();
+    SnmpDevice device = wide();
     device.largestAnswer(160);
-    probe.start(ProbeOnLoopback.target("ups-1", wide, listen(device)));
+    probe.start(ProbeOnLoopback.target("ups-1", WIDE, listen(device)));
 
     Poll poll = probe.nextPoll();
 
     assertThat(value(poll, "ups.charge")).isEqualTo(19);
     assertThat(poll.values().snapshot()).hasSize(20);
     assertThat(probe.figures().requests()).isGreaterThan(3);
+  }
+
+  @Test
+  void aDeviceThatLosesLargeQuestionsIsReadAfterAFewPollsAndStays() throws Exception {
+    // Given a card that keeps silent to more than 6 variables at once
+    SnmpDevice device = wide();
+    device.largestQuestion(6);
+    probe.start(
+        ProbeOnLoopback.target("ups-1", WIDE, "127.0.0.1", listen(device), "public", SHORT));
+
+    // Then it passes for dead until it is knocked at
+    for (int poll = 0; poll < Breaker.SILENT_POLLS; poll++) {
+      assertThat(probe.nextPoll().down()).isEqualTo(Absence.TIMEOUT);
+    }
+    assertThat(value(probe.nextPoll(), "ups.charge")).isEqualTo(19);
+
+    // and is there for good, also while more is tried
+    for (int poll = 0; poll < Appetite.POLLS_BEFORE_MORE + 5; poll++) {
+      assertThat(value(probe.nextPoll(), "ups.charge")).isEqualTo(19);
+    }
+    assertThat(probe.figures().dead()).isZero();
+  }
+
+  @Test
+  void aDeadDeviceThatTellsSomethingIsKnockedAtAtOnce() throws Exception {
+    SnmpDevice device = wide();
+    device.largestQuestion(6);
+    probe.start(
+        ProbeOnLoopback.target("ups-1", WIDE, "127.0.0.1", listen(device), "public", SHORT));
+    for (int poll = 0; poll < Breaker.SILENT_POLLS; poll++) {
+      probe.nextPoll();
+    }
+
+    probe.pollNow("ups-1");
+
+    assertThat(value(probe.awaitPoll(), "ups.charge")).isEqualTo(19);
+  }
+
+  private SnmpDevice wide() {
+    for (int i = 1; i <= 19; i++) {
+      put("1.3.6.1.8." + i + ".0", new Integer32(i));
+    }
+    probe.close();
+    probe = new ProbeOnLoopback(true, WIDE);
+    return device();
   }
 
   @Test

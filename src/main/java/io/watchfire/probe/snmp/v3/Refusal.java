@@ -11,8 +11,10 @@ import org.snmp4j.smi.Variable;
  * The answer of a device that does not let the user in.
  *
  * @param why for people
+ * @param deaf it said who it is, and nothing to what it was asked: it may also be that the question
+ *     was too big for it
  */
-public record Refusal(String why) implements Answer {
+public record Refusal(String why, boolean deaf) implements Answer {
 
   @Override
   public int errorStatus() {

@@ -5,6 +5,7 @@ import io.watchfire.target.SnmpUser.Auth;
 import io.watchfire.target.SnmpUser.Privacy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A device that is asked as a user; on its event loop. */
@@ -68,6 +69,12 @@ public final class V3Peer {
   /** Null when nothing is encrypted, or nothing is known of the device. */
   @Nullable Scrambler scrambler() {
     return scrambler;
+  }
+
+  /** How often its engine has started, as it said last; empty while nothing is known of it. */
+  public OptionalInt boots() {
+    Engine known = engine;
+    return known == null ? OptionalInt.empty() : OptionalInt.of(known.boots());
   }
 
   /** Whether it may have this engine id. */

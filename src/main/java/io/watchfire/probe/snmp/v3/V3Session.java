@@ -376,7 +376,7 @@ public final class V3Session {
       peer.refusal = report;
       log.refuses(peer, report.told());
     }
-    tell(asked, new Refusal(report.told()));
+    tell(asked, new Refusal(report.told(), report == Report.DEAF));
   }
 
   private static void tell(Pending asked, @Nullable Answer came) {

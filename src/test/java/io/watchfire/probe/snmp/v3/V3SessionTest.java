@@ -84,12 +84,15 @@ class V3SessionTest {
   void aRebootIsFollowedWithinTheSameRequest() throws Exception {
     Snmp4jDevice first = new Snmp4jDevice("core-1", 0, ONE, 3, USER);
     V3Peer peer = peer(first.port(), USER);
+    assertThat(peer.boots()).isEmpty();
     assertThat(session.ask(peer)).isEqualTo("core-1");
+    assertThat(peer.boots()).hasValue(3);
     first.close();
 
     try (Snmp4jDevice again = new Snmp4jDevice("core-1", first.port(), ONE, 4, USER)) {
       assertThat(again.port()).isEqualTo(first.port());
       assertThat(session.ask(peer)).isEqualTo("core-1");
+      assertThat(peer.boots()).hasValue(4);
       assertThat(session.book.find(peer.name, USER).orElseThrow().engine().boots()).isEqualTo(4);
 
       // When our own clock jumps out of the time window
