@@ -44,8 +44,7 @@ final class WarningRows {
 
   static List<Warning> page(Handle handle, @Nullable Long before, int limit) {
     return handle
-        .createQuery(
-            SELECT + "WHERE w.number < :before ORDER BY w.number DESC LIMIT :limit")
+        .createQuery(SELECT + "WHERE w.number < :before ORDER BY w.number DESC LIMIT :limit")
         .bind("before", before == null ? Long.MAX_VALUE : before)
         .bind("limit", limit)
         .map(WarningRows::read)

@@ -18,8 +18,8 @@ import java.util.Optional;
  * Writes warnings. A row never goes back to an earlier version.
  *
  * <p>A wide warning names a hundred triggers and counts the others: in a storm nothing else of it
- * changes, thousands of times. Then only the count is written, beside a body that stays as it is. Belongs
- * to the thread of the writer.
+ * changes, thousands of times. Then only the count is written, beside a body that stays as it is.
+ * Belongs to the thread of the writer.
  */
 final class WarningWrites {
   private static final String UPSERT =

@@ -320,7 +320,8 @@ abstract class StoreContract {
     WarningWrites writes = new WarningWrites();
     Warning first =
         warning("W1001", 1, WarningState.ISSUED_YELLOW).counting(2, T0, new Others(1, 1));
-    Warning second = warning("W1001", 3, WarningState.ISSUED_BLUE).counting(3, T0, new Others(2, 2));
+    Warning second =
+        warning("W1001", 3, WarningState.ISSUED_BLUE).counting(3, T0, new Others(2, 2));
     done(store.database().write(statements -> writes.write(statements, List.of(first))));
     CompletionStage<Void> lost =
         store
