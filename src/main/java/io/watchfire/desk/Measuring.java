@@ -15,9 +15,13 @@ import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
+import io.watchfire.warning.WarningId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,27 +32,30 @@ import org.jspecify.annotations.Nullable;
  * things are for certain, and whether all is good (A-57, R-087).
  */
 final class Measuring {
+  /**
+   * Warnings whose findings are kept: in a storm one trigger after the other joins each of them.
+   */
+  private static final int KEPT = 256;
+
   private final DeskBooks books;
+  private final Map<WarningId, Found> lately = new LinkedHashMap<>(16, 0.75f, true);
 
   Measuring(DeskBooks books) {
     this.books = books;
   }
 
   Measures of(Warning warning, Directions directions) {
-    Found found = new Found();
-    for (Trigger trigger : warning.triggers()) {
-      if (trigger.phase() == Phase.MET && !trigger.silent()) {
-        met(trigger, directions, found);
-      }
-      if (trigger.yellowAt() != null) {
-        found.watched++;
-        if (trigger.silent()) {
-          found.silent(trigger, books.rule(trigger.key()).map(c -> c.state()));
-        } else if (isBad(trigger.phase())) {
-          found.bad.add(trigger.key().toString());
-        }
-      }
+    Found found = lately.get(warning.id());
+    if (found == null || !found.isOfTheFirst(warning.triggers(), directions)) {
+      found = new Found(directions);
+      lately.put(warning.id(), found);
+      forget();
     }
+    List<Trigger> triggers = warning.triggers();
+    for (Trigger trigger : triggers.subList(found.triggers.size(), triggers.size())) {
+      add(trigger, directions, found);
+    }
+    found.triggers = triggers;
     return new Measures(
         directions.site().regions().size(),
         found.regions,
@@ -62,6 +69,28 @@ final class Measuring {
         found.interruptedSince == null ? found.badSince : found.interruptedSince,
         found.heardUntil,
         found.regionSince);
+  }
+
+  private void forget() {
+    if (lately.size() > KEPT) {
+      Iterator<WarningId> oldest = lately.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  private void add(Trigger trigger, Directions directions, Found found) {
+    if (trigger.phase() == Phase.MET && !trigger.silent()) {
+      met(trigger, directions, found);
+    }
+    if (trigger.yellowAt() != null) {
+      found.watched++;
+      if (trigger.silent()) {
+        found.silent(trigger, books.rule(trigger.key()).map(c -> c.state()));
+      } else if (isBad(trigger.phase())) {
+        found.bad.add(trigger.key().toString());
+      }
+    }
   }
 
   private void met(Trigger trigger, Directions directions, Found found) {
@@ -90,9 +119,12 @@ final class Measuring {
     };
   }
 
-  /** What was found up to now. */
+  /** What was found up to now; each trigger adds to it. */
   private static final class Found {
     private static final IndicatorName LINES = new IndicatorName("lines.down");
+
+    private final Directions by;
+    private List<Trigger> triggers = List.of();
 
     final Set<String> regions = new HashSet<>();
     final Map<String, Instant> regionSince = new HashMap<>();
@@ -106,6 +138,23 @@ final class Measuring {
     @Nullable Instant interruptedSince;
     boolean core;
     int watched;
+
+    private Found(Directions by) {
+      this.by = by;
+    }
+
+    /** Whether only more have joined: a rule that changes on a target makes a trigger anew. */
+    private boolean isOfTheFirst(List<Trigger> now, Directions directions) {
+      if (by != directions || now.size() < triggers.size()) {
+        return false;
+      }
+      for (int i = 0; i < triggers.size(); i++) {
+        if (now.get(i) != triggers.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
 
     void met(Rule rule, Target target, @Nullable Instant firstBad) {
       badSince = earlier(badSince, firstBad);
