@@ -144,6 +144,7 @@ final class Measuring {
     }
 
     /** Whether only more have joined: a rule that changes on a target makes a trigger anew. */
+    @SuppressWarnings("ReferenceEquality") // equal is not enough: books have moved with each
     private boolean isOfTheFirst(List<Trigger> now, Directions directions) {
       if (by != directions || now.size() < triggers.size()) {
         return false;

@@ -29,6 +29,7 @@ import io.watchfire.target.Scope;
 import io.watchfire.target.Target;
 import io.watchfire.warning.Colour;
 import io.watchfire.warning.ReleaseConditions.Standing;
+import io.watchfire.warning.Trigger;
 import io.watchfire.warning.Warning;
 import io.watchfire.warning.Warning.Note;
 import io.watchfire.warning.WarningId;
@@ -126,11 +127,14 @@ final class ResponseDesk {
   }
 
   private static @Nullable Instant yellowSince(Warning warning) {
-    return warning.triggers().stream()
-        .map(trigger -> Optional.ofNullable(trigger.yellowAt()))
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+    Instant first = null;
+    for (Trigger trigger : warning.triggers()) {
+      Instant yellow = trigger.yellowAt();
+      if (yellow != null && (first == null || yellow.isBefore(first))) {
+        first = yellow;
+      }
+    }
+    return first;
   }
 
   /** Clocks of the response may count from the verification. */

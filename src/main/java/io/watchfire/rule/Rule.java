@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +98,10 @@ public record Rule(
 
   /** What is near and what is met, as far as it has them. */
   public List<Stage> stages() {
-    return Stream.of(near, met).filter(Objects::nonNull).toList();
+    if (near == null) {
+      return met == null ? List.of() : List.of(met);
+    }
+    return met == null ? List.of(near) : List.of(near, met);
   }
 
   /** What a rule is for. */

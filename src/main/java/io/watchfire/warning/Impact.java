@@ -1,9 +1,12 @@
 package io.watchfire.warning;
 
 import io.watchfire.rule.Phase;
+import io.watchfire.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +42,20 @@ public record Impact(@Nullable Instant from, @Nullable Instant to, int targets) 
     if (first == null) {
       return NONE;
     }
-    int reached = (int) triggers.stream().map(held -> held.key().target()).distinct().count();
+    int reached = targets(triggers);
     if (bad) {
       return new Impact(first, null, Math.max(targets, reached));
     }
     // what follows the recovery, such as being stable, does not move its end
     return new Impact(first, to != null ? to : last, Math.max(targets, reached));
+  }
+
+  private static int targets(List<Trigger> triggers) {
+    Set<TargetId> targets = new HashSet<>();
+    for (Trigger trigger : triggers) {
+      targets.add(trigger.key().target());
+    }
+    return targets.size();
   }
 
   /** How long it lasted, or has lasted by then; zero when nothing was measured. */
