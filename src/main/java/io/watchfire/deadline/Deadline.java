@@ -219,7 +219,9 @@ public record Deadline(
   }
 
   private Instant after(int percent) {
-    return base.plus(Duration.between(base, due).multipliedBy(percent).dividedBy(100));
+    // by hand, for Duration multiplies in decimals: each new deadline asks for its reminders
+    long span = Duration.between(base, due).toNanos();
+    return base.plusNanos(span / 100 * percent + span % 100 * percent / 100);
   }
 
   private Deadline dueAt(Instant newBase, Instant newDue) {

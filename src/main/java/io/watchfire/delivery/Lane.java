@@ -199,7 +199,7 @@ final class Lane {
   boolean isShut() {
     Instant now = wire.instant();
     Duration patience = carrier.retry().failOver();
-    if (Duration.between(now, quietUntil).compareTo(patience) > 0) {
+    if (quietUntil.isAfter(now.plus(patience))) {
       return true;
     }
     return downSince != null

@@ -112,7 +112,7 @@ final class Telling {
         addressing(directions, event.at()).of(event.kind(), event.warning(), before);
     NoticeFacts words = words(event.kind(), directions);
     Map<String, LocalText> facts = words.of(event.warning(), event.trigger(), event.at());
-    facts.put("conference", words.conference(event.kind()));
+    facts.put("conference", conference(event.kind(), words, directions));
     facts.putAll(event.facts());
     Matters of = new Matters(event.about(), event.warning(), null);
     Saying saying =
@@ -240,7 +240,7 @@ final class Telling {
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
     NoticeFacts words = words(what.kind(), directions);
     Map<String, LocalText> facts = words.of(of, at);
-    facts.put("conference", words.conference(what.kind()));
+    facts.put("conference", conference(what.kind(), words, directions));
     facts.putAll(what.facts());
     return new Saying(
         what.kind(),
@@ -255,6 +255,11 @@ final class Telling {
     Text text = directions.plan().texts().get(kind);
     boolean asked = text != null && text.says("conditions");
     return new NoticeFacts(books, asked ? conditions : null, directions);
+  }
+
+  private static LocalText conference(NoticeKind kind, NoticeFacts words, Directions directions) {
+    Text text = directions.plan().texts().get(kind);
+    return text != null && text.says("conference") ? words.conference(kind) : Facts.same("");
   }
 
   private boolean isMuted(

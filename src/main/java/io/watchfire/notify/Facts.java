@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
-  /** Minutes that were asked for lately: in a storm nearly all words are of the same few. */
+  /**
+   * Minutes that were asked for lately: in a storm nearly all words are of the same few, such as
+   * now and in four hours.
+   */
   private static final AtomicReferenceArray<@Nullable Minute> LATELY =
-      new AtomicReferenceArray<>(16);
+      new AtomicReferenceArray<>(31);
 
   private record Minute(long number, ZoneId zone, LocalText words) {}
 

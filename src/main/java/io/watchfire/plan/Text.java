@@ -2,9 +2,7 @@ package io.watchfire.plan;
 
 import io.watchfire.target.LocalText;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +49,10 @@ public record Text(LocalText subject, LocalText body, @Nullable LocalText sms) {
   /** Whether some of its words say this fact. */
   public boolean says(String fact) {
     String place = "{" + fact + "}";
-    return Stream.of(subject, body, sms)
-        .filter(Objects::nonNull)
-        .anyMatch(words -> words.zh().contains(place) || words.en().contains(place));
+    return says(subject, place) || says(body, place) || (sms != null && says(sms, place));
+  }
+
+  private static boolean says(LocalText words, String place) {
+    return words.zh().contains(place) || words.en().contains(place);
   }
 }
