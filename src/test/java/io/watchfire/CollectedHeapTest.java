@@ -15,13 +15,13 @@ class CollectedHeapTest {
   @Test
   void aHeapOfTheUnitIsWidenedAndNarrowedAgain() throws Exception {
     assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=12"))
-        .isEqualTo("10-12 25-30 10-12");
+        .isEqualTo("10-12 60-65 10-12");
   }
 
   @Test
   void aHeapThatHasAsMuchRoomFromTheStartKeepsIt() throws Exception {
-    assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=40", "-XX:MaxHeapFreeRatio=70"))
-        .isEqualTo("40-70 40-70 40-70");
+    assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=60", "-XX:MaxHeapFreeRatio=80"))
+        .isEqualTo("60-80 60-80 60-80");
   }
 
   private static String said(String... options) throws IOException, InterruptedException {
