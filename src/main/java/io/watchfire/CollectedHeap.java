@@ -16,9 +16,9 @@ final class CollectedHeap implements HeapRoom.Heap {
   private static final String MOST_FREE = "MaxHeapFreeRatio";
 
   /** Percent of the heap that are free after a collection while it grows. */
-  private static final int WIDE_LEAST = 60;
+  private static final int WIDE_LEAST = 75;
 
-  private static final int WIDE_MOST = 65;
+  private static final int WIDE_MOST = 80;
 
   private @Nullable Shares atRest;
 

@@ -22,7 +22,7 @@ final class HeapRoom {
   static final long FAST = 8L << 20;
 
   /** For so long it must not have grown fast before room is given back. */
-  static final Duration REST = Duration.ofSeconds(30);
+  static final Duration REST = Duration.ofSeconds(15);
 
   /** The heap of a Java. */
   interface Heap {

@@ -15,13 +15,13 @@ class CollectedHeapTest {
   @Test
   void aHeapOfTheUnitIsWidenedAndNarrowedAgain() throws Exception {
     assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=12"))
-        .isEqualTo("10-12 60-65 10-12");
+        .isEqualTo("10-12 75-80 10-12");
   }
 
   @Test
   void aHeapThatHasAsMuchRoomFromTheStartKeepsIt() throws Exception {
-    assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=60", "-XX:MaxHeapFreeRatio=80"))
-        .isEqualTo("60-80 60-80 60-80");
+    assertThat(said("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=90"))
+        .isEqualTo("75-90 75-90 75-90");
   }
 
   private static String said(String... options) throws IOException, InterruptedException {

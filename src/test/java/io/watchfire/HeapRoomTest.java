@@ -41,14 +41,14 @@ class HeapRoomTest {
   }
 
   @Test
-  void roomIsTakenBackThirtySecondsAfterTheLastFastGrowth() {
+  void roomIsTakenBackFifteenSecondsAfterTheLastFastGrowth() {
     // Given
     grow(10, 5);
-    still(29);
+    still(14);
     grow(10, 1);
 
     // When
-    still(29);
+    still(14);
 
     // Then
     assertThat(heap.said).containsExactly("wide");
@@ -64,7 +64,7 @@ class HeapRoomTest {
   void theNextStormIsGivenRoomAgain() {
     // Given
     grow(10, 1);
-    still(30);
+    still(15);
 
     // When
     grow(10, 1);
