@@ -157,6 +157,10 @@ class NodeCentreIT {
     assertThat(returned.poll(5, TimeUnit.SECONDS))
         .isEqualTo(new Returned.Replied(SMS, new Secret("+8613800001234"), "1"));
     assertThat(returned.poll(5, TimeUnit.SECONDS))
+        .as("of the first part")
+        .isEqualTo(new Returned.Arrived(SMS, "7fb09401", Stage.DELIVERED, "DELIVRD"));
+    assertThat(returned.poll(5, TimeUnit.SECONDS))
+        .as("of both")
         .isEqualTo(new Returned.Arrived(SMS, "7fb09401+7fb09403", Stage.DELIVERED, "DELIVRD"));
 
     channel.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
