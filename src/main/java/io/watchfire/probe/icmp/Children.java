@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Children {
   /** A line for each of a run's addresses is far less. */
   private static final int LONGEST_OUTPUT = 1 << 20;
 
-  private static final String NO_SUCH_FILE = "error=2,";
+  private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
 
   private final String program;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -98,7 +99,7 @@ final class Children {
 
   private Ended notStarted(IOException e) {
     String message = String.valueOf(e.getMessage());
-    boolean missing = message.contains(NO_SUCH_FILE);
+    boolean missing = NO_SUCH_FILE.matcher(message).find();
     return new Ended(
         -1,
         "",
