@@ -156,12 +156,14 @@ class NodeCentreIT {
             });
     assertThat(returned.poll(5, TimeUnit.SECONDS))
         .isEqualTo(new Returned.Replied(SMS, new Secret("+8613800001234"), "1"));
-    assertThat(returned.poll(5, TimeUnit.SECONDS))
-        .as("of the first part")
-        .isEqualTo(new Returned.Arrived(SMS, "7fb09401", Stage.DELIVERED, "DELIVRD"));
-    assertThat(returned.poll(5, TimeUnit.SECONDS))
-        .as("of both")
-        .isEqualTo(new Returned.Arrived(SMS, "7fb09401+7fb09403", Stage.DELIVERED, "DELIVRD"));
+    Returned whole = new Returned.Arrived(SMS, "7fb09401+7fb09403", Stage.DELIVERED, "DELIVRD");
+    Returned arrived = returned.poll(5, TimeUnit.SECONDS);
+    if (!whole.equals(arrived)) {
+      // of the first part, unless it came before the centre had answered for both
+      assertThat(arrived)
+          .isEqualTo(new Returned.Arrived(SMS, "7fb09401", Stage.DELIVERED, "DELIVRD"));
+      assertThat(returned.poll(5, TimeUnit.SECONDS)).isEqualTo(whole);
+    }
 
     channel.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
     assertThat(next().containsKey("unbind")).isTrue();
