@@ -9,7 +9,6 @@ import io.watchfire.response.StabilityClock;
 import io.watchfire.response.outage.Outage;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
-import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
 import io.watchfire.warning.Warning.Note;
 import java.time.Instant;
@@ -111,7 +110,7 @@ final class Course {
   }
 
   private LocalText region(String id) {
-    return directions.site().region(new RegionId(id)).map(Region::name).orElse(Facts.same(id));
+    return words.region(new RegionId(id));
   }
 
   private void said(@Nullable Note note, String zh, String en) {

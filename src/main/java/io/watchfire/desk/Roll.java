@@ -66,7 +66,7 @@ final class Roll<K, V> {
     own(place / PAGE)[place % PAGE] = null;
     held[place / PAGE]--;
     list = null;
-    if (end > PAGE && places.size() < end / 2) {
+    if (end > PAGE && size() < end / 2) {
       moveUp();
     }
     return before;
@@ -76,7 +76,7 @@ final class Roll<K, V> {
   List<V> list() {
     List<V> now = list;
     if (now == null) {
-      now = new Listed<>(pages.clone(), held.clone(), places.size());
+      now = new Listed<>(pages.clone(), held.clone(), size());
       shown.set(0, pages.length);
       list = now;
     }

@@ -12,7 +12,6 @@ import io.watchfire.response.ResponseState;
 import io.watchfire.response.StabilityClock;
 import io.watchfire.rule.ResponseLevel;
 import io.watchfire.target.LocalText;
-import io.watchfire.target.Region;
 import io.watchfire.target.RegionId;
 import io.watchfire.warning.report.StatusReport;
 import io.watchfire.warning.task.Task;
@@ -96,7 +95,7 @@ final class StatementFacts {
   }
 
   private LocalText region(String id) {
-    return directions.site().region(new RegionId(id)).map(Region::name).orElse(Facts.same(id));
+    return words.region(new RegionId(id));
   }
 
   private LocalText impact(Incident incident, Optional<Response> response) {

@@ -252,14 +252,17 @@ final class Telling {
   }
 
   private NoticeFacts words(NoticeKind kind, Directions directions) {
-    Text text = directions.plan().texts().get(kind);
-    boolean asked = text != null && text.says("conditions");
+    boolean asked = says(kind, "conditions", directions);
     return new NoticeFacts(books, asked ? conditions : null, directions);
   }
 
   private static LocalText conference(NoticeKind kind, NoticeFacts words, Directions directions) {
+    return says(kind, "conference", directions) ? words.conference(kind) : Facts.same("");
+  }
+
+  private static boolean says(NoticeKind kind, String fact, Directions directions) {
     Text text = directions.plan().texts().get(kind);
-    return text != null && text.says("conference") ? words.conference(kind) : Facts.same("");
+    return text != null && text.says(fact);
   }
 
   private boolean isMuted(

@@ -3,6 +3,8 @@ package io.watchfire.notify;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.IndicatorName;
 import io.watchfire.target.LocalText;
+import io.watchfire.target.Region;
+import io.watchfire.target.RegionId;
 import io.watchfire.target.Scope;
 import io.watchfire.target.Site;
 import io.watchfire.target.Target;
@@ -89,6 +91,11 @@ public final class Facts {
       }
       case TARGET -> target(new TargetId(scope.id()));
     };
+  }
+
+  /** A region's name; its id when the site has none of it. */
+  public LocalText region(RegionId id) {
+    return site.region(id).map(Region::name).orElse(same(id.value()));
   }
 
   public LocalText target(TargetId id) {

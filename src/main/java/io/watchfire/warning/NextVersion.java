@@ -12,6 +12,7 @@ final class NextVersion {
   private final Instant at;
   private WarningState state;
   private Colour colour;
+  private int version;
   private List<Trigger> triggers;
   private List<WarningId> links;
   private @Nullable Note acknowledged;
@@ -25,6 +26,7 @@ final class NextVersion {
   private NextVersion(Warning before, Instant at) {
     this.before = before;
     this.at = at;
+    this.version = before.version() + 1;
     this.state = before.state();
     this.colour = before.colour();
     this.triggers = before.triggers();
@@ -40,6 +42,12 @@ final class NextVersion {
 
   static NextVersion of(Warning before, Instant at) {
     return new NextVersion(before, at);
+  }
+
+  /** Another than the next, as it was written down. */
+  NextVersion version(int written) {
+    version = written;
+    return this;
   }
 
   NextVersion state(WarningState next) {
@@ -108,7 +116,7 @@ final class NextVersion {
     return new Warning(
         before.id(),
         before.realm(),
-        before.version() + 1,
+        version,
         state,
         colour,
         before.cause(),

@@ -142,31 +142,7 @@ public record Warning(
 
   /** The same with other triggers counted, as a later version. */
   public Warning counting(int later, Instant at, Others counted) {
-    return new Warning(
-        id,
-        realm,
-        later,
-        state,
-        colour,
-        cause,
-        scope,
-        scopeText,
-        expected,
-        measures,
-        title,
-        triggers,
-        issuedAt,
-        at,
-        expiresAt,
-        links,
-        acknowledged,
-        noSecondaryRisk,
-        closed,
-        origin,
-        planned,
-        actual,
-        converted,
-        counted);
+    return NextVersion.of(this, at).others(counted).version(later).build();
   }
 
   public boolean isActive() {

@@ -60,9 +60,8 @@ final class Rates {
       before = new HashMap<>();
     }
     Map<OID, Double> moments = moments(objects.discontinuity(), answers);
-    Set<OID> fast = fast(objects.speed(), answers);
     for (MibObject counter : objects.counters()) {
-      now.put(counter.name(), rated(counter, due, answers, course, moments, fast));
+      now.put(counter.name(), rated(counter, due, answers, course, moments, objects.speed()));
     }
     discontinuities = moments;
   }
@@ -84,7 +83,7 @@ final class Rates {
       Answers answers,
       Uptime.Course course,
       Map<OID, Double> moments,
-      Set<OID> fast) {
+      @Nullable MibObject speed) {
     SortedMap<OID, Reading> rated = new TreeMap<>();
     Counted last = before.get(object.name());
     double seconds = last == null ? 0 : Duration.between(last.at(), due).toMillis() / 1000.0;
@@ -101,7 +100,7 @@ final class Rates {
     boolean isOfPort = isOfPort(object);
     // a sum without the busy ones would pass for all of it
     boolean unsure =
-        last != null && seconds > SURE_SECONDS && isUnsure(object, answers, last, fast);
+        last != null && seconds > SURE_SECONDS && isUnsure(object, answers, last, speed);
     for (Map.Entry<OID, Reading> row : answers.rows(object).entrySet()) {
       OID index = row.getKey();
       Reading reading = row.getValue();
@@ -122,11 +121,12 @@ final class Rates {
   }
 
   /** Whether a fast port has counted on: nobody knows how often its counter has run over. */
-  private static boolean isUnsure(MibObject object, Answers answers, Counted last, Set<OID> fast) {
+  private static boolean isUnsure(
+      MibObject object, Answers answers, Counted last, @Nullable MibObject speed) {
     if (!OCTETS.contains(object.oid())) {
       return false;
     }
-    for (OID index : fast) {
+    for (OID index : fast(speed, answers)) {
       Reading now = answers.rows(object).get(index);
       Double was = last.rows().get(index);
       if (now != null && now.isPresent() && was != null && now.value() != was) {
