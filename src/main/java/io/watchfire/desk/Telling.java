@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +123,8 @@ final class Telling {
             event.at(),
             facts,
             event.warning().isActive()
-                ? annotations -> alerts(directions).firing(event.warning(), annotations)
-                : annotations ->
-                    alerts(directions).resolved(event.warning(), annotations, event.at()));
+                ? () -> alerts(directions).firing(event.warning())
+                : () -> alerts(directions).resolved(event.warning(), event.at()));
     Set<PersonId> now = tellPeople(saying, people, except, directions, draft);
     tellAll(saying, directions, draft);
     return now;
@@ -235,7 +234,7 @@ final class Telling {
       Matters of,
       Instant at,
       Map<String, LocalText> facts,
-      Function<Map<String, String>, List<Message.Alert>> alerts) {}
+      Supplier<List<Message.Alert>> alerts) {}
 
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
     NoticeFacts words = words(what.kind(), directions);
@@ -248,7 +247,7 @@ final class Telling {
         of,
         at,
         facts,
-        annotations -> alerts(of, what.kind(), at, annotations, directions));
+        () -> alerts(of, what.kind(), at, directions));
   }
 
   private NoticeFacts words(NoticeKind kind, Directions directions) {
@@ -289,13 +288,16 @@ final class Telling {
       Draft draft) {
     Routing routing = Routing.of(saying.kind(), saying.of(), saying.at(), books, directions);
     Post.NotTold not = new Post.NotTold();
+    Map<Locale, Message> worded = new HashMap<>();
     Set<PersonId> now = new HashSet<>();
     for (Person person : people) {
       Decision decision =
           except.contains(person.id()) ? Decision.SAID_ALREADY : routing.decide(person);
       if (decision instanceof Decision.Told how) {
         Recipient recipient = Recipient.of(person);
-        Message message = message(saying, recipient.locale(), directions);
+        Message message =
+            worded.computeIfAbsent(
+                recipient.locale(), locale -> message(saying, locale, directions));
         post.send(saying.event(), recipient, how, message, saying.at(), draft);
         books.tell(saying.of().group(), person.id());
         now.add(person.id());
@@ -343,28 +345,24 @@ final class Telling {
   }
 
   private static List<Message.Alert> alerts(
-      Matters of,
-      NoticeKind kind,
-      Instant at,
-      Map<String, String> annotations,
-      Directions directions) {
+      Matters of, NoticeKind kind, Instant at, Directions directions) {
     Alerts alerts = new Alerts(directions.site());
     Warning warning = of.warning();
     Incident incident = of.incident();
     if (kind.endsAll()) {
       List<Message.Alert> all = new ArrayList<>();
       if (warning != null) {
-        all.addAll(alerts.resolved(warning, annotations, at));
+        all.addAll(alerts.resolved(warning, at));
       }
       if (incident != null) {
-        all.addAll(alerts.resolved(incident, annotations, at));
+        all.addAll(alerts.resolved(incident, at));
       }
       return all;
     }
     if (warning != null) {
-      return alerts.firing(warning, annotations);
+      return alerts.firing(warning);
     }
-    return incident == null ? List.of() : alerts.firing(incident, annotations);
+    return incident == null ? List.of() : alerts.firing(incident);
   }
 
   private static Message message(Saying saying, Locale locale, Directions directions) {
@@ -379,7 +377,7 @@ final class Telling {
                 saying.kind(), directions.realm(), saying.of().owner(), saying.of().group()),
             saying.facts(),
             locale,
-            saying.alerts())
+            saying.alerts().get())
         .withUnnamed(warning == null ? 0 : warning.others().open());
   }
 
@@ -453,8 +451,7 @@ final class Telling {
     }
     Map<String, LocalText> facts = words(said.kind(), directions).of(of, at);
     said.parts().forEach((name, words) -> facts.putIfAbsent(name, Facts.same(words)));
-    Saying saying =
-        new Saying(said.kind(), "", of, at, facts, annotations -> List.copyOf(said.alerts()));
+    Saying saying = new Saying(said.kind(), "", of, at, facts, () -> List.copyOf(said.alerts()));
     return message(saying, locale, directions);
   }
 

@@ -33,49 +33,44 @@ public final class Alerts {
     this.site = site;
   }
 
-  /**
-   * The label sets that stand for an active warning: every trigger in its present colour.
-   *
-   * @param annotations texts that go with each
-   */
-  public List<Alert> firing(Warning warning, Map<String, String> annotations) {
+  /** The label sets that stand for an active warning: every trigger in its present colour. */
+  public List<Alert> firing(Warning warning) {
     if (warning.triggers().isEmpty()) {
-      return List.of(announced(warning, annotations, null));
+      return List.of(announced(warning, null));
     }
     return warning.triggers().stream()
-        .map(trigger -> alert(warning, trigger, colourOf(trigger), annotations, null))
+        .map(trigger -> alert(warning, trigger, colourOf(trigger), null))
         .toList();
   }
 
   /** Every label set ever told of a warning, ended: a release resolves them all. */
-  public List<Alert> resolved(Warning warning, Map<String, String> annotations, Instant endedAt) {
+  public List<Alert> resolved(Warning warning, Instant endedAt) {
     if (warning.triggers().isEmpty()) {
-      return List.of(announced(warning, annotations, endedAt));
+      return List.of(announced(warning, endedAt));
     }
     List<Alert> alerts = new ArrayList<>();
     for (Trigger trigger : warning.triggers()) {
       if (trigger.blueAt() != null) {
-        alerts.add(alert(warning, trigger, Colour.BLUE, annotations, endedAt));
+        alerts.add(alert(warning, trigger, Colour.BLUE, endedAt));
       }
       if (trigger.yellowAt() != null) {
-        alerts.add(alert(warning, trigger, Colour.YELLOW, annotations, endedAt));
+        alerts.add(alert(warning, trigger, Colour.YELLOW, endedAt));
       }
     }
     return alerts;
   }
 
   /** An incident of which no active warning tells. */
-  public List<Alert> firing(Incident incident, Map<String, String> annotations) {
-    return of(incident, annotations, null);
+  public List<Alert> firing(Incident incident) {
+    return of(incident, null);
   }
 
   /** One that is over. */
-  public List<Alert> resolved(Incident incident, Map<String, String> annotations, Instant endedAt) {
-    return of(incident, annotations, endedAt);
+  public List<Alert> resolved(Incident incident, Instant endedAt) {
+    return of(incident, endedAt);
   }
 
-  private static List<Alert> of(
-      Incident incident, Map<String, String> annotations, @Nullable Instant endsAt) {
+  private static List<Alert> of(Incident incident, @Nullable Instant endsAt) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", "incident");
     labels.put("incident", incident.id().value());
@@ -84,18 +79,15 @@ public final class Alerts {
     labels.put("severity", incident.severity() == Severity.MAJOR ? "critical" : "warning");
     labels.put("realm", Word.of(incident.realm()));
     return List.of(
-        new Alert(
-            fingerprint(incident.id().value()), labels, annotations, incident.openedAt(), endsAt));
+        Alert.of(fingerprint(incident.id().value()), labels, incident.openedAt(), endsAt));
   }
 
   /** People issued it: no rule stands behind it. */
-  private static Alert announced(
-      Warning warning, Map<String, String> annotations, @Nullable Instant endsAt) {
+  private static Alert announced(Warning warning, @Nullable Instant endsAt) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", "announced");
     about(warning, warning.colour(), labels);
-    return new Alert(
-        fingerprint(warning.id().value()), labels, annotations, warning.issuedAt(), endsAt);
+    return Alert.of(fingerprint(warning.id().value()), labels, warning.issuedAt(), endsAt);
   }
 
   private static void about(Warning warning, Colour colour, Map<String, String> labels) {
@@ -111,12 +103,7 @@ public final class Alerts {
     return trigger.yellowAt() != null ? Colour.YELLOW : Colour.BLUE;
   }
 
-  private Alert alert(
-      Warning warning,
-      Trigger trigger,
-      Colour colour,
-      Map<String, String> annotations,
-      @Nullable Instant endsAt) {
+  private Alert alert(Warning warning, Trigger trigger, Colour colour, @Nullable Instant endsAt) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", trigger.key().rule().value());
     labels.put("target", trigger.key().target().value());
@@ -126,10 +113,9 @@ public final class Alerts {
       labels.put("region", region.value());
     }
     Instant since = colour == Colour.YELLOW ? trigger.yellowAt() : trigger.blueAt();
-    return new Alert(
+    return Alert.of(
         fingerprint(warning, trigger.key()),
         labels,
-        annotations,
         since == null ? warning.issuedAt() : since,
         endsAt);
   }

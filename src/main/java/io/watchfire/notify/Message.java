@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,7 @@ public record Message(
    * One label set as Alertmanager knows it.
    *
    * @param fingerprint hash of (warning, rule, target): an upgrade keeps it
+   * @param annotations its own texts; what is not in it is said by the message's subject and body
    * @param endsAt null while it burns
    */
   public record Alert(
@@ -114,7 +116,33 @@ public record Message(
       Map<String, String> labels,
       Map<String, String> annotations,
       Instant startsAt,
-      @Nullable Instant endsAt) {}
+      @Nullable Instant endsAt) {
+
+    private static final String SUMMARY = "summary";
+    private static final String DESCRIPTION = "description";
+
+    /** Without texts of its own. */
+    static Alert of(
+        String fingerprint,
+        Map<String, String> labels,
+        Instant startsAt,
+        @Nullable Instant endsAt) {
+      return new Alert(fingerprint, labels, Map.of(), startsAt, endsAt);
+    }
+
+    /** In a message about others too, with the texts of the message that it was in. */
+    Alert saidBy(Message message) {
+      return new Alert(fingerprint, labels, annotationsIn(message), startsAt, endsAt);
+    }
+
+    /** Its texts in that message, by their names in order, as Alertmanager shows them. */
+    public Map<String, String> annotationsIn(Message message) {
+      Map<String, String> texts = new TreeMap<>(annotations);
+      texts.putIfAbsent(SUMMARY, message.subject());
+      texts.putIfAbsent(DESCRIPTION, message.body());
+      return texts;
+    }
+  }
 
   public boolean isResolved() {
     return !alerts.isEmpty() && alerts.stream().allMatch(alert -> alert.endsAt() != null);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Several notices for one recipient in one message, when they come faster than they may be sent. It
@@ -77,9 +78,13 @@ public final class NoticeDigest {
         first.groupKey(),
         (english ? all + " notices: " : all + "条通知：") + first.subject(),
         body.toString(),
-        notices.stream().flatMap(notice -> notice.message().alerts().stream()).toList(),
+        notices.stream().map(Notice::message).flatMap(NoticeDigest::alerts).toList(),
         Map.of("count", Integer.toString(all), "title", titles(notices, english)),
         shortForm(first, english));
+  }
+
+  private static Stream<Message.Alert> alerts(Message message) {
+    return message.alerts().stream().map(alert -> alert.saidBy(message));
   }
 
   private static String shortForm(Message first, boolean english) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Puts facts into the texts of the plan. */
 public final class Wording {
@@ -28,26 +27,24 @@ public final class Wording {
   /**
    * What channels carry of an event, worded for one reader.
    *
-   * @param alerts what it is about as Alertmanager knows it, with these annotations
+   * @param alerts what it is about as Alertmanager knows it
    */
   public static Message message(
       Text text,
       About about,
       Map<String, LocalText> facts,
       Locale locale,
-      Function<Map<String, String>, List<Message.Alert>> alerts) {
+      List<Message.Alert> alerts) {
     String mark = about.realm() == Realm.DRILL ? DRILL.in(locale) : "";
-    String subject = mark + fill(text.subject(), facts, locale);
-    String body = fill(text.body(), facts, locale);
     LocalText sms = text.sms();
     return new Message(
         about.kind(),
         about.realm(),
         about.number(),
         about.group(),
-        subject,
-        body,
-        alerts.apply(Map.of("summary", subject, "description", body)),
+        mark + fill(text.subject(), facts, locale),
+        fill(text.body(), facts, locale),
+        alerts,
         parts(facts, locale),
         sms == null ? "" : sms.in(locale));
   }

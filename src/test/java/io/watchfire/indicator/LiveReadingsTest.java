@@ -39,27 +39,24 @@ class LiveReadingsTest {
 
   @Test
   void aReaderNeverSeesTwoPollsAtOnce() throws InterruptedException {
-    int polls = 200_000;
     AtomicInteger torn = new AtomicInteger();
     AtomicInteger seen = new AtomicInteger();
+    fill(0);
     Thread reader =
         new Thread(
             () -> {
-              while (readings.snapshot().value(0) != polls) {
-                seen.incrementAndGet();
+              while (seen.incrementAndGet() < 20_000) {
                 if (isTorn(readings.snapshot())) {
                   torn.incrementAndGet();
                 }
               }
             });
-    fill(0);
     reader.start();
-    for (int poll = 1; poll <= polls; poll++) {
+    // however late the reader gets its turn, it reads while polls go on
+    for (int poll = 1; reader.isAlive(); poll++) {
       fill(poll);
     }
-    reader.join();
 
-    assertThat(seen.get()).isPositive();
     assertThat(torn.get()).isZero();
   }
 

@@ -38,10 +38,8 @@ class WordingTest {
     for (Realm realm : Realm.values()) {
       Wording.About about = new Wording.About(NoticeKind.WARNING_BLUE, realm, "DW1", "DW1");
       String zh =
-          Wording.message(text, about, Map.of(), Locale.SIMPLIFIED_CHINESE, any -> List.of())
-              .subject();
-      String en =
-          Wording.message(text, about, Map.of(), Locale.ENGLISH, any -> List.of()).subject();
+          Wording.message(text, about, Map.of(), Locale.SIMPLIFIED_CHINESE, List.of()).subject();
+      String en = Wording.message(text, about, Map.of(), Locale.ENGLISH, List.of()).subject();
 
       assertThat(zh.startsWith("【演练】")).isEqualTo(realm == Realm.DRILL);
       assertThat(en.startsWith("DRILL ")).isEqualTo(realm == Realm.DRILL);

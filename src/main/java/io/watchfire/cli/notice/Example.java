@@ -58,7 +58,7 @@ public final class Example {
         new Wording.About(kind, Realm.LIVE, number(kind), WARNING),
         facts(kind),
         locale,
-        annotations -> List.of());
+        List.of());
   }
 
   /** The colour of the warning that it is about; empty when that is one of a response. */

@@ -83,9 +83,7 @@ final class OpenAlerts {
   }
 
   private OpenAlert opened(Message message, Alert alert) {
-    Map<String, String> texts = new TreeMap<>(alert.annotations());
-    texts.putIfAbsent("summary", message.subject());
-    texts.putIfAbsent("description", message.body());
+    Map<String, String> texts = alert.annotationsIn(message);
     Map<String, String> labels = new TreeMap<>(alert.labels());
     labels.values().removeIf(String::isEmpty);
     OpenAlert known = alerts.get(labels);

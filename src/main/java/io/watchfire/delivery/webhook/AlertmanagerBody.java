@@ -28,9 +28,7 @@ final class AlertmanagerBody {
     List<Map<String, String>> annotations = new ArrayList<>();
     JsonArray alerts = new JsonArray();
     for (Alert alert : message.alerts()) {
-      Map<String, String> notes = new TreeMap<>(alert.annotations());
-      notes.putIfAbsent("summary", message.subject());
-      notes.putIfAbsent("description", message.body());
+      Map<String, String> notes = alert.annotationsIn(message);
       labels.add(alert.labels());
       annotations.add(notes);
       alerts.add(alert(alert, notes));
