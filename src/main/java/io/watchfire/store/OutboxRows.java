@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class OutboxRows implements Outbox {
   private static final String INSERT =
       """
-      INSERT INTO notice (key, number, about, person, created_at, body)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO notice (key, number, about, person, created_at)
+      VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING""";
+
+  private static final String BODY = "INSERT INTO notice_body (number, body) VALUES (?, ?)";
 
   private static final String ATTEMPT =
       """
@@ -41,7 +44,8 @@ final class OutboxRows implements Outbox {
   /** Every notice ends once: the first end stays. */
   private static final String END = "UPDATE notice SET ended = ? WHERE key = ? AND ended IS NULL";
 
-  private static final String SELECT = "SELECT number, ended, body FROM notice WHERE ";
+  private static final String SELECT =
+      "SELECT n.number, ended, body FROM notice n JOIN notice_body b ON b.number = n.number WHERE ";
 
   private final Database database;
 
@@ -60,17 +64,26 @@ final class OutboxRows implements Outbox {
     if (number < 0) {
       number = statements.number("SELECT MAX(number) FROM notice", 0);
     }
+    long before = number;
+    int[] added =
+        statements.counted(
+            INSERT,
+            notices,
+            (row, notice) -> {
+              boolean person = notice.recipient().kind() == Recipient.Kind.PERSON;
+              row.setString(1, notice.key());
+              row.setLong(2, ++number);
+              row.setString(3, notice.message().about());
+              row.setString(4, person ? notice.recipient().id() : null);
+              row.setLong(5, notice.createdAt().toEpochMilli());
+            });
+    // one that was there already, as after a commit of unknown fate, has its body
     statements.batch(
-        INSERT,
-        notices,
-        (row, notice) -> {
-          boolean person = notice.recipient().kind() == Recipient.Kind.PERSON;
-          row.setString(1, notice.key());
-          row.setLong(2, ++number);
-          row.setString(3, notice.message().about());
-          row.setString(4, person ? notice.recipient().id() : null);
-          row.setLong(5, notice.createdAt().toEpochMilli());
-          row.setString(6, Json.write(notice));
+        BODY,
+        IntStream.range(0, added.length).filter(i -> added[i] != 0).boxed().toList(),
+        (row, i) -> {
+          row.setLong(1, before + 1 + i);
+          row.setString(2, Json.write(notices.get(i)));
         });
   }
 
@@ -92,9 +105,8 @@ final class OutboxRows implements Outbox {
                         .add(attempt);
                   });
           return handle
-              .createQuery("SELECT body FROM notice WHERE ended IS NULL ORDER BY number")
-              .mapTo(String.class)
-              .map(body -> Json.read(body, Notice.class))
+              .createQuery(SELECT + "ended IS NULL ORDER BY n.number")
+              .map((row, context) -> Json.read(row.getString("body"), Notice.class))
               .map(notice -> new Open(notice, attempts.getOrDefault(notice.key(), List.of())))
               .list();
         });
@@ -175,7 +187,7 @@ final class OutboxRows implements Outbox {
   static List<Told> page(Handle handle, Sought sought, @Nullable Long before, int limit) {
     NoticeState state = sought.state();
     Map<String, Object> wanted = new HashMap<>();
-    StringBuilder where = new StringBuilder("number < :before");
+    StringBuilder where = new StringBuilder("n.number < :before");
     and(where, wanted, "about = :about", sought.about());
     and(where, wanted, "person = :person", sought.person());
     and(where, wanted, "created_at >= :from", millis(sought.from()));
@@ -191,7 +203,7 @@ final class OutboxRows implements Outbox {
     return told(
         handle,
         handle
-            .createQuery(SELECT + where + " ORDER BY number DESC LIMIT :limit")
+            .createQuery(SELECT + where + " ORDER BY n.number DESC LIMIT :limit")
             .bindMap(wanted)
             .bind("before", before == null ? Long.MAX_VALUE : before)
             .bind("limit", limit));
@@ -216,7 +228,7 @@ final class OutboxRows implements Outbox {
   }
 
   static Optional<Told> one(Handle handle, long number) {
-    return told(handle, handle.createQuery(SELECT + "number = :number").bind("number", number))
+    return told(handle, handle.createQuery(SELECT + "n.number = :number").bind("number", number))
         .stream()
         .findFirst();
   }

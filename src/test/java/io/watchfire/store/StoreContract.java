@@ -558,22 +558,41 @@ abstract class StoreContract {
     assertThat(store.figures().commits()).isLessThanOrEqualTo(2);
   }
 
+  /** Takes the last change of the schema back, as a record of before was, and opens it again. */
+  @Test
+  void noticesOfTheSchemaBeforeSayWhatTheySaid() throws Exception {
+    Notice notice = notice("n1", "W1", "wang-fang");
+    done(store.desk().commit(Batches.of(notice)));
+    for (String sql :
+        List.of(
+            "ALTER TABLE notice ADD COLUMN body TEXT NOT NULL DEFAULT ''",
+            "UPDATE notice SET body = (SELECT b.body FROM notice_body b"
+                + " WHERE b.number = notice.number)",
+            "DROP TABLE notice_body",
+            "DELETE FROM flyway_schema_history WHERE version = '11'")) {
+      done(store.database().write(statements -> statements.prepare(sql).executeUpdate()));
+    }
+
+    reopen();
+
+    assertThat(done(store.outbox().open())).extracting(Outbox.Open::notice).containsExactly(notice);
+  }
+
+  private long number(String query) {
+    return done(store.database().ask(statements -> statements.number(query, -1)));
+  }
+
   @Test
   void noFailureNamesAPhoneNumber() {
     done(store.desk().commit(Batches.of(notice("n1", "W1", "wang-fang"))));
     Write.Step twice =
         statements ->
             statements.batch(
-                "INSERT INTO notice (key, number, about, person, created_at, body)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO notice_body (number, body) VALUES (?, ?)",
                 List.of(notice("n1", "W1", "wang-fang")),
                 (row, notice) -> {
-                  row.setString(1, notice.key());
-                  row.setLong(2, 99);
-                  row.setString(3, notice.message().about());
-                  row.setString(4, notice.recipient().id());
-                  row.setLong(5, 0);
-                  row.setString(6, Json.write(notice));
+                  row.setLong(1, 1);
+                  row.setString(2, Json.write(notice));
                 });
 
     assertThatThrownBy(() -> done(store.database().write(twice)))
@@ -994,6 +1013,7 @@ abstract class StoreContract {
         .extracting("notice.key")
         .containsExactly("n4", "n3", "n2");
     assertThat(removed).isEqualTo(249 + 1 + 1 + 1 + 1);
+    assertThat(number("SELECT COUNT(*) FROM notice_body")).isEqualTo(3);
     assertThat(done(store.desk().load()).silences()).isEmpty();
     assertThat(done(store.desk().load()).lastSequence()).isEqualTo(4);
     assertThat(done(store.desk().load()).lastWarning()).isEqualTo(253);

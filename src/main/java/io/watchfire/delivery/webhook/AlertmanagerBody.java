@@ -1,19 +1,24 @@
 package io.watchfire.delivery.webhook;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Message.Alert;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Alertmanager's webhook body, version 4, as every receiver of Alertmanager's reads it. */
 final class AlertmanagerBody {
   /** What Alertmanager writes for an end that has not come. */
   private static final String NO_END = "0001-01-01T00:00:00Z";
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final String receiver;
   private final String externalUrl;
@@ -24,54 +29,74 @@ final class AlertmanagerBody {
   }
 
   String write(Message message) {
-    List<Map<String, String>> labels = new ArrayList<>();
-    List<Map<String, String>> annotations = new ArrayList<>();
-    JsonArray alerts = new JsonArray();
-    for (Alert alert : message.alerts()) {
-      Map<String, String> notes = alert.annotationsIn(message);
-      labels.add(alert.labels());
-      annotations.add(notes);
-      alerts.add(alert(alert, notes));
+    StringWriter text = new StringWriter(2_048);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(message, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory takes what is written", e);
     }
-    Map<String, String> commonAnnotations = common(annotations);
-    commonAnnotations.put("summary", message.subject());
-    commonAnnotations.put("description", message.body());
-    return new JsonObject()
-        .put("version", "4")
-        .put("groupKey", message.groupKey())
-        .put("truncatedAlerts", message.unnamed())
-        .put("status", message.isResolved() ? "resolved" : "firing")
-        .put("receiver", receiver)
-        .put("groupLabels", new JsonObject().put("warning", message.groupKey()))
-        .put("commonLabels", json(common(labels)))
-        .put("commonAnnotations", json(commonAnnotations))
-        .put("externalURL", externalUrl)
-        .put("alerts", alerts)
-        .encode();
+    return text.toString();
   }
 
-  private JsonObject alert(Alert alert, Map<String, String> notes) {
+  private void write(Message message, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("version", "4");
+    json.writeStringField("groupKey", message.groupKey());
+    json.writeNumberField("truncatedAlerts", message.unnamed());
+    json.writeStringField("status", message.isResolved() ? "resolved" : "firing");
+    json.writeStringField("receiver", receiver);
+    json.writeObjectFieldStart("groupLabels");
+    json.writeStringField("warning", message.groupKey());
+    json.writeEndObject();
+    texts("commonLabels", common(message.alerts(), Alert::labels), json);
+    Map<String, String> annotations =
+        common(message.alerts(), alert -> alert.annotationsIn(message));
+    annotations.put("summary", message.subject());
+    annotations.put("description", message.body());
+    texts("commonAnnotations", annotations, json);
+    json.writeStringField("externalURL", externalUrl);
+    json.writeArrayFieldStart("alerts");
+    for (Alert alert : message.alerts()) {
+      write(alert, message, json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(Alert alert, Message message, JsonGenerator json) throws IOException {
     Instant end = alert.endsAt();
-    return new JsonObject()
-        .put("status", end == null ? "firing" : "resolved")
-        .put("labels", json(alert.labels()))
-        .put("annotations", json(notes))
-        .put("startsAt", alert.startsAt().toString())
-        .put("endsAt", end == null ? NO_END : end.toString())
-        .put("generatorURL", externalUrl)
-        .put("fingerprint", alert.fingerprint());
+    json.writeStartObject();
+    json.writeStringField("status", end == null ? "firing" : "resolved");
+    texts("labels", new TreeMap<>(alert.labels()), json);
+    texts("annotations", alert.annotationsIn(message), json);
+    json.writeStringField("startsAt", alert.startsAt().toString());
+    json.writeStringField("endsAt", end == null ? NO_END : end.toString());
+    json.writeStringField("generatorURL", externalUrl);
+    json.writeStringField("fingerprint", alert.fingerprint());
+    json.writeEndObject();
   }
 
   /** What all of them say alike. */
-  private static Map<String, String> common(List<Map<String, String>> all) {
-    Map<String, String> same = all.isEmpty() ? new TreeMap<>() : new TreeMap<>(all.get(0));
-    all.forEach(one -> same.entrySet().retainAll(one.entrySet()));
+  private static Map<String, String> common(
+      List<Alert> alerts, Function<Alert, Map<String, String>> texts) {
+    Map<String, String> same = new TreeMap<>();
+    for (int i = 0; i < alerts.size(); i++) {
+      Map<String, String> one = texts.apply(alerts.get(i));
+      if (i == 0) {
+        same.putAll(one);
+      } else {
+        same.entrySet().retainAll(one.entrySet());
+      }
+    }
     return same;
   }
 
-  private static JsonObject json(Map<String, String> texts) {
-    JsonObject object = new JsonObject();
-    new TreeMap<>(texts).forEach(object::put);
-    return object;
+  private static void texts(String name, Map<String, String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
   }
 }

@@ -35,6 +35,10 @@ public final class HttpPost {
   private final HttpClient client;
   private final Secret url;
   private final String host;
+
+  /** The address taken apart, once. */
+  private final RequestOptions to;
+
   private final Duration timeout;
   private final Timers wireTimers;
 
@@ -46,6 +50,7 @@ public final class HttpPost {
     this.client = client;
     this.url = url;
     this.host = hostOf(url);
+    this.to = new RequestOptions().setAbsoluteURI(url.reveal()).setFollowRedirects(false);
     this.timeout = timeout;
     this.wireTimers = wireTimers;
   }
@@ -77,11 +82,7 @@ public final class HttpPost {
 
   /** As {@link #send(Map, String)} with another method. */
   public CompletionStage<Answer> send(HttpMethod method, Map<String, String> headers, String body) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(method)
-            .setAbsoluteURI(url.reveal())
-            .setFollowRedirects(false);
+    RequestOptions options = new RequestOptions(to).setMethod(method);
     headers.forEach(options::putHeader);
     Exchange exchange = new Exchange();
     exchange.limit = wireTimers.after(timeout, exchange::outOfTime);

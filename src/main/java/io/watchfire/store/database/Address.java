@@ -22,8 +22,14 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
   private static final String BUSY_MILLIS = "5000";
   private static final String LOG_BYTES = "67108864";
 
+  /** KiB of pages the writer keeps at hand: as many as a long commit changes. */
+  private static final String KEPT = "-8192";
+
+  /** Of a new file: each page written costs two calls, and rows with a text are long. */
+  private static final String PAGE_BYTES = "8192";
+
   /** As many pages as that is: sooner the writer folds the log by itself, when nobody waits. */
-  private static final String FOLD_LOG = "PRAGMA wal_autocheckpoint=16384";
+  private static final String FOLD_LOG = "PRAGMA wal_autocheckpoint=8192";
 
   private static final String SQLITE_READ_ONLY = "1";
 
@@ -50,7 +56,8 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
           "store.url must name a file, such as jdbc:sqlite:data/watchfire.db; a database in"
               + " memory would forget everything");
     }
-    return new Address(url, null, null, Path.of(path).toAbsolutePath().normalize());
+    String settings = (url.contains("?") ? "&" : "?") + "page_size=" + PAGE_BYTES;
+    return new Address(url + settings, null, null, Path.of(path).toAbsolutePath().normalize());
   }
 
   /** For people: without parameters, which may hold a password. */
@@ -76,6 +83,7 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
       properties.setProperty("foreign_keys", "true");
       properties.setProperty("transaction_mode", "IMMEDIATE");
       properties.setProperty("journal_size_limit", LOG_BYTES);
+      properties.setProperty("cache_size", KEPT);
     }
     Connection connection = DriverManager.getConnection(url, properties);
     try {

@@ -26,13 +26,19 @@ final class Pending<T> {
     return refused;
   }
 
+  /** Runs in the group's transaction; when it fails, that transaction must be rolled back. */
+  void run(Statements statements) throws SQLException {
+    result = write.on(statements);
+  }
+
   /**
    * Runs in the group's transaction, behind a savepoint: when it fails, the others go on without
-   * it.
+   * it. Until the savepoint is released every page that changes is kept as it was, which costs as
+   * much as writing it: so this is for a group that has failed.
    *
    * @throws SQLException when the whole transaction is lost
    */
-  void run(Statements statements) throws SQLException {
+  void runApart(Statements statements) throws SQLException {
     Connection connection = statements.connection();
     Savepoint before = connection.setSavepoint();
     try {
@@ -50,11 +56,16 @@ final class Pending<T> {
     try {
       connection.rollback(before);
     } catch (SQLException lost) {
-      SQLException whole =
-          reason instanceof SQLException sql ? sql : new SQLException(reason.toString(), reason);
-      whole.addSuppressed(lost);
-      throw whole;
+      throw lost(reason, lost);
     }
+  }
+
+  /** Why a transaction is lost: what failed first, and that it could not be taken back. */
+  static SQLException lost(Exception reason, SQLException andThen) {
+    SQLException whole =
+        reason instanceof SQLException sql ? sql : new SQLException(reason.toString(), reason);
+    whole.addSuppressed(andThen);
+    return whole;
   }
 
   /** The group is durable: answers. */

@@ -2,7 +2,10 @@ package io.watchfire.store.database;
 
 import java.sql.SQLException;
 
-/** Work on the writer's connection: all of it becomes durable, or none. */
+/**
+ * Work on the writer's connection: all of it becomes durable, or none. When another one of the same
+ * group fails, what it has done is taken back and it runs once more.
+ */
 @FunctionalInterface
 public interface Write<T> {
 

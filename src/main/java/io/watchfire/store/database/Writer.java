@@ -172,9 +172,7 @@ final class Writer {
       Statements now = statements();
       Connection connection = now.connection();
       connection.setAutoCommit(false);
-      for (Pending<?> pending : group) {
-        pending.run(now);
-      }
+      run(group, now);
       connection.commit();
       connection.setAutoCommit(true);
       unfolded++;
@@ -190,6 +188,29 @@ final class Writer {
     boolean works = refused.size() < group.size() || refused.stream().allMatch(Remedy::isOfTheRow);
     count(began, refused.size(), works ? null : refused.get(0));
     group.forEach(Pending::settle);
+  }
+
+  /** All of them together; when one of them fails, once more, each by itself. */
+  private static void run(List<Pending<?>> group, Statements now) throws SQLException {
+    try {
+      for (Pending<?> pending : group) {
+        pending.run(now);
+      }
+    } catch (SQLException | RuntimeException e) {
+      rollback(now.connection(), e);
+      for (Pending<?> pending : group) {
+        pending.runApart(now);
+      }
+    }
+  }
+
+  /** A full disk makes SQLite end the transaction by itself: then nothing goes on. */
+  private static void rollback(Connection connection, Exception reason) throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException lost) {
+      throw Pending.lost(reason, lost);
+    }
   }
 
   private Statements statements() throws SQLException {
