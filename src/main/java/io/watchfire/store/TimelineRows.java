@@ -4,12 +4,20 @@ import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.store.database.Statements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline: only ever added to. */
+/**
+ * The timeline: only ever added to.
+ *
+ * <p>What is entered for one owner at once is one row, under the number of the last of it: a
+ * warning and its first notice are four entries. One that tells why somebody was not told stands
+ * alone, because it is looked for alone.
+ */
 final class TimelineRows {
   private static final String INSERT =
       """
@@ -21,39 +29,71 @@ final class TimelineRows {
   static void write(Statements statements, List<TimelineEntry> entries) throws SQLException {
     statements.batch(
         INSERT,
-        entries,
-        (row, entry) -> {
-          row.setLong(1, entry.sequence());
-          row.setString(2, entry.owner());
-          row.setString(3, Json.write(entry));
-          row.setInt(4, entry.kind() == TimelineKind.NOTICE_SUPPRESSED ? 1 : 0);
+        rows(entries),
+        (row, together) -> {
+          TimelineEntry last = together.get(together.size() - 1);
+          row.setLong(1, last.sequence());
+          row.setString(2, last.owner());
+          row.setString(3, Json.write(together.size() == 1 ? last : together));
+          row.setInt(4, isSuppressed(last) ? 1 : 0);
         });
   }
 
+  /** Entries that follow each other and have one owner, together. */
+  private static List<List<TimelineEntry>> rows(List<TimelineEntry> entries) {
+    List<List<TimelineEntry>> rows = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= entries.size(); i++) {
+      if (i == entries.size() || !belongTogether(entries.get(i - 1), entries.get(i))) {
+        rows.add(entries.subList(from, i));
+        from = i;
+      }
+    }
+    return rows;
+  }
+
+  private static boolean belongTogether(TimelineEntry one, TimelineEntry next) {
+    return one.owner().equals(next.owner())
+        && next.sequence() == one.sequence() + 1
+        && !isSuppressed(one)
+        && !isSuppressed(next);
+  }
+
+  private static boolean isSuppressed(TimelineEntry entry) {
+    return entry.kind() == TimelineKind.NOTICE_SUPPRESSED;
+  }
+
   static List<TimelineEntry> of(Handle handle, String owner, long after, int limit) {
-    return Json.readAll(
+    return entries(
         handle
             .createQuery(
                 "SELECT body FROM timeline WHERE owner = :owner AND sequence > :after"
                     + " ORDER BY sequence LIMIT :limit")
-            .bind("owner", owner)
-            .bind("after", after)
-            .bind("limit", limit)
-            .mapTo(String.class)
-            .list(),
-        TimelineEntry.class);
+            .bind("owner", owner),
+        after,
+        limit);
   }
 
   static List<TimelineEntry> after(Handle handle, long sequence, int limit) {
-    return Json.readAll(
-        handle
-            .createQuery(
-                "SELECT body FROM timeline WHERE sequence > :after ORDER BY sequence LIMIT :limit")
-            .bind("after", sequence)
-            .bind("limit", limit)
-            .mapTo(String.class)
-            .list(),
-        TimelineEntry.class);
+    return entries(
+        handle.createQuery(
+            "SELECT body FROM timeline WHERE sequence > :after ORDER BY sequence LIMIT :limit"),
+        sequence,
+        limit);
+  }
+
+  private static List<TimelineEntry> entries(Query query, long after, int limit) {
+    return query.bind("after", after).bind("limit", limit).mapTo(String.class).list().stream()
+        .flatMap(TimelineRows::read)
+        .filter(entry -> entry.sequence() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Stream<TimelineEntry> read(String body) {
+    return body.startsWith("[")
+        ? Stream.of(Json.read(body, TimelineEntry[].class))
+        : Stream.of(Json.read(body, TimelineEntry.class));
   }
 
   /** Newest first. */

@@ -794,6 +794,40 @@ abstract class StoreContract {
         .containsExactly(untold(5, "W1"), untold(2, "W1"));
   }
 
+  @Test
+  void whatIsEnteredAtOnceIsReadOneByOne() {
+    List<TimelineEntry> all =
+        List.of(
+            entry(1, "W1"),
+            entry(2, "W1"),
+            entry(3, "W1"),
+            entry(4, "E1"),
+            entry(5, "W1"),
+            entry(6, "W1"),
+            untold(7, "W1"),
+            entry(8, "W1"));
+    done(store.desk().commit(Batches.of(all)));
+    done(store.desk().commit(Batches.of(all)));
+
+    assertThat(number("SELECT COUNT(*) FROM timeline")).isEqualTo(5);
+    for (int after = 0; after <= 8; after++) {
+      for (int limit = 1; limit <= 9; limit++) {
+        long from = after;
+        assertThat(done(store.archive().timelineAfter(from, limit)))
+            .isEqualTo(all.stream().skip(from).limit(limit).toList());
+        assertThat(done(store.archive().timeline("W1", from, limit)))
+            .isEqualTo(
+                all.stream()
+                    .skip(from)
+                    .filter(entry -> entry.owner().equals("W1"))
+                    .limit(limit)
+                    .toList());
+      }
+    }
+    assertThat(done(store.archive().suppressed("W1", null, 9))).containsExactly(untold(7, "W1"));
+    assertThat(done(store.desk().load()).lastSequence()).isEqualTo(8);
+  }
+
   private static TimelineEntry untold(long sequence, String owner) {
     return new TimelineEntry(
         sequence,

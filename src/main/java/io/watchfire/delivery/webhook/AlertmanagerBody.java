@@ -2,10 +2,10 @@ package io.watchfire.delivery.webhook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import io.watchfire.notify.Message;
 import io.watchfire.notify.Message.Alert;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -29,13 +29,14 @@ final class AlertmanagerBody {
   }
 
   String write(Message message) {
-    StringWriter text = new StringWriter(2_048);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(message, json);
+    try (SegmentedStringWriter text = new SegmentedStringWriter(JSON._getBufferRecycler())) {
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        write(message, json);
+      }
+      return text.getAndClear();
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory takes what is written", e);
     }
-    return text.toString();
   }
 
   private void write(Message message, JsonGenerator json) throws IOException {

@@ -23,7 +23,7 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
   private static final String LOG_BYTES = "67108864";
 
   /** KiB of pages the writer keeps at hand: as many as a long commit changes. */
-  private static final String KEPT = "-8192";
+  private static final String KEPT = "-4096";
 
   /** Of a new file: each page written costs two calls, and rows with a text are long. */
   private static final String PAGE_BYTES = "8192";
