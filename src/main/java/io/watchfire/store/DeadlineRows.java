@@ -19,16 +19,17 @@ final class DeadlineRows {
 
   private DeadlineRows() {}
 
-  static void write(Statements statements, List<Deadline> deadlines) throws SQLException {
+  static void write(Statements statements, List<Bodied<Deadline>> deadlines) throws SQLException {
     statements.batch(
         UPSERT,
         deadlines,
-        (row, deadline) -> {
+        (row, bodied) -> {
+          Deadline deadline = bodied.row();
           row.setString(1, deadline.id().value());
           row.setString(2, deadline.owner());
           row.setInt(3, deadline.state() == Deadline.State.RUNNING ? 1 : 0);
           row.setLong(4, deadline.due().toEpochMilli());
-          row.setString(5, Json.write(deadline));
+          row.setString(5, bodied.body());
           row.setInt(6, deadline.version());
         });
   }

@@ -1,11 +1,17 @@
 package io.watchfire.store;
 
+import io.watchfire.deadline.Deadline;
 import io.watchfire.deadline.Matter;
+import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.desk.Batch;
 import io.watchfire.desk.Books;
 import io.watchfire.desk.Store;
+import io.watchfire.notify.Attempt;
+import io.watchfire.notify.Notice;
 import io.watchfire.record.problem.Problem;
+import io.watchfire.rule.RuleChange;
 import io.watchfire.store.database.Database;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -25,15 +31,20 @@ final class DeskRecord implements Store {
 
   @Override
   public CompletionStage<Void> commit(Batch batch) {
+    List<Bodied<Deadline>> deadlines = Bodied.of(batch.deadlines());
+    List<Bodied<List<TimelineEntry>>> timeline = TimelineRows.rows(batch.timeline());
+    List<Bodied<Notice>> notices = Bodied.of(batch.notices());
+    List<Bodied<Attempt>> attempts = Bodied.of(batch.attempts());
+    List<Bodied<RuleChange>> changes = Bodied.of(batch.ruleChanges());
     return database.write(
         statements -> {
           warnings.write(statements, batch.warnings());
           IncidentRows.write(statements, batch.incidents());
-          DeadlineRows.write(statements, batch.deadlines());
-          TimelineRows.write(statements, batch.timeline());
-          outbox.write(statements, batch.notices());
-          OutboxRows.writeAttempts(statements, batch.attempts());
-          RuleStateRows.write(statements, batch.ruleChanges());
+          DeadlineRows.write(statements, deadlines);
+          TimelineRows.write(statements, timeline);
+          outbox.write(statements, notices);
+          OutboxRows.writeAttempts(statements, attempts);
+          RuleStateRows.write(statements, changes);
           AnswerRows.write(statements, batch.answers());
           SilenceRows.write(statements, batch.silences());
           SilenceRows.writeUntold(statements, batch.untold());

@@ -57,7 +57,7 @@ final class OutboxRows implements Outbox {
   }
 
   /** Within a batch of the desk. */
-  void write(Statements statements, List<Notice> notices) throws SQLException {
+  void write(Statements statements, List<Bodied<Notice>> notices) throws SQLException {
     if (notices.isEmpty()) {
       return;
     }
@@ -69,7 +69,8 @@ final class OutboxRows implements Outbox {
         statements.counted(
             INSERT,
             notices,
-            (row, notice) -> {
+            (row, bodied) -> {
+              Notice notice = bodied.row();
               boolean person = notice.recipient().kind() == Recipient.Kind.PERSON;
               row.setString(1, notice.key());
               row.setLong(2, ++number);
@@ -83,7 +84,7 @@ final class OutboxRows implements Outbox {
         IntStream.range(0, added.length).filter(i -> added[i] != 0).boxed().toList(),
         (row, i) -> {
           row.setLong(1, before + 1 + i);
-          row.setString(2, Json.write(notices.get(i)));
+          row.setString(2, notices.get(i).body());
         });
   }
 
@@ -130,15 +131,18 @@ final class OutboxRows implements Outbox {
 
   @Override
   public CompletionStage<Void> record(List<Attempt> attempts) {
-    List<Attempt> rows = List.copyOf(attempts);
+    List<Bodied<Attempt>> rows = Bodied.of(attempts);
     return database.write(statements -> writeAttempts(statements, rows));
   }
 
-  static void writeAttempts(Statements statements, List<Attempt> attempts) throws SQLException {
+  static void writeAttempts(Statements statements, List<Bodied<Attempt>> bodied)
+      throws SQLException {
+    List<Attempt> attempts = bodied.stream().map(Bodied::row).toList();
     statements.batch(
         ATTEMPT,
-        attempts,
-        (row, attempt) -> {
+        bodied,
+        (row, one) -> {
+          Attempt attempt = one.row();
           Attempt.End end = attempt.end();
           row.setString(1, attempt.noticeKey());
           row.setInt(2, attempt.number());
@@ -148,7 +152,7 @@ final class OutboxRows implements Outbox {
           row.setString(6, end == null ? null : end.name());
           String reference = attempt.evidence().reference();
           row.setString(7, reference == null || !attempt.isTaken() ? null : Proof.plain(reference));
-          row.setString(8, Json.write(attempt));
+          row.setString(8, one.body());
         });
     ProofRows.write(statements, attempts);
     statements.batch(

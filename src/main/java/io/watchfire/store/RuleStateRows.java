@@ -17,15 +17,16 @@ final class RuleStateRows {
 
   private RuleStateRows() {}
 
-  static void write(Statements statements, List<RuleChange> changes) throws SQLException {
+  static void write(Statements statements, List<Bodied<RuleChange>> changes) throws SQLException {
     statements.batch(
         UPSERT,
         changes,
-        (row, change) -> {
+        (row, bodied) -> {
+          RuleChange change = bodied.row();
           row.setString(1, change.key().rule().value());
           row.setString(2, change.key().target().value());
           row.setLong(3, change.sequence());
-          row.setString(4, Json.write(change));
+          row.setString(4, bodied.body());
         });
   }
 

@@ -26,26 +26,30 @@ final class TimelineRows {
 
   private TimelineRows() {}
 
-  static void write(Statements statements, List<TimelineEntry> entries) throws SQLException {
+  static void write(Statements statements, List<Bodied<List<TimelineEntry>>> rows)
+      throws SQLException {
     statements.batch(
         INSERT,
-        rows(entries),
-        (row, together) -> {
+        rows,
+        (row, bodied) -> {
+          List<TimelineEntry> together = bodied.row();
           TimelineEntry last = together.get(together.size() - 1);
           row.setLong(1, last.sequence());
           row.setString(2, last.owner());
-          row.setString(3, Json.write(together.size() == 1 ? last : together));
+          row.setString(3, bodied.body());
           row.setInt(4, isSuppressed(last) ? 1 : 0);
         });
   }
 
   /** Entries that follow each other and have one owner, together. */
-  private static List<List<TimelineEntry>> rows(List<TimelineEntry> entries) {
-    List<List<TimelineEntry>> rows = new ArrayList<>();
+  static List<Bodied<List<TimelineEntry>>> rows(List<TimelineEntry> entries) {
+    List<Bodied<List<TimelineEntry>>> rows = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= entries.size(); i++) {
       if (i == entries.size() || !belongTogether(entries.get(i - 1), entries.get(i))) {
-        rows.add(entries.subList(from, i));
+        List<TimelineEntry> together = entries.subList(from, i);
+        Object said = together.size() == 1 ? together.get(0) : together;
+        rows.add(new Bodied<>(together, Json.write(said)));
         from = i;
       }
     }
