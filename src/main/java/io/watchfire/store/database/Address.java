@@ -22,9 +22,6 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
   private static final String BUSY_MILLIS = "5000";
   private static final String LOG_BYTES = "67108864";
 
-  /** KiB of pages the writer keeps at hand: as many as a long commit changes. */
-  private static final String KEPT = "-4096";
-
   /** Of a new file: each page written costs two calls, and rows with a text are long. */
   private static final String PAGE_BYTES = "8192";
 
@@ -83,7 +80,6 @@ record Address(String url, @Nullable String user, @Nullable Secret password, @Nu
       properties.setProperty("foreign_keys", "true");
       properties.setProperty("transaction_mode", "IMMEDIATE");
       properties.setProperty("journal_size_limit", LOG_BYTES);
-      properties.setProperty("cache_size", KEPT);
     }
     Connection connection = DriverManager.getConnection(url, properties);
     try {
