@@ -44,7 +44,7 @@ public final class Desk implements Reception {
   private static final int MOST_AT_ONCE = 50;
 
   /** What waits for a commit under way: as much is written in some tens of milliseconds. */
-  private static final int MOST_WEIGHT = 2_500;
+  private static final int MOST_WEIGHT = 2_000;
 
   private final Executor loop;
   private final InstantSource clock;
