@@ -24,6 +24,9 @@ final class DeskSeries {
   /** Those due first have a series of their own, so that a storm does not make thousands. */
   private static final int MOST_DEADLINES = 1_000;
 
+  /** Of more, the gravest and then the newest have a series of their own; all are counted. */
+  static final int MOST_WARNINGS = 5_000;
+
   private DeskSeries() {}
 
   /** An owner may have several of a kind, such as tasks: what is due first stands for them. */
@@ -65,7 +68,7 @@ final class DeskSeries {
       long active = desk.active().stream().filter(w -> w.colour() == colour).count();
       page.put(Meters.WARNINGS_ACTIVE, active, colour.key());
     }
-    desk.active().forEach(warning -> warning(page, warning));
+    named(desk.active()).forEach(warning -> warning(page, warning));
     page.put(Meters.INCIDENTS_OPEN, desk.open().size());
     desk.open().forEach(incident -> incident(page, incident));
     desk.open().forEach(incident -> response(page, desk, incident));
@@ -100,6 +103,16 @@ final class DeskSeries {
                     deadline.owner(),
                     Word.of(deadline.kind())));
     figures(page, desk.figures());
+  }
+
+  private static List<Warning> named(List<Warning> active) {
+    if (active.size() <= MOST_WARNINGS) {
+      return active;
+    }
+    return active.stream()
+        .sorted(Comparator.comparing(Warning::colour).thenComparing(Warning::issuedAt).reversed())
+        .limit(MOST_WARNINGS)
+        .toList();
   }
 
   private static void warning(Page page, Warning warning) {

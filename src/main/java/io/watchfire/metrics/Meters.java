@@ -45,7 +45,7 @@ final class Meters {
       gauge(
           "watchfire_warning_active",
           "bool",
-          "1 for every active warning.",
+          "1 for every active warning; of more than 5000, for the gravest and then the newest.",
           "warning",
           "colour",
           "cause",

@@ -331,7 +331,7 @@ final class HandMade {
         List.of());
   }
 
-  private static Warning warning(String id, Colour colour) {
+  static Warning warning(String id, Colour colour) {
     LocalText text = new LocalText("预警", "warning");
     return new Warning(
         new WarningId(id),
