@@ -136,7 +136,11 @@ public final class Desk implements Reception {
     StatementDesk statements = new StatementDesk(books, effects, tasks, telling);
     effects.statements(statements);
     deadlines.whenReminded(statements::reminded);
-    incidents.whenArchived(statements::incidentArchived);
+    incidents.whenArchived(
+        (incident, at, works, draft) -> {
+          tasks.incidentArchived(incident, at, works, draft);
+          statements.incidentArchived(incident, at, works, draft);
+        });
     incidents.effects(effects);
     incidents.escalations(escalations);
     DayEndDesk dayEnds = new DayEndDesk(books, effects);

@@ -6,6 +6,7 @@ import io.watchfire.deadline.Happened;
 import io.watchfire.desk.CommandResult.Done;
 import io.watchfire.desk.CommandResult.Reason;
 import io.watchfire.desk.CommandResult.Refused;
+import io.watchfire.incident.IncidentId;
 import io.watchfire.notify.Facts;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
@@ -110,6 +111,13 @@ final class TaskDesk {
       if (steps.stream().anyMatch(step -> step.id().equals(task.step()))) {
         move(task, new TaskInput.NotNeeded(at), at, directions, draft);
       }
+    }
+  }
+
+  /** What is open when its incident is archived ends with it, whoever wanted it; nobody is told. */
+  void incidentArchived(IncidentId incident, Instant at, Directions directions, Draft draft) {
+    for (Task task : books.open(Task.class, incident.value())) {
+      move(task, new TaskInput.IncidentOver(at), at, directions, draft);
     }
   }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words a timeline entry in one language. A pattern has {@code {fact}} placeholders; a part in
  * square brackets is left out when one of its facts is missing. {@code value.FACT.VALUE} words a
- * closed list such as colours.
+ * closed list such as colours. A fact that comes in both languages is in Chinese under its own name
+ * and in English under that name and {@code .en}.
  */
 public final class TimelineText {
   private static final Pattern PART = Pattern.compile("\\[([^\\]]*)\\]");
@@ -89,6 +90,10 @@ public final class TimelineText {
   }
 
   private String worded(String fact, String value, TimelineEntry entry, Names names) {
+    String other = entry.facts().getOrDefault(fact + "." + locale.getLanguage(), "");
+    if (!other.isBlank()) {
+      return other;
+    }
     String word = patterns.get("value." + list(fact, entry.kind()) + "." + value);
     if (word != null) {
       return word;
@@ -108,6 +113,12 @@ public final class TimelineText {
       case "scope" -> in(names.words().scope(Scope.parse(value)));
       case "due", "until", "since" -> in(names.words().time(Instant.parse(value)));
       case "person" -> names.person(value);
+      // where nobody fills the role, it stands for the person
+      case "name" ->
+          Optional.ofNullable(entry.facts().get("role"))
+              .flatMap(names::group)
+              .map(this::in)
+              .orElse(value);
       case "value" -> value(value, entry.facts().get("rule"), names);
       default -> value;
     };

@@ -46,6 +46,9 @@ public sealed interface TaskInput {
   /** Its owner is closed. */
   record NotNeeded(Instant at) implements TaskInput {}
 
+  /** Its incident is archived. */
+  record IncidentOver(Instant at) implements TaskInput {}
+
   /**
    * What it needs was looked at.
    *

@@ -51,6 +51,9 @@ public final class TaskLife {
       NextVersion next = NextVersion.of(task, unneeded.at()).state(TaskState.CANCELLED);
       return new Moved(next.build(), List.of(daemon(TASK_CANCELLED, task)), noClock(task));
     }
+    if (input instanceof TaskInput.IncidentOver over) {
+      return incidentOver(task, over);
+    }
     if (input instanceof TaskInput.ReadinessJudged judged) {
       return judged(task, judged);
     }
@@ -112,6 +115,14 @@ public final class TaskLife {
     facts.put("text", note.text());
     return new Moved(
         after, List.of(new Happened(TASK_CANCELLED, note.who().value(), facts)), noClock(task));
+  }
+
+  /** Nobody could do it any more: what is archived is not changed. */
+  private static TaskOutcome incidentOver(Task task, TaskInput.IncidentOver input) {
+    Task after = NextVersion.of(task, input.at()).state(TaskState.CANCELLED).build();
+    Map<String, String> facts = facts(task);
+    facts.put("reason", "incident-archived");
+    return new Moved(after, List.of(Happened.byDaemon(TASK_CANCELLED, facts)), noClock(task));
   }
 
   /** Overdue stays overdue, whether it could begin or not. */
@@ -178,11 +189,19 @@ public final class TaskLife {
     return new Happened(kind, TimelineEntry.DAEMON, facts(task));
   }
 
+  /**
+   * In both languages: the plan may have other steps when they are read, and what somebody told us
+   * to do is none of the plan's.
+   */
   private static Map<String, String> facts(Task task) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("task", task.text().zh());
+    facts.put("task.en", task.text().en());
     facts.put("id", task.id());
     facts.put("name", task.name());
+    if (task.person() == null) {
+      facts.put("role", task.role().value());
+    }
     Instant due = task.due();
     if (due != null) {
       facts.put("due", due.toString());

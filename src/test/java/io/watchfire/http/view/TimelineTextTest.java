@@ -7,6 +7,8 @@ import io.watchfire.deadline.TimelineKind;
 import io.watchfire.notify.route.Reason;
 import io.watchfire.plan.Contacts;
 import io.watchfire.plan.DeadlineKind;
+import io.watchfire.plan.Group;
+import io.watchfire.plan.GroupId;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Procedure;
 import io.watchfire.plan.level.LevelTerms;
@@ -131,6 +133,51 @@ class TimelineTextTest {
         .isEqualTo("W1：升级至 王芳：超时升级，每小时报告");
     assertThat(new TimelineText("en").of(entry(TimelineKind.ESCALATION_STEP, facts), names))
         .isEqualTo("W1: escalated to 王芳: overdue, hourly report");
+  }
+
+  @Test
+  void aTaskIsNamedInTheLanguageOfTheReader() {
+    Map<String, String> facts =
+        Map.of("task", "切换测试", "task.en", "Switch test", "reason", "incident-archived");
+    TimelineEntry both = entry(TimelineKind.TASK_CANCELLED, facts);
+
+    assertThat(new TimelineText("zh").of(both, NAMES)).isEqualTo("W1：任务取消：切换测试，事件已归档");
+    assertThat(new TimelineText("en").of(both, NAMES))
+        .isEqualTo("W1: task no longer needed: Switch test, its incident is archived");
+
+    Map<String, String> byHand = Map.of("task", "切换测试", "text", "已由供应商完成");
+    assertThat(new TimelineText("zh").of(entry(TimelineKind.TASK_CANCELLED, byHand), NAMES))
+        .isEqualTo("W1：任务取消：切换测试：已由供应商完成");
+
+    TimelineEntry old = entry(TimelineKind.TASK_CANCELLED, Map.of("task", "切换测试"));
+    assertThat(new TimelineText("en").of(old, NAMES))
+        .as("an entry of before knows one language only")
+        .isEqualTo("W1: task no longer needed: 切换测试");
+  }
+
+  @Test
+  void aTaskThatNobodyHasIsItsRolesInTheLanguageOfTheReader() {
+    Names names =
+        new Names(
+            new Contacts(
+                List.of(),
+                List.of(
+                    new Group(
+                        new GroupId("operations"),
+                        new LocalText("系统运维", "operations"),
+                        List.of()))),
+            NAMES.rules(),
+            NAMES.conditions(),
+            NAMES.procedure(),
+            NAMES.words());
+    Map<String, String> facts = Map.of("name", "系统运维", "role", "operations");
+    TimelineEntry nobodys = entry(TimelineKind.TASK_ASSIGNED, facts);
+
+    assertThat(new TimelineText("zh").of(nobodys, names)).isEqualTo("W1：任务交 系统运维");
+    assertThat(new TimelineText("en").of(nobodys, names)).isEqualTo("W1: task for operations");
+    assertThat(new TimelineText("en").of(nobodys, NAMES))
+        .as("a role that the plan has no more")
+        .isEqualTo("W1: task for 系统运维");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Requirement;
 import io.watchfire.deadline.Effect;
+import io.watchfire.deadline.TimelineEntry;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.PersonId;
@@ -129,6 +130,38 @@ class TaskLifeTest {
         .isInstanceOf(TaskOutcome.Refused.class);
   }
 
+  @Test
+  void itEndsWithItsIncidentWhateverItWasLike() {
+    Task overdue =
+        moved(TaskLife.decide(task(Evidence.TEXT), new TaskInput.TimeOver(at(60).plusMillis(1))));
+    for (Task open : List.of(task(Evidence.NONE), overdue)) {
+      TaskOutcome.Moved over =
+          (TaskOutcome.Moved) TaskLife.decide(open, new TaskInput.IncidentOver(at(90)));
+
+      assertThat(over.task().state()).isEqualTo(TaskState.CANCELLED);
+      assertThat(over.happened())
+          .singleElement()
+          .satisfies(
+              what -> {
+                assertThat(what.kind()).isEqualTo(TimelineKind.TASK_CANCELLED);
+                assertThat(what.who()).isEqualTo(TimelineEntry.DAEMON);
+                assertThat(what.facts()).containsEntry("reason", "incident-archived");
+              });
+      assertThat(over.effects())
+          .containsExactly(new Effect.Cancel(DeadlineKind.TASK, "W1001:switch-test"));
+    }
+  }
+
+  @Test
+  void theTimelineCanSayItInBothLanguages() {
+    Map<String, String> facts = TaskLife.begun(task(Evidence.NONE)).happened().get(0).facts();
+
+    assertThat(facts).containsEntry("task", "切换测试").containsEntry("task.en", "Switch test");
+    assertThat(facts).as("a person's name is the same in both").doesNotContainKey("role");
+    assertThat(TaskLife.begun(nobodys()).happened().get(0).facts())
+        .containsEntry("role", "system-operations");
+  }
+
   /** Whatever comes in whatever order: a few things never happen. */
   @RepeatedTest(100)
   void noHistoryBreaksTheContract(RepetitionInfo repetition) {
@@ -164,7 +197,7 @@ class TaskLifeTest {
   private static TaskInput anyInput(Random random, int minute) {
     String text = random.nextBoolean() ? "" : "text";
     Note note = new Note(new PersonId("zhang"), at(minute), text);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 ->
           new TaskInput.Done(note, random.nextInt(4) == 0 ? List.of("W1001:diagnose") : List.of());
       case 1 -> new TaskInput.Assigned(note, new PersonId("li"), "Li");
@@ -179,6 +212,10 @@ class TaskLifeTest {
       case 5 ->
           random.nextInt(20) == 0
               ? new TaskInput.NotNeeded(at(minute))
+              : new TaskInput.TimeOver(at(minute));
+      case 6 ->
+          random.nextInt(20) == 0
+              ? new TaskInput.IncidentOver(at(minute))
               : new TaskInput.TimeOver(at(minute));
       default -> new TaskInput.CarriedOver("E000" + random.nextInt(9), at(minute));
     };
@@ -195,18 +232,25 @@ class TaskLifeTest {
   }
 
   private static Task task(Evidence evidence) {
-    Step step =
-        new Step(
-            new StepId("switch-test"),
-            new LocalText("切换测试", "Switch test"),
-            new RoleId("system-operations"),
-            Duration.ofHours(1),
-            evidence,
-            Set.of(),
-            new RuleId("standby-ready"),
-            false,
-            List.of("R-069"));
-    return Task.of("W1001", step, 1, new PersonId("zhang"), "Zhang San", T0);
+    return Task.of("W1001", step(evidence), 1, new PersonId("zhang"), "Zhang San", T0);
+  }
+
+  /** Nobody fills the role. */
+  private static Task nobodys() {
+    return Task.of("W1001", step(Evidence.NONE), 1, null, "系统运维", T0);
+  }
+
+  private static Step step(Evidence evidence) {
+    return new Step(
+        new StepId("switch-test"),
+        new LocalText("切换测试", "Switch test"),
+        new RoleId("system-operations"),
+        Duration.ofHours(1),
+        evidence,
+        Set.of(),
+        new RuleId("standby-ready"),
+        false,
+        List.of("R-069"));
   }
 
   private static Note note(String who, int minute) {
