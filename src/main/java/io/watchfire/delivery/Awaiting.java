@@ -1,8 +1,8 @@
 package io.watchfire.delivery;
 
-import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Returned;
 import io.watchfire.time.Timers;
 import java.util.ArrayList;

@@ -669,8 +669,7 @@ abstract class StoreContract {
     done(store.desk().commit(batch()));
     Attempt sent = taken("n1", 1, "7+8\0+");
     Attempt second = sent.arrived(2, T0.plusSeconds(5), "DELIVRD");
-    Attempt end =
-        sent.then(T0.plusSeconds(9), "failed", "no receipt", Attempt.End.UNDELIVERABLE);
+    Attempt end = sent.then(T0.plusSeconds(9), "failed", "no receipt", Attempt.End.UNDELIVERABLE);
     done(store.outbox().record(List.of(sent, taken("n2", 1, "9"))));
     done(store.outbox().record(List.of(second)));
     done(store.outbox().record(List.of(end, attempt("n1", 2, "expired", null))));
