@@ -681,6 +681,10 @@ abstract class StoreContract {
     assertThat(done(store.outbox().ofPart(new ChannelId("log"), "7"))).isEmpty();
     assertThat(done(store.outbox().ofPart(channel, ""))).as("a part without an id").isEmpty();
     assertThat(done(store.outbox().ofPart(channel, "9"))).as("one part").isEmpty();
+
+    String forget = "DELETE FROM notice WHERE key = 'n1'";
+    done(store.database().write(statements -> statements.prepare(forget).executeUpdate()));
+    assertThat(number("SELECT COUNT(*) FROM attempt_part")).isZero();
   }
 
   @Test
