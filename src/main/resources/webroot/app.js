@@ -1,6 +1,7 @@
 // The console: reads the lists, follows the events, redraws what changed.
 import { follow, read, write } from './api.js';
 import { deadlineState, feedLine, h, incidentCard, nameTargets, quietCard, targetChip, warningCard } from './cards.js';
+import { harmKnown, stateHarm } from './harm.js';
 import { armSession, ask, may, me, takeTokenFromAddress, whoAmI } from './people.js';
 import { statementCards } from './statements.js';
 import { aboutWarning, endSilence, makeSilence, silenceCard } from './silences.js';
@@ -39,6 +40,12 @@ async function onStatement(deed, s, incident, doing) {
     say(`${word('failed')}: ${e.message}`, true);
   }
   refresh([incident.id]);
+}
+
+async function harm(i) {
+  if (!(await stateHarm(i))) return;
+  say(`${word('done')}: ${word('harmGo')} ${i.id}`);
+  refresh([i.id]);
 }
 
 async function silence(about) {
@@ -84,6 +91,7 @@ function incidentButtons(i) {
     ...(i.acknowledged ? [] : [on('acknowledge', {}, 'main')]),
     ...(i.state === 'recorded' && !i.verified ? [on('verify', {}, i.acknowledged ? 'main' : null)] : []),
     ...(i.state === 'pending-review' ? [on('archive', { asks: true }, 'main')] : []),
+    ...(i.open && !me.withheld.includes('harm') ? [{ name: 'harm', kind: 'quiet', act: () => harm(i) }] : []),
   ];
 }
 
@@ -101,7 +109,7 @@ function draw() {
   const blue = state.warnings.filter((w) => w.colour !== 'yellow');
   fill('#warnings .cards', [...yellow, ...blue].map((w) => warningCard(w, openDeadlines(w), warningButtons(w), state.warnings.length <= ROOMY)),
     quietCard(!state.targets.some((t) => t.state === 'down')));
-  fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i), statementCards(i.statements, (deed, s, doing) => onStatement(deed, s, i, doing)))),
+  fill('#incidents .cards', state.incidents.map((i) => incidentCard(i, openDeadlines(i), incidentButtons(i), harmKnown(i), statementCards(i.statements, (deed, s, doing) => onStatement(deed, s, i, doing)))),
     h('p', { class: 'dim empty' }, word('noIncidents')));
   fill('#silences .cards', state.silences.map((s) => silenceCard(s, may('operator'), unsilence)),
     h('p', { class: 'dim empty' }, word('noSilences')));

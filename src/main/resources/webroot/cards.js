@@ -91,7 +91,7 @@ export function warningCard(w, due, buttons, roomy) {
     deadlines(due), actions(w, buttons));
 }
 
-export function incidentCard(i, due, buttons, drafts) {
+export function incidentCard(i, due, buttons, harm, drafts) {
   return h('article', { class: `card incident ${i.severity}`, id: i.id, tabindex: '-1', 'aria-labelledby': `t-${i.id}` },
     h('header', {},
       h('span', { class: `chip ${i.severity}` }, word(`severity.${i.severity}`)),
@@ -101,7 +101,8 @@ export function incidentCard(i, due, buttons, drafts) {
     h('h3', { id: `t-${i.id}` }, inLang(i.title)),
     i.acknowledged ? null : h('p', { class: 'alarm' }, word('unacknowledged')),
     note('acknowledgedBy', i.acknowledged), note('verifiedBy', i.verified),
-    h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning)), row('notifications', toldLink(i.id))),
+    h('dl', {}, row('warning', h('a', { href: `#${i.warning}` }, i.warning)), row('notifications', toldLink(i.id)),
+      harm ? row('harmKnown', harm) : []),
     deadlines(due), drafts, actions(i, buttons));
 }
 

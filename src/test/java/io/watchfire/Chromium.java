@@ -33,6 +33,13 @@ public final class Chromium implements AutoCloseable {
    * @param folder for the browser's profile and output
    */
   public static Chromium open(Path folder, String url) throws IOException {
+    Path dom = folder.resolve("dom.html");
+    Process process = start(folder, dom, "--virtual-time-budget=4000", "--dump-dom", url);
+    return new Chromium(process, dom, folder.resolve("chromium.log"));
+  }
+
+  /** A browser without a window; what it says of itself is in {@code chromium.log}. */
+  static Process start(Path folder, Path output, String... how) throws IOException {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>(List.of(Peers.require("chromium").toString()));
     command.addAll(
@@ -48,18 +55,12 @@ public final class Chromium implements AutoCloseable {
             "--disable-dev-shm-usage",
             "--enable-logging=stderr",
             "--v=0",
-            "--user-data-dir=" + folder.resolve("profile"),
-            "--virtual-time-budget=4000",
-            "--dump-dom",
-            url));
-    Path dom = folder.resolve("dom.html");
-    Path log = folder.resolve("chromium.log");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(dom.toFile())
-            .redirectError(log.toFile())
-            .start();
-    return new Chromium(process, dom, log);
+            "--user-data-dir=" + folder.resolve("profile")));
+    command.addAll(List.of(how));
+    return new ProcessBuilder(command)
+        .redirectOutput(output.toFile())
+        .redirectError(folder.resolve("chromium.log").toFile())
+        .start();
   }
 
   /** The page as it stands; fails when the browser's console has anything to say. */

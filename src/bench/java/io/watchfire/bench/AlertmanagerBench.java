@@ -81,7 +81,7 @@ public final class AlertmanagerBench implements AutoCloseable {
 
   private static AlertmanagerBench start(Path command, String by, String wait) throws Exception {
     HookReceiver hook = new HookReceiver("id");
-    Path folder = Files.createTempDirectory("watchfire-alertmanager");
+    Path folder = BenchFolder.create("watchfire-alertmanager");
     Path settings = folder.resolve("am.yml");
     Files.writeString(
         settings,
@@ -220,6 +220,6 @@ public final class AlertmanagerBench implements AutoCloseable {
     process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
     process.destroyForcibly();
     hook.close();
-    DevicePlant.remove(folder);
+    BenchFolder.remove(folder);
   }
 }

@@ -418,10 +418,6 @@ public final class DeliveryBench implements AutoCloseable {
   public void close() throws IOException {
     daemon.close();
     hook.close();
-    if (Boolean.getBoolean("bench.keep")) {
-      System.err.println("bench: kept " + folder);
-      return;
-    }
-    DevicePlant.remove(folder);
+    BenchFolder.remove(folder);
   }
 }

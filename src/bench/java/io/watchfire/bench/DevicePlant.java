@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A configuration folder with many small UPSs: 10 scalars each, 3 indicators made of them and one
@@ -88,7 +87,7 @@ final class DevicePlant {
       int port,
       int management)
       throws IOException {
-    Path folder = Files.createTempDirectory("watchfire-bench");
+    Path folder = BenchFolder.create("watchfire-bench");
     for (String file : new String[] {"contacts.yaml", "channels.yaml"}) {
       Files.copy(Path.of("config", file), folder.resolve(file));
     }
@@ -123,14 +122,6 @@ final class DevicePlant {
   private static String planWithoutRules() throws IOException {
     return Files.readString(Path.of("config", "plan.yaml"))
         .replaceAll("(?m)^ *blockedBy:.*\\R", "");
-  }
-
-  static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static String address(int device) {

@@ -2,6 +2,7 @@ package io.watchfire.bench;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.watchfire.Setup;
 import io.watchfire.VertxTimers;
 import io.watchfire.config.ConfigLoader;
@@ -46,6 +47,7 @@ final class DutyDesk implements AutoCloseable {
   final SqlStore store;
   final Desk desk;
   final VertxTimers wire;
+  private final Path folder;
   private final Vertx vertx;
   private final Context loop;
 
@@ -60,9 +62,10 @@ final class DutyDesk implements AutoCloseable {
    * @param before what is on record when the desk opens
    */
   DutyDesk(int hosts, Consumer<List<Notice>> outbox, Batch before) throws Exception {
-    Path folder = Files.createTempDirectory("watchfire-bench");
+    this.folder = BenchFolder.create("watchfire-bench");
     this.directions = directions(folder, hosts);
-    this.vertx = Vertx.vertx();
+    // a bench that fails before it is closed has to end all the same
+    this.vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
     this.wire = VertxTimers.on(vertx);
     CompletableFuture<Context> context = new CompletableFuture<>();
     wire.after(Duration.ZERO, () -> context.complete(Vertx.currentContext()));
@@ -101,7 +104,12 @@ final class DutyDesk implements AutoCloseable {
 
   /** The shipped configuration and so many hosts. */
   static Directions directions(int hosts) throws IOException {
-    return directions(Files.createTempDirectory("watchfire-bench"), hosts);
+    Path folder = BenchFolder.create("watchfire-bench");
+    try {
+      return directions(folder, hosts);
+    } finally {
+      BenchFolder.remove(folder);
+    }
   }
 
   private static Directions directions(Path folder, int hosts) throws IOException {
@@ -119,10 +127,14 @@ final class DutyDesk implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    desk.stop().toCompletableFuture().join();
-    store.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+  public void close() throws IOException {
+    try {
+      desk.stop().toCompletableFuture().join();
+      store.close();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    } finally {
+      BenchFolder.remove(folder);
+    }
   }
 
   private static Configuration configuration(Path folder, int hosts) throws IOException {

@@ -40,7 +40,7 @@ public final class IntakeBench {
   }
 
   private void run(Path target) throws Exception {
-    Path folder = Files.createTempDirectory("watchfire-bench");
+    Path folder = BenchFolder.create("watchfire-bench");
     int port = Ports.free();
     configure(folder, port);
     Path jar = target.resolve("watchfire.jar");
@@ -68,7 +68,10 @@ public final class IntakeBench {
     } finally {
       over = true;
       daemon.destroy();
-      daemon.waitFor(20, TimeUnit.SECONDS);
+      if (!daemon.waitFor(20, TimeUnit.SECONDS)) {
+        daemon.destroyForcibly().waitFor();
+      }
+      BenchFolder.remove(folder);
     }
   }
 

@@ -37,7 +37,7 @@ public final class MetricsBench {
         throw new IllegalStateException("not every device was polled");
       }
     } finally {
-      DevicePlant.remove(folder);
+      BenchFolder.remove(folder);
     }
   }
 

@@ -271,7 +271,7 @@ public final class PollBench {
     @Override
     public void close() throws IOException {
       daemon.close();
-      DevicePlant.remove(folder);
+      BenchFolder.remove(folder);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class PrometheusBench {
       System.err.println("bench: prometheus and promtool are not on the path; nothing to compare");
       return;
     }
-    Path folder = Files.createTempDirectory("watchfire-prometheus");
+    Path folder = BenchFolder.create("watchfire-prometheus");
     new PrometheusBench(folder, Ports.free()).run();
   }
 
@@ -66,17 +66,27 @@ public final class PrometheusBench {
           }
         });
     exporter.start();
-    long now = System.currentTimeMillis() / 1000;
-    history(now);
-    configure(exporter.getAddress().getPort(), "");
+    try {
+      long now = System.currentTimeMillis() / 1000;
+      history(now);
+      configure(exporter.getAddress().getPort(), "");
+      compare(exporter.getAddress().getPort(), now);
+    } finally {
+      exporter.stop(0);
+      BenchFolder.remove(folder);
+    }
+  }
+
+  private void compare(int exporter, long now) throws Exception {
     Process prometheus = start();
     try {
-      double perSample = rates(prometheus, exporter.getAddress().getPort());
+      double perSample = rates(prometheus, exporter);
       ownMean(prometheus, perSample, now);
     } finally {
       prometheus.destroy();
-      prometheus.waitFor(20, TimeUnit.SECONDS);
-      exporter.stop(0);
+      if (!prometheus.waitFor(20, TimeUnit.SECONDS)) {
+        prometheus.destroyForcibly().waitFor();
+      }
     }
   }
 

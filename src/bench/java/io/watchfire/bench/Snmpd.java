@@ -74,7 +74,7 @@ final class Snmpd implements AutoCloseable {
 
   /** Starts one and waits until it answers. */
   static Snmpd start(Path program) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("watchfire-snmpd");
+    Path folder = BenchFolder.create("watchfire-snmpd");
     int port = Ports.freeUdp();
     List<String> settings = new ArrayList<>(SETTINGS);
     settings.add("agentAddress udp:" + port);
@@ -141,6 +141,6 @@ final class Snmpd implements AutoCloseable {
     process.destroy();
     process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
     process.destroyForcibly();
-    DevicePlant.remove(folder);
+    BenchFolder.remove(folder);
   }
 }

@@ -61,7 +61,7 @@ final class StormPlant {
    */
   static Path write(Kind kind, int hosts, int rooms, int hook, int port, int management)
       throws IOException {
-    Path folder = Files.createTempDirectory("watchfire-bench");
+    Path folder = BenchFolder.create("watchfire-bench");
     Files.createDirectories(folder.resolve("profiles"));
     Files.writeString(folder.resolve("channels.yaml"), CHANNELS.formatted(hook));
     Files.writeString(folder.resolve("contacts.yaml"), contacts());

@@ -2,7 +2,6 @@ package io.watchfire.bench;
 
 import io.watchfire.probe.snmp.v3.EnginesAfterRestart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +97,7 @@ public final class V3Bench {
       checkClaim(taken, received(agents) - before);
       return median(costs);
     } finally {
-      DevicePlant.remove(folder);
+      BenchFolder.remove(folder);
     }
   }
 
@@ -133,17 +132,20 @@ public final class V3Bench {
 
   /** All engines and keys from the disk, as a daemon that starts has them. */
   private static void restart() throws Exception {
-    Path folder = Files.createTempDirectory("watchfire-engines");
-    for (int passphrases : new int[] {1, 100, ENGINES}) {
-      Path file = folder.resolve("snmp-engines-" + passphrases);
-      EnginesAfterRestart.write(file, ENGINES, passphrases);
-      double[] costs = new double[ROUNDS];
-      for (int i = 0; i < ROUNDS; i++) {
-        costs[i] = inNewJava(file, passphrases);
+    Path folder = BenchFolder.create("watchfire-engines");
+    try {
+      for (int passphrases : new int[] {1, 100, ENGINES}) {
+        Path file = folder.resolve("snmp-engines-" + passphrases);
+        EnginesAfterRestart.write(file, ENGINES, passphrases);
+        double[] costs = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+          costs[i] = inNewJava(file, passphrases);
+        }
+        Figure.atMost("v3.restart_cpu_s_of_" + passphrases + "_passphrases", median(costs), 2);
       }
-      Figure.atMost("v3.restart_cpu_s_of_" + passphrases + "_passphrases", median(costs), 2);
+    } finally {
+      BenchFolder.remove(folder);
     }
-    DevicePlant.remove(folder);
   }
 
   /** Nothing is compiled yet when a daemon starts. */

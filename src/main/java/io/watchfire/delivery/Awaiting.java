@@ -1,8 +1,8 @@
 package io.watchfire.delivery;
 
-import io.watchfire.delivery.wire.PartIds;
 import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Returned;
 import io.watchfire.time.Timers;
 import java.util.ArrayList;
@@ -24,14 +24,10 @@ final class Awaiting {
   /** Early receipts kept at once; with more, the oldest is given back. */
   private static final int MOST_EARLY = 10_000;
 
-  /** Parts of messages that are not awaited any more, whose receipts may still come. */
-  private static final int MOST_PAST = 10_000;
-
   private final Map<Reference, Message> sent = new HashMap<>();
   private final Map<Reference, Integer> expected = new HashMap<>();
   private final Map<Reference, Early> early = new LinkedHashMap<>();
   private final Map<Reference, Part> parts = new HashMap<>();
-  private final LinkedHashMap<Reference, Boolean> past = new LinkedHashMap<>();
 
   private record Reference(ChannelId channel, String value) {}
 
@@ -67,7 +63,10 @@ final class Awaiting {
   /** A receipt of a message not known yet. */
   record Early(Returned.Arrived arrived, Timers.Cancellable limit, Consumer<Boolean> known) {}
 
-  /** Its sending is being written down: until that is durable, a receipt of it has to wait. */
+  /**
+   * Its sending, or its end, is being written down: until that is durable, a receipt of it has to
+   * wait.
+   */
   void expect(Attempt attempt) {
     names(attempt).forEach(name -> expected.merge(name, 1, Integer::sum));
   }
@@ -76,10 +75,7 @@ final class Awaiting {
     return expected.containsKey(of(arrived));
   }
 
-  /**
-   * Awaits a receipt; returns those that came before. That of a digest waits for the last of its
-   * notices.
-   */
+  /** Awaits a receipt; returns those that came before, as of {@link #written}. */
   List<Early> await(Sent message) {
     Reference reference = of(message.attempt());
     sent.computeIfAbsent(reference, any -> new Message()).notices.add(message);
@@ -90,8 +86,16 @@ final class Awaiting {
           new Reference(channel, ids.get(i)),
           new Part(channel, reference.value(), i + 1, ids.size()));
     }
+    return written(message.attempt());
+  }
+
+  /**
+   * What was expected is durable; returns the receipts that came before. That of a digest waits for
+   * the last of its notices.
+   */
+  List<Early> written(Attempt attempt) {
     List<Early> here = new ArrayList<>();
-    for (Reference name : names(message.attempt())) {
+    for (Reference name : names(attempt)) {
       expected.computeIfPresent(name, (same, count) -> count == 1 ? null : count - 1);
       Early before = expected.containsKey(name) ? null : early.remove(name);
       if (before != null) {
@@ -109,24 +113,13 @@ final class Awaiting {
       return List.of();
     }
     message.notices.forEach(one -> one.limit().cancel());
-    PartIds.of(reference).stream()
-        .map(id -> new Reference(channel, id))
-        .filter(id -> parts.remove(id) != null)
-        .forEach(id -> past.put(id, true));
-    while (past.size() > MOST_PAST) {
-      past.remove(past.keySet().iterator().next());
-    }
+    PartIds.of(reference).forEach(id -> parts.remove(new Reference(channel, id)));
     return message.notices;
   }
 
   /** The part that a receipt is about; null when it is about a whole message, or none of ours. */
   @Nullable Part part(Returned.Arrived arrived) {
     return parts.get(of(arrived));
-  }
-
-  /** Whether it is about a part of a message that is not awaited any more. */
-  boolean isPast(Returned.Arrived arrived) {
-    return past.containsKey(of(arrived));
   }
 
   /** The notices in the message of a part, which goes on being awaited. */

@@ -11,17 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of messages that a provider has only taken: the receipt that says delivered or
  * failed, or none in time, which counts as not delivered. A message in several parts has arrived
- * when each of them has; that one has is written down, so that a restart forgets none. A receipt
- * that comes later still is kept as proof.
+ * when each of them has; that one has is written down, so that a restart forgets none.
  */
 final class Receipts {
   /** A receipt of a message that nobody sent is not waited for longer; wire time. */
@@ -30,7 +27,7 @@ final class Receipts {
   /** Receipts of the time when we were down are on their way; plan time. */
   private static final Duration AFTER_A_START = Duration.ofMinutes(1);
 
-  private static final Heard KEPT = new Heard(true, "");
+  static final Heard KEPT = new Heard(true, "");
   private static final Heard UNKNOWN = new Heard(false, "");
 
   /** What follows from a message that did not arrive, or did. */
@@ -40,23 +37,21 @@ final class Receipts {
     void lost(Errand errand, Attempt attempt, String reason, Runnable then);
   }
 
-  private final Outbox outbox;
   private final Ledger ledger;
   private final InstantSource planClock;
   private final Timers planTimers;
   private final Timers wireTimers;
-  private final Executor loop;
   private final Owner owner;
+  private final LateReceipts late;
   private final Awaiting awaiting = new Awaiting();
 
   Receipts(Outbox outbox, Ledger ledger, Clocks clocks, Executor loop, Owner owner) {
-    this.outbox = outbox;
     this.ledger = ledger;
     this.planClock = clocks.plan();
     this.planTimers = clocks.planTimers();
     this.wireTimers = clocks.wireTimers();
-    this.loop = loop;
     this.owner = owner;
+    this.late = new LateReceipts(outbox, ledger, clocks.plan(), loop);
   }
 
   /** To be called before the sending of a message is written down. */
@@ -85,7 +80,11 @@ final class Receipts {
     Duration left = Duration.between(planClock.instant(), by);
     Timers.Cancellable limit =
         planTimers.after(left.isNegative() ? Duration.ZERO : left, () -> overdue(sent));
-    for (Awaiting.Early early : awaiting.await(new Awaiting.Sent(errand, sent, limit))) {
+    take(awaiting.await(new Awaiting.Sent(errand, sent, limit)));
+  }
+
+  private static void take(List<Awaiting.Early> known) {
+    for (Awaiting.Early early : known) {
       early.limit().cancel();
       early.known().accept(true);
     }
@@ -99,10 +98,7 @@ final class Receipts {
     String waited = DurationText.format(Duration.between(sent.at(), planClock.instant()));
     awaiting
         .take(sent.channel(), reference)
-        .forEach(
-            message ->
-                owner.lost(
-                    message.errand(), message.attempt(), "no receipt within " + waited, () -> {}));
+        .forEach(message -> lost(message, "no receipt within " + waited, () -> {}));
   }
 
   /** Takes a receipt; completes when what follows from it is durable. */
@@ -124,7 +120,7 @@ final class Receipts {
     }
     List<Awaiting.Sent> message = awaiting.take(arrived.channel(), arrived.reference());
     if (message.isEmpty()) {
-      remember(arrived, heard);
+      late.take(arrived, () -> overtaking(arrived, heard), heard);
       return;
     }
     end(message, arrived, () -> heard.complete(KEPT));
@@ -172,40 +168,34 @@ final class Receipts {
     Runnable done = Dispatch.afterAll(message, then);
     for (Awaiting.Sent one : message) {
       if (arrived.stage() == Stage.FAILED) {
-        owner.lost(one.errand(), one.attempt(), arrived.detail(), done);
+        lost(one, arrived.detail(), done);
       } else {
-        owner.arrived(one.errand(), now(one.attempt(), arrived, Attempt.End.DELIVERED), done);
+        Attempt end =
+            LateReceipts.row(
+                one.attempt(),
+                planClock.instant(),
+                arrived.stage(),
+                arrived.detail(),
+                Attempt.End.DELIVERED);
+        owner.arrived(one.errand(), end, ended(one, done));
       }
     }
   }
 
-  /** Of a message that has ended, or gone on to another channel. */
-  private void remember(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
-    if (awaiting.isPast(arrived)) {
-      // The channel says it of the whole as well, when all its parts have arrived.
-      heard.complete(KEPT);
-      return;
-    }
-    outbox
-        .sent(arrived.channel(), arrived.reference())
-        .whenComplete(
-            (found, failure) ->
-                loop.execute(
-                    () -> {
-                      if (failure != null) {
-                        heard.completeExceptionally(failure);
-                      } else {
-                        late(arrived, found, heard);
-                      }
-                    }));
+  private void lost(Awaiting.Sent message, String reason, Runnable then) {
+    owner.lost(message.errand(), message.attempt(), reason, ended(message, then));
   }
 
-  private void late(Returned.Arrived arrived, List<Attempt> found, CompletableFuture<Heard> heard) {
-    if (!found.isEmpty()) {
-      Runnable done = Dispatch.afterAll(found, () -> heard.complete(KEPT));
-      found.forEach(sent -> ledger.write(now(sent, arrived, null), done));
-      return;
-    }
+  /** Another receipt of it waits until its end is durable, and is a late one then. */
+  private Runnable ended(Awaiting.Sent message, Runnable then) {
+    awaiting.expect(message.attempt());
+    return () -> {
+      then.run();
+      take(awaiting.written(message.attempt()));
+    };
+  }
+
+  private void overtaking(Returned.Arrived arrived, CompletableFuture<Heard> heard) {
     Timers.Cancellable limit =
         wireTimers.after(
             EARLIEST,
@@ -229,13 +219,5 @@ final class Receipts {
                 heard.complete(UNKNOWN);
               }
             }));
-  }
-
-  private Attempt now(Attempt sent, Returned.Arrived arrived, Attempt.@Nullable End end) {
-    return sent.then(
-        planClock.instant(),
-        arrived.stage().name().toLowerCase(Locale.ROOT),
-        arrived.detail(),
-        end);
   }
 }

@@ -97,6 +97,13 @@ public record Attempt(
     return outcome.startsWith(PART) ? Integer.parseInt(outcome.substring(PART.length())) : 0;
   }
 
+  /** Whether it is about the same try of the same notice, or says what came of it. */
+  public boolean isOfSameTry(Attempt other) {
+    return noticeKey.equals(other.noticeKey)
+        && number == other.number
+        && channel.equals(other.channel);
+  }
+
   /** One part of it has arrived; the others are awaited. */
   public Attempt arrived(int part, Instant when, String why) {
     return new Attempt(

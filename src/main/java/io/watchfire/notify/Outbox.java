@@ -23,6 +23,12 @@ public interface Outbox {
    */
   CompletionStage<List<Attempt>> sent(ChannelId channel, String reference);
 
+  /**
+   * Likewise of a message in several parts, by the id of one of them: the attempts by which it was
+   * taken, and what came of each since.
+   */
+  CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part);
+
   /** A notice still to be carried, with its attempts, oldest first. */
   record Open(Notice notice, List<Attempt> attempts) {}
 }

@@ -9,6 +9,7 @@ import io.watchfire.notify.Notice;
 import io.watchfire.notify.NoticeDigest;
 import io.watchfire.notify.NoticeState;
 import io.watchfire.notify.Outbox;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Recipient;
 import io.watchfire.store.database.Database;
 import io.watchfire.store.database.Statements;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,20 @@ final class OutboxRows implements Outbox {
       INSERT INTO attempt (notice, number, channel, outcome, at, ended, reference, body)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (notice, number, channel, outcome) DO NOTHING""";
+
+  private static final String PART =
+      """
+      INSERT INTO attempt_part (channel, part, notice, attempt, at)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (channel, part, notice, attempt) DO NOTHING""";
+
+  private static final String OF_PART =
+      """
+      SELECT a.body FROM (
+        SELECT channel, notice, attempt FROM attempt_part
+        WHERE channel = :channel AND part = :part ORDER BY at DESC LIMIT :most) p
+      JOIN attempt a ON a.notice = p.notice AND a.number = p.attempt AND a.channel = p.channel
+      ORDER BY a.at""";
 
   /** Every notice ends once: the first end stays. */
   private static final String END = "UPDATE notice SET ended = ? WHERE key = ? AND ended IS NULL";
@@ -130,6 +146,20 @@ final class OutboxRows implements Outbox {
   }
 
   @Override
+  public CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(OF_PART)
+                .bind("channel", channel.value())
+                .bind("part", Proof.plain(part))
+                .bind("most", NoticeDigest.MOST)
+                .mapTo(String.class)
+                .map(body -> Json.read(body, Attempt.class))
+                .list());
+  }
+
+  @Override
   public CompletionStage<Void> record(List<Attempt> attempts) {
     List<Bodied<Attempt>> rows = Bodied.of(attempts);
     return database.write(statements -> writeAttempts(statements, rows));
@@ -154,6 +184,16 @@ final class OutboxRows implements Outbox {
           row.setString(7, reference == null || !attempt.isTaken() ? null : Proof.plain(reference));
           row.setString(8, one.body());
         });
+    statements.batch(
+        PART,
+        attempts.stream().flatMap(OutboxRows::parts).toList(),
+        (row, part) -> {
+          row.setString(1, part.attempt.channel().value());
+          row.setString(2, Proof.plain(part.id));
+          row.setString(3, part.attempt.noticeKey());
+          row.setInt(4, part.attempt.number());
+          row.setLong(5, part.attempt.at().toEpochMilli());
+        });
     ProofRows.write(statements, attempts);
     statements.batch(
         END,
@@ -162,6 +202,18 @@ final class OutboxRows implements Outbox {
           row.setString(1, String.valueOf(attempt.end()));
           row.setString(2, attempt.noticeKey());
         });
+  }
+
+  /** Of a message that a provider took in several parts, those it gave an id. */
+  private static Stream<Part> parts(Attempt attempt) {
+    String reference = attempt.evidence().reference();
+    if (reference == null || !attempt.isTaken()) {
+      return Stream.of();
+    }
+    List<String> ids = PartIds.of(reference);
+    return ids.size() == 1
+        ? Stream.of()
+        : ids.stream().filter(id -> !id.isEmpty()).map(id -> new Part(attempt, id));
   }
 
   /**
@@ -279,6 +331,8 @@ final class OutboxRows implements Outbox {
     }
     return byNotice;
   }
+
+  private record Part(Attempt attempt, String id) {}
 
   private record Row(long number, Notice notice, @Nullable String ended) {}
 }

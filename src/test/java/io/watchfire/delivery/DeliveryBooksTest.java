@@ -213,6 +213,11 @@ class DeliveryBooksTest {
             public CompletionStage<List<Attempt>> sent(ChannelId channel, String reference) {
               return durable.sent(channel, reference);
             }
+
+            @Override
+            public CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part) {
+              return durable.ofPart(channel, part);
+            }
           };
       Delivery fresh =
           new Delivery(

@@ -127,7 +127,68 @@ class PartReceiptsTest {
     assertThat(outbox.outcomes("k1")).endsWith("sms failed-over", "call delivered");
     assertThat(outbox.of("k1").get(3).detail()).isEqualTo("no receipt within 1m");
     assertThat(arrived("c3", Stage.DELIVERED)).as("late").isCompletedWithValue(KEPT);
+    assertThat(outbox.outcomes("k1")).as("it was the last").endsWith("sms delivered");
     assertThat(outbox.ends("k1")).hasSize(1);
+  }
+
+  @Test
+  void partsThatArriveWhenTheNoticeHasEndedAreKeptAsProofAlsoAfterARestart() {
+    carry(yellow("zhang", "k1", "sms", "call"));
+    arrived("b2", Stage.DELIVERED);
+    time.advance(WITHIN);
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
+
+    assertThat(arrived("a1", Stage.DELIVERED)).isCompletedWithValue(KEPT);
+    restart();
+    assertThat(arrived("a1", Stage.DELIVERED)).as("again").isCompletedWithValue(KEPT);
+    assertThat(outbox.of("k1")).last().extracting(Attempt::detail).isEqualTo("code, part 1 of 3");
+    assertThat(arrived("c3", Stage.DELIVERED)).isCompletedWithValue(KEPT);
+    assertThat(arrived("c3", Stage.DELIVERED)).as("again").isCompletedWithValue(KEPT);
+
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly(
+            "sms sent",
+            "sms part-2",
+            "sms failed-over",
+            "call delivered",
+            "sms part-1",
+            "sms delivered");
+    assertThat(outbox.of("k1")).last().extracting(Attempt::detail).isEqualTo("code");
+    assertThat(outbox.ends("k1")).hasSize(1);
+  }
+
+  @Test
+  void onePartThatFailedIsKeptWithItsNumberWhenTheNoticeHasEnded() {
+    carry(yellow("zhang", "k1", "sms", "call"));
+    time.advance(WITHIN);
+    restart();
+
+    assertThat(arrived("b2", Stage.FAILED)).isCompletedWithValue(KEPT);
+
+    assertThat(outbox.outcomes("k1")).endsWith("call delivered", "sms failed");
+    assertThat(outbox.of("k1")).last().extracting(Attempt::detail).isEqualTo("code, part 2 of 3");
+  }
+
+  @Test
+  void partThatIsSaidAgainWhileTheEndIsWrittenDownIsNoOther() {
+    carry(yellow("zhang", "k1", "sms"));
+    arrived("a1", Stage.DELIVERED);
+    arrived("b2", Stage.DELIVERED);
+    List<CompletableFuture<Heard>> meanwhile = new ArrayList<>();
+    outbox.meanwhile =
+        () -> {
+          CompletableFuture<Heard> again = arrived("c3", Stage.DELIVERED);
+          assertThat(again).isNotDone();
+          meanwhile.add(again);
+        };
+
+    arrived("c3", Stage.DELIVERED);
+
+    assertThat(meanwhile).hasSize(1).first().isNotNull();
+    assertThat(meanwhile.get(0)).isCompletedWithValue(KEPT);
+    assertThat(outbox.outcomes("k1"))
+        .containsExactly("sms sent", "sms part-1", "sms part-2", "sms delivered");
+    assertThat(outbox.ends("k1")).containsExactly(Attempt.End.DELIVERED);
   }
 
   @Test

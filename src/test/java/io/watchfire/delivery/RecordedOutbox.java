@@ -4,6 +4,7 @@ import io.watchfire.notify.Attempt;
 import io.watchfire.notify.ChannelId;
 import io.watchfire.notify.Notice;
 import io.watchfire.notify.Outbox;
+import io.watchfire.notify.PartIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,6 +64,22 @@ final class RecordedOutbox implements Outbox {
             .filter(row -> row.isTaken() && row.channel().equals(channel))
             .filter(row -> reference.equals(row.evidence().reference()))
             .toList());
+  }
+
+  @Override
+  public CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part) {
+    List<Attempt> taken =
+        attempts.stream()
+            .filter(row -> row.isTaken() && row.channel().equals(channel))
+            .filter(row -> idsOf(row).size() > 1 && idsOf(row).contains(part))
+            .toList();
+    return CompletableFuture.completedFuture(
+        attempts.stream().filter(row -> taken.stream().anyMatch(row::isOfSameTry)).toList());
+  }
+
+  private static List<String> idsOf(Attempt row) {
+    String reference = row.evidence().reference();
+    return reference == null ? List.of() : PartIds.of(reference);
   }
 
   List<Attempt> of(String key) {

@@ -275,6 +275,12 @@ final class Inside {
         return CompletableFuture.completedFuture(
             of.sent(channel, reference).toCompletableFuture().join());
       }
+
+      @Override
+      public CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part) {
+        return CompletableFuture.completedFuture(
+            of.ofPart(channel, part).toCompletableFuture().join());
+      }
     };
   }
 

@@ -3,7 +3,16 @@ package io.watchfire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchfire.Chromium;
+import io.watchfire.PressedPage;
 import io.watchfire.deadline.TimelineKind;
+import io.watchfire.desk.Command;
+import io.watchfire.desk.CommandResult;
+import io.watchfire.incident.Harm;
+import io.watchfire.incident.Incident;
+import io.watchfire.incident.IncidentDeed;
+import io.watchfire.incident.IncidentInput;
+import io.watchfire.incident.IncidentLife;
+import io.watchfire.incident.IncidentOutcome;
 import io.watchfire.notify.DeliveryFigures;
 import io.watchfire.plan.DeadlineKind;
 import io.watchfire.record.Statement;
@@ -13,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +187,104 @@ class ConsoleIT {
   void aCardLeadsToItsNotifications() throws Exception {
     assertThat(dom("/?lang=zh"))
         .contains("href=\"/notifications?about=W1012\"", "href=\"/notifications?about=E0031\"");
+  }
+
+  @Test
+  void harmOfAnIncidentIsStatedByItsButtonAndShownOnItsCard() throws Exception {
+    api.desk.decide = this::decided;
+
+    try (PressedPage page = opened("en")) {
+      page.press("State the harm… E0031");
+      assertThat(page.text("#harm h2")).isEqualTo("State the harm · E0031");
+      page.pressId("harm-go");
+      assertThat(page.text("#harm-fault")).isEqualTo("Say one of them at least.");
+      page.fill("harm-injured", "two");
+      page.pressId("harm-go");
+      assertThat(page.text("#harm-fault"))
+          .isEqualTo("Injured is a whole number from 0 to 1000000.");
+      page.fill("harm-injured", "2");
+      page.fill("harm-loss", "1000000000001");
+      page.pressId("harm-go");
+      assertThat(page.text("#harm-fault"))
+          .isEqualTo("Direct loss (yuan) is a whole number from 0 to 1000000000000.");
+      assertThat(api.desk.asked).isEmpty();
+
+      page.fill("harm-loss", "12000");
+      page.fill("harm-text", "by phone");
+      page.pressId("harm-go");
+      page.until("!document.getElementById('harm').open");
+
+      assertThat(harms()).containsExactly(new Harm(2, null, 12_000L));
+      assertThat(api.desk.asked).last().extracting("deed.text").isEqualTo("by phone");
+      assertThat(page.text("#said")).isEqualTo("Done: State the harm E0031");
+      page.until("document.getElementById('E0031').innerText.includes('Harm known')");
+      assertThat(page.text("#E0031")).contains("Injured 2 · Direct loss (yuan) 12000");
+    }
+
+    try (PressedPage page = opened("zh")) {
+      page.press("登记损害… E0031");
+      assertThat(page.text("#harm"))
+          .contains("登记损害 · E0031", "受伤人数", "死亡人数", "直接损失（元）", "备注（可不填）", "返回");
+      assertThat(page.evaluate("document.getElementById('harm-injured').placeholder"))
+          .isEqualTo("2");
+      page.fill("harm-dead", "-1");
+      page.pressId("harm-go");
+      assertThat(page.text("#harm-fault")).isEqualTo("死亡人数须为 0 至 1000000 的整数。");
+      page.fill("harm-dead", "0");
+      page.pressId("harm-go");
+      page.until("document.getElementById('E0031').innerText.includes('死亡人数 0')");
+      assertThat(page.text("#E0031")).contains("受伤人数 2 · 死亡人数 0 · 直接损失（元） 12000");
+    }
+  }
+
+  @Test
+  void whatTheDeskRefusesOfHarmIsSaidInTheDialogAndNothingIsLost() throws Exception {
+    api.desk.decide = any -> new CommandResult.Refused(CommandResult.Reason.BLOCKED, "not now");
+
+    try (PressedPage page = opened("en")) {
+      page.press("State the harm… E0031");
+      page.fill("harm-dead", "1");
+      page.pressId("harm-go");
+      page.until("document.getElementById('harm-fault').textContent");
+
+      assertThat(page.text("#harm-fault")).startsWith("not now");
+      assertThat(page.evaluate("document.getElementById('harm-dead').value")).isEqualTo("1");
+      page.pressId("harm-cancel");
+      page.until("!document.getElementById('harm').open");
+    }
+    assertThat(harms()).hasSize(1);
+  }
+
+  @Test
+  void whoeverMayNotStateHarmHasNoButtonForIt() throws Exception {
+    assertThat(dom("/?lang=en")).doesNotContain("State the harm… E0031");
+  }
+
+  private PressedPage opened(String language) throws Exception {
+    String token = api.tokenOf(HotlineData.WANG);
+    return PressedPage.open(
+        folder.resolve(language),
+        "http://127.0.0.1:" + api.port + "/?lang=" + language + "#token=" + token);
+  }
+
+  private List<Harm> harms() {
+    return api.desk.asked.stream()
+        .map(asked -> ((IncidentDeed.StateHarm) ((Command.OnIncident) asked).deed()).harm())
+        .toList();
+  }
+
+  /** What the incident of the fixture is by a deed. */
+  private CommandResult decided(Command command) {
+    Incident before = api.desk.view.open().get(0);
+    IncidentInput asked =
+        new IncidentInput.Asked(
+            HotlineData.WANG, HotlineData.NOW, ((Command.OnIncident) command).deed(), null);
+    Incident next =
+        ((IncidentOutcome.Moved)
+                IncidentLife.decide(before, asked, HotlineData.plan().procedure().incidents()))
+            .incident();
+    api.desk.view = HotlineData.with(api.desk.view, next);
+    return new CommandResult.Done(next.id().value(), next.version());
   }
 
   private String dom(String path) throws IOException, InterruptedException {

@@ -63,7 +63,8 @@ class ConsoleWordsTest {
     Map<String, String> words = new TreeMap<>();
     while (matcher.find()) {
       String key = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      words.put(key, matcher.group(3) == null ? matcher.group(4) : matcher.group(3));
+      String said = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
+      assertThat(words.put(key, said)).as("%s is there twice", key).isNull();
     }
     return words;
   }

@@ -526,6 +526,19 @@ final class HotlineData {
         new DeskView.Listed(List.of(), List.of(matters)));
   }
 
+  /** With another open incident instead of those there were. */
+  static DeskView with(DeskView usual, Incident open) {
+    return new DeskView(
+        usual.realm(),
+        usual.at(),
+        usual.active(),
+        List.of(open),
+        usual.conditions(),
+        usual.silences(),
+        usual.figures(),
+        usual.owners());
+  }
+
   static DeskView quiet() {
     return new DeskView(
         Realm.DEMO,

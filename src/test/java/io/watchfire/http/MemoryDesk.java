@@ -253,6 +253,11 @@ final class MemoryDesk implements Reception, Archive, Outbox, AccessTokens, Samp
   }
 
   @Override
+  public CompletionStage<List<Attempt>> ofPart(ChannelId channel, String part) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
   public CompletionStage<Void> add(AccessToken token) {
     tokens.add(token);
     return CompletableFuture.completedFuture(null);

@@ -567,7 +567,7 @@ abstract class StoreContract {
     assertThat(store.figures().commits()).isLessThanOrEqualTo(2);
   }
 
-  /** Takes the last change of the schema back, as a record of before was, and opens it again. */
+  /** Takes the last changes of the schema back, as a record of before was, and opens it again. */
   @Test
   void noticesOfTheSchemaBeforeSayWhatTheySaid() throws Exception {
     Notice notice = notice("n1", "W1", "wang-fang");
@@ -578,7 +578,8 @@ abstract class StoreContract {
             "UPDATE notice SET body = (SELECT b.body FROM notice_body b"
                 + " WHERE b.number = notice.number)",
             "DROP TABLE notice_body",
-            "DELETE FROM flyway_schema_history WHERE version = '11'")) {
+            "DROP TABLE attempt_part",
+            "DELETE FROM flyway_schema_history WHERE version IN ('11', '12')")) {
       done(store.database().write(statements -> statements.prepare(sql).executeUpdate()));
     }
 
@@ -670,6 +671,29 @@ abstract class StoreContract {
     assertThat(done(store.archive().proof(0, 10)))
         .extracting(Proof::outcome)
         .containsExactly("sent", "part-2", "part-1");
+  }
+
+  @Test
+  void aMessageInPartsIsFoundByTheIdOfAnyWithWhatIsKnownOfIt() {
+    done(store.desk().commit(batch()));
+    Attempt sent = taken("n1", 1, "7+8\0+");
+    Attempt second = sent.arrived(2, T0.plusSeconds(5), "DELIVRD");
+    Attempt end = sent.then(T0.plusSeconds(9), "failed", "no receipt", Attempt.End.UNDELIVERABLE);
+    done(store.outbox().record(List.of(sent, taken("n2", 1, "9"))));
+    done(store.outbox().record(List.of(second)));
+    done(store.outbox().record(List.of(end, attempt("n1", 2, "expired", null))));
+
+    ChannelId channel = sent.channel();
+    for (String part : List.of("7", "8\0")) {
+      assertThat(done(store.outbox().ofPart(channel, part))).containsExactly(sent, second, end);
+    }
+    assertThat(done(store.outbox().ofPart(new ChannelId("log"), "7"))).isEmpty();
+    assertThat(done(store.outbox().ofPart(channel, ""))).as("a part without an id").isEmpty();
+    assertThat(done(store.outbox().ofPart(channel, "9"))).as("one part").isEmpty();
+
+    String forget = "DELETE FROM notice WHERE key = 'n1'";
+    done(store.database().write(statements -> statements.prepare(forget).executeUpdate()));
+    assertThat(number("SELECT COUNT(*) FROM attempt_part")).isZero();
   }
 
   @Test

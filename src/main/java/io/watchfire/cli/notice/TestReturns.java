@@ -1,6 +1,6 @@
 package io.watchfire.cli.notice;
 
-import io.watchfire.delivery.wire.PartIds;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Returned;
 import io.watchfire.notify.Returns;
 import java.util.Map;

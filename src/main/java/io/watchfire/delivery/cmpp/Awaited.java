@@ -1,7 +1,7 @@
 package io.watchfire.delivery.cmpp;
 
 import io.watchfire.delivery.cmpp.Deliver.Content.Report;
-import io.watchfire.delivery.wire.PartIds;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Returned.Stage;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.watchfire.delivery.smpp;
 
-import io.watchfire.delivery.wire.PartIds;
+import io.watchfire.notify.PartIds;
 import io.watchfire.notify.Returned.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;

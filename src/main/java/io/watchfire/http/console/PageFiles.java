@@ -33,6 +33,7 @@ public final class PageFiles {
         script("api"),
         script("cards"),
         script("frame"),
+        script("harm"),
         script("notices"),
         script("notifications"),
         script("people"),

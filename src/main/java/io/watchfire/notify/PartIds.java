@@ -1,4 +1,4 @@
-package io.watchfire.delivery.wire;
+package io.watchfire.notify;
 
 import java.util.List;
 
