@@ -149,7 +149,11 @@ final class DevicePoll implements Exchange {
   @Override
   public void answered(Answer answer) {
     Step step = taken();
-    if (!answered && isDeaf(answer) && mayAskLess()) {
+    if (isDeaf(answer) && answered) {
+      lost(step);
+      return;
+    }
+    if (isDeaf(answer) && mayAskLess()) {
       lessThan(step);
       return;
     }
@@ -184,17 +188,60 @@ final class DevicePoll implements Exchange {
       next();
       return;
     }
+    if (answered) {
+      lost(step);
+    } else {
+      gone(step);
+    }
+  }
+
+  /** One lost walk is kept apart; a device that has gone silent is not asked on and on. */
+  private void lost(Step step) {
     silences++;
-    List<Step> smaller = answered && silences == 1 ? step.unanswered() : List.of();
+    if (silences == 1) {
+      less(step);
+    } else if (step.isOfMany()) {
+      lessWhenThere(step);
+    } else {
+      gone(step);
+    }
+  }
+
+  private void less(Step step) {
+    List<Step> smaller = step.unanswered();
     if (smaller.isEmpty()) {
       step.failed(Absence.TIMEOUT);
     }
     goOn(smaller);
-    // one lost walk is kept apart; a device that has gone silent is not asked on and on
-    if (!answered || silences > 1) {
-      giveUp(Absence.TIMEOUT);
-    }
     next();
+  }
+
+  private void gone(Step step) {
+    step.failed(Absence.TIMEOUT);
+    giveUp(Absence.TIMEOUT);
+    next();
+  }
+
+  /** Goes on with less once a small question has shown that the device is still there. */
+  private void lessWhenThere(Step step) {
+    line.knock(
+        ReadPlan.PRESENCE.requests().gets().get(0).question(),
+        new Exchange() {
+          @Override
+          public void answered(Answer answer) {
+            if (isDeaf(answer)) {
+              gone(step);
+            } else {
+              silences = 0;
+              less(step);
+            }
+          }
+
+          @Override
+          public void silent() {
+            gone(step);
+          }
+        });
   }
 
   /** Some devices lose a GET of many variables, and answer one of few. */

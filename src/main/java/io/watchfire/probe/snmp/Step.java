@@ -13,6 +13,11 @@ sealed interface Step permits ScalarRead, TableWalk {
   /** Keeps what was answered; the steps that must follow, none when it is done. */
   List<Step> answered(Answer answer);
 
+  /** Whether less can be asked for when no answer comes. */
+  default boolean isOfMany() {
+    return false;
+  }
+
   /**
    * No answer came in time.
    *

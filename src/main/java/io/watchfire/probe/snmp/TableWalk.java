@@ -12,14 +12,22 @@ import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.SMIConstants;
 
-/** A walk of some columns of one table, each column with its own cursor. */
+/**
+ * A walk of some columns of one table, each column with its own cursor. Where one row is more than
+ * the device answers at once, its columns take turns: the rows are put together by their index.
+ */
 final class TableWalk implements Step {
   /** Rows of one column; a device that gives more is cut off. */
   static final int MOST_ROWS = 4096;
 
+  /** Those asked for now come first. */
   private final List<Cursor> cursors;
+
   private final boolean bulk;
   private final Appetite appetite;
+
+  /** Columns asked for now. */
+  private final int width;
 
   /**
    * @param bulk by GETBULK; false for SNMPv1, which has none
@@ -35,74 +43,108 @@ final class TableWalk implements Step {
     this.cursors = cursors;
     this.bulk = bulk;
     this.appetite = appetite;
+    this.width = appetite.columnsOf(cursors.size());
   }
 
   @Override
   public Question question() {
-    List<OID> names = cursors.stream().map(cursor -> cursor.last).toList();
+    List<OID> names = asked().stream().map(cursor -> cursor.last).toList();
     return bulk ? Question.getBulk(rows(), names) : Question.getNext(names);
   }
 
+  private List<Cursor> asked() {
+    return cursors.subList(0, width);
+  }
+
   private int rows() {
-    return bulk ? appetite.rowsOf(cursors.size()) : 1;
+    return bulk ? appetite.rowsOf(width) : 1;
+  }
+
+  private int variables() {
+    return rows() * width;
   }
 
   @Override
   public List<Step> answered(Answer answer) {
     int status = answer.errorStatus();
     int culprit = answer.errorIndex() - 1;
-    if (status == PDU.tooBig && (rows() > 1 || cursors.size() > 1)) {
+    if (status == PDU.tooBig && variables() > 1) {
       return smaller();
     }
-    if (status == PDU.noSuchName && culprit >= 0 && culprit < cursors.size()) {
+    if (status == PDU.noSuchName && culprit >= 0 && culprit < width) {
       // so SNMPv1 says that a column is the last of the MIB
       cursors.get(culprit).end(Absence.END_OF_MIB);
       return further();
     }
-    if (status == PDU.genErr && cursors.size() > 1) {
+    if (status == PDU.genErr && width > 1) {
       // one column that the device cannot read is not held against the others
       return apart();
     }
     if (status != PDU.noError || answer.size() == 0) {
-      failed(Absence.UNREADABLE);
-      return List.of();
+      stop(asked(), Absence.UNREADABLE);
+      return further();
     }
     for (int i = 0; i < answer.size(); i++) {
-      cursors.get(i % cursors.size()).take(answer, i);
+      cursors.get(i % width).take(answer, i);
     }
     appetite.well();
     return further();
   }
 
   @Override
+  public boolean isOfMany() {
+    return variables() > 1 || cursors.size() > 1;
+  }
+
+  @Override
   public List<Step> unanswered() {
-    return rows() > 1 ? smaller() : List.of();
+    if (variables() > 1) {
+      return smaller();
+    }
+    // one column that the device keeps silent to is not held against the others
+    stop(asked(), Absence.TIMEOUT);
+    return further();
   }
 
   @Override
   public void failed(Absence reason) {
-    for (Cursor cursor : cursors) {
+    stop(cursors, reason);
+  }
+
+  private static void stop(List<Cursor> columns, Absence reason) {
+    for (Cursor cursor : columns) {
       cursor.stop(reason);
     }
   }
 
+  /** Those that were not asked for have their turn first. */
   private List<Step> further() {
-    List<Cursor> open = cursors.stream().filter(cursor -> !cursor.done).toList();
+    List<Cursor> open = new ArrayList<>(cursors.size());
+    open.addAll(waiting());
+    for (Cursor cursor : asked()) {
+      if (!cursor.done) {
+        open.add(cursor);
+      }
+    }
     return open.isEmpty() ? List.of() : List.of(new TableWalk(open, bulk, appetite));
   }
 
+  private List<Cursor> waiting() {
+    return cursors.subList(width, cursors.size());
+  }
+
   private List<Step> smaller() {
-    if (rows() > 1) {
-      appetite.tooMuch();
-      return List.of(new TableWalk(cursors, bulk, appetite));
-    }
-    return apart();
+    appetite.tooMuch(rows(), width);
+    return List.of(new TableWalk(cursors, bulk, appetite));
   }
 
   private List<Step> apart() {
-    List<Step> single = new ArrayList<>();
-    cursors.forEach(cursor -> single.add(new TableWalk(List.of(cursor), bulk, appetite)));
-    return single;
+    List<Step> parts = new ArrayList<>();
+    asked().forEach(cursor -> parts.add(new TableWalk(List.of(cursor), bulk, appetite)));
+    if (width < cursors.size()) {
+      parts.add(new TableWalk(waiting(), bulk, appetite));
+    }
+    return parts;
   }
 
   /** How far a column has been read. */

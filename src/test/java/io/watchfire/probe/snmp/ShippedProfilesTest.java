@@ -10,6 +10,7 @@ import io.watchfire.drill.SimulatedUps;
 import io.watchfire.drill.SnmpDevice;
 import io.watchfire.indicator.Catalogue;
 import io.watchfire.indicator.DeviceValue;
+import io.watchfire.target.KnownTrap;
 import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
@@ -43,6 +44,18 @@ class ShippedProfilesTest {
 
   static List<Profile> shipped() {
     return ShippedProfiles.all();
+  }
+
+  @Test
+  void theFieldsOfAnAlarmOfComApAreNotTakenForTraps() {
+    List<String> traps =
+        shipped().stream()
+            .filter(profile -> profile.id().value().startsWith("generator-comap"))
+            .flatMap(profile -> profile.traps().stream())
+            .map(KnownTrap::oid)
+            .toList();
+
+    assertThat(traps).containsExactly("1.3.6.1.4.1.28634.29.0.142606344");
   }
 
   @ParameterizedTest

@@ -240,6 +240,36 @@ class SnmpProbeTest {
     assertThat(value(probe.awaitPoll(), "ups.charge")).isEqualTo(19);
   }
 
+  @Test
+  void aTableOfWhichADeviceLosesWholeRowsIsReadInPartsOfThem() throws Exception {
+    // Given a card that keeps silent to more than 3 columns at once, and a table of 8
+    Profile eight =
+        Profiles.of(
+            IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> Profiles.column("c" + i, "1.3.6.1.7.1." + i))
+                .toList(),
+            Profiles.derived("cpu.usage", "c8", How.MAX));
+    for (int cell = 0; cell < 80; cell++) {
+      put("1.3.6.1.7.1." + (cell % 8 + 1) + "." + (cell / 8 + 1), new Integer32(cell));
+    }
+    probe.close();
+    probe = new ProbeOnLoopback(true, eight);
+    SnmpDevice device = device();
+    device.largestQuestion(3);
+    probe.start(
+        ProbeOnLoopback.target("sw-1", eight, "127.0.0.1", listen(device), "public", SHORT));
+
+    // Then the first poll has all of it
+    Poll poll = probe.nextPoll();
+    assertThat(value(poll, "cpu.usage")).isEqualTo(79);
+    assertThat(poll.values().snapshot()).hasSize(80 + 1);
+
+    // and the next one asks for no more than it answers
+    long lost = probe.figures().requests() - probe.figures().answers();
+    assertThat(value(probe.nextPoll(), "cpu.usage")).isEqualTo(79);
+    assertThat(probe.figures().requests() - probe.figures().answers()).isEqualTo(lost);
+  }
+
   private SnmpDevice wide() {
     for (int i = 1; i <= 19; i++) {
       put("1.3.6.1.8." + i + ".0", new Integer32(i));
