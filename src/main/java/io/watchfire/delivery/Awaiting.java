@@ -26,8 +26,9 @@ final class Awaiting {
 
   private final Map<Reference, Message> sent = new HashMap<>();
   private final Map<Reference, Integer> expected = new HashMap<>();
-  private final Map<Reference, Early> early = new LinkedHashMap<>();
+  private final Map<Reference, List<Early>> early = new LinkedHashMap<>();
   private final Map<Reference, Part> parts = new HashMap<>();
+  private int kept;
 
   private record Reference(ChannelId channel, String value) {}
 
@@ -97,9 +98,10 @@ final class Awaiting {
     List<Early> here = new ArrayList<>();
     for (Reference name : names(attempt)) {
       expected.computeIfPresent(name, (same, count) -> count == 1 ? null : count - 1);
-      Early before = expected.containsKey(name) ? null : early.remove(name);
+      List<Early> before = expected.containsKey(name) ? null : early.remove(name);
       if (before != null) {
-        here.add(before);
+        kept -= before.size();
+        here.addAll(before);
       }
     }
     return here;
@@ -160,18 +162,26 @@ final class Awaiting {
 
   /** Keeps a receipt until its message is known. */
   void keep(Early receipt) {
-    early.put(of(receipt.arrived()), receipt);
-    if (early.size() > MOST_EARLY) {
-      Early oldest = early.values().iterator().next();
+    early.computeIfAbsent(of(receipt.arrived()), any -> new ArrayList<>()).add(receipt);
+    kept++;
+    if (kept > MOST_EARLY) {
+      Early oldest = early.values().iterator().next().get(0);
       forget(oldest.arrived());
       oldest.known().accept(false);
     }
   }
 
   void forget(Returned.Arrived arrived) {
-    Early gone = early.remove(of(arrived));
-    if (gone != null) {
-      gone.limit().cancel();
+    List<Early> same = early.getOrDefault(of(arrived), List.of());
+    for (int i = 0; i < same.size(); i++) {
+      if (same.get(i).arrived().equals(arrived)) {
+        same.remove(i).limit().cancel();
+        kept--;
+        break;
+      }
+    }
+    if (same.isEmpty()) {
+      early.remove(of(arrived));
     }
   }
 

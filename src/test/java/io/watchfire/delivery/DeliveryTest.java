@@ -311,6 +311,21 @@ class DeliveryTest {
   }
 
   @Test
+  void twoReceiptsThatOvertakeTheAnswerAreBothKept() {
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    sms.answer = sent -> answer;
+    carry(yellow("zhang", "k1", "sms"));
+
+    CompletableFuture<Heard> delivered = arrived("sms", "k1:sms", Stage.DELIVERED);
+    CompletableFuture<Heard> read = arrived("sms", "k1:sms", Stage.READ);
+    answer.complete(accepted("k1:sms"));
+
+    assertThat(delivered).isCompletedWithValue(new Heard(true, ""));
+    assertThat(read).isCompletedWithValue(new Heard(true, ""));
+    assertThat(outbox.outcomes("k1")).containsExactly("sms sent", "sms delivered", "sms read");
+  }
+
+  @Test
   void receiptThatComesWhileItsSendingIsWrittenDownIsNotTakenForALateOne() {
     sms.answering(sent -> accepted(sent.key()));
     outbox.meanwhile = () -> arrived("sms", "k1:sms", Stage.DELIVERED);
