@@ -145,6 +145,7 @@ public final class Listener {
     private Duration drain = Duration.ZERO;
     private int port;
     private @Nullable HttpServer server;
+    private @Nullable OpenConnections open;
 
     @Override
     public Future<?> start() {
@@ -152,6 +153,7 @@ public final class Listener {
       HttpServer created = vertx.createHttpServer(options());
       server = created;
       OpenConnections connections = new OpenConnections(context, wireTimers, problems);
+      open = connections;
       return created
           .connectionHandler(connections::accept)
           .requestHandler(router(connections))
@@ -163,10 +165,13 @@ public final class Listener {
 
     @Override
     public Future<?> stop() {
-      HttpServer open = server;
-      return open == null
+      if (open != null) {
+        open.close();
+      }
+      HttpServer listening = server;
+      return listening == null
           ? Future.succeededFuture()
-          : open.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS);
+          : listening.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

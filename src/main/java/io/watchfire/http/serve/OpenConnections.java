@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,8 @@ final class OpenConnections {
   private final Timers wireTimers;
   private final ProblemCounts problems;
   private final Map<HttpConnection, Waiting> open = new HashMap<>();
-  private boolean ticking;
+  private Timers.@Nullable Cancellable next;
+  private boolean closed;
   private int quietTicks;
 
   OpenConnections(Context loop, Timers wireTimers, ProblemCounts problems) {
@@ -89,15 +91,23 @@ final class OpenConnections {
     connection.close();
   }
 
+  /** Nothing is cut off any more: the loop is about to end, and must not be asked to do it then. */
+  void close() {
+    closed = true;
+    if (next != null) {
+      next.cancel();
+      next = null;
+    }
+  }
+
   private void tickLater() {
-    if (!ticking) {
-      ticking = true;
-      wireTimers.after(TICK, () -> loop.runOnContext(due -> tick()));
+    if (next == null && !closed) {
+      next = wireTimers.after(TICK, () -> loop.runOnContext(due -> tick()));
     }
   }
 
   private void tick() {
-    ticking = false;
+    next = null;
     quietTicks = Math.max(0, quietTicks - 1);
     open.values().forEach(Waiting::tick);
     open.entrySet().stream()
