@@ -1,5 +1,6 @@
 // Who is at the page, what they may do, and the two dialogs.
 import { logOut, read, write } from './api.js';
+import { inDialog } from './dialogs.js';
 import { word } from './words.js';
 
 const LEVELS = ['viewer', 'operator', 'commander', 'admin'];
@@ -61,29 +62,14 @@ export function armSession(onChange) {
 
 /** Asks for a remark or a reason; null when the person thinks better of it. */
 export function ask(name, subject, required) {
-  const dialog = byId('ask');
   byId('ask-title').textContent = `${word(name).replace('…', '')} · ${subject}`;
   byId('ask-help').textContent = word(`${name}Help`);
   byId('ask-label').textContent = word(required ? 'reason' : 'remark');
   byId('ask-go').textContent = word(name).replace('…', '');
   byId('ask-text').value = '';
-  byId('ask-fault').textContent = '';
-  return new Promise((resolve) => {
-    const form = dialog.querySelector('form');
-    const end = (text) => {
-      dialog.onclose = null;
-      form.onsubmit = null;
-      dialog.close();
-      resolve(text);
-    };
-    byId('ask-cancel').onclick = () => end(null);
-    dialog.onclose = () => end(null);
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      const text = byId('ask-text').value.trim();
-      if (required && !text) byId('ask-fault').textContent = word('reasonMissing');
-      else end(text);
-    };
-    dialog.showModal();
+  return inDialog('ask', null, () => {
+    const text = byId('ask-text').value.trim();
+    if (required && !text) throw new Error(word('reasonMissing'));
+    return text;
   });
 }

@@ -1,6 +1,7 @@
 // What nobody is told of for a while: the list, and the dialog that makes a silence.
 import { remove, write } from './api.js';
 import { h } from './cards.js';
+import { inDialog } from './dialogs.js';
 import { clock, now } from './plantime.js';
 import { span, word } from './words.js';
 
@@ -54,42 +55,17 @@ function said() {
 
 /** Asks what, how long and why; true once the silence is made, false when the person thinks better of it. */
 export function makeSilence(about = { match: '', rules: '' }) {
-  const dialog = byId('silence');
-  const fault = byId('silence-fault');
   byId('silence-match').value = about.match;
   byId('silence-rules').value = about.rules;
   byId('silence-why').value = '';
   byId('silence-for').replaceChildren(...HOURS.map((n) => h('option', { value: n, selected: n === 2 ? '' : null }, span(n * 3600))));
   byId('silence-for').onchange = showUntil;
-  fault.textContent = '';
   showUntil();
-  return new Promise((resolve) => {
-    const form = dialog.querySelector('form');
-    const close = (made) => {
-      dialog.onclose = null;
-      form.onsubmit = null;
-      dialog.close();
-      resolve(made);
-    };
-    byId('silence-cancel').onclick = () => close(false);
-    dialog.onclose = () => close(false);
-    form.onsubmit = async (event) => {
-      event.preventDefault();
-      const silence = said();
-      if (!silence.match && !silence.rules.length) fault.textContent = word('silenceWhatMissing');
-      else if (!silence.comment) fault.textContent = word('reasonMissing');
-      else {
-        byId('silence-go').disabled = true;
-        try {
-          await write('silences', silence);
-          close(true);
-        } catch (e) {
-          fault.textContent = [e.message, e.problem?.remedy].filter(Boolean).join('\n');
-        } finally {
-          byId('silence-go').disabled = false;
-        }
-      }
-    };
-    dialog.showModal();
+  return inDialog('silence', false, async () => {
+    const silence = said();
+    if (!silence.match && !silence.rules.length) throw new Error(word('silenceWhatMissing'));
+    if (!silence.comment) throw new Error(word('reasonMissing'));
+    await write('silences', silence);
+    return true;
   });
 }

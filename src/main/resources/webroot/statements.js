@@ -1,6 +1,7 @@
 // Drafts of reports upward and of statements: what they say, whose turn it is, and the dialog that marks one as out.
 import { write } from './api.js';
 import { actions, h, note } from './cards.js';
+import { inDialog } from './dialogs.js';
 import { ask, may, me } from './people.js';
 import { lang, word } from './words.js';
 
@@ -54,8 +55,6 @@ function buttons(s, act) {
 
 /** Asks where it stands, to whom it went and how, or who told us what; true once that is marked. */
 function markOut(deed, s) {
-  const dialog = byId('out');
-  const fault = byId('out-fault');
   const isPublic = deed === 'publish';
   const isSent = deed === 'send';
   byId('out-title').textContent = `${word(deed).replace('…', '')} · ${called(s)}`;
@@ -69,35 +68,14 @@ function markOut(deed, s) {
   label('out-text', deed === 'instruct' ? 'outInstruction' : 'remark');
   for (const id of ['out-places', 'out-to', 'out-way', 'out-text']) byId(id).value = '';
   byId('out-regulator').checked = false;
-  fault.textContent = '';
   const body = () => ({
     ...(deed === 'instruct' ? { from: byId('out-to').value.trim() } : { edition: s.edition }),
     ...(isPublic ? { places: split(byId('out-places').value) } : {}),
     ...(isSent ? { to: byId('out-to').value.trim(), way: byId('out-way').value.trim(), regulator: byId('out-regulator').checked } : {}),
     ...(byId('out-text').value.trim() ? { text: byId('out-text').value.trim() } : {}),
   });
-  return new Promise((resolve) => {
-    const form = dialog.querySelector('form');
-    const close = (marked) => {
-      dialog.onclose = null;
-      form.onsubmit = null;
-      dialog.close();
-      resolve(marked);
-    };
-    byId('out-cancel').onclick = () => close(false);
-    dialog.onclose = () => close(false);
-    form.onsubmit = async (event) => {
-      event.preventDefault();
-      byId('out-go').disabled = true;
-      try {
-        await write(`statements/${s.id}/${deed}`, body());
-        close(true);
-      } catch (e) {
-        fault.textContent = [e.message, e.problem?.remedy].filter(Boolean).join('\n');
-      } finally {
-        byId('out-go').disabled = false;
-      }
-    };
-    dialog.showModal();
+  return inDialog('out', false, async () => {
+    await write(`statements/${s.id}/${deed}`, body());
+    return true;
   });
 }

@@ -227,6 +227,7 @@ final class Telling {
    * The same to all who are told, but for their languages.
    *
    * @param event what the notices' keys begin with
+   * @param worded as far as somebody reads it, once for each language
    */
   private record Saying(
       NoticeKind kind,
@@ -234,7 +235,19 @@ final class Telling {
       Matters of,
       Instant at,
       Map<String, LocalText> facts,
-      Supplier<List<Message.Alert>> alerts) {}
+      Supplier<List<Message.Alert>> alerts,
+      Map<Locale, Message> worded) {
+
+    private Saying(
+        NoticeKind kind,
+        String event,
+        Matters of,
+        Instant at,
+        Map<String, LocalText> facts,
+        Supplier<List<Message.Alert>> alerts) {
+      this(kind, event, of, at, facts, alerts, new HashMap<>());
+    }
+  }
 
   private Saying saying(Matters of, Effect.Tell what, Instant at, Directions directions) {
     NoticeFacts words = words(what.kind(), directions);
@@ -288,16 +301,13 @@ final class Telling {
       Draft draft) {
     Routing routing = Routing.of(saying.kind(), saying.of(), saying.at(), books, directions);
     Post.NotTold not = new Post.NotTold();
-    Map<Locale, Message> worded = new HashMap<>();
     Set<PersonId> now = new HashSet<>();
     for (Person person : people) {
       Decision decision =
           except.contains(person.id()) ? Decision.SAID_ALREADY : routing.decide(person);
       if (decision instanceof Decision.Told how) {
         Recipient recipient = Recipient.of(person);
-        Message message =
-            worded.computeIfAbsent(
-                recipient.locale(), locale -> message(saying, locale, directions));
+        Message message = message(saying, recipient.locale(), directions);
         post.send(saying.event(), recipient, how, message, saying.at(), draft);
         books.tell(saying.of().group(), person.id());
         now.add(person.id());
@@ -366,6 +376,10 @@ final class Telling {
   }
 
   private static Message message(Saying saying, Locale locale, Directions directions) {
+    return saying.worded().computeIfAbsent(locale, in -> worded(saying, in, directions));
+  }
+
+  private static Message worded(Saying saying, Locale locale, Directions directions) {
     Text text = directions.plan().texts().get(saying.kind());
     if (text == null) {
       throw new IllegalStateException("the plan has no text for " + saying.kind());

@@ -29,8 +29,17 @@ final class DeskRecord implements Store {
     this.outbox = outbox;
   }
 
+  /** A row that has no form is refused like one that the database does not take. */
   @Override
   public CompletionStage<Void> commit(Batch batch) {
+    try {
+      return write(batch);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private CompletionStage<Void> write(Batch batch) {
     List<Bodied<Deadline>> deadlines = Bodied.of(batch.deadlines());
     List<Bodied<List<TimelineEntry>>> timeline = TimelineRows.rows(batch.timeline());
     List<Bodied<Notice>> notices = Bodied.of(batch.notices());

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Alertmanager's webhook body, version 4, as every receiver of Alertmanager's reads it. */
 final class AlertmanagerBody {
@@ -49,27 +48,30 @@ final class AlertmanagerBody {
     json.writeObjectFieldStart("groupLabels");
     json.writeStringField("warning", message.groupKey());
     json.writeEndObject();
-    texts("commonLabels", common(message.alerts(), Alert::labels), json);
-    Map<String, String> annotations =
-        common(message.alerts(), alert -> alert.annotationsIn(message));
-    annotations.put("summary", message.subject());
-    annotations.put("description", message.body());
-    texts("commonAnnotations", annotations, json);
+    List<Alert> alerts = message.alerts();
+    texts("commonLabels", common(alerts.stream().map(Alert::labels).toList()), json);
+    List<Map<String, String>> annotations =
+        alerts.stream().map(alert -> alert.annotationsIn(message)).toList();
+    Map<String, String> commonAnnotations = common(annotations);
+    commonAnnotations.put("summary", message.subject());
+    commonAnnotations.put("description", message.body());
+    texts("commonAnnotations", commonAnnotations, json);
     json.writeStringField("externalURL", externalUrl);
     json.writeArrayFieldStart("alerts");
-    for (Alert alert : message.alerts()) {
-      write(alert, message, json);
+    for (int i = 0; i < alerts.size(); i++) {
+      write(alerts.get(i), annotations.get(i), json);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void write(Alert alert, Message message, JsonGenerator json) throws IOException {
+  private void write(Alert alert, Map<String, String> annotations, JsonGenerator json)
+      throws IOException {
     Instant end = alert.endsAt();
     json.writeStartObject();
     json.writeStringField("status", end == null ? "firing" : "resolved");
     texts("labels", new TreeMap<>(alert.labels()), json);
-    texts("annotations", alert.annotationsIn(message), json);
+    texts("annotations", annotations, json);
     json.writeStringField("startsAt", alert.startsAt().toString());
     json.writeStringField("endsAt", end == null ? NO_END : end.toString());
     json.writeStringField("generatorURL", externalUrl);
@@ -78,17 +80,9 @@ final class AlertmanagerBody {
   }
 
   /** What all of them say alike. */
-  private static Map<String, String> common(
-      List<Alert> alerts, Function<Alert, Map<String, String>> texts) {
-    Map<String, String> same = new TreeMap<>();
-    for (int i = 0; i < alerts.size(); i++) {
-      Map<String, String> one = texts.apply(alerts.get(i));
-      if (i == 0) {
-        same.putAll(one);
-      } else {
-        same.entrySet().retainAll(one.entrySet());
-      }
-    }
+  private static Map<String, String> common(List<Map<String, String>> all) {
+    Map<String, String> same = all.isEmpty() ? new TreeMap<>() : new TreeMap<>(all.get(0));
+    all.forEach(one -> same.entrySet().retainAll(one.entrySet()));
     return same;
   }
 

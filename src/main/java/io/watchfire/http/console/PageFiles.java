@@ -32,6 +32,7 @@ public final class PageFiles {
         script("app"),
         script("api"),
         script("cards"),
+        script("dialogs"),
         script("frame"),
         script("harm"),
         script("notices"),
