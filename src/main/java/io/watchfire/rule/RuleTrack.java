@@ -192,7 +192,11 @@ public final class RuleTrack {
     tickNear(near, at, counts);
     tickMet(met, at, counts);
     tickGood(!holds && !between && !flapping && phase != Phase.OK, at, counts);
-    phase = next(holds, between, flapping);
+    Phase reached = next(holds, between, flapping);
+    if (reached != phase) {
+      // whatever a reference is written to, the collector looks through
+      phase = reached;
+    }
     breached = phase == Phase.NEAR || phase == Phase.MET || (breached && phase != Phase.OK);
     if (phase == Phase.OK) {
       goodSince = NEVER;
@@ -200,7 +204,9 @@ public final class RuleTrack {
       gap = 0;
     }
     bad = between ? bad : holds;
-    silent = null;
+    if (silentBefore) {
+      silent = null;
+    }
     this.at = at;
     value = shown;
 

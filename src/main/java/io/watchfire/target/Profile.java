@@ -187,11 +187,6 @@ public record Profile(
           wraps, unsigned, extract, index);
     }
 
-    /** Whatever whole number it reads is its value. */
-    public boolean isPlain() {
-      return !text && !unsigned && noReading.isEmpty();
-    }
-
     /**
      * What a raw number stands for.
      *

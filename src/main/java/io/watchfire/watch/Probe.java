@@ -13,7 +13,11 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Probe {
 
-  /** Begins to poll; called once, on the shard's event loop. */
+  /**
+   * Begins to poll; called once, on the shard's event loop.
+   *
+   * @param targets those of one interval are polled in this order
+   */
   void start(List<Target> targets, PollSink sink);
 
   /**

@@ -198,7 +198,10 @@ final class Series extends Overwritten {
     writing();
     at = when;
     value = what;
-    absence = why;
+    if (absence != why) {
+      // whatever a reference is written to, the collector looks through
+      absence = why;
+    }
     written();
   }
 

@@ -13,6 +13,10 @@ import org.snmp4j.smi.OID;
 /** What one poll has read from one device. */
 final class Answers {
   private static final SortedMap<OID, Reading> NO_ROWS = Collections.emptySortedMap();
+  private static final @Nullable Reading[] NO_OTHERS = {};
+  private static final @Nullable Column[] NO_COLUMNS = {};
+
+  private static final Reading UNANSWERED = Reading.absent(Absence.TIMEOUT);
 
   private final Places places;
 
@@ -31,8 +35,8 @@ final class Answers {
     this.places = places;
     this.numbers = new double[places.size()];
     Arrays.fill(numbers, Double.NaN);
-    this.others = new Reading[0];
-    this.columns = new Column[0];
+    this.others = NO_OTHERS;
+    this.columns = NO_COLUMNS;
   }
 
   /**
@@ -41,21 +45,21 @@ final class Answers {
    * @param place of the object
    */
   void number(int place, double value) {
-    numbers[place] = value;
-  }
-
-  void scalar(MibObject object, Reading reading) {
-    int place = places.add(object);
     if (place >= numbers.length) {
       int before = numbers.length;
       numbers = Arrays.copyOf(numbers, places.size());
       Arrays.fill(numbers, before, numbers.length, Double.NaN);
     }
+    numbers[place] = value;
+  }
+
+  void scalar(MibObject object, Reading reading) {
+    int place = places.add(object);
     if (reading.isPresent() && reading.text().isEmpty()) {
-      numbers[place] = reading.value();
+      number(place, reading.value());
       return;
     }
-    numbers[place] = Double.NaN;
+    number(place, Double.NaN);
     if (place >= others.length) {
       others = Arrays.copyOf(others, places.size());
     }
@@ -86,11 +90,28 @@ final class Answers {
 
   Reading scalar(MibObject object) {
     int place = places.of(object);
-    if (place >= 0 && place < numbers.length && !Double.isNaN(numbers[place])) {
-      return Reading.of(numbers[place]);
-    }
+    double number = number(place);
+    return Double.isNaN(number) ? other(place) : Reading.of(number);
+  }
+
+  /** The number of a scalar; NaN when it has none. */
+  double number(MibObject object) {
+    return number(places.of(object));
+  }
+
+  private double number(int place) {
+    return place >= 0 && place < numbers.length ? numbers[place] : Double.NaN;
+  }
+
+  /** Why a scalar does not read; null when it does. */
+  private @Nullable Absence absence(MibObject object) {
+    int place = places.of(object);
+    return Double.isNaN(number(place)) ? other(place).absence() : null;
+  }
+
+  private Reading other(int place) {
     Reading other = place >= 0 && place < others.length ? others[place] : null;
-    return other == null ? Reading.absent(Absence.TIMEOUT) : other;
+    return other == null ? UNANSWERED : other;
   }
 
   /** Rows of a column by index; a scalar never has any. */
@@ -112,7 +133,7 @@ final class Answers {
   /** Why an object could not be read as a whole; null when it could. */
   @Nullable Absence missing(MibObject object) {
     if (!object.table()) {
-      return scalar(object).absence();
+      return absence(object);
     }
     Column column = known(object);
     return column == null ? Absence.TIMEOUT : column.missing();

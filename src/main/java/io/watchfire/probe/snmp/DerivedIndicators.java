@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the indicators of a profile out of what polls have read. Made once a profile. */
 final class DerivedIndicators {
@@ -43,8 +44,13 @@ final class DerivedIndicators {
   List<Sample> of(TargetId target, Instant due, Answers answers, Rates rates, SeenRows seen) {
     rates.take(due, rated, answers);
     List<Sample> samples = new ArrayList<>(entries.size());
+    Tally tally = new Tally();
     for (Entry entry : entries) {
-      samples.add(sample(entry, target, due, answers, rates, seen));
+      Absence reason = tell(tally, entry.values(), answers, rates, seen);
+      samples.add(
+          reason == null
+              ? Sample.of(target, entry.name(), due, tally.value())
+              : Sample.absent(target, entry.name(), due, reason));
     }
     seen.tell();
     return samples;
@@ -59,22 +65,22 @@ final class DerivedIndicators {
     return samples;
   }
 
-  private static Sample sample(
-      Entry entry, TargetId target, Instant due, Answers answers, Rates rates, SeenRows seen) {
+  /** Tells the first way that has a value; why none has, else null. */
+  private static @Nullable Absence tell(
+      Tally tally, List<DerivedValue> ways, Answers answers, Rates rates, SeenRows seen) {
     Absence first = null;
-    for (DerivedValue value : entry.values()) {
-      Tally tally = value.of(answers, rates, seen);
+    for (int i = 0; i < ways.size(); i++) {
+      ways.get(i).tell(tally, answers, rates, seen);
       Absence reason = tally.absence();
       if (reason == null) {
-        return Sample.of(target, entry.name(), due, tally.value());
+        return null;
       }
       first = first == null ? reason : first;
       if (isPassing(reason)) {
         break;
       }
     }
-    return Sample.absent(
-        target, entry.name(), due, first == null ? Absence.NO_SUCH_INSTANCE : first);
+    return first == null ? Absence.NO_SUCH_INSTANCE : first;
   }
 
   /** The device has it, and the next poll may bring it: no reason to read something else. */

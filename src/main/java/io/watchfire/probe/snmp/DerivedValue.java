@@ -54,12 +54,13 @@ final class DerivedValue {
     this.leading = column;
   }
 
-  Tally of(Answers answers, Rates rates, SeenRows seen) {
-    Tally tally = new Tally(derived.how());
+  /** Makes it out of what was read; the tally begins anew. */
+  void tell(Tally tally, Answers answers, Rates rates, SeenRows seen) {
+    tally.begin(derived.how());
     Absence missing = missing(answers);
     if (missing != null) {
       tally.lacks(missing);
-      return tally;
+      return;
     }
     if (isExcepted(answers)) {
       tally.except();
@@ -71,7 +72,6 @@ final class DerivedValue {
         row(index, tally, answers, rates, seen);
       }
     }
-    return tally;
   }
 
   private @Nullable Absence missing(Answers answers) {
@@ -138,10 +138,11 @@ final class DerivedValue {
   }
 
   private double read(MibObject source, OID index, Tally tally, Answers answers, Rates rates) {
-    Reading reading =
-        source.table() || isRated(source)
-            ? rows(source, answers, rates).get(index)
-            : answers.scalar(source);
+    if (!source.table() && !isRated(source)) {
+      // one that is missing has been told already
+      return answers.number(source);
+    }
+    Reading reading = rows(source, answers, rates).get(index);
     Absence reason = reading == null ? Absence.NO_SUCH_INSTANCE : reading.absence();
     if (reading == null || reason != null) {
       tally.lacks(reason == null ? Absence.NO_SUCH_INSTANCE : reason);

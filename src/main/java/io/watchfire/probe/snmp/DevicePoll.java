@@ -273,7 +273,7 @@ final class DevicePoll implements Exchange {
 
   /** Scalars of the first GET; 0 when there is none. */
   private int asked() {
-    return requests.gets().isEmpty() ? 0 : requests.gets().get(0).objects().size();
+    return requests.gets().isEmpty() ? 0 : requests.gets().get(0).size();
   }
 
   /** In version 3 it says who it is, and is silent to the user, or only to much at once. */

@@ -61,7 +61,7 @@ final class DeviceValues {
       } else if (place == values.length) {
         return false;
       } else {
-        values[place++] = shown.number(answers.scalar(shown.object()));
+        values[place++] = shown.number(answers.number(shown.object()));
       }
     }
     return place == values.length;
@@ -73,7 +73,7 @@ final class DeviceValues {
     }
     int place = from;
     for (Map.Entry<OID, Reading> row : answers.rows(shown.object()).entrySet()) {
-      double number = shown.number(row.getValue());
+      double number = shown.number(row.getValue().value());
       if (Double.isNaN(number)) {
         continue;
       }
@@ -128,7 +128,7 @@ final class DeviceValues {
           .rows(shown.object())
           .forEach(
               (index, reading) -> {
-                if (!Double.isNaN(shown.number(reading))) {
+                if (!Double.isNaN(shown.number(reading.value()))) {
                   Row row = new Row(shown, index, texts(shown, index, answers));
                   Map<String, String> labels = labels(row, index, taken);
                   named.add(row);

@@ -69,9 +69,13 @@ final class Lines implements PolledDevice.Reach {
     return engine.isOpen() && (!users || session.isOpen());
   }
 
-  /** Whether a device can be asked, as far as this machine goes. */
-  boolean isOpen(SnmpAccess access) {
-    return access.credentials() instanceof SnmpUser ? session.isOpen() : engine.isOpen();
+  /**
+   * Whether a device can be asked, as far as this machine goes.
+   *
+   * @param user whether it is asked in v3
+   */
+  boolean isOpenFor(boolean user) {
+    return user ? session.isOpen() : engine.isOpen();
   }
 
   /** Nobody is told any more; completes when the sockets are closed. */

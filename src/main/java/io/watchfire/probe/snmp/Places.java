@@ -19,7 +19,13 @@ final class Places {
 
   /** Its number, given now where it has none yet. */
   int add(MibObject object) {
-    return numbers.computeIfAbsent(object.name(), name -> numbers.size());
+    Integer known = numbers.get(object.name());
+    if (known != null) {
+      return known;
+    }
+    int next = numbers.size();
+    numbers.put(object.name(), next);
+    return next;
   }
 
   /** -1 when it has none. */

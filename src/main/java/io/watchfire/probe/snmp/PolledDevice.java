@@ -3,6 +3,7 @@ package io.watchfire.probe.snmp;
 import io.netty.util.NetUtil;
 import io.watchfire.indicator.LatestReadings;
 import io.watchfire.target.SnmpAccess;
+import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import java.net.InetAddress;
@@ -19,6 +20,10 @@ final class PolledDevice {
 
   final Target target;
   final SnmpAccess access;
+
+  /** Whether it is asked in v3. */
+  final boolean user;
+
   final ReadPlan plan;
 
   /** What its counters read at the poll before. */
@@ -72,6 +77,7 @@ final class PolledDevice {
   PolledDevice(Target target, SnmpAccess access, ReadPlan plan, SeenRows seen, Reach lines) {
     this.target = target;
     this.access = access;
+    this.user = access.credentials() instanceof SnmpUser;
     this.plan = plan;
     this.seen = seen;
     this.lines = lines;

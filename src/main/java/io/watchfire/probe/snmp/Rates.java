@@ -50,7 +50,7 @@ final class Rates {
     Uptime.Course course =
         ticks == null
             ? Uptime.Course.UNKNOWN
-            : uptime.at(due, answers.scalar(ticks), answers.boots());
+            : uptime.at(due, answers.number(ticks), answers.boots());
     beganAnew = course == Uptime.Course.ANEW;
     if (objects.counters().isEmpty()) {
       return;

@@ -93,7 +93,12 @@ record Reading(double value, String text, @Nullable Absence absence) {
     if (object.noReading().contains(raw)) {
       return absent(Absence.NO_READING);
     }
-    return of(raw < 0 && object.unsigned() ? raw + TURN : (double) raw);
+    return of(unturned(raw, object));
+  }
+
+  /** What a number is that may have been sent as a negative one though it never is. */
+  static double unturned(long raw, MibObject object) {
+    return raw < 0 && object.unsigned() ? raw + TURN : (double) raw;
   }
 
   private static Reading counter64(Counter64 counter, MibObject object) {

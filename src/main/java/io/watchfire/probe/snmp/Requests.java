@@ -53,12 +53,12 @@ record Requests(List<Parcel> gets, List<List<MibObject>> walks) {
    * @param size varbinds of one GET, 1 at least
    */
   Requests inGetsOf(int size) {
-    if (gets.stream().allMatch(parcel -> parcel.objects().size() <= size)) {
+    if (gets.stream().allMatch(parcel -> parcel.size() <= size)) {
       return this;
     }
     List<Parcel> smaller = new ArrayList<>();
     for (Parcel parcel : gets) {
-      int all = parcel.objects().size();
+      int all = parcel.size();
       for (int from = 0; from < all; from += size) {
         smaller.add(parcel.part(from, Math.min(all, from + size)));
       }

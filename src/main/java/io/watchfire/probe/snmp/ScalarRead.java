@@ -4,7 +4,6 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.OidBytes;
 import io.watchfire.probe.snmp.wire.Question;
-import io.watchfire.target.Profile.MibObject;
 import java.util.List;
 import org.snmp4j.PDU;
 
@@ -23,48 +22,57 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
       keep(answer);
       return List.of();
     }
-    List<MibObject> objects = parcel.objects();
     int culprit = answer.errorIndex() - 1;
-    if (status != PDU.tooBig && culprit >= 0 && culprit < objects.size()) {
+    if (status != PDU.tooBig && culprit >= 0 && culprit < parcel.size()) {
       return without(culprit, status);
     }
-    if (objects.size() == 1) {
+    if (parcel.size() == 1) {
       failed(Absence.UNREADABLE);
       return List.of();
     }
-    int half = objects.size() / 2;
+    int half = parcel.size() / 2;
     return List.of(
         new ScalarRead(parcel.part(0, half), answers),
-        new ScalarRead(parcel.part(half, objects.size()), answers));
+        new ScalarRead(parcel.part(half, parcel.size()), answers));
   }
 
   @Override
   public void failed(Absence reason) {
-    for (MibObject object : parcel.objects()) {
-      answers.scalar(object, Reading.absent(reason));
+    for (Scalar scalar : parcel.scalars()) {
+      answers.scalar(scalar.object(), Reading.absent(reason));
     }
   }
 
   /** An error that names one object costs that object only, as SNMPv1 has no exceptions. */
   private List<Step> without(int culprit, int status) {
     Absence reason = status == PDU.noSuchName ? Absence.NO_SUCH_OBJECT : Absence.UNREADABLE;
-    answers.scalar(parcel.objects().get(culprit), Reading.absent(reason));
-    return parcel.objects().size() == 1
+    answers.scalar(parcel.scalars().get(culprit).object(), Reading.absent(reason));
+    return parcel.size() == 1
         ? List.of()
         : List.of(new ScalarRead(parcel.without(culprit), answers));
   }
 
   private void keep(Answer answer) {
-    List<MibObject> objects = parcel.objects();
-    for (int i = 0; i < objects.size(); i++) {
-      MibObject object = objects.get(i);
-      int at = find(answer, parcel.names().get(i), i);
-      if (at >= 0 && object.isPlain() && answer.isNumber(at)) {
-        answers.number(parcel.places().get(i), (double) answer.number(at));
+    List<Scalar> scalars = parcel.scalars();
+    for (int i = 0; i < scalars.size(); i++) {
+      Scalar scalar = scalars.get(i);
+      int at = find(answer, scalar.name(), i);
+      if (at < 0) {
+        answers.scalar(scalar.object(), Reading.absent(Absence.UNREADABLE));
+      } else if (answer.isNumber(at) && !scalar.object().text()) {
+        keep(scalar, scalar.number(answer.number(at)));
       } else {
-        answers.scalar(
-            object, at < 0 ? Reading.absent(Absence.UNREADABLE) : Reading.of(answer, at, object));
+        answers.scalar(scalar.object(), Reading.of(answer, at, scalar.object()));
       }
+    }
+  }
+
+  /** Nearly all are numbers, and make no object. */
+  private void keep(Scalar scalar, double number) {
+    if (Double.isNaN(number)) {
+      answers.scalar(scalar.object(), Reading.absent(Absence.NO_READING));
+    } else {
+      answers.number(scalar.place(), number);
     }
   }
 

@@ -26,11 +26,11 @@ record ShownObjects(List<Shown> all, DeviceLayout scalars) {
    */
   record Shown(MibObject object, double scale, List<MibObject> labels) {
 
-    /** The number that is shown of a reading; NaN for "no reading" and for the implausible. */
-    double number(Reading reading) {
-      return reading.isPresent() && !Double.isNaN(object.scaled(reading.value(), scale))
-          ? reading.value()
-          : Double.NaN;
+    /**
+     * The number that is shown of one that was read; NaN for "no reading" and for the implausible.
+     */
+    double number(double read) {
+      return Double.isNaN(object.scaled(read, scale)) ? Double.NaN : read;
     }
 
     Place place(Map<String, String> row) {

@@ -14,7 +14,6 @@ import io.watchfire.probe.snmp.wire.SnmpEngine;
 import io.watchfire.target.Profile;
 import io.watchfire.target.ProfileId;
 import io.watchfire.target.SnmpAccess;
-import io.watchfire.target.SnmpUser;
 import io.watchfire.target.Target;
 import io.watchfire.target.TargetId;
 import io.watchfire.time.Timers;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,13 +113,13 @@ public final class SnmpProbe implements Probe {
         byInterval.computeIfAbsent(target.interval(), interval -> new ArrayList<>()).add(device);
       }
     }
-    users = targets.stream().anyMatch(SnmpProbe::isOfUser);
-    open();
     devices =
         byInterval.values().stream()
             .flatMap(List::stream)
             .sorted(Comparator.comparing(PolledDevice::id))
             .toArray(PolledDevice[]::new);
+    users = Arrays.stream(devices).anyMatch(device -> device.user);
+    open();
     byInterval.forEach((interval, round) -> rounds.add(roundOf(interval, round)));
     rounds.forEach(PollRound::start);
   }
@@ -143,11 +143,6 @@ public final class SnmpProbe implements Probe {
     return new PolledDevice(target, access, plan, rows, lines);
   }
 
-  private static boolean isOfUser(Target target) {
-    SnmpAccess access = target.snmp();
-    return access != null && access.credentials() instanceof SnmpUser;
-  }
-
   private ReadPlan planOf(Target target) {
     ProfileId profile = target.profile();
     ReadPlan plan = profile == null ? ReadPlan.PRESENCE : plans.get(profile);
@@ -157,13 +152,8 @@ public final class SnmpProbe implements Probe {
     return plan;
   }
 
-  /** Devices of one kind or room are not polled one after the other. */
   private PollRound roundOf(Duration interval, List<PolledDevice> devices) {
-    List<PolledDevice> mixed = new ArrayList<>(devices);
-    mixed.sort(
-        Comparator.comparingInt(
-            (PolledDevice device) -> device.target.id().value().hashCode() * 0x9e37_79b9));
-    return new PollRound(interval, mixed.size(), clock, timers, new Round(mixed));
+    return new PollRound(interval, devices.size(), clock, timers, new Round(devices));
   }
 
   @Override
@@ -195,7 +185,7 @@ public final class SnmpProbe implements Probe {
     @Override
     public void poll(int number, long due) {
       PolledDevice device = devices.get(number);
-      if (!lines.isOpen(device.access)) {
+      if (!lines.isOpenFor(device.user)) {
         // our own fault says nothing about the devices
         counts.skipped(1);
       } else if (device.busy) {
@@ -228,20 +218,22 @@ public final class SnmpProbe implements Probe {
       return;
     }
     draining = true;
+    // these requests leave together, at the end of this turn of the loop
+    long now = clock.millis();
+    long begun = wire.millis();
     while (inFlight < engine.window() && !stopped) {
       PolledDevice device = waiting.poll();
       if (device == null) {
         break;
       }
       inFlight++;
-      counts.began(clock.millis() - device.due, device.intervalMillis);
-      begin(device);
+      counts.began(now - device.due, device.intervalMillis);
+      begin(device, begun);
     }
     draining = false;
   }
 
-  private void begin(PolledDevice device) {
-    long begun = wire.millis();
+  private void begin(PolledDevice device, long begun) {
     Line known = device.line();
     if (known != null) {
       poll(device, known, begun);
@@ -319,7 +311,7 @@ public final class SnmpProbe implements Probe {
   @Override
   public void pollNow(TargetId target) {
     PolledDevice device = find(target);
-    if (device == null || stopped || !lines.isOpen(device.access)) {
+    if (device == null || stopped || !lines.isOpenFor(device.user)) {
       return;
     }
     if (device.busy) {

@@ -4,21 +4,31 @@ import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.Derived.How;
 import org.jspecify.annotations.Nullable;
 
-/** Rows on their way to one value. */
+/** Rows on their way to one value; used again for the next. */
 final class Tally {
-  private final How how;
+  private How how = How.VALUE;
   private double first = Double.NaN;
   private double sum;
-  private double highest = Double.NEGATIVE_INFINITY;
-  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest;
+  private double lowest;
   private int rows;
   private int equal;
   private boolean read;
   private boolean excepted;
   private @Nullable Absence reason;
 
-  Tally(How how) {
-    this.how = how;
+  /** Forgets what it was told. */
+  void begin(How wanted) {
+    how = wanted;
+    first = Double.NaN;
+    sum = 0;
+    highest = Double.NEGATIVE_INFINITY;
+    lowest = Double.POSITIVE_INFINITY;
+    rows = 0;
+    equal = 0;
+    read = false;
+    excepted = false;
+    reason = null;
   }
 
   /** A row that counts. */

@@ -30,24 +30,24 @@ final class Uptime {
   }
 
   /**
-   * @param reading of {@code sysUpTime}, in hundredths of a second
+   * @param told its {@code sysUpTime}, in hundredths of a second; NaN when it does not say
    * @param started how often it has started, or {@link #UNTOLD}
    */
-  Course at(Instant now, Reading reading, int started) {
+  Course at(Instant now, double told, int started) {
     boolean again = started != UNTOLD && boots != UNTOLD && started != boots;
     boots = started == UNTOLD ? boots : started;
-    Course course = at(now, reading);
+    Course course = at(now, told);
     return again ? Course.ANEW : course;
   }
 
-  private Course at(Instant now, Reading reading) {
-    if (!reading.isPresent()) {
+  private Course at(Instant now, double told) {
+    if (Double.isNaN(told)) {
       return Course.UNKNOWN;
     }
     long last = at;
     double was = ticks;
     at = now.toEpochMilli();
-    ticks = reading.value();
+    ticks = told;
     if (last == NEVER) {
       return Course.UNKNOWN;
     }

@@ -89,7 +89,7 @@ class RepertoireTest {
     Requests requests = repertoire.requests();
     Set<String> names =
         requests.gets().stream()
-            .flatMap(parcel -> parcel.objects().stream())
+            .flatMap(parcel -> parcel.scalars().stream().map(Scalar::object))
             .map(MibObject::name)
             .collect(Collectors.toSet());
     requests.walks().forEach(columns -> columns.forEach(column -> names.add(column.name())));
