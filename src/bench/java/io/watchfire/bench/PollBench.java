@@ -33,9 +33,8 @@ public final class PollBench {
       return polls / seconds;
     }
 
-    /** Of what is on the way at either end some are taken for lost. */
     double lostPercent() {
-      return Math.max(0, 100 * lost / polls);
+      return 100 * lost / polls;
     }
 
     double percentOfCore() {
@@ -246,7 +245,7 @@ public final class PollBench {
           took,
           cpu,
           polls,
-          unanswered(last) - unanswered(first),
+          lost(last) - lost(first),
           p99(lateness(first), lateness(last)),
           resident);
     }
@@ -263,9 +262,9 @@ public final class PollBench {
       return page;
     }
 
-    private static double unanswered(String page) {
-      return DaemonUnderLoad.sum(page, "watchfire_snmp_requests_total")
-          - DaemonUnderLoad.sum(page, "watchfire_snmp_answers_total");
+    /** What was not answered in time was asked again. */
+    private static double lost(String page) {
+      return DaemonUnderLoad.sum(page, "watchfire_snmp_repeats_total");
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.plan.NoticeKind;
 import io.watchfire.plan.Person;
 import io.watchfire.plan.PersonId;
+import io.watchfire.plan.role.Role;
+import io.watchfire.plan.role.RoleId;
 import io.watchfire.plan.step.Step;
 import io.watchfire.plan.step.StepId;
 import io.watchfire.rule.RuleId;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +84,7 @@ final class TaskDesk {
   }
 
   private static String roleName(Step step, Directions directions) {
-    return Optional.ofNullable(directions.plan().procedure().roles().get(step.owner()))
-        .map(role -> role.name().zh())
-        .orElse(step.owner().value());
+    return roleOf(step.owner(), directions).map(LocalText::zh).orElse(step.owner().value());
   }
 
   /** Open tasks of a converted warning go on with the incident, due as before. */
@@ -278,10 +279,9 @@ final class TaskDesk {
     }
     Facts words = new Facts(directions.site(), directions.zone());
     Map<String, LocalText> facts = new HashMap<>(what.facts());
-    facts.put("reason", TaskList.of(tasks, words));
-    facts.put(
-        "who",
-        Facts.same(tasks.stream().map(Task::name).distinct().collect(Collectors.joining(", "))));
+    facts.put("reason", TaskList.of(tasks, task -> owes(task, directions), words));
+    List<LocalText> owing = tasks.stream().map(task -> owes(task, directions)).distinct().toList();
+    facts.put("who", new LocalText(joined(owing, LocalText::zh), joined(owing, LocalText::en)));
     tasks.stream()
         .map(Task::due)
         .filter(Objects::nonNull)
@@ -293,12 +293,27 @@ final class TaskDesk {
   private static Effect.Tell told(NoticeKind kind, Task task, Directions directions) {
     Map<String, LocalText> facts = new HashMap<>();
     facts.put("reason", task.text());
-    facts.put("who", Facts.same(task.name()));
+    facts.put("who", owes(task, directions));
     Instant due = task.due();
     facts.put(
         "due",
         due == null ? Facts.same("") : new Facts(directions.site(), directions.zone()).time(due));
     return new Effect.Tell(kind, task.id() + "@" + task.version(), facts);
+  }
+
+  /** A person has one name, a role that nobody fills has one in each language. */
+  private static LocalText owes(Task task, Directions directions) {
+    return task.person() == null
+        ? roleOf(task.role(), directions).orElseGet(() -> Facts.same(task.name()))
+        : Facts.same(task.name());
+  }
+
+  private static Optional<LocalText> roleOf(RoleId role, Directions directions) {
+    return Optional.ofNullable(directions.plan().procedure().roles().get(role)).map(Role::name);
+  }
+
+  private static String joined(List<LocalText> names, Function<LocalText, String> language) {
+    return names.stream().map(language).collect(Collectors.joining(", "));
   }
 
   /** Whoever owes it, and whom the plan names beside. */

@@ -6,33 +6,32 @@ import io.watchfire.warning.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Several tasks as the text of one message: a line each, numbered, with who and by when. */
 final class TaskList {
   private TaskList() {}
 
-  static LocalText of(List<Task> tasks, Facts words) {
+  /**
+   * @param owes who does a task
+   */
+  static LocalText of(List<Task> tasks, Function<Task, LocalText> owes, Facts words) {
     List<String> zh = new ArrayList<>();
     List<String> en = new ArrayList<>();
     for (Task task : tasks) {
       int number = zh.size() + 1;
+      LocalText who = owes.apply(task);
       Instant due = task.due();
       String by = due == null ? "" : words.time(due).zh();
       String until = due == null ? "" : words.time(due).en();
       zh.add(
-          number
-              + ". "
-              + task.text().zh()
-              + "（"
-              + task.name()
-              + (by.isEmpty() ? "" : "，" + by)
-              + "）");
+          number + ". " + task.text().zh() + "（" + who.zh() + (by.isEmpty() ? "" : "，" + by) + "）");
       en.add(
           number
               + ". "
               + task.text().en()
               + " ("
-              + task.name()
+              + who.en()
               + (until.isEmpty() ? "" : ", " + until)
               + ")");
     }

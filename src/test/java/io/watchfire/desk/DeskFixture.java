@@ -64,6 +64,9 @@ import java.util.Set;
  * A desk in virtual time with a record in memory that can be made to refuse, and to be read back.
  */
 final class DeskFixture {
+  /** The one person whose messages are in English. */
+  static final String READS_ENGLISH = "chen";
+
   static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
   static final RuleKey QUEUE = key("queue-wait", "queue-main");
   static final RuleKey COMPLAINTS = key("complaints", "complaints");
@@ -179,6 +182,15 @@ final class DeskFixture {
   String said(NoticeKind kind) {
     return store.notices.values().stream()
         .filter(n -> n.message().kind() == kind)
+        .map(n -> n.message().body())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What somebody was told first of a kind. */
+  String said(NoticeKind kind, String who) {
+    return store.notices.values().stream()
+        .filter(n -> n.message().kind() == kind && n.recipient().id().equals(who))
         .map(n -> n.message().body())
         .findFirst()
         .orElseThrow();
@@ -473,7 +485,7 @@ final class DeskFixture {
     return new Person(
         person(id),
         id,
-        Locale.SIMPLIFIED_CHINESE,
+        id.equals(READS_ENGLISH) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
         Access.COMMANDER,
         null,
         Map.of(),

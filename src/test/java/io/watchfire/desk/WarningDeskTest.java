@@ -102,6 +102,22 @@ class WarningDeskTest {
   }
 
   @Test
+  void aRoleThatNobodyFillsIsNamedInTheLanguageOfTheMessage() {
+    LocalText lead = new LocalText("技术负责人", "technical lead");
+    Role vacant = new Role(TECHNICAL, lead, new GroupId("vacant"), List.of());
+    fixture.desk.redirect(DeskFixture.directions(procedure(vacant)));
+
+    issue(blue(null));
+
+    assertThat(fixture.said(NoticeKind.TASK_ASSIGNED, DeskFixture.READS_ENGLISH))
+        .contains("technical lead")
+        .doesNotContain("技术负责人");
+    assertThat(fixture.said(NoticeKind.TASK_ASSIGNED, "liu"))
+        .contains("技术负责人")
+        .doesNotContain("technical lead");
+  }
+
+  @Test
   void neverTwoOfOneFamilyForOnePlace() {
     issue(blue(null));
 
@@ -292,6 +308,10 @@ class WarningDeskTest {
   }
 
   private static Procedure procedure() {
+    return procedure(new Role(TECHNICAL, text("technical"), new GroupId("technical"), List.of()));
+  }
+
+  private static Procedure procedure(Role technical) {
     Step diagnose = step("diagnose", Duration.ofHours(1), Evidence.NONE, Set.of());
     Step test =
         step(
@@ -318,8 +338,7 @@ class WarningDeskTest {
             Duration.ofHours(4),
             TECHNICAL);
     return new Procedure(
-        Map.of(
-            TECHNICAL, new Role(TECHNICAL, text("technical"), new GroupId("technical"), List.of())),
+        Map.of(TECHNICAL, technical),
         Map.of(DeadlineKind.HOURLY_REPORT, hourly, DeadlineKind.PREPARATION, preparation),
         LevelTerms.USUAL,
         new WarningTerms(
