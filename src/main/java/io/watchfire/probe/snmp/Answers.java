@@ -3,16 +3,10 @@ package io.watchfire.probe.snmp;
 import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.MibObject;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.smi.OID;
 
 /** What one poll has read from one device. */
 final class Answers {
-  private static final SortedMap<OID, Reading> NO_ROWS = Collections.emptySortedMap();
   private static final @Nullable Reading[] NO_OTHERS = {};
   private static final @Nullable Column[] NO_COLUMNS = {};
 
@@ -67,7 +61,13 @@ final class Answers {
   }
 
   Column column(MibObject object) {
-    int place = places.add(object);
+    return column(places.add(object));
+  }
+
+  /**
+   * @param place of the object
+   */
+  Column column(int place) {
     if (place >= columns.length) {
       columns = Arrays.copyOf(columns, places.size());
     }
@@ -115,19 +115,14 @@ final class Answers {
   }
 
   /** Rows of a column by index; a scalar never has any. */
-  SortedMap<OID, Reading> rows(MibObject object) {
+  Column rows(MibObject object) {
     Column column = known(object);
-    return column == null ? NO_ROWS : column.rows();
+    return column == null ? Column.NONE : column;
   }
 
   private @Nullable Column known(MibObject object) {
     int place = places.of(object);
     return place >= 0 && place < columns.length ? columns[place] : null;
-  }
-
-  /** All readings of an object, be it a scalar or a column. */
-  Collection<Reading> readings(MibObject object) {
-    return object.table() ? rows(object).values() : List.of(scalar(object));
   }
 
   /** Why an object could not be read as a whole; null when it could. */

@@ -52,6 +52,7 @@ final class DerivedIndicators {
               ? Sample.of(target, entry.name(), due, tally.value())
               : Sample.absent(target, entry.name(), due, reason));
     }
+    rates.over();
     seen.tell();
     return samples;
   }

@@ -6,8 +6,6 @@ import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
@@ -66,10 +64,11 @@ final class DerivedValue {
       tally.except();
     }
     if (leading < 0) {
-      row(SCALAR, tally, answers, rates, seen);
+      row(SCALAR, 0, tally, answers, rates, seen);
     } else {
-      for (OID index : rows(sources[leading], answers, rates).keySet()) {
-        row(index, tally, answers, rates, seen);
+      Column rows = rows(sources[leading], answers, rates);
+      for (int i = 0; i < rows.size(); i++) {
+        row(rows.index(i), i, tally, answers, rates, seen);
       }
     }
   }
@@ -91,15 +90,19 @@ final class DerivedValue {
     return rememberedBy != null && answers.isLost(rememberedBy) ? Absence.TIMEOUT : null;
   }
 
-  private void row(OID index, Tally tally, Answers answers, Rates rates, SeenRows seen) {
-    double raw = raw(index, tally, answers, rates);
+  /**
+   * @param likely where this index is in other columns too
+   */
+  private void row(
+      OID index, int likely, Tally tally, Answers answers, Rates rates, SeenRows seen) {
+    double raw = raw(index, likely, tally, answers, rates);
     if (Double.isNaN(raw)) {
       return;
     }
     tally.seen();
-    boolean remembered = isRemembered(index, raw, answers, seen);
+    boolean remembered = isRemembered(index, likely, raw, answers, seen);
     for (RowFilter filter : filters) {
-      if (!filter.holds(answers, index)) {
+      if (!filter.holds(answers, index, likely)) {
         return;
       }
     }
@@ -117,13 +120,13 @@ final class DerivedValue {
   }
 
   /** What a row reads before scaling; NaN when it does not, and the tally told why. */
-  private double raw(OID index, Tally tally, Answers answers, Rates rates) {
+  private double raw(OID index, int likely, Tally tally, Answers answers, Rates rates) {
     if (formula == null) {
-      return read(sources[0], index, tally, answers, rates);
+      return read(sources[0], index, likely, tally, answers, rates);
     }
     double[] values = new double[sources.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = read(sources[i], index, tally, answers, rates);
+      values[i] = read(sources[i], index, likely, tally, answers, rates);
       if (Double.isNaN(values[i])) {
         return Double.NaN;
       }
@@ -137,21 +140,23 @@ final class DerivedValue {
     return computed;
   }
 
-  private double read(MibObject source, OID index, Tally tally, Answers answers, Rates rates) {
+  private double read(
+      MibObject source, OID index, int likely, Tally tally, Answers answers, Rates rates) {
     if (!source.table() && !isRated(source)) {
       // one that is missing has been told already
       return answers.number(source);
     }
-    Reading reading = rows(source, answers, rates).get(index);
-    Absence reason = reading == null ? Absence.NO_SUCH_INSTANCE : reading.absence();
-    if (reading == null || reason != null) {
-      tally.lacks(reason == null ? Absence.NO_SUCH_INSTANCE : reason);
+    Column rows = rows(source, answers, rates);
+    int row = rows.find(index, likely);
+    Absence reason = row < 0 ? Absence.NO_SUCH_INSTANCE : rows.absence(row);
+    if (reason != null) {
+      tally.lacks(reason);
       return Double.NaN;
     }
-    return reading.value();
+    return rows.number(row);
   }
 
-  private Map<OID, Reading> rows(MibObject source, Answers answers, Rates rates) {
+  private Column rows(MibObject source, Answers answers, Rates rates) {
     return isRated(source) ? rates.rows(source) : answers.rows(source);
   }
 
@@ -159,30 +164,37 @@ final class DerivedValue {
     return derived.perSecond() && source.counter();
   }
 
-  private boolean isRemembered(OID index, double raw, Answers answers, SeenRows seen) {
+  private boolean isRemembered(OID index, int likely, double raw, Answers answers, SeenRows seen) {
     Derived.Seen terms = derived.seen();
     if (terms == null || rememberedBy == null) {
       return true;
     }
-    SortedMap<OID, Reading> names = answers.rows(rememberedBy);
-    Reading name = names.get(index);
-    String row = name == null || name.text().isEmpty() ? index.toDottedString() : name.text();
+    String name = text(rememberedBy, index, likely, answers);
+    String row = name.isEmpty() ? index.toDottedString() : name;
     if (isOneOf(raw, terms.equals())) {
       seen.add(derived.object(), row);
       return true;
     }
     return seen.contains(derived.object(), row)
-        || (seen.hasChosen() && isChosen(index, answers, seen));
+        || (seen.hasChosen() && isChosen(index, likely, answers, seen));
   }
 
-  private boolean isChosen(OID index, Answers answers, SeenRows seen) {
+  private boolean isChosen(OID index, int likely, Answers answers, SeenRows seen) {
     for (MibObject column : names) {
-      Reading name = answers.rows(column).get(index);
-      if (name != null && seen.isChosen(name.text())) {
+      Column rows = answers.rows(column);
+      int row = rows.find(index, likely);
+      if (row >= 0 && seen.isChosen(rows.text(row))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Empty when there is none. */
+  private static String text(MibObject column, OID index, int likely, Answers answers) {
+    Column rows = answers.rows(column);
+    int row = rows.find(index, likely);
+    return row < 0 ? "" : rows.text(row);
   }
 
   private boolean isExcepted(Answers answers) {
@@ -190,8 +202,12 @@ final class DerivedValue {
     if (exception == null || unless == null) {
       return false;
     }
-    for (Reading reading : answers.readings(unless)) {
-      if (reading.isPresent() && isOneOf(reading.value(), exception.equals())) {
+    if (!unless.table()) {
+      return isOneOf(answers.number(unless), exception.equals());
+    }
+    Column rows = answers.rows(unless);
+    for (int row = 0; row < rows.size(); row++) {
+      if (isOneOf(rows.number(row), exception.equals())) {
         return true;
       }
     }

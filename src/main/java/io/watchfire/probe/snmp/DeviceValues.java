@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
@@ -29,9 +30,9 @@ final class DeviceValues {
    * What a place was named after.
    *
    * @param index null of a scalar
-   * @param texts of the label columns, in their order; null where a row has none
+   * @param texts of the label columns, in their order; empty where a row has none
    */
-  private record Row(Shown shown, @Nullable OID index, List<@Nullable String> texts) {}
+  private record Row(Shown shown, @Nullable OID index, List<String> texts) {}
 
   DeviceValues(ShownObjects objects) {
     this.objects = objects;
@@ -72,12 +73,14 @@ final class DeviceValues {
       return from;
     }
     int place = from;
-    for (Map.Entry<OID, Reading> row : answers.rows(shown.object()).entrySet()) {
-      double number = shown.number(row.getValue().value());
+    Column column = answers.rows(shown.object());
+    for (int row = 0; row < column.size(); row++) {
+      double number = shown.number(column.number(row));
       if (Double.isNaN(number)) {
         continue;
       }
-      if (place == values.length || !isNamedAfter(rows.get(place), shown, row.getKey(), answers)) {
+      if (place == values.length
+          || !isNamedAfter(rows.get(place), shown, column.index(row), row, answers)) {
         return -1;
       }
       values[place++] = number;
@@ -85,14 +88,16 @@ final class DeviceValues {
     return place;
   }
 
-  private static boolean isNamedAfter(Row row, Shown shown, OID index, Answers answers) {
-    if (!row.shown().object().name().equals(shown.object().name()) || !index.equals(row.index())) {
+  private static boolean isNamedAfter(
+      Row row, Shown shown, OID index, int likely, Answers answers) {
+    OID before = row.index();
+    if (before == null
+        || !Column.isSame(index, before)
+        || !row.shown().object().name().equals(shown.object().name())) {
       return false;
     }
     for (int i = 0; i < shown.labels().size(); i++) {
-      String text = text(shown.labels().get(i), index, answers);
-      String before = row.texts().get(i);
-      if (text == null ? before != null : !text.equals(before)) {
+      if (!text(shown.labels().get(i), index, likely, answers).equals(row.texts().get(i))) {
         return false;
       }
     }
@@ -114,6 +119,7 @@ final class DeviceValues {
     List<Place> places = new ArrayList<>();
     // columns of a table share what their rows are called
     Map<Map<String, String>, Map<String, String>> shared = new HashMap<>();
+    Map<List<String>, List<String>> sharedTexts = new HashMap<>();
     for (Shown shown : objects.all()) {
       if (!shown.object().table()) {
         named.add(new Row(shown, null, List.of()));
@@ -124,17 +130,17 @@ final class DeviceValues {
         continue;
       }
       Set<Map<String, String>> taken = new HashSet<>();
-      answers
-          .rows(shown.object())
-          .forEach(
-              (index, reading) -> {
-                if (!Double.isNaN(shown.number(reading.value()))) {
-                  Row row = new Row(shown, index, texts(shown, index, answers));
-                  Map<String, String> labels = labels(row, index, taken);
-                  named.add(row);
-                  places.add(shown.place(shared.computeIfAbsent(labels, Map::copyOf)));
-                }
-              });
+      Column column = answers.rows(shown.object());
+      for (int i = 0; i < column.size(); i++) {
+        if (Double.isNaN(shown.number(column.number(i)))) {
+          continue;
+        }
+        OID index = column.index(i);
+        List<String> texts = texts(shown, index, i, answers);
+        Row row = new Row(shown, index, sharedTexts.computeIfAbsent(texts, Function.identity()));
+        named.add(row);
+        places.add(shown.place(shared.computeIfAbsent(labels(row, index, taken), Map::copyOf)));
+      }
     }
     rows = named;
     return new DeviceLayout(places);
@@ -144,7 +150,7 @@ final class DeviceValues {
     Map<String, String> labels = new TreeMap<>();
     for (int i = 0; i < row.texts().size(); i++) {
       String text = row.texts().get(i);
-      if (text != null) {
+      if (!text.isEmpty()) {
         labels.put(row.shown().labels().get(i).name(), text);
       }
     }
@@ -155,16 +161,14 @@ final class DeviceValues {
     return labels;
   }
 
-  private static List<@Nullable String> texts(Shown shown, OID index, Answers answers) {
-    List<@Nullable String> texts = new ArrayList<>(shown.labels().size());
-    for (MibObject label : shown.labels()) {
-      texts.add(text(label, index, answers));
-    }
-    return texts;
+  private static List<String> texts(Shown shown, OID index, int likely, Answers answers) {
+    return shown.labels().stream().map(label -> text(label, index, likely, answers)).toList();
   }
 
-  private static @Nullable String text(MibObject label, OID index, Answers answers) {
-    Reading reading = answers.rows(label).get(index);
-    return reading == null || reading.text().isEmpty() ? null : reading.text();
+  /** Empty where a row has none. */
+  private static String text(MibObject label, OID index, int likely, Answers answers) {
+    Column column = answers.rows(label);
+    int row = column.find(index, likely);
+    return row < 0 ? "" : column.text(row);
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.snmp4j.smi.OID;
 
 /** Scalars that are asked for by one GET. */
-record Parcel(List<Scalar> scalars, Question question) {
+record Parcel(List<AskedObject> scalars, Question question) {
 
   static Parcel of(List<MibObject> objects, Places in) {
     List<OID> oids = objects.stream().map(object -> new OID(object.oid())).toList();
     return new Parcel(
-        objects.stream().map(object -> Scalar.of(object, in)).toList(), Question.get(oids));
+        objects.stream().map(object -> AskedObject.of(object, in)).toList(), Question.get(oids));
   }
 
   int size() {

@@ -2,14 +2,10 @@ package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.target.Profile.MibObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
@@ -20,6 +16,10 @@ import org.snmp4j.smi.OID;
  */
 final class Rates {
   private static final OID SCALAR = new OID();
+  private static final Reading NO_RATE = Reading.absent(Absence.NO_RATE);
+
+  /** Of devices without counters: nothing is ever kept in it. */
+  private static final KeptRows NONE_KEPT = new KeptRows();
 
   /** {@code ifInOctets} and {@code ifOutOctets}. */
   private static final Set<String> OCTETS = Set.of("1.3.6.1.2.1.2.2.1.10", "1.3.6.1.2.1.2.2.1.16");
@@ -37,12 +37,20 @@ final class Rates {
 
   // most devices have no rates at all
   private Map<String, Counted> before = Map.of();
-  private Map<String, SortedMap<OID, Reading>> now = Map.of();
+  private Map<String, Column> now = Map.of();
   private final Uptime uptime = new Uptime();
-  private Map<OID, Double> discontinuities = Map.of();
+  private KeptRows discontinuities = NONE_KEPT;
+
+  /** What was kept last: the next counter has the same rows, most likely. */
+  private KeptRows latest = NONE_KEPT;
+
   private boolean beganAnew;
 
-  private record Counted(Instant at, Map<OID, Double> rows) {}
+  /** What one counter read when it was last read. */
+  private static final class Counted {
+    private final KeptRows rows = new KeptRows();
+    private long at;
+  }
 
   /** Takes what a poll has read. */
   void take(Instant due, RatedObjects objects, Answers answers) {
@@ -55,15 +63,24 @@ final class Rates {
     if (objects.counters().isEmpty()) {
       return;
     }
-    now = new HashMap<>();
-    if (beganAnew) {
+    if (discontinuities == NONE_KEPT) {
       before = new HashMap<>();
+      discontinuities = new KeptRows();
     }
-    Map<OID, Double> moments = moments(objects.discontinuity(), answers);
+    if (beganAnew) {
+      before.clear();
+    }
+    now = new HashMap<>();
+    Column moments = rows(objects.discontinuity(), answers);
     for (MibObject counter : objects.counters()) {
       now.put(counter.name(), rated(counter, due, answers, course, moments, objects.speed()));
     }
-    discontinuities = moments;
+    discontinuities.keep(moments, latest);
+  }
+
+  /** Nobody asks for the rates of this poll any more. */
+  void over() {
+    now = Map.of();
   }
 
   /** Whether the device has started again since the poll before. */
@@ -72,127 +89,121 @@ final class Rates {
   }
 
   /** Growth a second of each row of an object, in raw units. */
-  SortedMap<OID, Reading> rows(MibObject object) {
-    SortedMap<OID, Reading> rows = now.get(object.name());
-    return rows == null ? new TreeMap<>() : rows;
+  Column rows(MibObject object) {
+    Column rows = now.get(object.name());
+    return rows == null ? Column.NONE : rows;
   }
 
-  private SortedMap<OID, Reading> rated(
+  private Column rated(
       MibObject object,
       Instant due,
       Answers answers,
       Uptime.Course course,
-      Map<OID, Double> moments,
+      Column moments,
       @Nullable MibObject speed) {
-    SortedMap<OID, Reading> rated = new TreeMap<>();
+    Column rows = object.table() ? answers.rows(object) : alone(answers.scalar(object));
     Counted last = before.get(object.name());
-    double seconds = last == null ? 0 : Duration.between(last.at(), due).toMillis() / 1000.0;
+    long at = due.toEpochMilli();
+    double seconds = last == null ? 0 : (at - last.at) / 1000.0;
     boolean mayTurn = object.wraps() && course == Uptime.Course.ON;
-    Map<OID, Double> counted = new HashMap<>();
-    if (!object.table()) {
-      Reading reading = answers.scalar(object);
-      rated.put(
-          SCALAR, rate(reading, last == null ? null : last.rows().get(SCALAR), seconds, mayTurn));
-      if (reading.isPresent()) {
-        counted.put(SCALAR, reading.value());
-      }
-    }
     boolean isOfPort = isOfPort(object);
     // a sum without the busy ones would pass for all of it
     boolean unsure =
-        last != null && seconds > SURE_SECONDS && isUnsure(object, answers, last, speed);
-    for (Map.Entry<OID, Reading> row : answers.rows(object).entrySet()) {
-      OID index = row.getKey();
-      Reading reading = row.getValue();
-      boolean broken = isOfPort && !same(discontinuities.get(index), moments.get(index));
-      Double was = last == null || broken || unsure ? null : last.rows().get(index);
-      rated.put(index, rate(reading, was, seconds, mayTurn));
-      if (reading.isPresent()) {
-        counted.put(index, reading.value());
+        last != null
+            && seconds > SURE_SECONDS
+            && isUnsure(object, rows, last, rows(speed, answers));
+    Column rated = new Column();
+    boolean reads = false;
+    for (int row = 0; row < rows.size(); row++) {
+      OID index = rows.index(row);
+      double number = rows.number(row);
+      if (Double.isNaN(number)) {
+        rated.add(index, rows.reading(row));
+        continue;
+      }
+      reads = true;
+      boolean broken = isOfPort && isAnother(index, row, moments);
+      double was = last == null || broken || unsure ? Double.NaN : last.rows.number(index, row);
+      double rate = rate(number, was, seconds, mayTurn);
+      if (Double.isNaN(rate)) {
+        rated.add(index, NO_RATE);
+      } else {
+        rated.add(index, rate);
       }
     }
-    if (!counted.isEmpty()) {
-      if (before.isEmpty()) {
-        before = new HashMap<>();
-      }
-      before.put(object.name(), new Counted(due, counted));
+    if (reads) {
+      keep(object, rows, at);
     }
     return rated;
   }
 
+  /** A poll that brought nothing is spanned by the next. */
+  private void keep(MibObject object, Column rows, long at) {
+    Counted counted = before.computeIfAbsent(object.name(), name -> new Counted());
+    counted.at = at;
+    counted.rows.keep(rows, latest);
+    latest = counted.rows;
+  }
+
+  private static Column alone(Reading reading) {
+    Column one = new Column();
+    one.add(SCALAR, reading);
+    return one;
+  }
+
+  private static Column rows(@Nullable MibObject column, Answers answers) {
+    return column == null ? Column.NONE : answers.rows(column);
+  }
+
   /** Whether a fast port has counted on: nobody knows how often its counter has run over. */
-  private static boolean isUnsure(
-      MibObject object, Answers answers, Counted last, @Nullable MibObject speed) {
+  private static boolean isUnsure(MibObject object, Column rows, Counted last, Column speeds) {
     if (!OCTETS.contains(object.oid())) {
       return false;
     }
-    for (OID index : fast(speed, answers)) {
-      Reading now = answers.rows(object).get(index);
-      Double was = last.rows().get(index);
-      if (now != null && now.isPresent() && was != null && now.value() != was) {
-        return true;
+    for (int i = 0; i < speeds.size(); i++) {
+      OID index = speeds.index(i);
+      int row = rows.find(index, i);
+      if (row >= 0 && isFast(speeds, i)) {
+        double was = last.rows.number(index, i);
+        double number = rows.number(row);
+        if (!Double.isNaN(number) && !Double.isNaN(was) && number != was) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static Reading rate(
-      Reading reading, @Nullable Double was, double seconds, boolean mayTurn) {
-    if (!reading.isPresent()) {
-      return reading;
+  /** It may have run over a 32-bit counter more than once; beyond 4.3 Gb/s a port cannot say. */
+  private static boolean isFast(Column speeds, int row) {
+    return speeds.absence(row) != null || speeds.number(row) > SLOW;
+  }
+
+  /** NaN when it is not known. */
+  private static double rate(double number, double was, double seconds, boolean mayTurn) {
+    if (Double.isNaN(was) || seconds <= 0) {
+      return Double.NaN;
     }
-    if (was == null || seconds <= 0) {
-      return Reading.absent(Absence.NO_RATE);
-    }
-    double grown = reading.value() - was;
+    double grown = number - was;
     if (grown < 0) {
       grown += TURN;
       // beyond half a turn it has more likely been set back than run over
       if (!mayTurn || was >= TURN || grown > TURN / 2) {
-        return Reading.absent(Absence.NO_RATE);
+        return Double.NaN;
       }
     }
-    return Reading.of(grown / seconds);
+    return grown / seconds;
   }
 
-  /** Ports that may have run over a 32-bit counter more than once; empty where no speed is read. */
-  private static Set<OID> fast(@Nullable MibObject speed, Answers answers) {
-    if (speed == null) {
-      return Set.of();
-    }
-    Set<OID> fast = new HashSet<>();
-    answers
-        .rows(speed)
-        .forEach(
-            (index, reading) -> {
-              // beyond 4.3 Gb/s it cannot say
-              if (!reading.isPresent() || reading.value() > SLOW) {
-                fast.add(index);
-              }
-            });
-    return fast;
-  }
-
-  /** When the counters of each port last began anew, by sysUpTime; empty where it is not read. */
-  private static Map<OID, Double> moments(@Nullable MibObject column, Answers answers) {
-    if (column == null) {
-      return Map.of();
-    }
-    Map<OID, Double> moments = new HashMap<>();
-    answers
-        .rows(column)
-        .forEach(
-            (index, reading) -> {
-              if (reading.isPresent()) {
-                moments.put(index, reading.value());
-              }
-            });
-    return moments;
-  }
-
-  /** A moment that one of two polls did not tell says nothing. */
-  private static boolean same(@Nullable Double before, @Nullable Double now) {
-    return before == null || now == null || before.equals(now);
+  /**
+   * Whether the counters of a port began anew since the poll before. A moment that one of two polls
+   * did not tell says nothing.
+   */
+  private boolean isAnother(OID index, int likely, Column moments) {
+    int row = moments.find(index, likely);
+    double moment = row < 0 ? Double.NaN : moments.number(row);
+    double was = discontinuities.number(index, likely);
+    return !Double.isNaN(moment) && !Double.isNaN(was) && moment != was;
   }
 
   private static boolean isOfPort(MibObject object) {

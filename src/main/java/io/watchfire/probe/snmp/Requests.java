@@ -13,7 +13,7 @@ import org.snmp4j.smi.OID;
  * @param gets scalars, in parcels of one GET each; the first holds {@code sysUpTime}
  * @param walks columns that are walked together: rows of one table
  */
-record Requests(List<Parcel> gets, List<List<MibObject>> walks) {
+record Requests(List<Parcel> gets, List<List<AskedObject>> walks) {
   /** Varbinds of one GET: its answer fits in one unfragmented datagram. */
   static final int GET_SIZE = 20;
 
@@ -27,8 +27,12 @@ record Requests(List<Parcel> gets, List<List<MibObject>> walks) {
         scalars.add(object.oid().equals(ReadPlan.SYS_UP_TIME.oid()) ? 0 : scalars.size(), object);
       }
     }
-    List<List<MibObject>> walks = new ArrayList<>();
-    tables(objects).values().forEach(columns -> walks.addAll(parcels(columns, WALK_SIZE)));
+    List<List<AskedObject>> walks = new ArrayList<>();
+    for (List<MibObject> columns : tables(objects).values()) {
+      for (List<MibObject> some : parcels(columns, WALK_SIZE)) {
+        walks.add(some.stream().map(column -> AskedObject.of(column, places)).toList());
+      }
+    }
     return new Requests(
         parcels(scalars, GET_SIZE).stream().map(parcel -> Parcel.of(parcel, places)).toList(),
         List.copyOf(walks));

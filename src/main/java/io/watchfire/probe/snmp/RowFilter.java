@@ -7,15 +7,23 @@ import org.snmp4j.smi.OID;
 /** Which rows of an object count, by what another column says of the same index. */
 record RowFilter(MibObject object, Condition condition) {
 
-  boolean holds(Answers answers, OID index) {
-    Reading reading = object.table() ? answers.rows(object).get(index) : answers.scalar(object);
-    if (reading == null || !reading.isPresent()) {
-      return false;
+  /**
+   * @param likely where the row of this index is
+   */
+  boolean holds(Answers answers, OID index, int likely) {
+    if (!object.table()) {
+      Reading reading = answers.scalar(object);
+      return reading.isPresent() && holds(reading.value(), reading.text());
     }
+    Column rows = answers.rows(object);
+    int row = rows.find(index, likely);
+    return row >= 0 && rows.absence(row) == null && holds(rows.number(row), rows.text(row));
+  }
+
+  private boolean holds(double value, String text) {
     if (condition instanceof Condition.Matches matches) {
-      return matches.pattern().compiled().matcher(reading.text()).find();
+      return matches.pattern().compiled().matcher(text).find();
     }
-    double value = reading.value();
     if (condition instanceof Condition.Above above) {
       return value > above.bound();
     }

@@ -38,7 +38,7 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
 
   @Override
   public void failed(Absence reason) {
-    for (Scalar scalar : parcel.scalars()) {
+    for (AskedObject scalar : parcel.scalars()) {
       answers.scalar(scalar.object(), Reading.absent(reason));
     }
   }
@@ -53,9 +53,9 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
   }
 
   private void keep(Answer answer) {
-    List<Scalar> scalars = parcel.scalars();
+    List<AskedObject> scalars = parcel.scalars();
     for (int i = 0; i < scalars.size(); i++) {
-      Scalar scalar = scalars.get(i);
+      AskedObject scalar = scalars.get(i);
       int at = find(answer, scalar.name(), i);
       if (at < 0) {
         answers.scalar(scalar.object(), Reading.absent(Absence.UNREADABLE));
@@ -68,7 +68,7 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
   }
 
   /** Nearly all are numbers, and make no object. */
-  private void keep(Scalar scalar, double number) {
+  private void keep(AskedObject scalar, double number) {
     if (Double.isNaN(number)) {
       answers.scalar(scalar.object(), Reading.absent(Absence.NO_READING));
     } else {

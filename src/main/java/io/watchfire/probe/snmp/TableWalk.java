@@ -2,10 +2,9 @@ package io.watchfire.probe.snmp;
 
 import io.watchfire.indicator.Absence;
 import io.watchfire.probe.snmp.wire.Answer;
-import io.watchfire.probe.snmp.wire.OidBytes;
 import io.watchfire.probe.snmp.wire.Question;
-import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.Null;
@@ -32,9 +31,16 @@ final class TableWalk implements Step {
   /**
    * @param bulk by GETBULK; false for SNMPv1, which has none
    */
-  TableWalk(List<MibObject> columns, Answers answers, boolean bulk, Appetite appetite) {
+  TableWalk(List<AskedObject> columns, Answers answers, boolean bulk, Appetite appetite) {
     this(
-        columns.stream().map(column -> new Cursor(column, answers.column(column))).toList(),
+        columns.stream()
+            .map(
+                column ->
+                    new Cursor(
+                        column,
+                        answers.column(column.place()),
+                        answers.column(columns.get(0).place())))
+            .toList(),
         bulk,
         appetite);
   }
@@ -149,19 +155,20 @@ final class TableWalk implements Step {
 
   /** How far a column has been read. */
   private static final class Cursor {
-    private final MibObject object;
+    private final AskedObject asked;
     private final Column column;
-    private final OID root;
-    private final OidBytes rootBytes;
+
+    /** Walked together with it, and likely to have the same rows. */
+    private final Column neighbour;
+
     private OID last;
     private boolean done;
 
-    private Cursor(MibObject object, Column column) {
-      this.object = object;
+    private Cursor(AskedObject asked, Column column, Column neighbour) {
+      this.asked = asked;
       this.column = column;
-      this.root = new OID(object.oid());
-      this.rootBytes = OidBytes.of(root);
-      this.last = root;
+      this.neighbour = neighbour;
+      this.last = asked.oid();
     }
 
     private void take(Answer answer, int i) {
@@ -178,21 +185,47 @@ final class TableWalk implements Step {
       if (oid.compareTo(last) <= 0) {
         // a device that goes round in circles would be walked for ever
         stop(Absence.UNREADABLE);
-      } else if (!answer.isBelow(i, rootBytes)) {
+      } else if (!answer.isBelow(i, asked.name())) {
         end(Absence.NO_SUCH_INSTANCE);
-      } else if (column.rows().size() >= MOST_ROWS) {
+      } else if (column.size() >= MOST_ROWS) {
         stop(Absence.UNREADABLE);
       } else {
         last = oid;
-        OID index = new OID(oid.getValue(), root.size(), oid.size() - root.size());
-        column.add(index, Reading.of(answer, i, object));
+        keep(index(oid), answer, i);
       }
+    }
+
+    private void keep(OID index, Answer answer, int i) {
+      if (!answer.isNumber(i) || asked.object().text()) {
+        column.add(index, Reading.of(answer, i, asked.object()));
+        return;
+      }
+      double number = asked.number(answer.number(i));
+      if (Double.isNaN(number)) {
+        column.add(index, Reading.absent(Absence.NO_READING));
+      } else {
+        column.add(index, number);
+      }
+    }
+
+    /** What comes behind the name of the column; one object for all columns where it can be. */
+    private OID index(OID oid) {
+      int root = asked.oid().size();
+      int row = column.size();
+      if (column != neighbour && row < neighbour.size()) {
+        OID there = neighbour.index(row);
+        int[] ids = oid.getValue();
+        if (Arrays.equals(ids, root, ids.length, there.getValue(), 0, there.size())) {
+          return there;
+        }
+      }
+      return new OID(oid.getValue(), root, oid.size() - root);
     }
 
     /** The column ends here; one without any row is absent. */
     private void end(Absence whenEmpty) {
       done = true;
-      if (column.rows().isEmpty()) {
+      if (column.isEmpty()) {
         column.breakOff(whenEmpty);
       }
     }

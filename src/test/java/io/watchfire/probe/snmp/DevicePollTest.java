@@ -59,7 +59,7 @@ class DevicePollTest {
 
     assertThat(told).containsExactly("failed", "over");
     assertThat(poll.answers().scalar(LOAD).absence()).isEqualTo(Absence.UNREADABLE);
-    assertThat(poll.answers().rows(IN)).hasSize(1);
+    assertThat(poll.answers().rows(IN).size()).isEqualTo(1);
   }
 
   @Test

@@ -89,10 +89,12 @@ class RepertoireTest {
     Requests requests = repertoire.requests();
     Set<String> names =
         requests.gets().stream()
-            .flatMap(parcel -> parcel.scalars().stream().map(Scalar::object))
+            .flatMap(parcel -> parcel.scalars().stream().map(AskedObject::object))
             .map(MibObject::name)
             .collect(Collectors.toSet());
-    requests.walks().forEach(columns -> columns.forEach(column -> names.add(column.name())));
+    requests
+        .walks()
+        .forEach(columns -> columns.forEach(column -> names.add(column.object().name())));
     return names;
   }
 

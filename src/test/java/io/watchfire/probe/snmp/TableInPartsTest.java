@@ -260,7 +260,10 @@ class TableInPartsTest {
 
   private static Map<OID, Integer> rows(DevicePoll poll, MibObject column) {
     SortedMap<OID, Integer> rows = new TreeMap<>();
-    poll.answers().rows(column).forEach((index, reading) -> rows.put(index, (int) reading.value()));
+    Column read = poll.answers().rows(column);
+    for (int row = 0; row < read.size(); row++) {
+      rows.put(read.index(row), (int) read.number(row));
+    }
     return rows;
   }
 

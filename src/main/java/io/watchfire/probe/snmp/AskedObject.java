@@ -4,28 +4,35 @@ import io.watchfire.probe.snmp.wire.OidBytes;
 import io.watchfire.target.Profile.MibObject;
 import org.snmp4j.smi.OID;
 
-/** An object that is asked for by one GET with others: what is worked out once for all devices. */
-final class Scalar {
+/** An object of a profile as it is asked for: what is worked out once for all devices. */
+final class AskedObject {
   private final MibObject object;
+  private final OID oid;
   private final OidBytes name;
   private final int place;
   private final long[] noReading;
 
-  private Scalar(MibObject object, int place) {
+  private AskedObject(MibObject object, int place) {
     this.object = object;
-    this.name = OidBytes.of(new OID(object.oid()));
+    this.oid = new OID(object.oid());
+    this.name = OidBytes.of(oid);
     this.place = place;
     this.noReading = object.noReading().stream().mapToLong(Long::longValue).toArray();
   }
 
-  static Scalar of(MibObject object, Places in) {
-    return new Scalar(object, in.add(object));
+  static AskedObject of(MibObject object, Places in) {
+    return new AskedObject(object, in.add(object));
   }
 
   MibObject object() {
     return object;
   }
 
+  OID oid() {
+    return oid;
+  }
+
+  /** The same as it stands on the wire. */
   OidBytes name() {
     return name;
   }
