@@ -33,8 +33,12 @@ final class Agents implements AutoCloseable {
     reader.start();
   }
 
-  /** What the devices were asked and have answered, without what {@link #floor} did. */
-  record Count(long requests, long answers) {}
+  /**
+   * What the devices were asked and have answered, without what {@link #floor} did.
+   *
+   * @param varbinds of all answers, those to the floor too
+   */
+  record Count(long requests, long answers, long varbinds) {}
 
   /**
    * Compiles and starts them.
@@ -72,7 +76,9 @@ final class Agents implements AutoCloseable {
       throw new IOException("the simulated devices do not say what they were asked: " + line);
     }
     return new Count(
-        (long) number(line, "requests") - floored, (long) number(line, "sent") - floored);
+        (long) number(line, "requests") - floored,
+        (long) number(line, "sent") - floored,
+        (long) number(line, "varbinds_out"));
   }
 
   /**

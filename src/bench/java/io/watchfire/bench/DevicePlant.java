@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A configuration folder with many small UPSs: 10 scalars each, 3 indicators made of them and one
- * threshold rule.
+ * A configuration folder with many devices and one threshold rule: small UPSs, of 10 scalars each
+ * and 3 indicators made of them, or switches, of which the shipped profile reads all ports.
  */
 final class DevicePlant {
   /** Varbinds of one poll. */
@@ -34,6 +34,36 @@ final class DevicePlant {
         - {indicator: ups.charge, object: upsEstimatedChargeRemaining, how: value, unit: "%"}
         - {indicator: ups.runtime, object: upsEstimatedMinutesRemaining, how: value, unit: s, scale: 60}
         - {indicator: ups.onBattery, object: upsOutputSource, how: any-equals, equals: [5], unit: bool}
+      """;
+
+  /** What the devices are. */
+  enum Kind {
+    UPS("ups", "bench-ups"),
+    SWITCH("switch", "if-mib");
+
+    private final String kind;
+    private final String profile;
+
+    Kind(String kind, String profile) {
+      this.kind = kind;
+      this.profile = profile;
+    }
+  }
+
+  private static final String SWITCH_RULES =
+      """
+      rules:
+        - id: many-ports-down
+          title: {zh-CN: 端口大量中断, en: Many ports are down}
+          match: {class: switch}
+          indicator: ports.down
+          above: 100
+          for: 5m
+          cause: network
+          scope: target
+          severity: medium
+          expected: 2h
+          measures: {zh-CN: 检查上联, en: Look at the uplinks}
       """;
 
   private static final String RULES =
@@ -70,7 +100,13 @@ final class DevicePlant {
    */
   static Path write(int devices, String interval, int agents, int port, int management)
       throws IOException {
-    return write(devices, interval, List.of(agents), "community: public", port, management);
+    return write(Kind.UPS, devices, interval, agents, port, management);
+  }
+
+  /** Writes it for devices of some kind. */
+  static Path write(Kind kind, int devices, String interval, int agents, int port, int management)
+      throws IOException {
+    return write(kind, devices, interval, List.of(agents), "community: public", port, management);
   }
 
   /**
@@ -87,13 +123,29 @@ final class DevicePlant {
       int port,
       int management)
       throws IOException {
+    return write(Kind.UPS, devices, interval, agents, credentials, port, management);
+  }
+
+  private static Path write(
+      Kind kind,
+      int devices,
+      String interval,
+      List<Integer> agents,
+      String credentials,
+      int port,
+      int management)
+      throws IOException {
     Path folder = BenchFolder.create("watchfire-bench");
     for (String file : new String[] {"contacts.yaml", "channels.yaml"}) {
       Files.copy(Path.of("config", file), folder.resolve(file));
     }
     Files.createDirectories(folder.resolve("profiles"));
     Files.writeString(folder.resolve("profiles/bench-ups.yaml"), PROFILE);
-    Files.writeString(folder.resolve("rules.yaml"), RULES);
+    for (String file : new String[] {"device.yaml", "if-mib.yaml"}) {
+      Path shipped = Path.of("config", "profiles", file);
+      Files.copy(shipped, folder.resolve("profiles").resolve(file));
+    }
+    Files.writeString(folder.resolve("rules.yaml"), kind == Kind.SWITCH ? SWITCH_RULES : RULES);
     Files.writeString(folder.resolve("plan.yaml"), planWithoutRules());
     Files.writeString(
         folder.resolve("watchfire.yaml"),
@@ -101,10 +153,9 @@ final class DevicePlant {
             .formatted(port, management));
     StringBuilder site = new StringBuilder(devices * 150).append(SITE);
     for (int i = 0; i < devices; i++) {
-      site.append("  - id: ups-")
-          .append(i)
-          .append(
-              "\n    class: ups\n    region: east\n    profile: bench-ups\n    snmp: {address: \"")
+      site.append("  - id: ").append(kind.kind).append('-').append(i).append("\n    class: ");
+      site.append(kind.kind).append("\n    region: east\n    profile: ").append(kind.profile);
+      site.append("\n    snmp: {address: \"")
           .append(address(i))
           .append(':')
           .append(agents.get(i % agents.size()))

@@ -55,6 +55,7 @@ public final class PollBench {
       case "pace" -> bench.pace();
       case "core" -> bench.core();
       case "site" -> bench.site();
+      case "tables" -> bench.tables();
       case "large" -> bench.large();
       case "dead" -> bench.dead();
       default -> throw new IllegalArgumentException(args[1]);
@@ -105,6 +106,20 @@ public final class PollBench {
       Figure.atLeast("poll.site_polls_per_s", round.perSecond(), 990);
       Figure.atMost("poll.site_percent_of_a_core", round.percentOfCore(), 5);
       Figure.atMost("poll.site_rss_mib", round.resident, 160);
+    }
+  }
+
+  /** Switches with 48 ports: all that the shipped profile reads of them, rates and names too. */
+  private void tables() throws Exception {
+    try (Agents agents = Agents.start(target, Ports.freeUdp(), NO_CORE, "-i", "48");
+        Load load = new Load(agents, DevicePlant.Kind.SWITCH, 500, "5s", NO_CORE)) {
+      load.warmUp(40);
+      Round round = load.round(ROUND_SECONDS * ROUNDS);
+      Agents.Count all = agents.count();
+      double varbinds = (double) round.polls * all.varbinds() / all.answers();
+      Figure.plain("poll.tables_varbinds_per_s", varbinds / round.seconds, "48 ports a switch");
+      Figure.atMost("poll.tables_cpu_s_per_1m_varbinds", round.cpu / varbinds * 1e6, 1.5);
+      Figure.plain("poll.tables_rss_mib", round.resident, "500 switches, 290,000 series");
     }
   }
 
@@ -200,9 +215,15 @@ public final class PollBench {
     private final DaemonUnderLoad daemon;
 
     Load(Agents agents, int devices, String interval, int core) throws Exception {
+      this(agents, DevicePlant.Kind.UPS, devices, interval, core);
+    }
+
+    Load(Agents agents, DevicePlant.Kind kind, int devices, String interval, int core)
+        throws Exception {
       this.agents = agents;
       int management = Ports.free();
-      this.folder = DevicePlant.write(devices, interval, agents.port(), Ports.free(), management);
+      this.folder =
+          DevicePlant.write(kind, devices, interval, agents.port(), Ports.free(), management);
       long began = System.nanoTime();
       this.daemon = DaemonUnderLoad.start(target, folder, management, core);
       Figure.plain(
