@@ -9,7 +9,18 @@ final class Appetite {
   /** Their answer fits in one unfragmented datagram. */
   static final int MOST = 48;
 
-  private static final int GOOD_BEFORE_MORE = 20;
+  static final int GOOD_BEFORE_MORE = 20;
+
+  /**
+   * A device that loses what is longer than so does it for ever, and each try costs the time of a
+   * lost one: after every try that failed at once the next comes after twice as many good answers.
+   */
+  static final int MOST_BEFORE_MORE = 1280;
+
+  /** So many good answers and what was tried is no longer a try. */
+  private static final int GOOD_IS_ENOUGH = 3;
+
+  private static final int NOTHING = 0;
 
   /**
    * A card that loses questions of many columns does so for ever, and each that is tried costs the
@@ -21,7 +32,12 @@ final class Appetite {
   static final int POLLS_BEFORE_MORE = 100;
 
   private byte variables = MOST;
-  private byte good;
+  private short good;
+  private short goodBeforeMore = GOOD_BEFORE_MORE;
+
+  /** What went well before more was tried; {@link #NOTHING} when no more is being tried. */
+  private byte proven = NOTHING;
+
   private byte columns = Requests.WALK_SIZE;
   private short goodColumns;
   private byte scalars = Requests.GET_SIZE;
@@ -48,12 +64,26 @@ final class Appetite {
       columns = (byte) Math.max(1, asked / 2);
       goodColumns = 0;
     }
-    variables = (byte) Math.max(1, Math.min(variables, rows * asked) / 2);
+    int failed = Math.min(variables, rows * asked);
+    if (proven != NOTHING && proven < failed) {
+      variables = proven;
+      goodBeforeMore = (short) Math.min(MOST_BEFORE_MORE, 2 * goodBeforeMore);
+    } else {
+      variables = (byte) Math.max(1, failed / 2);
+      goodBeforeMore = GOOD_BEFORE_MORE;
+    }
+    proven = NOTHING;
     good = 0;
   }
 
   void well() {
-    if (variables < MOST && ++good >= GOOD_BEFORE_MORE) {
+    good = (short) Math.min(MOST_BEFORE_MORE, good + 1);
+    if (proven != NOTHING && good >= GOOD_IS_ENOUGH) {
+      proven = NOTHING;
+      goodBeforeMore = GOOD_BEFORE_MORE;
+    }
+    if (variables < MOST && good >= goodBeforeMore) {
+      proven = variables;
       variables = (byte) Math.min(MOST, variables + Math.max(1, variables / 4));
       good = 0;
     }
