@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A page opened in a real browser without a window. */
 public final class Chromium implements AutoCloseable {
@@ -25,6 +27,13 @@ public final class Chromium implements AutoCloseable {
   /** Skips the test where the build does not demand peers and there is no browser. */
   public static void require() {
     Peers.require("chromium");
+  }
+
+  /** Removes a folder that browsers have used; what their last processes still write may stay. */
+  public static void forget(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 
   /**

@@ -17,29 +17,33 @@ import io.watchfire.rule.RuleId;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Warning.Note;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The dialogs of the console, pressed in a real browser. */
 class DialogsIT {
-  @TempDir private Path folder;
+  private Path folder;
   private ApiFixture api;
 
   @BeforeEach
   void open() throws IOException {
     Chromium.require();
+    folder = Files.createTempDirectory("watchfire-dialogs");
     api = new ApiFixture("127.0.0.1", 60);
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     if (api != null) {
       api.close();
+    }
+    if (folder != null) {
+      Chromium.forget(folder);
     }
   }
 
