@@ -36,20 +36,6 @@ final class DevicePlant {
         - {indicator: ups.onBattery, object: upsOutputSource, how: any-equals, equals: [5], unit: bool}
       """;
 
-  /** What the devices are. */
-  enum Kind {
-    UPS("ups", "bench-ups"),
-    SWITCH("switch", "if-mib");
-
-    private final String kind;
-    private final String profile;
-
-    Kind(String kind, String profile) {
-      this.kind = kind;
-      this.profile = profile;
-    }
-  }
-
   private static final String SWITCH_RULES =
       """
       rules:
@@ -66,7 +52,7 @@ final class DevicePlant {
           measures: {zh-CN: 检查上联, en: Look at the uplinks}
       """;
 
-  private static final String RULES =
+  private static final String UPS_RULES =
       """
       rules:
         - id: charge-low
@@ -81,6 +67,32 @@ final class DevicePlant {
           expected: 2h
           measures: {zh-CN: 检查供电, en: Look at the mains}
       """;
+
+  /** What the devices are. */
+  enum Kind {
+    UPS("ups", "bench-ups", UPS_RULES),
+    SWITCH("switch", "if-mib", SWITCH_RULES);
+
+    private final String kind;
+    private final String profile;
+    private final String rules;
+
+    Kind(String kind, String profile, String rules) {
+      this.kind = kind;
+      this.profile = profile;
+      this.rules = rules;
+    }
+
+    private void writeProfiles(Path folder) throws IOException {
+      if (this == UPS) {
+        Files.writeString(folder.resolve("bench-ups.yaml"), PROFILE);
+        return;
+      }
+      for (String file : new String[] {"device.yaml", "if-mib.yaml"}) {
+        Files.copy(Path.of("config", "profiles", file), folder.resolve(file));
+      }
+    }
+  }
 
   private static final String SITE =
       """
@@ -98,12 +110,6 @@ final class DevicePlant {
    *
    * @param agents port of all devices; each has its own address of 127/8
    */
-  static Path write(int devices, String interval, int agents, int port, int management)
-      throws IOException {
-    return write(Kind.UPS, devices, interval, agents, port, management);
-  }
-
-  /** Writes it for devices of some kind. */
   static Path write(Kind kind, int devices, String interval, int agents, int port, int management)
       throws IOException {
     return write(kind, devices, interval, List.of(agents), "community: public", port, management);
@@ -116,17 +122,6 @@ final class DevicePlant {
    * @param credentials as they stand in site.yaml under snmp
    */
   static Path write(
-      int devices,
-      String interval,
-      List<Integer> agents,
-      String credentials,
-      int port,
-      int management)
-      throws IOException {
-    return write(Kind.UPS, devices, interval, agents, credentials, port, management);
-  }
-
-  private static Path write(
       Kind kind,
       int devices,
       String interval,
@@ -140,12 +135,8 @@ final class DevicePlant {
       Files.copy(Path.of("config", file), folder.resolve(file));
     }
     Files.createDirectories(folder.resolve("profiles"));
-    Files.writeString(folder.resolve("profiles/bench-ups.yaml"), PROFILE);
-    for (String file : new String[] {"device.yaml", "if-mib.yaml"}) {
-      Path shipped = Path.of("config", "profiles", file);
-      Files.copy(shipped, folder.resolve("profiles").resolve(file));
-    }
-    Files.writeString(folder.resolve("rules.yaml"), kind == Kind.SWITCH ? SWITCH_RULES : RULES);
+    kind.writeProfiles(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("rules.yaml"), kind.rules);
     Files.writeString(folder.resolve("plan.yaml"), planWithoutRules());
     Files.writeString(
         folder.resolve("watchfire.yaml"),

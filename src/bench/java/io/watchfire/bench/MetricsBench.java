@@ -23,7 +23,9 @@ public final class MetricsBench {
     int agentPort = Ports.freeUdp();
     int management = Ports.free();
     // polled so seldom that polling weighs little beside a scrape
-    Path folder = DevicePlant.write(DEVICES, "30s", agentPort, Ports.free(), management);
+    Path folder =
+        DevicePlant.write(
+            DevicePlant.Kind.UPS, DEVICES, "30s", agentPort, Ports.free(), management);
     Path target = Path.of(args[0]);
     try (Agents agents = Agents.start(target, agentPort, -1);
         DaemonUnderLoad daemon = DaemonUnderLoad.start(target, folder, management, -1)) {

@@ -72,7 +72,9 @@ public final class V3Bench {
   private double poll(List<Snmpd> agents, int devices, String credentials) throws Exception {
     int management = Ports.free();
     List<Integer> ports = agents.stream().map(Snmpd::port).toList();
-    Path folder = DevicePlant.write(devices, "1s", ports, credentials, Ports.free(), management);
+    Path folder =
+        DevicePlant.write(
+            DevicePlant.Kind.UPS, devices, "1s", ports, credentials, Ports.free(), management);
     long before = received(agents);
     try (DaemonUnderLoad daemon = DaemonUnderLoad.start(target, folder, management, -1)) {
       long warm = answers(agents) + WARM_UP_POLLS;

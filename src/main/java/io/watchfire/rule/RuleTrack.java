@@ -204,9 +204,7 @@ public final class RuleTrack {
       gap = 0;
     }
     bad = between ? bad : holds;
-    if (silentBefore) {
-      silent = null;
-    }
+    silent = null;
     this.at = at;
     value = shown;
 

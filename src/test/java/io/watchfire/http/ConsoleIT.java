@@ -2,7 +2,6 @@ package io.watchfire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchfire.Chromium;
 import io.watchfire.PressedPage;
 import io.watchfire.deadline.TimelineKind;
 import io.watchfire.desk.Command;
@@ -18,40 +17,18 @@ import io.watchfire.plan.DeadlineKind;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementLife;
 import io.watchfire.target.LocalText;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console page in a real browser. */
 class ConsoleIT {
-  private Path folder;
-  private ApiFixture api;
-
-  @BeforeEach
-  void open() throws IOException {
-    Chromium.require();
-    folder = Files.createTempDirectory("watchfire-console");
-    api = new ApiFixture("127.0.0.1", 60);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    if (api != null) {
-      api.close();
-    }
-    if (folder != null) {
-      Chromium.forget(folder);
-    }
-  }
+  @RegisterExtension final ShownConsole console = new ShownConsole();
 
   @Test
   void activeWarningsAndOpenIncidentsAreShownInChinese() throws Exception {
-    String page = dom("/?lang=zh");
+    String page = console.dom("/?lang=zh");
 
     assertThat(page)
         .contains("W1012", "黄色", "排队时长超过 8 分钟", "客户服务热线（全部）", "增开备用坐席", "9 分 30 秒")
@@ -61,7 +38,7 @@ class ConsoleIT {
 
   @Test
   void theSamePageSpeaksEnglish() throws Exception {
-    String page = dom("/?lang=en");
+    String page = console.dom("/?lang=en");
 
     assertThat(page)
         .contains("<html lang=\"en\"", "Queue wait over 8 minutes", "Add standby agents")
@@ -71,17 +48,20 @@ class ConsoleIT {
 
   @Test
   void allQuietIsSaidWhenNothingIsActive() throws Exception {
-    api.desk.view = HotlineData.quiet();
+    console.api().desk.view = HotlineData.quiet();
 
-    assertThat(dom("/")).as("a target is down").contains("没有预警", "对象中断").doesNotContain("一切正常");
+    assertThat(console.dom("/"))
+        .as("a target is down")
+        .contains("没有预警", "对象中断")
+        .doesNotContain("一切正常");
 
-    api.targets = api.targets.subList(0, 2);
-    assertThat(dom("/")).contains("一切正常", "没有未结事件");
+    console.api().targets = console.api().targets.subList(0, 2);
+    assertThat(console.dom("/")).contains("一切正常", "没有未结事件");
   }
 
   @Test
   void tokenInTheAddressLogsInAndShowsTheButtonsOfThatPerson() throws Exception {
-    String page = dom("/?lang=en#token=" + api.tokenOf(HotlineData.CHEN));
+    String page = console.dom("/?lang=en#token=" + console.api().tokenOf(HotlineData.CHEN));
 
     assertThat(page).contains("陈军", "Override release", "Acknowledge E0031", "Log out");
     assertThat(page).doesNotContain("No secondary risk W1012");
@@ -89,21 +69,21 @@ class ConsoleIT {
 
   @Test
   void silencesAreShownWithWhoWhyAndUntil() throws Exception {
-    assertThat(dom("/?lang=zh")).contains("没有静默");
+    assertThat(console.dom("/?lang=zh")).contains("没有静默");
 
-    api.desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
+    console.api().desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
 
-    assertThat(dom("/?lang=zh"))
+    assertThat(console.dom("/?lang=zh"))
         .contains("静默中", "batteries", "{class=\"ups\"}", "王芳", "剩余 1 小时")
         .doesNotContain("结束静默 batteries");
-    assertThat(dom("/?lang=en")).contains("Silences", "Silenced", "Until", "1 h");
+    assertThat(console.dom("/?lang=en")).contains("Silences", "Silenced", "Until", "1 h");
   }
 
   @Test
   void operatorMayEndASilenceAndMakeOne() throws Exception {
-    api.desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
+    console.api().desk.view = HotlineData.silenced(HotlineData.silence("s1", 90));
 
-    assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.WANG)))
+    assertThat(console.dom("/?lang=en#token=" + console.api().tokenOf(HotlineData.WANG)))
         .contains("End silence batteries")
         .containsPattern("<button id=\"silence-new\"[^>]*data-word=\"silence\">Silence…");
   }
@@ -132,12 +112,12 @@ class ConsoleIT {
                 "daemon",
                 HotlineData.NOW)
             .statement();
-    api.desk.view = HotlineData.with(api.desk.view, draft, special);
+    console.api().desk.view = HotlineData.with(console.api().desk.view, draft, special);
 
-    assertThat(dom("/?lang=zh"))
+    assertThat(console.dom("/?lang=zh"))
         .contains("影响说明 · 待法务审核 · #1", "自 09:00 起受影响", "Affected since 09:00")
         .doesNotContain("法务同意 E0031:statement-impact:1");
-    assertThat(dom("/?lang=en#token=" + api.tokenOf(HotlineData.CHEN)))
+    assertThat(console.dom("/?lang=en#token=" + console.api().tokenOf(HotlineData.CHEN)))
         .contains("Approve for Legal E0031:statement-impact:1")
         .contains("Reject… E0031:statement-impact:1")
         .contains("Special report · Initial report upward · for the duty office to review · #1")
@@ -149,15 +129,19 @@ class ConsoleIT {
 
   @Test
   void noticesAreShownWithTheirFourTimesTheBooksAndWhoWasNotTold() throws Exception {
-    api.desk.timeline.add(
-        HotlineData.entry(
-            21,
-            "W1012",
-            TimelineKind.NOTICE_SUPPRESSED,
-            "watchfire",
-            Map.of("notice", "warning-yellow", "why", "quiet-hours", "people", "chen-jun")));
+    console
+        .api()
+        .desk
+        .timeline
+        .add(
+            HotlineData.entry(
+                21,
+                "W1012",
+                TimelineKind.NOTICE_SUPPRESSED,
+                "watchfire",
+                Map.of("notice", "warning-yellow", "why", "quiet-hours", "people", "chen-jun")));
 
-    assertThat(dom("/notifications?lang=zh"))
+    assertThat(console.dom("/notifications?lang=zh"))
         .contains("<title>通知 · Watchfire</title>", "王芳", "138****8000", "黄色预警", "已送达")
         .contains("未通知", "陈军", "静默时段内蓝色预警不走此途径")
         .contains("启动以来 <b>11</b>", "✓ 账目差额 <b>0</b>")
@@ -168,9 +152,9 @@ class ConsoleIT {
   @Test
   void oneNoticeIsOpenedByItsAddressWithItsAttemptsAndTheFilterStandsInTheLinkOfTheTable()
       throws Exception {
-    api.books = new DeliveryFigures(3, 1, 0, 0, 1, Map.of());
+    console.api().books = new DeliveryFigures(3, 1, 0, 0, 1, Map.of());
 
-    assertThat(dom("/notifications?lang=en&about=W1012&state=delivered#7"))
+    assertThat(console.dom("/notifications?lang=en&about=W1012&state=delivered#7"))
         .contains("aria-expanded=\"true\"", "id=\"notice-7\"", "正文", "Attempts", "10:04:31")
         .contains("01-3-warning-yellow-wang-fang")
         .contains("✗ Balance <b>1</b>")
@@ -181,15 +165,15 @@ class ConsoleIT {
 
   @Test
   void aCardLeadsToItsNotifications() throws Exception {
-    assertThat(dom("/?lang=zh"))
+    assertThat(console.dom("/?lang=zh"))
         .contains("href=\"/notifications?about=W1012\"", "href=\"/notifications?about=E0031\"");
   }
 
   @Test
   void harmOfAnIncidentIsStatedByItsButtonAndShownOnItsCard() throws Exception {
-    api.desk.decide = this::decided;
+    console.api().desk.decide = this::decided;
 
-    try (PressedPage page = opened("en")) {
+    try (PressedPage page = console.opened("en", HotlineData.WANG)) {
       page.press("State the harm… E0031");
       assertThat(page.text("#harm h2")).isEqualTo("State the harm · E0031");
       page.pressId("harm-go");
@@ -203,7 +187,7 @@ class ConsoleIT {
       page.pressId("harm-go");
       assertThat(page.text("#harm-fault"))
           .isEqualTo("Direct loss (yuan) is a whole number from 0 to 1000000000000.");
-      assertThat(api.desk.asked).isEmpty();
+      assertThat(console.api().desk.asked).isEmpty();
 
       page.fill("harm-loss", "12000");
       page.fill("harm-text", "by phone");
@@ -211,13 +195,13 @@ class ConsoleIT {
       page.until("!document.getElementById('harm').open");
 
       assertThat(harms()).containsExactly(new Harm(2, null, 12_000L));
-      assertThat(api.desk.asked).last().extracting("deed.text").isEqualTo("by phone");
+      assertThat(console.api().desk.asked).last().extracting("deed.text").isEqualTo("by phone");
       assertThat(page.text("#said")).isEqualTo("Done: State the harm E0031");
       page.until("document.getElementById('E0031').innerText.includes('Harm known')");
       assertThat(page.text("#E0031")).contains("Injured 2 · Direct loss (yuan) 12000");
     }
 
-    try (PressedPage page = opened("zh")) {
+    try (PressedPage page = console.opened("zh", HotlineData.WANG)) {
       page.press("登记损害… E0031");
       assertThat(page.text("#harm"))
           .contains("登记损害 · E0031", "受伤人数", "死亡人数", "直接损失（元）", "备注（可不填）", "返回");
@@ -235,9 +219,10 @@ class ConsoleIT {
 
   @Test
   void whatTheDeskRefusesOfHarmIsSaidInTheDialogAndNothingIsLost() throws Exception {
-    api.desk.decide = any -> new CommandResult.Refused(CommandResult.Reason.BLOCKED, "not now");
+    console.api().desk.decide =
+        any -> new CommandResult.Refused(CommandResult.Reason.BLOCKED, "not now");
 
-    try (PressedPage page = opened("en")) {
+    try (PressedPage page = console.opened("en", HotlineData.WANG)) {
       page.press("State the harm… E0031");
       page.fill("harm-dead", "1");
       page.pressId("harm-go");
@@ -253,25 +238,18 @@ class ConsoleIT {
 
   @Test
   void whoeverMayNotStateHarmHasNoButtonForIt() throws Exception {
-    assertThat(dom("/?lang=en")).doesNotContain("State the harm… E0031");
-  }
-
-  private PressedPage opened(String language) throws Exception {
-    String token = api.tokenOf(HotlineData.WANG);
-    return PressedPage.open(
-        folder.resolve(language),
-        "http://127.0.0.1:" + api.port + "/?lang=" + language + "#token=" + token);
+    assertThat(console.dom("/?lang=en")).doesNotContain("State the harm… E0031");
   }
 
   private List<Harm> harms() {
-    return api.desk.asked.stream()
+    return console.api().desk.asked.stream()
         .map(asked -> ((IncidentDeed.StateHarm) ((Command.OnIncident) asked).deed()).harm())
         .toList();
   }
 
   /** What the incident of the fixture is by a deed. */
   private CommandResult decided(Command command) {
-    Incident before = api.desk.view.open().get(0);
+    Incident before = console.api().desk.view.open().get(0);
     IncidentInput asked =
         new IncidentInput.Asked(
             HotlineData.WANG, HotlineData.NOW, ((Command.OnIncident) command).deed(), null);
@@ -279,13 +257,7 @@ class ConsoleIT {
         ((IncidentOutcome.Moved)
                 IncidentLife.decide(before, asked, HotlineData.plan().procedure().incidents()))
             .incident();
-    api.desk.view = HotlineData.with(api.desk.view, next);
+    console.api().desk.view = HotlineData.with(console.api().desk.view, next);
     return new CommandResult.Done(next.id().value(), next.version());
-  }
-
-  private String dom(String path) throws IOException, InterruptedException {
-    try (Chromium browser = Chromium.open(folder, "http://127.0.0.1:" + api.port + path)) {
-      return browser.page();
-    }
   }
 }

@@ -2,12 +2,10 @@ package io.watchfire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchfire.Chromium;
 import io.watchfire.PressedPage;
 import io.watchfire.desk.Command;
 import io.watchfire.desk.CommandResult;
 import io.watchfire.plan.DeadlineKind;
-import io.watchfire.plan.PersonId;
 import io.watchfire.record.Statement;
 import io.watchfire.record.StatementDeed;
 import io.watchfire.record.StatementInput;
@@ -16,42 +14,20 @@ import io.watchfire.record.StatementOutcome;
 import io.watchfire.rule.RuleId;
 import io.watchfire.target.LocalText;
 import io.watchfire.warning.Warning.Note;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The dialogs of the console, pressed in a real browser. */
 class DialogsIT {
-  private Path folder;
-  private ApiFixture api;
-
-  @BeforeEach
-  void open() throws IOException {
-    Chromium.require();
-    folder = Files.createTempDirectory("watchfire-dialogs");
-    api = new ApiFixture("127.0.0.1", 60);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    if (api != null) {
-      api.close();
-    }
-    if (folder != null) {
-      Chromium.forget(folder);
-    }
-  }
+  @RegisterExtension final ShownConsole console = new ShownConsole();
 
   @Test
   void aSilenceIsMadeOfWhatItsDialogIsTold() throws Exception {
-    api.desk.decide = any -> new CommandResult.Done("s1", 1);
+    console.api().desk.decide = any -> new CommandResult.Done("s1", 1);
 
-    try (PressedPage page = opened("en", HotlineData.WANG)) {
+    try (PressedPage page = console.opened("en", HotlineData.WANG)) {
       openSilence(page);
       page.pressId("silence-go");
       assertThat(page.text("#silence-fault"))
@@ -60,18 +36,18 @@ class DialogsIT {
       page.fill("silence-rules", "ups-on-battery, ups-charge");
       page.pressId("silence-go");
       assertThat(page.text("#silence-fault")).isEqualTo("Please give the reason.");
-      assertThat(api.desk.asked).isEmpty();
+      assertThat(console.api().desk.asked).isEmpty();
 
       page.fill("silence-why", "batteries are changed");
       page.pressId("silence-go");
       page.until("document.getElementById('silence-fault').textContent.includes('ups-charge')");
-      assertThat(api.desk.asked).as("there is no such rule").isEmpty();
+      assertThat(console.api().desk.asked).as("there is no such rule").isEmpty();
 
       page.fill("silence-rules", "ups-on-battery, queue-wait");
       page.pressId("silence-go");
       page.until("!document.getElementById('silence').open");
 
-      assertThat(api.desk.asked)
+      assertThat(console.api().desk.asked)
           .singleElement()
           .isInstanceOfSatisfying(
               Command.AddSilence.class,
@@ -90,7 +66,7 @@ class DialogsIT {
 
   @Test
   void whatADialogThatIsLeftWasToldIsForgotten() throws Exception {
-    try (PressedPage page = opened("zh", HotlineData.WANG)) {
+    try (PressedPage page = console.opened("zh", HotlineData.WANG)) {
       openSilence(page);
       page.fill("silence-why", "换电池");
       page.pressId("silence-cancel");
@@ -100,25 +76,25 @@ class DialogsIT {
       assertThat(page.evaluate("document.getElementById('silence-why').value")).isEqualTo("");
       assertThat(page.text("#silence-fault")).isEmpty();
     }
-    assertThat(api.desk.asked).isEmpty();
+    assertThat(console.api().desk.asked).isEmpty();
   }
 
   @Test
   void aReleaseIsNotForcedWithoutAReason() throws Exception {
-    try (PressedPage page = opened("en", HotlineData.CHEN)) {
+    try (PressedPage page = console.opened("en", HotlineData.CHEN)) {
       page.press("Override release… W1012");
       assertThat(page.text("#ask h2")).isEqualTo("Override release · W1012");
       assertThat(page.text("#ask")).contains("Not all conditions hold");
       page.pressId("ask-go");
       assertThat(page.text("#ask-fault")).isEqualTo("Please give the reason.");
-      assertThat(api.desk.asked).isEmpty();
+      assertThat(console.api().desk.asked).isEmpty();
 
       page.fill("ask-text", "seen with our own eyes");
       page.pressId("ask-go");
       page.until("!document.getElementById('ask').open");
       page.until("document.getElementById('said').textContent");
 
-      assertThat(api.desk.asked)
+      assertThat(console.api().desk.asked)
           .singleElement()
           .isInstanceOfSatisfying(
               Command.ApproveRelease.class,
@@ -132,14 +108,14 @@ class DialogsIT {
 
   @Test
   void aStatementIsMarkedAsPublishedWhereTheDialogIsTold() throws Exception {
-    api.desk.view = HotlineData.with(api.desk.view, approved());
-    api.desk.decide =
+    console.api().desk.view = HotlineData.with(console.api().desk.view, approved());
+    console.api().desk.decide =
         any ->
-            api.desk.asked.size() == 1
+            console.api().desk.asked.size() == 1
                 ? new CommandResult.Refused(CommandResult.Reason.BLOCKED, "not now")
                 : new CommandResult.Done("E0031:statement-impact:1", 3);
 
-    try (PressedPage page = opened("en", HotlineData.CHEN)) {
+    try (PressedPage page = console.opened("en", HotlineData.CHEN)) {
       page.press("Mark as published… E0031:statement-impact:1");
       assertThat(page.text("#out")).contains("Where it is published").doesNotContain("Recipient");
       page.fill("out-places", "website、weibo");
@@ -149,7 +125,7 @@ class DialogsIT {
       page.pressId("out-go");
       page.until("!document.getElementById('out').open");
 
-      assertThat(api.desk.asked)
+      assertThat(console.api().desk.asked)
           .hasSize(2)
           .last()
           .extracting("deed")
@@ -183,11 +159,5 @@ class DialogsIT {
             words,
             "");
     return ((StatementOutcome.Moved) StatementLife.decide(draft, agreed)).statement();
-  }
-
-  private PressedPage opened(String language, PersonId who) throws Exception {
-    return PressedPage.open(
-        folder.resolve(language),
-        "http://127.0.0.1:" + api.port + "/?lang=" + language + "#token=" + api.tokenOf(who));
   }
 }

@@ -9,7 +9,7 @@ final class Appetite {
   /** Their answer fits in one unfragmented datagram. */
   static final int MOST = 48;
 
-  static final int GOOD_BEFORE_MORE = 20;
+  private static final int GOOD_BEFORE_MORE = 20;
 
   /**
    * A device that loses what is longer than so does it for ever, and each try costs the time of a

@@ -1,5 +1,6 @@
 package io.watchfire.probe.snmp;
 
+import io.watchfire.probe.snmp.wire.Answer;
 import io.watchfire.probe.snmp.wire.OidBytes;
 import io.watchfire.target.Profile.MibObject;
 import org.snmp4j.smi.OID;
@@ -42,8 +43,15 @@ final class AskedObject {
     return place;
   }
 
-  /** What a whole number on the wire says; NaN when it says that there is none. */
-  double number(long raw) {
+  /**
+   * The number that was answered for it, without an object; NaN when there is none, and {@link
+   * Reading} says why, or what there is instead.
+   */
+  double number(Answer answer, int i) {
+    if (object.text() || !answer.isNumber(i)) {
+      return Double.NaN;
+    }
+    long raw = answer.number(i);
     for (long none : noReading) {
       if (raw == none) {
         return Double.NaN;

@@ -40,6 +40,7 @@ final class Column {
    * @param number not NaN
    */
   void add(OID index, double number) {
+    // first the place: making room for it may replace the array
     int row = place(index);
     numbers[row] = number;
   }
@@ -129,10 +130,27 @@ final class Column {
    * @param likely where it is, as columns of a table have the same rows
    */
   int find(OID index, int likely) {
+    return find(indexes, size, index, likely);
+  }
+
+  /** Likewise, among the first of some indexes in ascending order. */
+  static int find(OID[] indexes, int size, OID index, int likely) {
     if (likely < size && isSame(indexes[likely], index)) {
       return likely;
     }
     return size == 0 ? NOWHERE : Arrays.binarySearch(indexes, 0, size, index);
+  }
+
+  /** The number of an index, as {@link #find} has it; NaN when there is none. */
+  double number(OID index, int likely) {
+    int row = find(index, likely);
+    return row < 0 ? Double.NaN : numbers[row];
+  }
+
+  /** The text of an index, likewise; empty when there is none. */
+  String text(OID index, int likely) {
+    int row = find(index, likely);
+    return row < 0 ? "" : text(row);
   }
 
   /** Columns that are walked together share their indexes: most are one and the same. */

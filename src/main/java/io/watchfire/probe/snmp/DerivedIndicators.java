@@ -9,6 +9,7 @@ import io.watchfire.target.TargetId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,16 @@ final class DerivedIndicators {
 
   /** One sample an indicator, in the profile's order; absent ones with their reason. */
   List<Sample> of(TargetId target, Instant due, Answers answers, Rates rates, SeenRows seen) {
-    rates.take(due, rated, answers);
+    Map<String, Column> perSecond = rates.take(due, rated, answers);
     List<Sample> samples = new ArrayList<>(entries.size());
     Tally tally = new Tally();
     for (Entry entry : entries) {
-      Absence reason = tell(tally, entry.values(), answers, rates, seen);
+      Absence reason = tell(tally, entry.values(), answers, perSecond, seen);
       samples.add(
           reason == null
               ? Sample.of(target, entry.name(), due, tally.value())
               : Sample.absent(target, entry.name(), due, reason));
     }
-    rates.over();
     seen.tell();
     return samples;
   }
@@ -68,7 +68,11 @@ final class DerivedIndicators {
 
   /** Tells the first way that has a value; why none has, else null. */
   private static @Nullable Absence tell(
-      Tally tally, List<DerivedValue> ways, Answers answers, Rates rates, SeenRows seen) {
+      Tally tally,
+      List<DerivedValue> ways,
+      Answers answers,
+      Map<String, Column> rates,
+      SeenRows seen) {
     Absence first = null;
     for (int i = 0; i < ways.size(); i++) {
       ways.get(i).tell(tally, answers, rates, seen);

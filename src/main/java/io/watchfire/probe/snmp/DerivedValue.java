@@ -6,6 +6,7 @@ import io.watchfire.target.Profile;
 import io.watchfire.target.Profile.Derived;
 import io.watchfire.target.Profile.MibObject;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
@@ -52,8 +53,12 @@ final class DerivedValue {
     this.leading = column;
   }
 
-  /** Makes it out of what was read; the tally begins anew. */
-  void tell(Tally tally, Answers answers, Rates rates, SeenRows seen) {
+  /**
+   * Makes it out of what was read; the tally begins anew.
+   *
+   * @param rates of this poll, by the names of the counters
+   */
+  void tell(Tally tally, Answers answers, Map<String, Column> rates, SeenRows seen) {
     tally.begin(derived.how());
     Absence missing = missing(answers);
     if (missing != null) {
@@ -94,7 +99,12 @@ final class DerivedValue {
    * @param likely where this index is in other columns too
    */
   private void row(
-      OID index, int likely, Tally tally, Answers answers, Rates rates, SeenRows seen) {
+      OID index,
+      int likely,
+      Tally tally,
+      Answers answers,
+      Map<String, Column> rates,
+      SeenRows seen) {
     double raw = raw(index, likely, tally, answers, rates);
     if (Double.isNaN(raw)) {
       return;
@@ -120,7 +130,8 @@ final class DerivedValue {
   }
 
   /** What a row reads before scaling; NaN when it does not, and the tally told why. */
-  private double raw(OID index, int likely, Tally tally, Answers answers, Rates rates) {
+  private double raw(
+      OID index, int likely, Tally tally, Answers answers, Map<String, Column> rates) {
     if (formula == null) {
       return read(sources[0], index, likely, tally, answers, rates);
     }
@@ -141,7 +152,12 @@ final class DerivedValue {
   }
 
   private double read(
-      MibObject source, OID index, int likely, Tally tally, Answers answers, Rates rates) {
+      MibObject source,
+      OID index,
+      int likely,
+      Tally tally,
+      Answers answers,
+      Map<String, Column> rates) {
     if (!source.table() && !isRated(source)) {
       // one that is missing has been told already
       return answers.number(source);
@@ -156,8 +172,8 @@ final class DerivedValue {
     return rows.number(row);
   }
 
-  private Column rows(MibObject source, Answers answers, Rates rates) {
-    return isRated(source) ? rates.rows(source) : answers.rows(source);
+  private Column rows(MibObject source, Answers answers, Map<String, Column> rates) {
+    return isRated(source) ? rates.getOrDefault(source.name(), Column.NONE) : answers.rows(source);
   }
 
   private boolean isRated(MibObject source) {
@@ -169,7 +185,7 @@ final class DerivedValue {
     if (terms == null || rememberedBy == null) {
       return true;
     }
-    String name = text(rememberedBy, index, likely, answers);
+    String name = answers.rows(rememberedBy).text(index, likely);
     String row = name.isEmpty() ? index.toDottedString() : name;
     if (isOneOf(raw, terms.equals())) {
       seen.add(derived.object(), row);
@@ -181,20 +197,11 @@ final class DerivedValue {
 
   private boolean isChosen(OID index, int likely, Answers answers, SeenRows seen) {
     for (MibObject column : names) {
-      Column rows = answers.rows(column);
-      int row = rows.find(index, likely);
-      if (row >= 0 && seen.isChosen(rows.text(row))) {
+      if (seen.isChosen(answers.rows(column).text(index, likely))) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Empty when there is none. */
-  private static String text(MibObject column, OID index, int likely, Answers answers) {
-    Column rows = answers.rows(column);
-    int row = rows.find(index, likely);
-    return row < 0 ? "" : rows.text(row);
   }
 
   private boolean isExcepted(Answers answers) {

@@ -5,7 +5,6 @@ import io.watchfire.indicator.DeviceLayout.Place;
 import io.watchfire.indicator.LatestReadings;
 import io.watchfire.indicator.LiveReadings;
 import io.watchfire.probe.snmp.ShownObjects.Shown;
-import io.watchfire.target.Profile.MibObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +96,7 @@ final class DeviceValues {
       return false;
     }
     for (int i = 0; i < shown.labels().size(); i++) {
-      if (!text(shown.labels().get(i), index, likely, answers).equals(row.texts().get(i))) {
+      if (!answers.rows(shown.labels().get(i)).text(index, likely).equals(row.texts().get(i))) {
         return false;
       }
     }
@@ -162,13 +161,6 @@ final class DeviceValues {
   }
 
   private static List<String> texts(Shown shown, OID index, int likely, Answers answers) {
-    return shown.labels().stream().map(label -> text(label, index, likely, answers)).toList();
-  }
-
-  /** Empty where a row has none. */
-  private static String text(MibObject label, OID index, int likely, Answers answers) {
-    Column column = answers.rows(label);
-    int row = column.find(index, likely);
-    return row < 0 ? "" : column.text(row);
+    return shown.labels().stream().map(label -> answers.rows(label).text(index, likely)).toList();
   }
 }

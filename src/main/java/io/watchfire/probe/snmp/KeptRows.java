@@ -20,10 +20,7 @@ final class KeptRows {
    * @param likely where it is
    */
   double number(OID index, int likely) {
-    if (likely < indexes.length && Column.isSame(indexes[likely], index)) {
-      return numbers[likely];
-    }
-    int row = indexes.length == 0 ? -1 : Arrays.binarySearch(indexes, index);
+    int row = Column.find(indexes, indexes.length, index, likely);
     return row < 0 ? Double.NaN : numbers[row];
   }
 

@@ -37,7 +37,6 @@ final class Rates {
 
   // most devices have no rates at all
   private Map<String, Counted> before = Map.of();
-  private Map<String, Column> now = Map.of();
   private final Uptime uptime = new Uptime();
   private KeptRows discontinuities = NONE_KEPT;
 
@@ -52,8 +51,12 @@ final class Rates {
     private long at;
   }
 
-  /** Takes what a poll has read. */
-  void take(Instant due, RatedObjects objects, Answers answers) {
+  /**
+   * Takes what a poll has read.
+   *
+   * @return growth a second of the rows of each counter, in raw units, by its name
+   */
+  Map<String, Column> take(Instant due, RatedObjects objects, Answers answers) {
     MibObject ticks = objects.uptime();
     Uptime.Course course =
         ticks == null
@@ -61,7 +64,7 @@ final class Rates {
             : uptime.at(due, answers.number(ticks), answers.boots());
     beganAnew = course == Uptime.Course.ANEW;
     if (objects.counters().isEmpty()) {
-      return;
+      return Map.of();
     }
     if (discontinuities == NONE_KEPT) {
       before = new HashMap<>();
@@ -70,28 +73,18 @@ final class Rates {
     if (beganAnew) {
       before.clear();
     }
-    now = new HashMap<>();
+    Map<String, Column> rates = new HashMap<>();
     Column moments = rows(objects.discontinuity(), answers);
     for (MibObject counter : objects.counters()) {
-      now.put(counter.name(), rated(counter, due, answers, course, moments, objects.speed()));
+      rates.put(counter.name(), rated(counter, due, answers, course, moments, objects.speed()));
     }
     discontinuities.keep(moments, latest);
-  }
-
-  /** Nobody asks for the rates of this poll any more. */
-  void over() {
-    now = Map.of();
+    return rates;
   }
 
   /** Whether the device has started again since the poll before. */
   boolean beganAnew() {
     return beganAnew;
-  }
-
-  /** Growth a second of each row of an object, in raw units. */
-  Column rows(MibObject object) {
-    Column rows = now.get(object.name());
-    return rows == null ? Column.NONE : rows;
   }
 
   private Column rated(
@@ -200,8 +193,7 @@ final class Rates {
    * did not tell says nothing.
    */
   private boolean isAnother(OID index, int likely, Column moments) {
-    int row = moments.find(index, likely);
-    double moment = row < 0 ? Double.NaN : moments.number(row);
+    double moment = moments.number(index, likely);
     double was = discontinuities.number(index, likely);
     return !Double.isNaN(moment) && !Double.isNaN(was) && moment != was;
   }

@@ -59,18 +59,17 @@ record ScalarRead(Parcel parcel, Answers answers) implements Step {
       int at = find(answer, scalar.name(), i);
       if (at < 0) {
         answers.scalar(scalar.object(), Reading.absent(Absence.UNREADABLE));
-      } else if (answer.isNumber(at) && !scalar.object().text()) {
-        keep(scalar, scalar.number(answer.number(at)));
       } else {
-        answers.scalar(scalar.object(), Reading.of(answer, at, scalar.object()));
+        keep(scalar, answer, at);
       }
     }
   }
 
   /** Nearly all are numbers, and make no object. */
-  private void keep(AskedObject scalar, double number) {
+  private void keep(AskedObject scalar, Answer answer, int at) {
+    double number = scalar.number(answer, at);
     if (Double.isNaN(number)) {
-      answers.scalar(scalar.object(), Reading.absent(Absence.NO_READING));
+      answers.scalar(scalar.object(), Reading.of(answer, at, scalar.object()));
     } else {
       answers.number(scalar.place(), number);
     }

@@ -32,17 +32,14 @@ final class TableWalk implements Step {
    * @param bulk by GETBULK; false for SNMPv1, which has none
    */
   TableWalk(List<AskedObject> columns, Answers answers, boolean bulk, Appetite appetite) {
-    this(
-        columns.stream()
-            .map(
-                column ->
-                    new Cursor(
-                        column,
-                        answers.column(column.place()),
-                        answers.column(columns.get(0).place())))
-            .toList(),
-        bulk,
-        appetite);
+    this(cursors(columns, answers), bulk, appetite);
+  }
+
+  private static List<Cursor> cursors(List<AskedObject> columns, Answers answers) {
+    Column first = answers.column(columns.get(0).place());
+    return columns.stream()
+        .map(column -> new Cursor(column, answers.column(column.place()), first))
+        .toList();
   }
 
   private TableWalk(List<Cursor> cursors, boolean bulk, Appetite appetite) {
@@ -196,13 +193,9 @@ final class TableWalk implements Step {
     }
 
     private void keep(OID index, Answer answer, int i) {
-      if (!answer.isNumber(i) || asked.object().text()) {
-        column.add(index, Reading.of(answer, i, asked.object()));
-        return;
-      }
-      double number = asked.number(answer.number(i));
+      double number = asked.number(answer, i);
       if (Double.isNaN(number)) {
-        column.add(index, Reading.absent(Absence.NO_READING));
+        column.add(index, Reading.of(answer, i, asked.object()));
       } else {
         column.add(index, number);
       }
